@@ -1,0 +1,86 @@
+"""What passes between the detector, the rules, the fixer and the front doors: plain, picklable values."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+
+STATUS = "{status}"
+"""Stands in an edit's text for the enum's name in the module: `HTTPStatus`, `S`, `http.HTTPStatus`."""
+
+
+class Confidence(enum.IntEnum):
+    """How sure the evidence makes us that a literal is a status code."""
+
+    POSSIBLE = 1
+    LIKELY = 2
+    SURE = 3
+
+
+class Safety(enum.Enum):
+    """Whether an edit may be made unattended (ruff's meaning of safe and unsafe)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's text as the detector reads it; `tree` saves a parse where the host has one already."""
+
+    text: str
+    path: str = "<unknown>"
+    tree: ast.Module | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of source: rows from 1, columns in characters from 0, the end exclusive."""
+
+    row: int
+    col: int
+    end_row: int
+    end_col: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` by `text`, in which `STATUS` stands for the enum's name in this module."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would repair a finding: the edits, whether they are safe, and one clause of reason where they are not."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    reason: str = ""
+    unbinds: tuple[str, ...] = ()
+    """Local names whose import is dropped if the edits remove their last use (HTS401, HTS402)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A reported site: the rule's code, its message, where it is, why we believe it, and the fix if there is one."""
+
+    code: str
+    message: str
+    span: Span
+    confidence: Confidence
+    evidence: str
+    fix: Fix | None = None
+    refusal: str = field(default="")
+    """Why there is no fix, one clause; empty where there is one or the rule only reports."""
+
+    @property
+    def has_safe_fix(self) -> bool:
+        """Whether a plain `statusquo fix` would edit this finding."""
+        return self.fix is not None and self.fix.safety is Safety.SAFE

@@ -1,0 +1,33 @@
+"""What a run of the detector can be told; every front door ends in one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from statusquo_lint.model import Confidence
+
+MINIMUM_PYTHON = (3, 10)
+"""Assumed where neither the settings nor the project's metadata say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector, frozen and picklable so that worker processes share them."""
+
+    minimum_python: tuple[int, int] = MINIMUM_PYTHON
+    enable: tuple[str, ...] = ()
+    """Opt-in rules to emit, as codes or code prefixes: `("HTS201", "HTS4")`."""
+    allowed_codes: frozenset[int] = frozenset()
+    """Codes that may stay numbers: no finding on them."""
+    extra_codes: frozenset[int] = frozenset()
+    """Codes outside the registry that this project uses; HTS301 accepts them."""
+    extra_status_names: frozenset[str] = frozenset()
+    """Variables, attributes, keywords and parameters that hold a status besides the built-in vocabulary."""
+    extra_callables: tuple[tuple[str, int | str], ...] = ()
+    """Callables that take a status: qualified name (or bare name) and the position or keyword of the status."""
+    confidence: Confidence = Confidence.LIKELY
+    """Report from this confidence up."""
+    style: str = "HTTPStatus"
+    """What a fix writes: `HTTPStatus` (the member) or `value` (the member's `.value`)."""
+    codes: frozenset[str] | None = field(default=None)
+    """Rules to run, or None for every rule that is on by default or enabled."""

@@ -1,0 +1,53 @@
+"""Where a literal stands: the site that rules, evidence and safety judge."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+
+    from statusquo_lint.bindings import Bindings
+    from statusquo_lint.model import Source
+
+
+class SiteKind(enum.Enum):
+    """The construct that gives a literal its meaning, the innermost that does."""
+
+    COMPARISON = "comparison"  # operand of == and !=, element of the display right of in / not in
+    IDENTITY = "identity"  # operand of is / is not, argument of assertIs
+    CASE = "case"  # value pattern
+    ARGUMENT = "argument"  # of a call or decorator, positional or keyword
+    RETURN = "return"  # alone or in a returned tuple, also yield
+    STORE = "store"  # assignment, class attribute, default, dict value under a status key
+    COLLECTION = "collection"  # element of a list, tuple or set, key of a dict
+    ASSERTION = "assertion"  # argument of a call-style assertion
+    RANGE = "range"  # operand of an order comparison, of // and of range()
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One parsed file with what the whole detector asks of it."""
+
+    source: Source
+    tree: ast.Module
+    bindings: Bindings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One status-valued literal and its surroundings."""
+
+    literal: ast.Constant
+    path: tuple[ast.AST, ...]
+    """The literal's ancestors, the module first, the parent last."""
+    kind: SiteKind
+    holder: ast.AST
+    """The ancestor that makes the kind: the Compare, Call, Return, Assign, Dict ..."""
+    bound: str = ""
+    """The name, attribute, keyword, parameter or dict key that the literal is bound to, if any."""
+    callee: str = ""
+    """The qualified name of the callable (imports and aliases resolved), or its spelling as written."""

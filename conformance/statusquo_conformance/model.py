@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from statusquo_conformance.status_set import StatusSet
+    from statusquo_conformance.status_set import Entry, StatusSet
 
 
 class Level(enum.Enum):
@@ -64,6 +64,12 @@ class Effort:
 
     examples: int = 50
     seed: int = 0
+    release: tuple[int, int] | None = None
+    """The Python whose exact `http.HTTPStatus` the profile demands (its `release` key); None in the other profiles."""
+
+
+class NotApplicable(Exception):  # noqa: N818  # an outcome, not an error
+    """Raised by a check where its sentence makes no sense for this target or this Python; its text is the reason."""
 
 
 Check = Callable[["StatusSet", Effort], Iterable[Violation]]
@@ -98,6 +104,58 @@ class Result:
     baselined: str = ""
     """The baseline's reason where the failure is a known deviation."""
     scored: bool = True
+    """False for a requirement that the profile does not list: shown, never counted."""
+    more_violations: bool = False
+    """True where the check found more violations than are kept."""
+    stale: str = ""
+    """The baseline's reason where the baseline expects a failure that did not come."""
+
+    @property
+    def counts_against(self) -> bool:
+        """True where this result alone makes the target non-conformant, in the baseline or not."""
+        return self.scored and self.outcome in (Outcome.FAIL, Outcome.ERROR)
+
+    @property
+    def breaks_the_run(self) -> bool:
+        """True where this result makes the exit code 1: a failure outside the baseline, or a stale baseline entry."""
+        return (self.counts_against and not self.baselined) or bool(self.stale)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What the suite took the target for; a wrong guess here is the first thing to look at."""
+
+    spelling: str
+    shape: str
+    shape_text: str
+    codes: int
+    """How many different codes were read."""
+    names: int
+    """How many names were read, aliases included."""
+    distribution: str = ""
+    version: str = ""
+    path: str = ""
+    """Where the object was found, as `module:attribute`."""
+    file: str = ""
+    notes: tuple[str, ...] = ()
+    """What the reader left out or guessed."""
+    capabilities: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    """The rows that were read."""
+
+    def __str__(self) -> str:
+        came_from = f" ({self.distribution} {self.version})".replace(" )", ")") if self.distribution else ""
+        where = f", {self.file}" if self.file else ""
+        names = f", {self.names} names" if self.names else ""
+        return f"{self.spelling}{came_from}{where}: {self.shape_text}, {self.codes} codes{names}"
+
+
+class ConformanceFailure(AssertionError):  # noqa: N818  # what it is, read in a traceback, is a failure
+    """Raised by `Report.raise_for_failures`; its text lists every failure, its `report` is the whole report."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        super().__init__(text)
+        self.report = report
 
 
 @dataclass(slots=True)
@@ -108,4 +166,54 @@ class Report:
     profile: str
     results: list[Result] = field(default_factory=list)
     complete: bool = True
+    """False where a scored requirement did not run."""
     strict: bool = False
+    incomplete_reason: str = ""
+    recognition: Recognition | None = None
+    edition: str = ""
+    """The edition of the profile."""
+    effort: Effort = field(default_factory=Effort)
+    python: str = ""
+    platform: str = ""
+    versions: dict[str, str] = field(default_factory=dict)
+    """The versions of what ran the checks: statusquo, hypothesis."""
+    prelude: str = ""
+    """Python that binds the object under test to `target`; every repro line starts with it."""
+
+    @property
+    def failures(self) -> list[Result]:
+        """The results that make the exit code 1."""
+        return [result for result in self.results if result.breaks_the_run]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Non-conformant if anything scored failed, else incomplete if anything scored did not run, else conformant."""
+        if any(result.counts_against for result in self.results):
+            return Verdict.NON_CONFORMANT
+        blocked = any(result.scored and result.outcome is Outcome.BLOCKED for result in self.results)
+        if not self.complete or blocked or not any(result.scored for result in self.results):
+            return Verdict.INCOMPLETE
+        return Verdict.CONFORMANT
+
+    @property
+    def exit_code(self) -> int:
+        """0 conformant or baselined, 1 with failures, 3 incomplete."""
+        if self.failures:
+            return 1
+        return 3 if not self.complete or self.verdict is Verdict.INCOMPLETE else 0
+
+    def count(self, outcome: Outcome) -> int:
+        """How many scored requirements came out so."""
+        return sum(result.scored and result.outcome is outcome for result in self.results)
+
+    def raise_for_failures(self) -> None:
+        """Raise `ConformanceFailure` where the exit code is not 0; for use inside one's own test."""
+        if self.exit_code == 0:
+            return
+        from statusquo_conformance.reports.failure import failure_text  # noqa: PLC0415  # the text imports this module
+
+        if self.failures:
+            text = "\n\n".join(failure_text(result, self) for result in self.failures)
+        else:
+            text = f"{self.target}: {self.verdict.value}: {self.incomplete_reason}"
+        raise ConformanceFailure(text, self)

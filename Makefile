@@ -1,0 +1,38 @@
+# `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: environment help demo test lint docs wild realworld bench mutation clean
+
+python = python=$$(scripts/python) && exec "$$python"
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+demo: ## install into .venv and show the suite, the linter and the fixer at work
+	@$(python) scripts/demo.py
+
+test: ## run every test and check on every Python here; PYTHONS="3.12 3.13" for some
+	@$(python) scripts/test_all.py $(PYTHONS)
+
+lint: environment ## style, format and types, in .venv
+	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
+
+docs: environment ## write the generated pages and blocks again
+	@.venv/bin/python scripts/make_docs.py
+
+wild: environment ## run the suite on real packages, in an environment of their own
+	@.venv/bin/python scripts/wild.py
+
+realworld: environment ## fix real projects and compare their test results before and after
+	@.venv/bin/python scripts/realworld.py
+
+bench: environment ## measure speed and memory as ratios
+	@.venv/bin/python benchmarks/run.py
+
+mutation: environment ## break the suite's own checks one at a time and see that the tests notice
+	@.venv/bin/python scripts/mutation.py
+
+environment:
+	@$(python) scripts/demo.py --only-install
+
+clean: ## remove the environments and everything else that can be made again
+	rm -rf .venv .venvs .scratch dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,89 @@
+"""Virtual environments with the project installed: made once, kept while what goes into them stays the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pythons import Python
+
+ROOT = Path(__file__).resolve().parent.parent
+_STAMP = "statusquo-stamp"
+_LINES_OF_BLAME = 12
+
+
+class NotPrepared(Exception):  # noqa: N818  # reads as what it is where it is caught
+    """An environment could not be made; the message is the last that the tool said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """A virtual environment of one Python, and what pip is asked to install there."""
+
+    folder: Path
+    python: Python
+    install: tuple[str, ...]
+    """Arguments of `pip install`, run in the checkout: `("--group", "test", "--editable", ".")`."""
+
+    @property
+    def interpreter(self) -> Path:
+        """The environment's own Python."""
+        return self.folder / "bin" / "python"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it was made from the same Python, the same pyproject.toml and the same checkout."""
+        try:
+            return (self.folder / _STAMP).read_text() == self._stamp() and self.interpreter.exists()
+        except OSError:
+            return False
+
+    def prepare(self, *, keep: bool = False) -> None:
+        """Make the environment and install into it; raises `NotPrepared`.
+
+        It is made anew, so that nothing is there that is not asked for; `keep` keeps what else people put into it.
+        """
+        _run(self.python.path, "-m", "venv", *(() if keep else ("--clear",)), str(self.folder))
+        # The pip that Python brings is older than dependency groups.
+        self.pip("--upgrade", "pip>=25.1")
+        self.pip(*self.install)
+        (self.folder / _STAMP).write_text(self._stamp())
+
+    def pip(self, *arguments: str) -> None:
+        """Run `pip install` here; raises `NotPrepared`."""
+        _run(str(self.interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+
+    def _stamp(self) -> str:
+        parts = [str(ROOT), str(self.folder), str(self.python), self.python.path, *self.install]
+        files = [ROOT / "pyproject.toml", ROOT / "src" / "statusquo" / "_version.py"]
+        digest = hashlib.sha256("\0".join(parts).encode())
+        for file in files:
+            digest.update(file.read_bytes())
+        return digest.hexdigest()
+
+
+def clean_environ() -> dict[str, str]:
+    """The process's environment without what would reach around a virtual environment."""
+    around = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "__PYVENV_LAUNCHER__"}
+    return {name: value for name, value in os.environ.items() if name not in around}
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=clean_environ(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = "\n".join(done.stdout.splitlines()[-_LINES_OF_BLAME:])
+        raise NotPrepared(f"{' '.join(command)}\nended with exit code {done.returncode}:\n{said}")

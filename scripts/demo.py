@@ -35,9 +35,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="statusquo-demo-") as temporary:
         ok = show(Path(temporary))
-    print(
-        f"\nThe demo took {time.monotonic() - started:.0f} seconds. What was run lies in .venv/bin: try it on your code."
-    )
+    print(f"\nThe demo took {time.monotonic() - started:.0f} s. What it ran is in .venv/bin: try it on your own code.")
     return 0 if ok else 1
 
 

@@ -36,7 +36,7 @@ FORMER_PHRASES: dict[int, tuple[str, ...]] = {
 OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
     104: (("UPLOAD_RESUMPTION_SUPPORTED", "iana"),),
     302: (("MOVED_TEMPORARILY", "rfc1945"),),
-    306: (("UNUSED", "rfc2616"), ("SWITCH_PROXY", "draft")),
+    306: (("UNUSED", "rfc2616"), ("SWITCH_PROXY", "http-draft")),
     408: (("REQUEST_TIME_OUT", "rfc2616"),),
     413: (("PAYLOAD_TOO_LARGE", "rfc7231"),),
     414: (("REQUEST_URI_TOO_LARGE", "rfc2616"),),

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
 
 class _StatusMeta(EnumMeta):
-    """What `enum` learnt after Python 3.10: containment by code, and ValueError for a lookup with several values."""
+    """What `enum` learnt after Python 3.10, in containment by code and in lookup."""
 
     def __contains__(cls, value: object) -> bool:
         # A list, not the lookup table: values that cannot be hashed are compared, as Python 3.14 does.
         codes: list[object] = list(cls._value2member_map_)
         return value in codes
 
-    if not TYPE_CHECKING and sys.version_info < (3, 12):
+    if not TYPE_CHECKING and sys.version_info < (3, 14):
 
         def __call__(cls, value: object, *more: object) -> HTTPStatus:
             if more:
                 raise ValueError(f"{(value, *more)!r} is not a valid {cls.__qualname__}")
+            try:
+                hash(value)
+            except TypeError:
+                value = next((code for code in cls._value2member_map_ if code == value), value)
             return super().__call__(value)
 
 
@@ -51,6 +55,8 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
 
     Sources: the IANA HTTP Status Code Registry, RFC 9110 section 15, and the Python documentation of `http`.
     """
+
+    __module__ = "statusquo"  # the public place: pickles name it, so that this module may move
 
     phrase: str
     """The reason phrase: `Not Found`."""

@@ -1,0 +1,157 @@
+"""The report as one HTML page that needs nothing else: a matrix of requirements by targets, with filters and details.
+
+Style, script and data are part of the file; its own content security policy forbids everything else, so that no text
+of a target can load or run anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from statusquo_conformance.model import Verdict
+from statusquo_conformance.reports.document import BASELINED, LEVELS, STATES, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData
+
+GLYPHS = {
+    "pass": "✓",
+    "fail": "✗",
+    "advisory": "!",
+    "not-applicable": "·",
+    "blocked": "⊘",
+    "error": "‼",
+    BASELINED: "≈",
+    "conformant": "✓",
+    "non-conformant": "✗",
+    "incomplete": "…",
+}
+"""The sign of each state, so that colour is never the only difference."""
+FEW_TARGETS = 8
+"""Up to here the matrix spells outcomes out; beyond, a cell is its sign and the headings stand upright."""
+APPENDIX_VIOLATIONS = 10
+"""The printed list of findings gives this many violations of each; the details on screen have all."""
+_FINDINGS = frozenset({"fail", "error", "advisory", BASELINED})
+
+
+class Cell(TypedDict):
+    """One result in the matrix."""
+
+    state: str
+    count: int
+    gist: str
+
+
+def page(document: Document) -> str:
+    """The document as a whole HTML page."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  # only this report needs it
+    from markupsafe import Markup  # noqa: PLC0415
+
+    folder = files(__package__) / "page"
+    style, script, template = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js", "page.html.j2"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    shown = [_shown_target(target) for target in document["targets"]]
+    return environment.from_string(template).render(
+        document=document,
+        title=document["targets"][0]["target"] if len(shown) == 1 else f"{len(shown)} targets",
+        targets=shown,
+        verdicts=_verdict_counts(document),
+        levels=LEVELS,
+        states=_state_counts(document),
+        rows=document["requirements"],
+        areas=_areas(document),
+        findings=list(_findings(document)),
+        appendix_violations=APPENDIX_VIOLATIONS,
+        glyphs=GLYPHS,
+        width="single" if len(shown) == 1 else "several" if len(shown) <= FEW_TARGETS else "many",
+        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        "form-action 'none'",
+        style=Markup(style),  # noqa: S704  # our own file
+        script=Markup(script),  # noqa: S704  # our own file
+        data=Markup(embedded_json(document)),  # noqa: S704  # made safe for a script element
+    )
+
+
+def embedded_json(document: Document) -> str:
+    """The document as JSON that cannot end the script element it stands in.
+
+    >>> embedded_json({"python": "</script><!--"})
+    '{"python":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    """
+    text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _shown_target(target: TargetData) -> dict[str, Any]:
+    """The target with the pieces of its bar, in the order of `STATES`."""
+    bar: list[dict[str, object]] = []
+    start = 0
+    for name in STATES:
+        if count := target["counts"][name]:
+            bar.append({"state": name, "start": start, "count": count})
+            start += count
+    return {**target, "bar": bar}
+
+
+def _verdict_counts(document: Document) -> list[tuple[str, int]]:
+    verdicts = [target["verdict"] for target in document["targets"]]
+    return [(verdict.value, verdicts.count(verdict.value)) for verdict in Verdict if verdict.value in verdicts]
+
+
+def _state_counts(document: Document) -> list[tuple[str, int]]:
+    counts = {name: sum(target["counts"][name] for target in document["targets"]) for name in STATES}
+    return [(name, count) for name, count in counts.items() if count]
+
+
+def _areas(document: Document) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The rows of the matrix by area, each with its cells in the order of targets; None where a profile lacks it."""
+    by_target = [{result["requirement"]: result for result in target["results"]} for target in document["targets"]]
+    single = len(by_target) == 1
+    areas: dict[str, list[dict[str, Any]]] = {}
+    for number, requirement in enumerate(document["requirements"]):
+        found = [results.get(requirement["id"]) for results in by_target]
+        cells = [result and _cell(result, single) for result in found]
+        areas.setdefault(requirement["area"], []).append({"number": number, "requirement": requirement, "cells": cells})
+    return list(areas.items())
+
+
+def _cell(result: ResultData, with_gist: bool) -> Cell:
+    return Cell(state=state(result), count=result["violation_count"], gist=_gist(result) if with_gist else "")
+
+
+def _gist(result: ResultData) -> str:
+    """The result in half a line."""
+    if not result["violations"]:
+        return result["reason"]
+    first = result["violations"][0]
+    more = result["violation_count"] - 1
+    return f"{first['subject']}: {first['actual']} → {first['expected']}" + (f", and {more} more" if more else "")
+
+
+def _findings(document: Document) -> Iterator[dict[str, Any]]:
+    """Every failure, advisory and known deviation, by requirement and target, for the printed list."""
+    for column, target in enumerate(document["targets"]):
+        rows: dict[str, tuple[int, RequirementData]] = {
+            requirement["id"]: (row, requirement) for row, requirement in enumerate(document["requirements"])
+        }
+        for result in target["results"]:
+            if state(result) in _FINDINGS:
+                row, requirement = rows[result["requirement"]]
+                yield {
+                    "row": row,
+                    "column": column,
+                    "state": state(result),
+                    "target": target["target"],
+                    "requirement": requirement,
+                    "result": result,
+                }

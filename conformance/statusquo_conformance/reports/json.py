@@ -1,0 +1,25 @@
+"""The report as JSON, in the form that `document.schema.json` beside this module publishes."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from statusquo_conformance.reports.document import Document
+
+
+def dump(document: Document) -> str:
+    """The document as indented JSON with a final newline, ASCII throughout."""
+    return json.dumps(document, indent=1, ensure_ascii=True) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the report.
+
+    >>> schema()["title"]
+    'Conformance report'
+    """
+    loaded: dict[str, Any] = json.loads((files(__package__) / "document.schema.json").read_text("utf-8"))
+    return loaded

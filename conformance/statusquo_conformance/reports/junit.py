@@ -1,0 +1,27 @@
+"""What a result adds to its test case in a JUnit file, as pytest's `user_properties`; they survive pytest-xdist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.reports.text import clean
+
+if TYPE_CHECKING:
+    from statusquo_conformance.model import Report, Result
+
+
+def properties(result: Result, report: Report) -> list[tuple[str, str]]:
+    """Names and values, in a fixed order; empty values are left out."""
+    requirement = result.requirement
+    pairs = (
+        ("target", report.target),
+        ("requirement", requirement.id),
+        ("level", requirement.level.value),
+        ("source", " ".join(filter(None, (requirement.source.text, requirement.source.url)))),
+        ("profile", " ".join(filter(None, (report.profile, report.edition)))),
+        ("outcome", result.outcome.value),
+        ("scored", "true" if result.scored else "false"),
+        ("reason", result.reason),
+        ("baselined", result.baselined),
+    )
+    return [(name, clean(value)) for name, value in pairs if value]

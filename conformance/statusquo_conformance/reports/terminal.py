@@ -1,0 +1,218 @@
+"""The report for a terminal: what was recognised, the verdict, and the findings grouped by requirement.
+
+Made of the plain data alone; who prints it decides about colours, so a line carries a style and no escape codes.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from statusquo_conformance.reports.document import BASELINED, LEVELS, STATES, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData, ViolationData
+
+Style = Literal["", "bold", "good", "bad", "warn", "dim"]
+WIDTH = 80
+SHOWN_VIOLATIONS = 8
+_INDENT = "    "
+_STYLES: dict[str, Style] = {
+    "pass": "good",
+    "fail": "bad",
+    "error": "bad",
+    "advisory": "warn",
+    "baselined": "warn",
+    "blocked": "dim",
+    "not-applicable": "dim",
+    "conformant": "good",
+    "non-conformant": "bad",
+    "incomplete": "warn",
+}
+_FINDINGS = ("error", "fail", BASELINED, "advisory")
+_HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOWN DEVIATIONS", "advisory": "ADVISORY"}
+
+
+class Line(NamedTuple):
+    """One line of the report, without a newline."""
+
+    text: str
+    style: Style = ""
+
+
+def lines(document: Document, *, width: int = WIDTH, details: bool = True) -> Iterator[Line]:
+    """The whole report; without `details` the failures are left to whoever shows them already."""
+    requirements = {item["id"]: item for item in document["requirements"]}
+    for number, target in enumerate(document["targets"]):
+        if number:
+            yield Line("")
+        yield from recognition_lines(target, width)
+        yield from count_lines(target)
+        for kind in _FINDINGS:
+            if details or kind not in {"error", "fail"}:
+                yield from _finding_lines(kind, target, requirements, width)
+        yield from _remark_lines(target, requirements, width)
+    if len(document["targets"]) > 1:
+        yield Line("")
+        yield from overview_lines(document["targets"], width)
+
+
+def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
+    """The verdict, and what the target was taken for: a wrong guess there is the first cause of false alarms."""
+    profile = " ".join(filter(None, ("profile", target["profile"], target["edition"])))
+    strict = ", strict" if target["strict"] else ""
+    headline = f"{target['target']}: {target['verdict']} ({profile}{strict})"
+    yield from _wrapped(headline, "", width, _STYLES[target["verdict"]])
+    if target["incomplete_reason"]:
+        yield from _wrapped(target["incomplete_reason"], "  ", width, "warn")
+    seen = target["recognition"]
+    if seen is None:
+        return
+    names = f", {_many(seen['names'], 'name')}" if seen["names"] else ""
+    origin = " ".join(filter(None, (seen["distribution"], seen["version"])))
+    read_as = f"read as {seen['shape_text']}: {_many(seen['codes'], 'code')}{names}"
+    yield from _wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
+    if seen["file"]:
+        yield Line(f"  {seen['file']}", "dim")
+    for note in seen["notes"]:
+        yield from _wrapped(f"note: {note}", "  ", width, "dim")
+
+
+def count_lines(target: TargetData) -> Iterator[Line]:
+    """How many requirements of each level came out how; columns without any count are left out."""
+    cells = {level: dict.fromkeys(STATES, 0) for level in LEVELS}
+    for result in target["results"]:
+        cells[result["level"]][state(result)] += 1
+    shown = [name for name in STATES if any(row[name] for row in cells.values())]
+    if not shown:
+        return
+    yield Line("  " + " " * 7 + "".join(f"{name:>{len(name) + 2}}" for name in shown), "dim")
+    for level, row in cells.items():
+        if any(row.values()):
+            yield Line(f"  {level:<7}" + "".join(f"{row[name] or '-':>{len(name) + 2}}" for name in shown))
+    unscored = sum(not result["scored"] for result in target["results"])
+    if unscored:
+        yield Line(f"  {_many(unscored, 'result')} newer than the profile and not scored", "dim")
+
+
+def finding_lines(requirement: RequirementData, result: ResultData, width: int = WIDTH) -> Iterator[Line]:
+    """One requirement that does not hold: what it says, where that comes from, every violation, and how to see it."""
+    kind = state(result)
+    count = result["violation_count"]
+    several = f"  {_count(result)} violations" if count > 1 else ""
+    yield Line(f"  {requirement['id']}  [{requirement['level']}]{several}", _STYLES[kind])
+    yield from _wrapped(requirement["sentence"], _INDENT, width)
+    source = " ".join(filter(None, (requirement["source"]["text"], requirement["source"]["url"])))
+    yield from _wrapped(f"Source: {source}", _INDENT, width, "dim")
+    if result["baselined"]:
+        yield from _wrapped(f"Baseline: {result['baselined']}", _INDENT, width)
+    if result["stale"]:
+        yield from _wrapped(f"Baseline, stale since it holds: {result['stale']}", _INDENT, width)
+    if result["reason"]:
+        yield from _wrapped(result["reason"], _INDENT, width)
+    for violation in result["violations"][:SHOWN_VIOLATIONS]:
+        yield from violation_lines(violation, width)
+    if count > SHOWN_VIOLATIONS:
+        more = "or more" if result["more_violations"] else ""
+        yield Line(f"{_INDENT}- and {count - SHOWN_VIOLATIONS} more {more}".rstrip(), "dim")
+    first = next((item["repro"] for item in result["violations"] if item["repro"]), "")
+    if first:
+        yield Line(f"{_INDENT}$ {first}", "dim")
+
+
+def violation_lines(violation: ViolationData, width: int = WIDTH) -> Iterator[Line]:
+    """`subject: actual -> expected`, on one line where it fits: the patch, where the right value is known."""
+    source = f" ({violation['source']})" if violation["source"] else ""
+    short = f"{violation['subject']}: {violation['actual']} -> {violation['expected']}{source}"
+    if len(_INDENT) + 2 + len(short) <= width:
+        yield Line(f"{_INDENT}- {short}")
+        return
+    yield from _wrapped(violation["subject"] + source, f"{_INDENT}- ", width)
+    yield from _wrapped(f"actual:   {violation['actual']}", f"{_INDENT}  ", width)
+    yield from _wrapped(f"expected: {violation['expected']}", f"{_INDENT}  ", width)
+
+
+def overview_lines(targets: Sequence[TargetData], width: int = WIDTH) -> Iterator[Line]:
+    """One line a target, for a run over several."""
+    numbers = [_numbers(target) for target in targets]
+    room = width - len("    non-conformant  ") - max(map(len, numbers))
+    name_width = min(max(len(target["target"]) for target in targets), room)
+    for target, counted in zip(targets, numbers, strict=True):
+        line = f"  {_shortened(target['target'], name_width):<{name_width}}  {target['verdict']:<14}  {counted}"
+        yield Line(line.rstrip(), _STYLES[target["verdict"]])
+
+
+def _numbers(target: TargetData) -> str:
+    counts = {"failed": target["counts"]["fail"] + target["counts"]["error"]}
+    counts |= {name: target["counts"][name] for name in (BASELINED, "advisory")}
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+
+
+def _finding_lines(
+    kind: str, target: TargetData, requirements: Mapping[str, RequirementData], width: int
+) -> Iterator[Line]:
+    found = [result for result in target["results"] if state(result) == kind]
+    if not found:
+        return
+    yield Line("")
+    yield Line(f"{_HEADINGS[kind]} ({len(found)})", "bold")
+    for result in found:
+        yield from finding_lines(requirements[result["requirement"]], result, width)
+
+
+def _remark_lines(target: TargetData, requirements: Mapping[str, RequirementData], width: int) -> Iterator[Line]:
+    """What never fails: informal findings, and why requirements did not apply, each reason once."""
+    remarks = [result for result in target["results"] if state(result) == "pass" and result["violation_count"]]
+    if remarks:
+        yield Line("")
+        yield Line(f"FOR INFORMATION ({len(remarks)})", "bold")
+    for result in remarks:
+        subjects = [_remark(violation) for violation in result["violations"][:SHOWN_VIOLATIONS]]
+        more = result["violation_count"] - len(subjects)
+        yield from _wrapped(
+            f"{result['requirement']}: " + "; ".join(subjects + ([f"{more} more"] if more else [])), "  ", width
+        )
+    absent = [result for result in target["results"] if state(result) in {"not-applicable", "blocked"}]
+    if absent:
+        yield Line("")
+        yield Line(f"NOT CHECKED ({len(absent)})", "bold")
+    for reason, ids in _by_reason(absent):
+        yield from _wrapped(f"{reason}: {', '.join(ids)}", "  ", width, "dim")
+
+
+def _remark(violation: ViolationData) -> str:
+    return f"{violation['subject']}: {violation['actual']}" if violation["actual"] else violation["subject"]
+
+
+def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
+    grouped: dict[str, list[str]] = {}
+    for result in results:
+        grouped.setdefault(result["reason"] or result["outcome"], []).append(result["requirement"])
+    return list(grouped.items())
+
+
+def _wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
+    """`text` folded at `width`; only the first line keeps the mark that ends `indent`."""
+    folded = textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return (Line(line, style) for line in folded)
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else f"…{text[1 - width :]}"
+
+
+def _count(result: ResultData) -> str:
+    return f"{result['violation_count']}{'+' if result['more_violations'] else ''}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

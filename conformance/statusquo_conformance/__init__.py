@@ -4,3 +4,50 @@ PYTEST_DONT_REWRITE: the suite raises its own violations and has no assert to re
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from statusquo_conformance.model import Report
+
+__all__ = ["check"]
+
+
+def check(  # noqa: PLR0913  # the options of the command line, by name
+    obj: object,
+    profile: str | None = None,
+    *,
+    name: str | None = None,
+    strict: bool = False,
+    only: Sequence[str] = (),
+    baseline: str | PathLike[str] | None = None,
+    prefix: str | None = None,
+    examples: int = 50,
+    seed: int = 0,
+) -> Report:
+    """Check an object, or the target that a string names, and return the report.
+
+    `profile` is the name of one, by default the one that fits the object; `name` is what the report calls the object.
+    The report's `raise_for_failures()` raises one exception that lists every failure.
+
+    Raises `TargetError` for what is no status object, `ProfileError`, `SelectionError` or `BaselineError` for the rest.
+
+    >>> from http.client import responses
+    >>> check(responses).verdict.value
+    'conformant'
+    """
+    from statusquo_conformance.checking import Options, check_object  # noqa: PLC0415  # `import` alone stays cheap
+
+    options = Options(
+        profile=profile,
+        strict=strict,
+        only=tuple(only),
+        baseline=baseline,
+        prefix=prefix,
+        examples=examples,
+        seed=seed,
+    )
+    return check_object(obj, options, name)

@@ -1,0 +1,128 @@
+"""Writing a baseline: what fails today goes in, what no longer fails goes out, everything else stays as it was.
+
+The text is edited line by line, because the comments around the entries are worth more than its layout; the result is
+parsed again before it replaces the file.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tomlkit
+
+from statusquo_conformance.baseline import HEADER, TODO, Baseline, BaselineError, Deviation, parse
+from statusquo_conformance.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_conformance.model import Report
+
+_HEAD = "# Known deviations from the conformance suite of statusquo; each needs a reason.\n"
+
+
+def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
+    """Write the baseline for what the reports say; gives the numbers of entries added and removed.
+
+    Raises `BaselineError` where the file cannot be written.
+    """
+    old = baseline.path.read_text("utf-8") if baseline.path.exists() else _HEAD
+    added, stale = _added(baseline, reports), _stale(baseline, reports)
+    text = old
+    for entry in stale:
+        text = _without(text, entry, str(baseline.path))
+    for entry in added:
+        text = _with(text, entry)
+    wanted = {entry for entry in baseline.entries if entry not in stale} | set(added)
+    if set(parse(text, str(baseline.path))) != wanted:
+        raise BaselineError(f"{baseline.path} has a layout that cannot be updated; edit it by hand")
+    if text != old or not baseline.path.exists():
+        _replace(baseline.path, text)
+    return len(added), len(stale)
+
+
+def _added(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
+    return [
+        Deviation(result.requirement.id, TODO, target=report.target)
+        for report in reports
+        for result in report.results
+        if result.counts_against and baseline.entry_for(result.requirement.id, report.target) is None
+    ]
+
+
+def _stale(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
+    """Entries that applied to something in this run and failed nowhere in it."""
+    used: dict[Deviation, bool] = {}
+    for report in reports:
+        for result in report.results:
+            entry = baseline.entry_for(result.requirement.id, report.target)
+            if entry is None:
+                continue
+            keeps = result.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)
+            used[entry] = used.get(entry, False) or keeps
+    return [entry for entry, keeps in used.items() if not keeps]
+
+
+def _with(text: str, entry: Deviation) -> str:
+    lines = text.splitlines(keepends=True)
+    brackets = ("[", "]")
+    for number, line in enumerate(lines):
+        match = HEADER.fullmatch(line.rstrip("\r\n"))
+        if match and _key(match["key"]) == entry.id:
+            brackets = ("[[", "]]")
+            if match["open"] == "[":
+                lines[number] = line.replace("[", "[[", 1).replace("]", "]]", 1)
+    body = "".join(lines)
+    if body and not body.endswith("\n"):
+        body += "\n"
+    gap = "\n" if body.strip() else ""
+    return (
+        f"{body}{gap}{brackets[0]}{entry.id}{brackets[1]}\n"
+        f"reason = {tomlkit.item(entry.reason).as_string()}\n"
+        f"target = {tomlkit.item(entry.target).as_string()}\n"
+    )
+
+
+def _without(text: str, entry: Deviation, file: str) -> str:
+    """The text without an entry: its header and keys, and the comment right above it; what follows stays."""
+    lines = text.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if HEADER.fullmatch(line.rstrip("\r\n"))]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1  # noqa: PLW2901  # what stands between two entries is not the first one's
+        block = "".join(lines[start:end])
+        if _parses_to(block, entry, file):
+            while start and lines[start - 1].lstrip().startswith("#") and lines[start - 1] != _HEAD:
+                start -= 1  # noqa: PLW2901
+            while start and not lines[start - 1].strip() and end < len(lines) and not lines[end].strip():
+                end += 1  # noqa: PLW2901  # one empty line between neighbours, not two
+            return "".join(lines[:start] + lines[end:])
+    return text
+
+
+def _parses_to(block: str, entry: Deviation, file: str) -> bool:
+    try:
+        return list(parse(block, file)) == [entry]
+    except BaselineError:
+        return False
+
+
+def _key(header: str) -> str:
+    return header.replace('"', "").replace("'", "").replace(" ", "")
+
+
+def _replace(path: Path, text: str) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode)
+        else:
+            Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise BaselineError(f"the baseline {path} cannot be written: {error.strerror or error}") from error

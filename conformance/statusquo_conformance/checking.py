@@ -1,0 +1,122 @@
+"""From a target and the options to a run, the same for pytest, the command line and `check()`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from statusquo._version import __version__
+from statusquo_conformance.engine import Run, select
+from statusquo_conformance.model import Effort, Recognition, Report, Result
+from statusquo_conformance.profile import default_profile, load_profile
+from statusquo_conformance.recognition import describe
+from statusquo_conformance.shapes import recognise
+from statusquo_conformance.target import Target, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.status_set import StatusSet
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for, in the words of the options."""
+
+    profile: str | None = None
+    strict: bool = False
+    only: tuple[str, ...] = ()
+    adapter: str | None = None
+    """`module:function`, which returns the rows of the target."""
+    prefix: str | None = None
+    baseline: str | PathLike[str] | None = None
+    update_baseline: bool = False
+    examples: int = 50
+    seed: int = 0
+    folders: tuple[str, ...] = ()
+    """Put first on the import path while targets are resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A target ready to be checked."""
+
+    run: Run
+    selected: tuple[str, ...]
+    """The ids to check, in order."""
+    recognition: Recognition
+    prelude: str
+
+    def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
+        """The report, with what is known of the target."""
+        report = self.run.report(results, reason=reason)
+        report.recognition = self.recognition
+        report.prelude = self.prelude
+        report.versions = versions()
+        return report
+
+    def finished(self) -> Report:
+        """Check everything selected."""
+        return self.report([self.run.result(id_) for id_ in self.selected])
+
+
+def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
+    """Resolve and recognise a target; raises the errors of `check`."""
+    target = resolve(spelling, options.folders)
+    return _job(read(target.obj, spelling, options), options, baseline, target)
+
+
+def check_object(obj: object, options: Options, name: str | None) -> Report:
+    """`check()` after its options are gathered: a string is a target to resolve, anything else is the object itself."""
+    from statusquo_conformance.baseline import load_baseline  # noqa: PLC0415  # most calls have none
+
+    baseline = load_baseline(options.baseline) if options.baseline is not None else None
+    if isinstance(obj, str):
+        return job_for(obj, options, baseline).finished()
+    status_set = read(obj, name or _name_of(obj), options)
+    return _job(status_set, options, baseline, None).finished()
+
+
+def read(obj: object, spelling: str, options: Options) -> StatusSet:
+    """The status set of an object, by the adopter's own reader where there is one."""
+    if options.adapter is None:
+        return recognise(obj, spelling, options.prefix)
+    from statusquo_conformance.shapes.adapter import adapted  # noqa: PLC0415  # the exception
+
+    return adapted(obj, spelling, options.adapter, options.folders, options.prefix or "")
+
+
+def versions() -> dict[str, str]:
+    """What decides about the results besides Python itself."""
+    found = {"statusquo": __version__}
+    if "hypothesis" in sys.modules:
+        found["hypothesis"] = metadata.version("hypothesis")
+    return found
+
+
+def _job(status_set: StatusSet, options: Options, baseline: Baseline | None, target: Target | None) -> Job:
+    run = Run(
+        status_set,
+        load_profile(options.profile or default_profile(status_set)),
+        effort=Effort(options.examples, options.seed),
+        strict=options.strict,
+        baseline=baseline,
+    )
+    return Job(
+        run=run,
+        selected=tuple(select(run.requirements, options.only)),
+        recognition=describe(status_set, target),
+        prelude=target.prelude if target else "",
+    )
+
+
+def _name_of(obj: object) -> str:
+    module = getattr(obj, "__module__", None)
+    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None)
+    if isinstance(name, str):
+        return f"{module}.{name}" if isinstance(module, str) else name
+    return f"a {type(obj).__name__}"

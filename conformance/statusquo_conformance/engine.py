@@ -1,0 +1,181 @@
+"""The engine: one requirement after another against a status set, and what came of it.
+
+`Run` answers for single requirements, so that whoever drives it (the loop here, or pytest items in any order and any
+process) gets the same results; `run` is the loop.
+"""
+
+from __future__ import annotations
+
+import difflib
+import fnmatch
+import itertools
+import platform
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.model import Effort, Level, Outcome, Report, Requirement, Result, Violation
+from statusquo_conformance.requirements import all_requirements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.profile import Profile
+    from statusquo_conformance.status_set import StatusSet
+
+MOST_VIOLATIONS = 1000
+"""What is kept of one requirement; a check on an endless target is stopped there."""
+
+
+class SelectionError(Exception):
+    """No requirement has that id; the text suggests one."""
+
+
+class Run:
+    """One target against one profile; every result is computed once, when it is first asked for."""
+
+    def __init__(
+        self,
+        status_set: StatusSet,
+        profile: Profile,
+        *,
+        effort: Effort | None = None,
+        strict: bool = False,
+        baseline: Baseline | None = None,
+        requirements: Sequence[Requirement] | None = None,
+    ) -> None:
+        self.status_set = status_set
+        self.profile = profile
+        self.effort = effort or Effort()
+        self.strict = strict
+        self.baseline = baseline
+        everything = all_requirements() if requirements is None else requirements
+        self.requirements: dict[str, Requirement] = {item.id: item for item in everything}
+        self.scored = frozenset(profile.requirements) & self.requirements.keys()
+        self._results: dict[str, Result] = {}
+        self._blamed = self._first_to_need()
+
+    def result(self, id_: str) -> Result:
+        """The result of one requirement; its prerequisites are checked first where they have not been yet."""
+        if id_ not in self._results:
+            bare = self._outcome(self.requirements[id_])
+            self._results[id_] = self._with_baseline(replace(bare, scored=id_ in self.scored))
+        return self._results[id_]
+
+    def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
+        """The report of the given results; it is incomplete where a scored requirement is not among them."""
+        given = {result.requirement.id: result for result in results}
+        ordered = [given[id_] for id_ in self.requirements if id_ in given]
+        missing = len(self.scored - given.keys())
+        if missing and not reason:
+            reason = f"{missing} of {len(self.scored)} scored requirements did not run"
+        return Report(
+            target=self.status_set.spelling,
+            profile=self.profile.name,
+            edition=self.profile.edition,
+            results=ordered,
+            complete=not missing,
+            incomplete_reason=reason if missing else "",
+            strict=self.strict,
+            effort=self.effort,
+            python=platform.python_version(),
+            platform=sys.platform,
+        )
+
+    def _outcome(self, requirement: Requirement) -> Result:
+        for id_ in requirement.prerequisites:
+            first = self.result(id_)
+            if first.outcome in (Outcome.FAIL, Outcome.ERROR):
+                return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {id_}")
+            if first.outcome is Outcome.BLOCKED:
+                return Result(requirement, Outcome.BLOCKED, reason=first.reason)
+        missing = sorted(requirement.capabilities - self.status_set.capabilities)
+        if missing:
+            return self._without(requirement, missing)
+        return self._checked(requirement)
+
+    def _without(self, requirement: Requirement, missing: Sequence[str]) -> Result:
+        demanded = [capability for capability in missing if capability in self.profile.demands]
+        if not demanded or requirement.id not in self.scored:
+            reason = f"not applicable: the shape {self.status_set.shape} has no {' and no '.join(missing)}"
+            return Result(requirement, Outcome.NOT_APPLICABLE, reason=reason)
+        blamed = self._blamed[demanded[0]]
+        if requirement.id != blamed:
+            return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {blamed}")
+        violation = Violation(
+            subject=self.status_set.spelling,
+            expected=f"{demanded[0]}, which the profile {self.profile.name} demands",
+            actual=f"none: recognised as {self.status_set.shape}",
+            expression="target",
+        )
+        return Result(requirement, Outcome.FAIL, (violation,))
+
+    def _checked(self, requirement: Requirement) -> Result:
+        found: list[Violation] = []
+        try:
+            for violation in itertools.islice(requirement.check(self.status_set, self.effort), MOST_VIOLATIONS + 1):
+                found.append(violation)  # noqa: PERF402  # what was found before an exception is kept
+        except BaseException as error:  # the target's own SystemExit must not end the run
+            if must_stop(error):
+                raise
+            return Result(requirement, Outcome.ERROR, tuple(found), reason=f"the check stopped at {told(error)}")
+        kept = tuple(found[:MOST_VIOLATIONS])
+        return Result(
+            requirement, self._judged(requirement.level, kept), kept, more_violations=len(found) > MOST_VIOLATIONS
+        )
+
+    def _judged(self, level: Level, violations: Sequence[Violation]) -> Outcome:
+        if not violations:
+            return Outcome.PASS
+        fails = level is Level.MUST or (level is Level.SHOULD and self.strict)
+        return Outcome.FAIL if fails else Outcome.ADVISORY
+
+    def _with_baseline(self, result: Result) -> Result:
+        if self.baseline is None:
+            return result
+        return self.baseline.applied(result, self.status_set.spelling)
+
+    def _first_to_need(self) -> Mapping[str, str]:
+        """For each demanded capability, the one scored requirement that fails without it; the others are blocked."""
+        first: dict[str, str] = {}
+        for id_, requirement in self.requirements.items():
+            for capability in requirement.capabilities if id_ in self.scored else ():
+                first.setdefault(capability, id_)
+        return first
+
+
+def run(
+    status_set: StatusSet,
+    profile: Profile,
+    *,
+    effort: Effort | None = None,
+    strict: bool = False,
+    baseline: Baseline | None = None,
+    only: Sequence[str] = (),
+) -> Report:
+    """Check a status set against a profile; `only` narrows it to ids, areas or patterns (`text.*`).
+
+    Every known requirement runs; those that the profile does not list are unscored. Raises `SelectionError` where a
+    word of `only` matches nothing.
+    """
+    one = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
+    return one.report([one.result(id_) for id_ in select(one.requirements, only)])
+
+
+def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list[str]:
+    """The ids that `only` asks for, in order; all of them where it is empty."""
+    if not only:
+        return list(requirements)
+    wanted: set[str] = set()
+    for word in (word.strip() for words in only for word in words.split(",")):
+        matched = [id_ for id_, item in requirements.items() if word == item.area or fnmatch.fnmatchcase(id_, word)]
+        if not matched:
+            close = difflib.get_close_matches(
+                word, [*requirements, *{item.area for item in requirements.values()}], n=1
+            )
+            hint = f"did you mean {close[0]!r}?" if close else "--conformance-list shows them all"
+            raise SelectionError(f"no requirement matches {word!r}; {hint}")
+        wanted.update(matched)
+    return [id_ for id_ in requirements if id_ in wanted]

@@ -1,0 +1,89 @@
+"""Names as targets spell them, brought to one form: `HTTP_404_NOT_FOUND`, `notFound` and `HTTPNotFound` are NOT_FOUND.
+
+A name is compared with the known ones without its separators, so that `URITooLong` needs no dictionary of acronyms,
+and what stands around it (`HTTP_`, `_EXCEPTION`, the number) is taken off only as far as a known name comes out: that
+leaves HTTP_VERSION_NOT_SUPPORTED and INTERNAL_SERVER_ERROR whole.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from statusquo import registry
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\dA-Za-z_]+|\d+")
+_NUMBER = re.compile(r"(?<!\d)\d{3}(?!\d)")
+_BEFORE = frozenset({"HTTP", "HTTPS", "STATUS", "CODE", "RESPONSE", "SC", "ERROR", "HTTPSTATUS", "STATUSCODE"})
+_AFTER = frozenset({"STATUS", "CODE", "RESPONSE"})
+_AFTER_CLASS = _AFTER | {"EXCEPTION", "ERROR", "EXC", "ERR"}
+
+
+def embedded_number(name: str) -> int | None:
+    """The number of three digits inside a name, alone in it; None without one.
+
+    >>> embedded_number("HTTP_404_NOT_FOUND"), embedded_number("notFound404"), embedded_number("OK")
+    (404, 404, None)
+    """
+    found = _NUMBER.findall(name)
+    return int(found[0]) if len(found) == 1 and found[0].isascii() else None
+
+
+def standard_name(name: str, *, prefix: str = "", of_class: bool = False) -> str | None:
+    """The name without prefix, number and case habits; None where only those were there.
+
+    `prefix` is the adopter's own. `of_class` also takes off `Exception`, `Error` and the like at the end, which in a
+    constant's name would change its meaning (PROCESSING_ERROR is no PROCESSING).
+
+    >>> standard_name("HTTP_404_NOT_FOUND"), standard_name("HTTP_VERSION_NOT_SUPPORTED"), standard_name("HTTP_404")
+    ('NOT_FOUND', 'HTTP_VERSION_NOT_SUPPORTED', None)
+    >>> standard_name("URITooLongError", of_class=True), standard_name("ACME_OK", prefix="ACME_")
+    ('URI_TOO_LONG', 'OK')
+    """
+    bare = name[len(prefix) :] if prefix and name.startswith(prefix) and len(name) > len(prefix) else name
+    number = embedded_number(bare)
+    text = bare.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    if number is not None:
+        text = _NUMBER.sub(" ", text)
+    words = [word.upper() for word in _WORD.findall(text)]
+    if not any(word[0].isalpha() and word.isascii() for word in words):
+        return None
+    after = _AFTER_CLASS if of_class else _AFTER
+    return _known_within(words, after) or _stripped(words, after if of_class else frozenset())
+
+
+def is_known(name: str | None) -> bool:
+    """Whether a standard name is one that the registry of facts has."""
+    return name is not None and _squash(name) in _known_names()
+
+
+def _known_within(words: list[str], after: frozenset[str]) -> str | None:
+    """The longest known name left after taking words off either end."""
+    known = _known_names()
+    ends = [len(words)]
+    while ends[-1] > 1 and words[ends[-1] - 1] in after:
+        ends.append(ends[-1] - 1)
+    starts = [0]
+    while starts[-1] < len(words) - 1 and words[starts[-1]] in _BEFORE:
+        starts.append(starts[-1] + 1)
+    spans = sorted(
+        ((start, end) for start in starts for end in ends if start < end), key=lambda span: span[0] - span[1]
+    )
+    return next((known[key] for start, end in spans if (key := "".join(words[start:end])) in known), None)
+
+
+def _stripped(words: list[str], after: frozenset[str]) -> str | None:
+    while len(words) > 1 and words[0] in _BEFORE:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in after:
+        words = words[:-1]
+    return None if len(words) == 1 and words[0] in _BEFORE else "_".join(words)
+
+
+def _squash(name: str) -> str:
+    return name.replace("_", "")
+
+
+@functools.cache
+def _known_names() -> dict[str, str]:
+    return {_squash(name.name): name.name for record in registry.records().values() for name in record.names}

@@ -1,0 +1,45 @@
+"""What the report says about the target before anything else: where it comes from and what it was taken for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.model import Recognition
+from statusquo_conformance.shapes import shape_text
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import StatusSet
+    from statusquo_conformance.target import Target
+
+
+def describe(status_set: StatusSet, target: Target | None = None) -> Recognition:
+    """The recognition of a status set; without a target only what the rows say."""
+    distribution, version = _distribution(target.module) if target else ("", "")
+    return Recognition(
+        spelling=status_set.spelling,
+        shape=status_set.shape,
+        shape_text=shape_text(status_set.shape),
+        codes=len({entry.code for entry in status_set.entries if entry.code is not None}),
+        names=len({entry.name for entry in status_set.entries if entry.name is not None}),
+        distribution=distribution,
+        version=version,
+        path=f"{target.module}:{target.attribute}".rstrip(":") if target else "",
+        file=target.file if target else "",
+        notes=status_set.notes,
+        capabilities=tuple(sorted(status_set.capabilities)),
+        entries=status_set.entries,
+    )
+
+
+def _distribution(module: str) -> tuple[str, str]:
+    top = module.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return "Python", ".".join(map(str, sys.version_info[:3]))
+    try:
+        names = metadata.packages_distributions().get(top, []) if hasattr(metadata, "packages_distributions") else []
+        name = next((name for name in names), "")
+        return (name, metadata.version(name)) if name else ("", "")
+    except Exception:  # noqa: BLE001  # broken metadata of a stranger's package is no reason to stop
+        return "", ""

@@ -1,0 +1,70 @@
+"""The recogniser: which of the known shapes a target has, and its rows in the normal form.
+
+The order is from the particular to the general: an Enum class is a class too, and a table of status lines is a table of
+texts. Adding a shape is one module with a `SHAPE` and its place in the list below.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.shapes import constants_module, int_enum, other_enum, phrase_table
+from statusquo_conformance.shapes.capabilities import shown_by
+from statusquo_conformance.status_set import StatusSet
+from statusquo_conformance.target import TargetError
+
+if TYPE_CHECKING:
+    from statusquo_conformance.shapes.reading import Reading, Shape
+
+SHAPES: tuple[Shape, ...] = (
+    int_enum.SHAPE,
+    other_enum.SHAPE,
+    phrase_table.SHAPE,
+    constants_module.SHAPE,
+)
+
+
+def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSet:
+    """The rows of `obj`, read by the first shape that fits; `prefix` narrows named constants to those that have it.
+
+    Raises `TargetError` where no shape fits.
+
+    >>> from http.client import responses
+    >>> found = recognise(responses, "http.client.responses")
+    >>> found.shape, found.entries[0].code, found.entries[0].phrase
+    ('phrase-table', 100, 'Continue')
+    """
+    for shape in SHAPES:
+        if (reading := shape.read(obj, prefix or "")) is not None:
+            return status_set(obj, spelling, shape.id, reading)
+    raise TargetError(
+        f"{spelling} is {_described(obj)} without HTTP status codes in a shape that is known; name the enum, table or "
+        "module itself, or pass a reader of your own with --conformance-adapter=module:function"
+    )
+
+
+def shape_text(shape: str) -> str:
+    """What a shape is, for people; the id itself for an adopter's own reader."""
+    return next((known.text for known in SHAPES if known.id == shape), "read by the adapter")
+
+
+def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> StatusSet:
+    """The normal form of a reading."""
+    return StatusSet(
+        spelling=spelling,
+        container=obj,
+        shape=shape,
+        entries=reading.entries,
+        capabilities=reading.capabilities | shown_by(obj, reading.entries),
+        notes=reading.notes,
+    )
+
+
+def _described(obj: object) -> str:
+    if isinstance(obj, ModuleType):
+        return "a module"
+    if isinstance(obj, type):
+        return f"a class ({obj.__name__})"
+    kind = type(obj).__name__
+    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

@@ -1,0 +1,59 @@
+"""The adopter's own reader: a function that turns the target into (name, code, phrase, member) rows."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, cast
+
+from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.shapes.capabilities import shown_by
+from statusquo_conformance.status_set import Entry, StatusSet
+from statusquo_conformance.target import TargetError, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST = 100_000
+_WIDTH = 4
+
+
+def adapted(obj: object, spelling: str, adapter: str, folders: Sequence[str], prefix: str) -> StatusSet:
+    """The status set that the function named `adapter` makes of `obj`.
+
+    Raises `TargetError` where the function cannot be had, raises, or gives anything but rows of four.
+    """
+    function = resolve(adapter, folders).obj
+    if not callable(function):
+        raise TargetError(f"the adapter {adapter} cannot be called; give a function as module:function")
+    entries: list[Entry] = []
+    try:
+        for row in itertools.islice(iter(function(obj)), _MOST):
+            entries.append(_entry(row, len(entries), adapter, prefix))
+    except TargetError:
+        raise
+    except BaseException as error:
+        if must_stop(error):
+            raise
+        raise TargetError(f"the adapter {adapter} raised {told(error)}") from error
+    if not entries:
+        raise TargetError(
+            f"the adapter {adapter} gave no rows for {spelling}; yield (name, code, phrase, member) for each"
+        )
+    return StatusSet(spelling, obj, "adapted", tuple(entries), shown_by(obj, entries), (f"read by {adapter}",))
+
+
+def _entry(row: object, number: int, adapter: str, prefix: str) -> Entry:
+    if not isinstance(row, (tuple, list)) or len(row) != _WIDTH:
+        raise TargetError(f"row {number} of the adapter {adapter} is {row!r:.80}, not (name, code, phrase, member)")
+    name, code, phrase, member = cast("Sequence[object]", row)
+    if not isinstance(name, (str, type(None))) or not isinstance(phrase, (str, type(None))):
+        raise TargetError(f"row {number} of the adapter {adapter} is {row!r:.80}; name and phrase are text or None")
+    return Entry(
+        name=name,
+        standard_name=None if name is None else standard_name(name, prefix=prefix),
+        code=code if isinstance(code, int) and not isinstance(code, bool) else None,
+        raw=code,
+        member=member,
+        phrase=phrase,
+    )

@@ -1,0 +1,23 @@
+"""A module of int constants: `http.client`, `starlette.status`."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from statusquo_conformance.shapes.namespace import has_evidence, int_entries
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.status_set import Capability
+
+
+def read(obj: object, prefix: str) -> Reading | None:
+    """Rows of a module with int constants among which at least one is a status beyond doubt."""
+    if not isinstance(obj, ModuleType):
+        return None
+    entries, left_out = int_entries(obj, prefix, strict=True)
+    if not has_evidence(entries):
+        return None
+    notes = (f"left out {len(left_out)} other numbers: {', '.join(left_out[:5])}",) if left_out else ()
+    return Reading(tuple(entries), frozenset({Capability.CONSTANTS}), notes)
+
+
+SHAPE = Shape("constants-module", "module of int constants", read)

@@ -1,0 +1,132 @@
+"""The names of a module, class or plain object and what they hold, without running the target's code where possible."""
+
+from __future__ import annotations
+
+import warnings
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.shapes.values import description_in, phrase_in, plain_int, read_attribute
+from statusquo_conformance.status_set import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STATUS_CODES = range(100, 600)
+PLAUSIBLE = range(100, 1000)
+_LAZY = ("__all__", "__deprecated__")
+_OTHER_NUMBERS = frozenset(
+    {"PORT", "PORTS", "SIZE", "MAX", "MIN", "LIMIT", "LENGTH", "LEN", "RETRIES", "COUNT", "BYTES", "CHUNK"}
+    | {"SECONDS", "TTL", "DEFAULT", "MAXLINE", "WS", "WIDTH", "HEIGHT"}
+)
+"""Words in the names of numbers that are no statuses; WS_1000 and the like are WebSocket close codes."""
+
+
+def public_items(obj: object) -> Iterator[tuple[str, object]]:
+    """Name and value of everything public in a module, class or object, in definition order.
+
+    Read from `vars()`, so that nothing is computed by asking; then the names that a module serves through
+    `__getattr__` and lists in `__all__` or `__deprecated__`, with their warnings held back. A private name is passed
+    over unless it is one only because a name cannot start with a digit: `_404`, `_404_NOT_FOUND`.
+    """
+    seen: set[str] = set()
+    for space in _spaces(obj):
+        for name, value in list(space.items()):
+            if name not in seen and _is_public(name):
+                seen.add(name)
+                yield name, value
+    if isinstance(obj, ModuleType):
+        for name in _lazy_names(obj):
+            if name not in seen and _is_public(name):
+                seen.add(name)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    yield name, read_attribute(obj, name)
+
+
+def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry], list[str]]:
+    """The int constants of a namespace as rows, and the names left out.
+
+    `strict` is for modules, which hold other numbers too: there a number outside 100 to 999, or with a name such as
+    MAX_SIZE, is taken only where its name says that it is a status. A name that is certainly one's (`OK`, `HTTP_404`)
+    with anything but an int behind it becomes a row without a code, if it stands among constants.
+    """
+    entries: list[Entry] = []
+    left_out: list[str] = []
+    others: list[tuple[int, Entry]] = []
+    for name, value in public_items(obj):
+        if prefix and not name.startswith(prefix):
+            continue
+        code = plain_int(value)
+        entry = constant_entry(name, value, code, prefix)
+        if code is None:
+            if isinstance(value, (tuple, str, float, bool)) and _says_status(entry, None):
+                others.append((len(entries), entry))
+        elif strict and not prefix and not _is_status(name, code, entry):
+            left_out.append(name)
+        else:
+            entries.append(entry)
+    if 2 * len(others) < len(entries):
+        for place, entry in reversed(others):
+            entries.insert(place, entry)
+    return entries, left_out
+
+
+def constant_entry(name: str, value: object, code: int | None, prefix: str) -> Entry:
+    """A row for a named constant; one that is a member of somebody's enum has that one's phrase."""
+    return Entry(
+        name=name,
+        standard_name=standard_name(name, prefix=prefix),
+        code=code,
+        raw=value,
+        member=value,
+        phrase=None if type(value) in (int, tuple, str, float, bool) else phrase_in(value),
+        description=None if type(value) in (int, tuple, str, float, bool) else description_in(value),
+    )
+
+
+def has_evidence(entries: list[Entry]) -> bool:
+    """Whether the rows look like statuses at all: one known name, or one number in a name, with a code behind it."""
+    return any(
+        entry.code in STATUS_CODES and entry.name is not None and _says_status(entry, entry.code) for entry in entries
+    )
+
+
+def _says_status(entry: Entry, code: int | None) -> bool:
+    if is_known(entry.standard_name):
+        return True
+    number = embedded_number(entry.name or "")
+    return number is not None and (number == code if code is not None else number in STATUS_CODES)
+
+
+def _is_status(name: str, code: int, entry: Entry) -> bool:
+    if _says_status(entry, code):
+        return True
+    if code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
+        return False
+    return not _OTHER_NUMBERS.intersection(name.upper().split("_"))
+
+
+def _is_public(name: str) -> bool:
+    return not name.startswith("_") or (name[1:4].isdigit() and not name[4:5].isdigit())
+
+
+def _spaces(obj: object) -> Iterator[dict[str, object]]:
+    if isinstance(obj, type):
+        yield from (dict(vars(base)) for base in type.mro(obj) if base.__module__ != "builtins")
+        return
+    space = getattr(obj, "__dict__", None)
+    if isinstance(space, dict):
+        yield space
+    elif (fields := getattr(type(obj), "_fields", None)) and isinstance(obj, tuple):
+        yield dict(zip(fields, obj, strict=False))
+    if not isinstance(obj, ModuleType):
+        yield from _spaces(type(obj)) if type(obj).__module__ != "builtins" else ()
+
+
+def _lazy_names(module: ModuleType) -> Iterator[str]:
+    for listing in _LAZY:
+        value = vars(module).get(listing, ())
+        if isinstance(value, (list, tuple, dict, set, frozenset)):
+            yield from sorted(name for name in value if isinstance(name, str))

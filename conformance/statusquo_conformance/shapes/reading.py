@@ -1,0 +1,34 @@
+"""What a shape reader is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rows that a reader found in an object, and what the object can do."""
+
+    entries: tuple[Entry, ...]
+    capabilities: frozenset[str] = frozenset()
+    """Those that only the reader knows; what the rows show by themselves is added for every shape."""
+    notes: tuple[str, ...] = ()
+
+
+Reader = Callable[[object, str], "Reading | None"]
+"""From the object and the adopter's name prefix to the rows; None where the object has not this shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One kind of object that holds status codes."""
+
+    id: str
+    text: str
+    """What it is, for people: `dict of code to phrase`."""
+    read: Reader

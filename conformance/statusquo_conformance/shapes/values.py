@@ -1,0 +1,121 @@
+"""From the value that a target holds to its code, phrase and description; nothing here calls the target's methods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from statusquo_conformance.guard import must_stop
+
+_LEADING = re.compile(r"\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
+_CODES = ("code", "status_code", "status", "http_status", "http_code", "http_status_code", "status_int", "value")
+_PHRASES = (
+    "phrase",
+    "reason_phrase",
+    "reason",
+    "message",
+    "text",
+    "title",
+    "short_description",
+    "explanation",
+    "msg",
+)
+_DESCRIPTIONS = ("description", "desc", "long_description", "detail", "explanation", "info")
+_ABSENT = object()
+
+
+def plain_int(value: object) -> int | None:
+    """The integer without its subclass; None for a bool or anything that is no int.
+
+    >>> plain_int(404), plain_int(True), plain_int("404")
+    (404, None, None)
+    """
+    return int.__add__(value, 0) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def split_line(text: object) -> tuple[int, str] | None:
+    """Code and phrase of a status line, str or bytes; None for other text.
+
+    >>> split_line("404 Not Found"), split_line(b"404"), split_line("Not Found")
+    ((404, 'Not Found'), (404, ''), None)
+    """
+    match = _LEADING.fullmatch(decoded(text) or "")
+    return (int(match[1]), match[2].strip()) if match and match[1].isascii() else None
+
+
+def decoded(text: object) -> str | None:
+    """str as it is, bytes as Latin-1 (which every byte has a place in), None for anything else."""
+    if isinstance(text, bytes):
+        return text.decode("latin-1")
+    return text if isinstance(text, str) else None
+
+
+def read_attribute(obj: object, name: str) -> object:
+    """The attribute, or None where it is absent or reading it raises."""
+    value = attribute(obj, name)
+    return None if value is _ABSENT else value
+
+
+def has_attribute(obj: object, name: str) -> bool:
+    """Whether the attribute can be read."""
+    return attribute(obj, name) is not _ABSENT
+
+
+def attribute(obj: object, name: str) -> object:
+    """The attribute, or a private mark where it is absent or reading it raises."""
+    try:
+        return getattr(obj, name)
+    except BaseException as error:  # a property of a hostile target may raise anything
+        if must_stop(error):
+            raise
+        return _ABSENT
+
+
+def code_in(value: object) -> int | None:
+    """The code that a value carries: itself, its leading digits, its first element, or an attribute.
+
+    >>> code_in(404), code_in("404 Not Found"), code_in((404, "Not Found")), code_in({"status": 404}), code_in(None)
+    (404, 404, 404, 404, None)
+    """
+    code = code_of_scalar(value)
+    if code is not None or value is None or isinstance(value, (bool, int, str, bytes, float)):
+        return code
+    if isinstance(value, (tuple, list)):
+        return next((code for item in value[:2] if (code := code_of_scalar(item)) is not None), None)
+    for name in _CODES:
+        if (code := code_of_scalar(_field(value, name))) is not None:
+            return code
+    return None
+
+
+def code_of_scalar(value: object) -> int | None:
+    """The code of an int or of text that starts with one."""
+    if (code := plain_int(value)) is not None:
+        return code
+    line = split_line(value)
+    return line[0] if line else None
+
+
+def phrase_in(value: object, *, names: tuple[str, ...] = _PHRASES) -> str | None:
+    """The phrase that a value carries in a field or attribute; not the value itself."""
+    return _text(value, names)
+
+
+def description_in(value: object) -> str | None:
+    """The description that a value carries in a field or attribute."""
+    return _text(value, _DESCRIPTIONS)
+
+
+def _text(value: object, names: tuple[str, ...]) -> str | None:
+    for name in names:
+        text = decoded(_field(value, name))
+        if text is not None:
+            line = split_line(text)
+            return line[1] if line and line[1] else text
+    return None
+
+
+def _field(value: object, name: str) -> object:
+    if isinstance(value, Mapping):
+        return next((item for key, item in value.items() if isinstance(key, str) and key.lower() == name), None)
+    return read_attribute(value, name)

@@ -1,0 +1,279 @@
+"""From what the user wrote to the object under test; whatever is wrong on that way is one sentence.
+
+pkg.mod.Attr        the longest importable prefix, then attributes
+pkg.mod:Attr        the module and the attribute, said outright
+path/to/file.py:Attr
+pkg.mod             a module of constants
+pkg.mod:make()      a factory, called without arguments
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import importlib
+import importlib.util
+import re
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import ModuleType
+
+_NAME = r"[^\W\d]\w*"
+_DOTTED = re.compile(rf"{_NAME}(\.{_NAME})*")
+_SHOWN = 3
+
+
+class TargetError(Exception):
+    """The target cannot be had, or is no status object; the text is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An object under test and how it was found."""
+
+    spelling: str
+    """As the user wrote it."""
+    obj: object
+    module: str
+    """The module it was read from, by its name in `sys.modules`."""
+    attribute: str
+    """The way from the module to the object, `BaseHTTPRequestHandler.responses`; empty for a module itself."""
+    file: str
+    """The module's file; empty for one that has none."""
+    prelude: str
+    """Python that binds the object to the name `target`."""
+
+
+def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
+    """The object that `spelling` names, with `folders` first on the import path while it is looked for.
+
+    Raises `TargetError` with one sentence for anything that is wrong with it.
+
+    >>> resolve("http.HTTPStatus").obj.OK.value
+    200
+    >>> resolve("http:HTTPStatos")
+    Traceback (most recent call last):
+    statusquo_conformance.target.TargetError: http has no attribute 'HTTPStatos'; did you mean 'HTTPStatus'?
+    """
+    text = spelling.strip()
+    calls = text.endswith("()")
+    place, colon, attribute = (text[:-2] if calls else text).rpartition(":")
+    if not colon:
+        place, attribute = attribute, ""
+    with _import_path(folders):
+        if place.endswith(".py") or "/" in place or "\\" in place:
+            if not attribute:
+                _check_file(place)
+            module, names, prelude = _from_file(place, attribute)
+        else:
+            module, names, prelude = _from_path(place, attribute, spelling, explicit=bool(colon))
+        obj = _walk(module, names, spelling)
+        if calls:
+            obj = _call(obj, spelling)
+    if calls:
+        prelude = f"{prelude}; target = target()"
+    file = getattr(module, "__file__", None)
+    return Target(
+        spelling=spelling,
+        obj=obj,
+        module=module.__name__,
+        attribute=".".join(names) + ("()" if calls else ""),
+        file=file if isinstance(file, str) else "",
+        prelude=prelude,
+    )
+
+
+def _from_path(place: str, attribute: str, spelling: str, *, explicit: bool) -> tuple[ModuleType, list[str], str]:
+    for part in filter(None, (place, attribute)) if place else ("",):
+        if not _DOTTED.fullmatch(part):
+            raise TargetError(
+                f"{spelling!r} names no object; write it as package.module.Name, package.module:Name, "
+                "path/to/file.py:Name or package.module:factory()"
+            )
+    parts = place.split(".")
+    shortest = len(parts) if explicit else 1
+    for length in range(len(parts), shortest - 1, -1):
+        name = ".".join(parts[:length])
+        if (module := _import(name)) is not None:
+            names = parts[length:] + (attribute.split(".") if attribute else [])
+            return module, names, _prelude(name, names)
+    head = place if explicit else parts[0]
+    raise TargetError(
+        f"no module named {head!r} (looked in the current folder and on the import path); "
+        "check the spelling, or install the package into this environment"
+    )
+
+
+def _import(name: str) -> ModuleType | None:
+    """The module; None where it, or a package on the way to it, does not exist."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name == name or (error.name is not None and name.startswith(f"{error.name}.")):
+            return None
+        raise TargetError(
+            f"importing {name} failed: it needs the module {error.name!r}, which is not installed{_at(error)}"
+        ) from error
+    except BaseException as error:
+        _let_user_interrupt(error)
+        raise TargetError(f"importing {name} {_ended(error)}") from error
+
+
+def _check_file(place: str) -> Path:
+    path = Path(place)
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise TargetError(f"the file {place} {what}; give the path of a Python file, as in path/to/file.py:HTTPStatus")
+    return path
+
+
+def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
+    path = _check_file(place).resolve()
+    names = attribute.split(".") if attribute else []
+    package, root = _package_of(path)
+    if package:
+        with _import_path([root]):
+            module = _import(package)
+        if module is not None:
+            return module, names, f"import sys; sys.path.insert(0, {str(root)!r}); {_prelude(package, names)}"
+    name = path.stem
+    loaded = sys.modules.get(name)
+    if loaded is not None and getattr(loaded, "__file__", None) == str(path):
+        module = loaded
+    else:
+        if loaded is not None or not name.isidentifier():
+            name = f"statusquo_target_{re.sub(r'[^0-9a-zA-Z]', '_', str(path))}"
+        module = _load(name, path, place)
+    if not names:
+        return module, names, f"from runpy import run_path; target = type('target', (), run_path({place!r}))"
+    tail = "".join(f".{part}" for part in names[1:])
+    return module, names, f"from runpy import run_path; target = run_path({place!r})[{names[0]!r}]{tail}"
+
+
+def _package_of(path: Path) -> tuple[str, Path]:
+    """The dotted name of a file inside packages and the folder to import it from; no name outside packages."""
+    folder, parts = path.parent, [] if path.stem == "__init__" else [path.stem]
+    while (folder / "__init__.py").is_file():
+        parts.insert(0, folder.name)
+        folder = folder.parent
+    inside = folder != path.parent and all(part.isidentifier() for part in parts)
+    return (".".join(parts), folder) if inside else ("", folder)
+
+
+def _load(name: str, path: Path, place: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise TargetError(f"{place} is no Python file; give a path that ends in .py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # classes are pickled by their module's name
+    try:
+        spec.loader.exec_module(module)
+    except BaseException as error:
+        del sys.modules[name]
+        _let_user_interrupt(error)
+        raise TargetError(f"importing {place} {_ended(error)}") from error
+    return module
+
+
+def _walk(module: ModuleType, names: list[str], spelling: str) -> object:
+    obj: object = module
+    for position, name in enumerate(names):
+        way = ".".join([module.__name__, *names[:position]])
+        try:
+            obj = getattr(obj, name)
+        except AttributeError as error:
+            raise TargetError(f"{way} has no attribute {name!r}{_suggestion(obj, name)}") from error
+        except BaseException as error:
+            _let_user_interrupt(error)
+            raise TargetError(f"reading {way}.{name} for {spelling} {_ended(error)}") from error
+    return obj
+
+
+def _suggestion(obj: object, name: str) -> str:
+    try:
+        names = [str(known) for known in dir(obj)]
+    except Exception:  # noqa: BLE001  # a suggestion is worth no second problem
+        names = []
+    public = [known for known in names if not known.startswith("_")]
+    close = difflib.get_close_matches(name, public, n=1) or [known for known in public if known.lower() == name.lower()]
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    likely = [known for known in public if "status" in known.lower() or "codes" in known.lower()]
+    if likely:
+        return f"; it has {', '.join(likely[:_SHOWN])}"
+    return (
+        "; it has no public names"
+        if not public
+        else f"; it has {', '.join(public[:_SHOWN])}"
+        + (f" and {len(public) - _SHOWN} more names" if len(public) > _SHOWN else "")
+    )
+
+
+def _call(factory: object, spelling: str) -> object:
+    if not callable(factory):
+        raise TargetError(f"{spelling} cannot be called: it is {type(factory).__name__}; leave out the '()'")
+    try:
+        return factory()
+    except BaseException as error:
+        _let_user_interrupt(error)
+        raise TargetError(f"calling {spelling} {_ended(error)}") from error
+
+
+def _prelude(module: str, names: list[str]) -> str:
+    if not names:
+        parent, dot, last = module.rpartition(".")
+        return f"from {parent} import {last} as target" if dot else f"import {module} as target"
+    if len(names) == 1:
+        return f"from {module} import {names[0]} as target"
+    return f"from {module} import {names[0]} as target; target = target.{'.'.join(names[1:])}"
+
+
+def _ended(error: BaseException) -> str:
+    """What stopped foreign code, for the end of a sentence: `raised ValueError: no (line 3 of mypkg.py)`."""
+    if isinstance(error, SystemExit):
+        code = "" if error.code is None else repr(error.code)
+        return f"called sys.exit({code}){_at(error)}; guard that call with `if __name__ == '__main__':`"
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"found a syntax error: {error.msg} (line {error.lineno} of {Path(error.filename).name})"
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001  # an exception whose text raises still gets its sentence
+        text = ""
+    return f"raised {type(error).__name__}{': ' if text else ''}{text[:200]}{_at(error)}"
+
+
+def _at(error: BaseException) -> str:
+    """Where in the foreign code it happened: the innermost line outside the import machinery."""
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith("<") and frame.filename not in (__file__, importlib.__file__)
+    ]
+    return f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
+
+
+def _let_user_interrupt(error: BaseException) -> None:
+    """Pass on Ctrl-C; a target that raises KeyboardInterrupt by itself has a frame of its own that says so."""
+    from statusquo_conformance.guard import raised_by_code  # noqa: PLC0415  # rare, and only on the way out
+
+    if isinstance(error, KeyboardInterrupt) and not raised_by_code(error):
+        raise error
+
+
+@contextlib.contextmanager
+def _import_path(folders: Sequence[str | Path]) -> Iterator[None]:
+    added = [str(folder) for folder in folders]
+    sys.path[:0] = added
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        for folder in added:
+            with contextlib.suppress(ValueError):
+                sys.path.remove(folder)

@@ -1,0 +1,97 @@
+"""The generated documentation is up to date, its sessions are real, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import tree
+from documentation import pieces, transcripts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = [*sorted(tree.ROOT.glob("*.md")), *sorted((tree.ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(#[^)]*)?\)")
+
+
+@pytest.mark.slow
+def test_the_documentation_is_up_to_date() -> None:
+    """Pages and blocks against the code, and every console session against what its commands print."""
+    command = [sys.executable, tree.SCRIPTS / "make_docs.py", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
+    assert done.stdout + done.stderr == ""
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(tree.ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [found["path"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("module", [pieces, transcripts], ids=lambda module: module.__name__)
+def test_examples_of_the_generator(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_a_block_without_markers_is_refused() -> None:
+    with pytest.raises(LookupError, match=r"<!-- rules --> .* is there 0 times"):
+        pieces.replace_block("no marker here", "rules", "text")
+
+
+def test_a_block_that_is_there_twice_is_refused() -> None:
+    twice = "<!-- rules -->\n<!-- /rules -->\n" * 2
+    with pytest.raises(LookupError, match="2 times"):
+        pieces.replace_block(twice, "rules", "text")
+
+
+def test_putting_a_block_twice_changes_nothing() -> None:
+    once = pieces.replace_block("<!-- a -->\n<!-- /a -->\n", "a", r"back\slash \1")
+    assert pieces.replace_block(once, "a", r"back\slash \1") == once
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder to run sessions in, `folder`, with one file."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "greeting.txt").write_text("hello\n")
+    return tmp_path
+
+
+def session(body: str) -> str:
+    return f"# Page\n\n<!-- run in folder -->\n```console\n{body}```\n\nText.\n"
+
+
+def test_a_true_session_is_silent(checkout: Path) -> None:
+    text = session("$ cat greeting.txt\nhello\n$ false  # exit 1\n")
+    assert list(transcripts.check_transcripts(text, checkout)) == []
+    assert transcripts.rewrite_transcripts(text, checkout) == text
+
+
+def test_a_false_session_is_reported_and_rewritten(checkout: Path) -> None:
+    text = session("$ cat greeting.txt\ngoodbye\n")
+    (problem,) = transcripts.check_transcripts(text, checkout)
+    assert "hello" in problem
+    assert "goodbye" in problem
+    assert transcripts.rewrite_transcripts(text, checkout) == session("$ cat greeting.txt\nhello\n")
+
+
+def test_another_exit_code_is_reported(checkout: Path) -> None:
+    (problem,) = transcripts.check_transcripts(session("$ false\n"), checkout)
+    assert "ended with exit code 1, not 0" in problem
+
+
+def test_commands_of_a_session_share_a_copy_and_leave_the_folder_alone(checkout: Path) -> None:
+    text = session("$ echo more >> greeting.txt\n$ cat greeting.txt\nhello\nmore\n")
+    assert list(transcripts.check_transcripts(text, checkout)) == []
+    assert (checkout / "folder" / "greeting.txt").read_text() == "hello\n"
+
+
+def test_a_console_block_without_the_mark_is_not_run(checkout: Path) -> None:
+    assert list(transcripts.check_transcripts("```console\n$ exit 7\n```\n", checkout)) == []

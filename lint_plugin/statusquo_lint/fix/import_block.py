@@ -1,0 +1,222 @@
+"""Where an import belongs: merged into the `from http import …` that is there, else where isort would put it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import TYPE_CHECKING
+
+from statusquo_lint.fix.spans import Replacement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from statusquo_lint.fix.spans import Lines
+
+_Import = ast.Import | ast.ImportFrom
+_MODULE = "http"
+
+
+def add_import(tree: ast.Module, lines: Lines, statement: str, before_row: int) -> Replacement:
+    """The replacement that adds `statement` (a one-name `from http import …`) to the module.
+
+    `before_row` is the first row whose code needs the name while the module is being imported.
+    """
+    name = statement.removeprefix(f"from {_MODULE} import ")
+    start = _first_statement(tree)
+    run = _import_run(tree.body, start)
+    if run and run[0].lineno >= before_row:
+        run = []
+    if run:
+        joined = _merge(run, lines, name)
+        return joined if joined is not None else _place(run, tree.body, lines, statement)
+    return _at_top(tree, start, lines, statement)
+
+
+def _first_statement(tree: ast.Module) -> int:
+    """The index of the first statement after the docstring and the `from __future__` imports."""
+    at = 0
+    if tree.body and isinstance(tree.body[0], ast.Expr) and isinstance(tree.body[0].value, ast.Constant):
+        at = int(isinstance(tree.body[0].value.value, str))
+    while at < len(tree.body) and _module_of(tree.body[at]) == "__future__":
+        at += 1
+    return at
+
+
+def _import_run(body: list[ast.stmt], start: int) -> list[_Import]:
+    """The first imports in a row, with nothing but assignments to `__dunder__` names before them."""
+    while start < len(body) and _is_dunder(body[start]):
+        start += 1
+    run: list[_Import] = []
+    for node in body[start:]:
+        if not isinstance(node, _Import):
+            break
+        run.append(node)
+    return [node for node in run if _module_of(node) != "__future__"]
+
+
+def _is_dunder(node: ast.stmt) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return bool(targets) and all(isinstance(t, ast.Name) and t.id[:2] == t.id[-2:] == "__" for t in targets)
+
+
+def _module_of(node: ast.stmt) -> str:
+    if isinstance(node, ast.ImportFrom):
+        return "." * node.level + (node.module or "")
+    return node.names[0].name if isinstance(node, ast.Import) else ""
+
+
+def _merge(run: Sequence[_Import], lines: Lines, name: str) -> Replacement | None:
+    """Join the name to a `from http import …` of the run, unless the file keeps one name or each `as` to a line."""
+    ours = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == _MODULE]
+    froms = [node for node in run if isinstance(node, ast.ImportFrom)]
+    if not ours or any(alias.name == "*" for alias in ours[0].names) or _one_name_each(froms):
+        return None
+    renamed = " as " in name or any(alias.asname for alias in ours[0].names)
+    if renamed and not any({bool(alias.asname) for alias in node.names} == {True, False} for node in froms):
+        return None
+    aliases = ours[0].names
+    key = _member_key(froms)
+    at = next((i for i, alias in enumerate(aliases) if key(alias.name) > key(name.partition(" ")[0])), len(aliases))
+    indent = _own_line(aliases[0], lines)
+    own_lines = indent is not None and all(_own_line(alias, lines) is not None for alias in aliases)
+    if at < len(aliases):
+        if not own_lines:
+            begin = lines.begin(aliases[at])
+            return Replacement(begin, begin, f"{name}, ")
+        begin = lines.start(_comment_top(aliases[at].lineno, ours[0].lineno, lines))
+        return Replacement(begin, begin, f"{indent}{name},{lines.newline}")
+    end = lines.finish(aliases[-1])
+    if not own_lines:
+        return Replacement(end, end, f", {name}")
+    row_end = lines.end(aliases[-1].end_lineno or 0)
+    rest = lines.text[end:row_end]
+    comma = "" if rest.lstrip().startswith(",") else ","
+    return Replacement(end, row_end, f"{comma}{rest}{lines.newline}{indent}{name},")
+
+
+def _one_name_each(froms: Sequence[ast.ImportFrom]) -> bool:
+    """Whether the file has a module imported from twice in a row and never two names at once."""
+    plain = [node for node in froms if not any(alias.asname for alias in node.names)]
+    twice = len({_module_of(node) for node in plain}) < len(plain)
+    return twice and all(len(node.names) == 1 for node in froms)
+
+
+def _member_key(froms: Sequence[ast.ImportFrom]) -> Callable[[str], tuple[int, str]]:
+    """How the file sorts imported names: constants, classes, functions; or by letter alone, where it shows that."""
+    for node in froms:
+        names = [alias.name for alias in node.names]
+        if names == sorted(names, key=_by_letter) != sorted(names, key=_by_type):
+            return _by_letter
+    return _by_type
+
+
+def _by_type(name: str) -> tuple[int, str]:
+    rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return rank, name.lower()
+
+
+def _by_letter(name: str) -> tuple[int, str]:
+    return 0, name.lower()
+
+
+def _own_line(alias: ast.alias, lines: Lines) -> str | None:
+    """The indent of an alias that begins its row, else None."""
+    before = lines.text[lines.start(alias.lineno) : lines.begin(alias)]
+    return before if not before.strip() else None
+
+
+def _comment_top(row: int, stop: int, lines: Lines) -> int:
+    """The first of the rows of comments that stand right above `row`, below the row `stop`."""
+    while row - 1 > stop and lines.comment(row - 1):
+        row -= 1
+    return row
+
+
+def _place(run: Sequence[_Import], body: list[ast.stmt], lines: Lines, statement: str) -> Replacement:
+    """A line of its own among the imports of the run."""
+    standard = [node for node in run if _is_standard(node)]
+    if not standard:
+        return _before(run[0], body, lines, statement + lines.newline * 2)
+    rank = _by_module if _is_sorted(standard, _by_module) and not _is_sorted(standard, _by_form) else _by_form
+    ours = ast.ImportFrom(_MODULE, [ast.alias(statement.split()[3])], 0)
+    later = [node for node in standard if rank(node) > rank(ours)]
+    return (
+        _before(later[0], body, lines, statement + lines.newline)
+        if later
+        else _after(standard[-1], body, lines, statement)
+    )
+
+
+def _is_standard(node: _Import) -> bool:
+    return _module_of(node).partition(".")[0] in sys.stdlib_module_names
+
+
+def _by_form(node: _Import) -> tuple[int | str, ...]:
+    """`import …` before `from … import …`, each by module and by the first name."""
+    return int(isinstance(node, ast.ImportFrom)), *_by_module(node)
+
+
+def _by_module(node: _Import) -> tuple[int | str, ...]:
+    return _module_of(node).lower(), *_by_type(node.names[0].name)
+
+
+def _is_sorted(nodes: Sequence[_Import], rank: Callable[[_Import], tuple[int | str, ...]]) -> bool:
+    ranks = [rank(node) for node in nodes]
+    return ranks == sorted(ranks)
+
+
+def _before(node: _Import, body: list[ast.stmt], lines: Lines, text: str) -> Replacement:
+    """`text` on the rows above the statement and above the comments that belong to it."""
+    index = body.index(node)
+    previous = body[index - 1] if index else None
+    begin = lines.start(node.lineno)
+    if lines.text[begin : lines.begin(node)].strip():
+        return _split(body[index - 1], node, lines, text)
+    if isinstance(previous, _Import) and _module_of(previous) != "__future__":
+        begin = lines.start(_comment_top(node.lineno, previous.end_lineno or 0, lines))
+    return Replacement(begin, begin, text)
+
+
+def _after(node: _Import, body: list[ast.stmt], lines: Lines, statement: str) -> Replacement:
+    """The statement on the row below."""
+    index = body.index(node)
+    row = node.end_lineno or node.lineno
+    if index + 1 < len(body) and body[index + 1].lineno == row:
+        return _split(node, body[index + 1], lines, statement + lines.newline)
+    end = lines.end(row)
+    return Replacement(end, end, lines.newline + statement)
+
+
+def _split(first: ast.stmt, second: ast.stmt, lines: Lines, text: str) -> Replacement:
+    """`text` between two statements that share a row, which ends after the first of them."""
+    return Replacement(lines.finish(first), lines.begin(second), lines.newline + text)
+
+
+def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str) -> Replacement:
+    """The first import of a module: below the docstring, the `from __future__` imports or the head comment."""
+    following = tree.body[start]
+    row = _first_row(following)
+    newline = lines.newline
+    gap = newline * (3 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 2)
+    previous = tree.body[start - 1] if start else None
+    if previous is not None:
+        last = previous.end_lineno or previous.lineno
+        if last == row:
+            return _split(previous, following, lines, newline + statement + gap)
+        below = last + 1
+        while lines.blank(below):
+            below += 1
+        if lines.comment(below) and any(lines.blank(between) for between in range(below, row)):
+            gap = newline * 2
+        return Replacement(lines.end(last), lines.start(below), newline * 2 + statement + gap)
+    top = row
+    while top > 1 and lines.comment(top - 1):
+        top -= 1
+    begin = lines.start(row if top == 1 else top)
+    return Replacement(begin, begin, statement + gap)
+
+
+def _first_row(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", [])
+    return min(node.lineno, *(decorator.lineno for decorator in decorators)) if decorators else node.lineno

@@ -1,0 +1,66 @@
+"""What a fix leaves on the row it edited: a `# noqa` that has become stale, a line that has become too long."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from typing import TYPE_CHECKING
+
+from statusquo_lint.fix.spans import Lines, Replacement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAGIC_NUMBER_CODES = frozenset({"PLR2004", "WPS432"})
+_NOQA = re.compile(r"(?P<head>#\s*noqa\s*:\s*)(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)(?P<tail>.*)", re.IGNORECASE)
+_HARMLESS = frozenset({"0", "1"})
+"""Numbers that the two rules never report."""
+
+
+def stale_noqa(lines: Lines, rows: Iterable[int]) -> list[Replacement]:
+    """Drop the codes for magic numbers from the `# noqa` of the rows that have no such number any more."""
+    suspects = {row for row in rows if any(code in lines.row(row).upper() for code in MAGIC_NUMBER_CODES)}
+    if not suspects:
+        return []
+    comments: dict[int, tokenize.TokenInfo] = {}
+    numbers: set[int] = set()
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(lines.text).readline):
+            if token.type == tokenize.COMMENT:
+                comments[token.start[0]] = token
+            elif token.type == tokenize.NUMBER and token.string not in _HARMLESS:
+                numbers.add(token.start[0])
+    except (tokenize.TokenError, IndentationError):
+        return []
+    found = []
+    for row in sorted(suspects - numbers):
+        comment = comments.get(row)
+        match = _NOQA.search(comment.string) if comment else None
+        if comment and match:
+            found += _without_codes(lines, row, comment, match)
+    return found
+
+
+def _without_codes(lines: Lines, row: int, comment: tokenize.TokenInfo, match: re.Match[str]) -> list[Replacement]:
+    codes = re.split(r"[,\s]+", match["codes"])
+    kept = [code for code in codes if code.upper() not in MAGIC_NUMBER_CODES]
+    if len(kept) == len(codes):
+        return []
+    start = lines.start(row) + comment.start[1]
+    if kept:
+        separator = ", " if ", " in match["codes"] else "," if "," in match["codes"] else " "
+        return [Replacement(start + match.start("codes"), start + match.end("codes"), separator.join(kept))]
+    rest = (comment.string[: match.start()] + match["tail"].lstrip()).strip()
+    if rest and not rest.startswith("#"):
+        return []  # a reason follows the code: not ours to keep or drop
+    before = lines.text[lines.start(row) : start]
+    if rest:
+        return [Replacement(start, lines.end(row), rest)]
+    return [Replacement(lines.start(row) + len(before.rstrip()), lines.end(row), "")]
+
+
+def too_long(old: Lines, new: Lines, length: int) -> tuple[int, ...]:
+    """The rows of the new text longer than `length` characters that are in the old text at no row."""
+    known = {old.row(row) for row in range(1, len(old) + 1)}
+    return tuple(row for row in range(1, len(new) + 1) if len(new.row(row)) > length and new.row(row) not in known)

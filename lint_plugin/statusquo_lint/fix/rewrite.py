@@ -1,0 +1,269 @@
+"""From findings to the new text of one file.
+
+The text is changed by splicing spans only, so that what lies outside of them is the same byte for byte; libcst reads
+the file first, and a file it cannot give back unchanged is left alone, so that the codemod and `statusquo fix` can do
+the same to every file; the proof compares the syntax trees before anything is handed out.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from statusquo_lint.bindings import Bindings
+from statusquo_lint.fix import import_block, leftovers, unused
+from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
+from statusquo_lint.fix.spans import Lines, Replacement, splice
+from statusquo_lint.fix.status_name import ENUM, StatusName, StatusNames, inside_function
+from statusquo_lint.model import STATUS, Finding, Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from statusquo_lint.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """What became of a file: its new text, and each finding's fate."""
+
+    text: str
+    """The new text; the old one where nothing was applied."""
+    applied: tuple[Finding, ...] = ()
+    refused: tuple[tuple[Finding, str], ...] = ()
+    """The findings that were not applied, each with one clause of reason."""
+    failure: str = ""
+    """One sentence where the file was left alone as a whole; then `applied` is empty."""
+    long_lines: tuple[int, ...] = ()
+    """Rows of the new text that the fix pushed past the configured length."""
+
+
+def fix_source(
+    text: str,
+    findings: Iterable[Finding],
+    *,
+    options: Options,
+    unsafe: bool = False,
+    path: str = "<unknown>",
+    line_length: int | None = None,
+) -> FixResult:
+    """Apply the safe fixes of `findings` (also the unsafe ones if asked to) to the text they were found in.
+
+    Line endings, form feeds and whatever else lies outside the edited spans are kept. The result is proven: where the
+    new text does not parse, or its syntax tree differs by more than spelling, the old one comes back with `failure`.
+
+    >>> from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
+    >>> span = Span(1, 12, 1, 15)
+    >>> fix = Fix((Edit(span, "{status}.NOT_FOUND"),), Safety.SAFE)
+    >>> finding = Finding("HTS101", "compared with 404", span, Confidence.SURE, "status", fix)
+    >>> print(fix_source("if status ==404: pass\\n", [finding], options=Options()).text)
+    from http import HTTPStatus
+    <BLANKLINE>
+    if status ==HTTPStatus.NOT_FOUND: pass
+    <BLANKLINE>
+    """
+    wanted, refused = _sort_out(findings, unsafe)
+    if not wanted:
+        return FixResult(text, refused=tuple(refused))
+    try:
+        tree = _parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return _left_alone(text, wanted, refused, f"it does not parse ({type(error).__name__})")
+    problem = _unreadable(text)
+    if problem:
+        return _left_alone(text, wanted, refused, problem)
+    work = _Work(text, tree, options)
+    for finding in wanted:
+        reason = work.take(finding)
+        if reason:
+            refused.append((finding, reason))
+    if not work.applied:
+        return FixResult(text, refused=tuple(refused))
+    new, problem = work.finish(drop_imports=not path.endswith("__init__.py"))
+    if problem:
+        return _left_alone(text, work.applied, refused, problem)
+    long_lines = leftovers.too_long(Lines(text), Lines(new), line_length) if line_length else ()
+    return FixResult(new, tuple(work.applied), tuple(refused), long_lines=long_lines)
+
+
+def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+    """The findings to apply, and those that stay with the reason."""
+    wanted, stay = [], []
+    for finding in sorted(findings, key=lambda finding: finding.span):
+        if finding.fix is None:
+            if finding.refusal:
+                stay.append((finding, finding.refusal))
+        elif finding.fix.safety is Safety.SAFE or (unsafe and finding.fix.safety is Safety.UNSAFE):
+            wanted.append(finding)
+        else:
+            stay.append((finding, finding.fix.reason or finding.refusal))
+    return wanted, stay
+
+
+def _left_alone(
+    text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Finding, str]], problem: str
+) -> FixResult:
+    stay = (*refused, *((finding, f"the file was left alone: {problem}") for finding in wanted))
+    return FixResult(text, refused=stay, failure=f"Left alone, because {problem}.")
+
+
+def _parse(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `404if x`, invalid escapes: the author's, and no news here
+        return ast.parse(text.removeprefix("\ufeff"))
+
+
+def _unreadable(text: str) -> str:
+    """Why libcst could not take part, one clause; empty if it gives the text back unchanged."""
+    import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
+
+    bare = text.removeprefix("\ufeff")
+    try:
+        module = libcst.parse_module(bare)
+    except libcst.ParserSyntaxError:
+        return "libcst cannot parse it"
+    except (RecursionError, MemoryError):
+        return "it is nested too deeply for libcst"
+    return "" if module.code == bare else "libcst would not give it back unchanged"
+
+
+class _Work:
+    """The edits of one file while they are gathered."""
+
+    def __init__(self, text: str, tree: ast.Module, options: Options) -> None:
+        self.text = text
+        self.tree = tree
+        self.options = options
+        self.lines = Lines(text)
+        self.names = StatusNames(tree, Bindings(tree))
+        self.applied: list[Finding] = []
+        self._replacements: list[Replacement] = []
+        self._added: StatusName | None = None
+        self._first_use = sys.maxsize
+
+    def take(self, finding: Finding) -> str:
+        """Add a finding's edits; one clause of reason where that is not possible."""
+        fix = finding.fix
+        replacements = []
+        used: StatusName | None = None
+        at_import = False
+        for edit in fix.edits if fix else ():
+            text = edit.text
+            if STATUS in text:
+                path = self._path(edit.span.row, edit.span.col)
+                name = self.names.at(path, edit.span.row)
+                if isinstance(name, str):
+                    return name
+                used = name
+                at_import = not inside_function(path)
+                text = text.replace(STATUS, name.spelling)
+            replacement = self.lines.replacement(edit.span, text)
+            if replacement not in self._replacements:
+                replacements.append(self._spaced(replacement))
+        if not replacements and fix and fix.edits:
+            return "another fix makes the same edit"
+        if any(_overlap(one, other) for one in replacements for other in self._replacements):
+            return "another fix edits the same place"
+        self._replacements += replacements
+        self.applied.append(finding)
+        if used is not None and used.statement:
+            self._added = used
+            if at_import:
+                self._first_use = min(self._first_use, finding.span.row)
+        return ""
+
+    def _spaced(self, replacement: Replacement) -> Replacement:
+        """With a space where the next word would run into the edit, as in `404if x else 500`."""
+        after = self.text[replacement.end : replacement.end + 1]
+        last = replacement.text[-1:]
+        if (after.isalnum() or after == "_") and (last.isalnum() or last == "_"):
+            return Replacement(replacement.start, replacement.end, replacement.text + " ")
+        return replacement
+
+    def _path(self, row: int, col: int) -> tuple[ast.AST, ...]:
+        """The nodes around a place, the module first."""
+        place = (row, len(self.lines.row(row)[:col].encode()))
+        path: list[ast.AST] = [self.tree]
+        todo = list(ast.iter_child_nodes(self.tree))
+        while todo:
+            node = todo.pop()
+            inner = list(ast.iter_child_nodes(node))
+            if not hasattr(node, "lineno"):
+                if inner and any(_covers(child, place) for child in inner):
+                    path.append(node)
+                    todo = inner
+            elif _covers(node, place):
+                path.append(node)
+                todo = inner
+        return tuple(path)
+
+    def finish(self, *, drop_imports: bool) -> tuple[str, str]:
+        """The new text, or one clause that says why it cannot be proven."""
+        replacements = list(self._replacements)
+        proof = Proof(allowed=self._allowed())
+        if self._added is not None:
+            replacements += self._import(self._added, proof)
+        try:
+            new = splice(self.text, replacements)
+            tree = _parse(new)
+            new, tree = self._tidied(new, tree, proof, drop_imports=drop_imports)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return self.text, "the result would not parse"
+        problem = proof.check(self.tree, tree)
+        return (self.text, f"the proof failed: {problem}") if problem else (new, "")
+
+    def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
+        bound = (name.root, f"http.{ENUM}")
+        proof.added += (bound,)
+        found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use)]
+        if name.move is not None:
+            proof.removed += (bound,)
+            found.append(unused.drop_type_checking(self.tree, name.move, self.lines, ENUM))
+        return found
+
+    def _tidied(self, new: str, tree: ast.Module, proof: Proof, *, drop_imports: bool) -> tuple[str, ast.Module]:
+        """Without the imports and the `# noqa` codes that the edits have made superfluous."""
+        names = {name for finding in self.applied if finding.fix for name in finding.fix.unbinds}
+        if self._added is not None and self._added.move is not None:
+            names.add("TYPE_CHECKING")
+        lines = Lines(new)
+        replacements = leftovers.stale_noqa(lines, self._rows(new))
+        if drop_imports and names:
+            dropped, bound = unused.drop_unused(tree, lines, names)
+            replacements += dropped
+            proof.removed += bound
+        if not replacements:
+            return new, tree
+        new = splice(new, replacements)
+        return new, _parse(new)
+
+    def _rows(self, new: str) -> set[int]:
+        """The rows of the new text that an edit stands on."""
+        shift = len(Lines(new)) - len(self.lines)
+        rows = {finding.span.row for finding in self.applied} | {finding.span.end_row for finding in self.applied}
+        return {row + by for row in rows for by in (0, shift) if 0 < row + by <= len(self.lines) + shift}
+
+    def _allowed(self) -> dict[int, tuple[Allowance, ...]]:
+        allowed: dict[int, tuple[Allowance, ...]] = {}
+        for finding in self.applied:
+            if finding.code in ALLOWANCES:
+                for row in range(finding.span.row, finding.span.end_row + 1):
+                    allowed[row] = (*allowed.get(row, ()), ALLOWANCES[finding.code])
+        return allowed
+
+
+def _covers(node: ast.AST, place: tuple[int, int]) -> bool:
+    row = getattr(node, "lineno", None)
+    if row is None:
+        return any(_covers(child, place) for child in ast.iter_child_nodes(node))
+    first = (row, node.col_offset)  # type: ignore[attr-defined]
+    for decorator in getattr(node, "decorator_list", ()):
+        first = min(first, (decorator.lineno, decorator.col_offset))
+    return first <= place < (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+
+def _overlap(one: Replacement, other: Replacement) -> bool:
+    return one.start < other.end and other.start < one.end

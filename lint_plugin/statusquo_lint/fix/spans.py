@@ -1,0 +1,106 @@
+"""Rows and columns as offsets into the text as it is, and the one operation that changes a text: the splice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterable
+
+    from statusquo_lint.model import Span
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Replacement:
+    """Put `text` in the place of `start` to `end` (offsets in characters, the end exclusive)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Lines:
+    """The rows of a text whose line endings are kept: `\\r\\n`, `\\r` or `\\n`, as Python's own tokenizer sees them.
+
+    >>> lines = Lines("a = 1\\r\\nb = 2\\x0c\\n")
+    >>> lines.start(2), lines.row(2)
+    (7, 'b = 2\\x0c')
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [len(_BOM) if text.startswith(_BOM) else 0]
+        self._ends = []
+        for match in _NEWLINE.finditer(text):
+            self._ends.append(match.start())
+            self._starts.append(match.end())
+        self._ends.append(len(text))
+        first = _NEWLINE.search(text)
+        self.newline = first.group() if first else "\n"
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def start(self, row: int) -> int:
+        """Where the row begins; the end of the text for the row after the last."""
+        return self._starts[row - 1] if row <= len(self._starts) else len(self.text)
+
+    def end(self, row: int) -> int:
+        """Where the row ends, before its newline."""
+        return self._ends[row - 1]
+
+    def row(self, row: int) -> str:
+        """The row's text without its newline."""
+        return self.text[self.start(row) : self.end(row)]
+
+    def blank(self, row: int) -> bool:
+        """Whether there is nothing on the row but white space."""
+        return not self.row(row).strip()
+
+    def comment(self, row: int) -> bool:
+        """Whether the row begins with a comment."""
+        return self.row(row).lstrip().startswith("#")
+
+    def offset(self, row: int, byte_column: int) -> int:
+        """The offset of a place as the syntax tree gives it, its column in bytes of UTF-8."""
+        line = self.row(row)
+        if line.isascii():
+            return self.start(row) + byte_column
+        return self.start(row) + len(line.encode()[:byte_column].decode())
+
+    def begin(self, node: ast.stmt | ast.expr | ast.alias) -> int:
+        """Where a node begins."""
+        return self.offset(node.lineno, node.col_offset)
+
+    def finish(self, node: ast.stmt | ast.expr | ast.alias) -> int:
+        """Where a node ends."""
+        return self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+
+    def replacement(self, span: Span, text: str) -> Replacement:
+        """The replacement of a span, whose columns count characters."""
+        return Replacement(self.start(span.row) + span.col, self.start(span.end_row) + span.end_col, text)
+
+
+def splice(text: str, replacements: Iterable[Replacement]) -> str:
+    """The text with every replacement made; what lies outside of them is copied as it is.
+
+    Raises ValueError where two of them overlap.
+
+    >>> splice("a = 404\\n", [Replacement(4, 7, "HTTPStatus.NOT_FOUND")])
+    'a = HTTPStatus.NOT_FOUND\\n'
+    """
+    pieces = []
+    at = 0
+    for replacement in sorted(replacements):
+        if replacement.start < at:
+            raise ValueError(f"two edits overlap at offset {replacement.start}")
+        pieces += [text[at : replacement.start], replacement.text]
+        at = replacement.end
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,84 @@
+"""Which integer an expression that names a status stands for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBERED = re.compile(r"HTTP_(\d{3})(?:_|$)")
+_ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
+
+
+def imported(tree: ast.Module, *, local: bool = True) -> Iterator[tuple[str, str]]:
+    """Every (local name, dotted thing) that imports bind; `local` says whether those in functions count."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        if local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            todo += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                root = alias.name.partition(".")[0]
+                yield alias.asname or root, alias.name if alias.asname or alias.name == root else f"{alias.name}!"
+        elif isinstance(node, ast.ImportFrom):
+            package = "." * node.level + (node.module or "")
+            for alias in node.names:
+                yield alias.asname or alias.name, f"{package}.{alias.name}"
+
+
+class StatusValues:
+    """The integers that the status names of one module stand for."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._roots: dict[str, set[str]] = {}
+        for local, dotted in imported(tree):
+            self._roots.setdefault(local, set()).add(dotted.partition(".")[0] if dotted.endswith("!") else dotted)
+        if "*" in self._roots:
+            self._roots.setdefault("HTTPStatus", set()).add("http.HTTPStatus")
+
+    def of(self, node: ast.AST) -> int | None:
+        """The integer; None for an expression that names no status.
+
+        >>> tree = ast.parse("from http import HTTPStatus as S; S.NOT_FOUND")
+        >>> StatusValues(tree).of(tree.body[1].value)
+        404
+        """
+        if isinstance(node, ast.Constant):
+            return node.value if type(node.value) is int else None
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not parts or not isinstance(node, ast.Name):
+            return None
+        parts.reverse()
+        for root in self._roots.get(node.id, ()):
+            value = status_of(".".join((root, *parts)))
+            if value is not None:
+                return value
+        return None
+
+
+def status_of(dotted: str) -> int | None:
+    """The integer that a fully qualified name stands for.
+
+    >>> status_of("http.client.NOT_FOUND"), status_of("rest_framework.status.HTTP_404_NOT_FOUND"), status_of("os.path")
+    (404, 404, None)
+    """
+    owner, _, name = dotted.rpartition(".")
+    if name == "value":
+        return status_of(owner) if owner.startswith(_ENUMS) or ".codes." in owner else None
+    if owner in _ENUMS or owner in {"http.client", "httplib", "six.moves.http_client", "statusquo.constants"}:
+        return registry.code_of(name)
+    numbered = _NUMBERED.match(name)
+    if numbered and "status" in owner:
+        return int(numbered[1])
+    if owner.rpartition(".")[2] == "codes":
+        return registry.code_of(name.strip("\\").upper())
+    return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import ast
 
     from statusquo_lint.bindings import Bindings
-    from statusquo_lint.model import Source
+    from statusquo_lint.context import Context
+    from statusquo_lint.model import Confidence, Source
+    from statusquo_lint.text import Text
 
 
 class SiteKind(enum.Enum):
@@ -35,6 +37,8 @@ class Module:
     source: Source
     tree: ast.Module
     bindings: Bindings
+    text: Text
+    context: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,18 @@ class Site:
     """The name, attribute, keyword, parameter or dict key that the literal is bound to, if any."""
     callee: str = ""
     """The qualified name of the callable (imports and aliases resolved), or its spelling as written."""
+    subject: ast.expr | None = None
+    """What the literal is compared with, matched against or asserted of."""
+    position: int = -1
+    """The index among a call's arguments or in a returned tuple, from 0; -1 where there is none."""
+    container: ast.expr | None = None
+    """The innermost display (tuple, list, set or dict) that holds the literal, if any."""
+    confidence: Confidence | None = None
+    """How sure we are that it is a status; None for a literal that is none. The evidence sets it."""
+    evidence: str = ""
+    """Why we believe it, one clause."""
+
+    @property
+    def code(self) -> int:
+        """The literal's value."""
+        return cast("int", self.literal.value)

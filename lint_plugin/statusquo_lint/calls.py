@@ -1,0 +1,95 @@
+"""The forms of calls: assertions and what stands opposite, parametrized columns, names given as text."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+EQUALITY = frozenset(
+    """
+    assertEqual assertEquals assertNotEqual assertNotEquals assertCountEqual assertListEqual assertTupleEqual
+    assertSequenceEqual assertSetEqual assertIn assertNotIn assertDictEqual failUnlessEqual failIfEqual assert_equal
+    assert_equals assert_not_equal assert_in assert_not_in eq_ ne_ eq assertEqualMessage assert_array_equal
+    """.split()  # noqa: SIM905
+)
+IDENTITY = frozenset({"assertIs", "assertIsNot", "assert_is", "assert_is_not"})
+_MATCHERS = frozenset(
+    """
+    equal equals equal_to equals_to is_ is_equal_to is_not_equal_to to_equal eql eq is_in is_not_in be toBe toEqual
+    contains not_equal Equals Equal Is MatchesAny is_not
+    """.split()  # noqa: SIM905
+)
+_SUBJECTS = frozenset({"assert_that", "assertThat", "expect", "ensure", "that", "check", "assertpy"})
+_BY_TEXT = frozenset(
+    {"get", "pop", "setdefault", "setattr", "getattr", "setitem", "getint", "object", "patch", "add_argument"}
+)
+_NAME = re.compile(r"^[-\w. /:]{1,80}$")
+
+
+def tail(func: ast.expr) -> str:
+    """The last name of what is called."""
+    if isinstance(func, ast.Attribute):
+        return func.attr
+    return func.id if isinstance(func, ast.Name) else ""
+
+
+def asserts(name: str) -> bool:
+    """Whether a callable asserts, by its name: `assertStatus`, `_assert_code`, `assert_response`."""
+    return name.lstrip("_").startswith("assert") or name in EQUALITY
+
+
+def opposite(call: ast.Call, name: str, position: int) -> ast.expr | None:
+    """What an argument of an assertion is compared with, or None where the call is no such form."""
+    if (name in EQUALITY or name in IDENTITY) and position in {0, 1} and len(call.args) > 1:
+        return call.args[1 - position]
+    if name in _MATCHERS and position == 0:
+        func: ast.AST = call.func
+        while isinstance(func, ast.Attribute | ast.Call):  # expect(x).to.equal(404)
+            if isinstance(func, ast.Call):
+                if tail(func.func) in _SUBJECTS and func.args:
+                    return func.args[0]
+                func = func.func
+            else:
+                func = func.value
+    return None
+
+
+def column(call: ast.Call, child: ast.AST, displays: list[tuple[ast.expr, int]]) -> str | None:
+    """The parameter that a literal in `parametrize("path, status", [("/", 200)])` is for; None for other calls."""
+    if tail(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
+        return None
+    values = (
+        call.args[1]
+        if len(call.args) > 1
+        else next((keyword.value for keyword in call.keywords if keyword.arg == "argvalues"), None)
+    )
+    inside = child.value if isinstance(child, ast.keyword) else child
+    if inside is not values:
+        return None
+    names = _names(call.args[0])
+    if len(names) == 1:
+        return names[0]
+    if len(displays) > 1:
+        index = displays[-2][1]
+        if 0 <= index < len(names):
+            return names[index]
+    return ""
+
+
+def _names(spec: ast.expr) -> list[str]:
+    if isinstance(spec, ast.Constant) and isinstance(spec.value, str):
+        return [name.strip() for name in spec.value.split(",") if name.strip()]
+    if isinstance(spec, ast.Tuple | ast.List):
+        return [item.value for item in spec.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    return []
+
+
+def named_by_text(call: ast.Call, name: str, position: int, keyword: str) -> str:
+    """The name that a text argument gives the value: `d.get("status", 200)`, `setattr(r, "status_code", 404)`."""
+    if name not in _BY_TEXT or (position < 1 and keyword not in {"default", "return_value", "new"}):
+        return ""
+    before = call.args if position < 0 else call.args[:position]
+    for arg in reversed(before):
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and _NAME.match(arg.value):
+            return arg.value.rpartition(".")[2].lstrip("-")
+    return ""

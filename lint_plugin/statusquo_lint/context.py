@@ -1,0 +1,85 @@
+"""What the module speaks of: HTTP, another protocol, generated code."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+
+from statusquo_lint.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
+
+_HTTP_WORDS = re.compile(
+    r"\bstatus_?code\b|\bHTTP(?:Status|Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_GENERATED = re.compile(
+    r"^\s*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 1200
+"""Characters at the top of a file in which a generator signs."""
+_SPEAKS = 3
+"""Words of a kind that make a module speak of it."""
+
+
+class Context:
+    """Lazy answers about one module as a whole."""
+
+    def __init__(self, text: str, tree: ast.Module, path: str) -> None:
+        self._text = text
+        self._tree = tree
+        self._path = path
+
+    @functools.cached_property
+    def imports(self) -> frozenset[str]:
+        """The packages that any statement of the module imports, dotted, as written."""
+        found: set[str] = set()
+        stack: list[ast.AST] = [self._tree]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                found.add("." * node.level + (node.module or ""))
+                if not node.level:
+                    found.update(f"{node.module}.{alias.name}" for alias in node.names)
+            elif isinstance(node, ast.stmt | ast.ExceptHandler | ast.Module):
+                for field in ("body", "orelse", "finalbody", "handlers"):
+                    inner = getattr(node, field, ())
+                    if isinstance(inner, list):
+                        stack.extend(inner)
+        return frozenset(found)
+
+    @functools.cached_property
+    def roots(self) -> frozenset[str]:
+        """The top-level packages among the imports."""
+        return frozenset(name.split(".")[0] for name in self.imports if not name.startswith("."))
+
+    @functools.cached_property
+    def http(self) -> int:
+        """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words."""
+        if self.roots & (SERVERS | CLIENTS) or self.imports & STANDARD:
+            return 2
+        return int(self._count(_HTTP_WORDS) >= _SPEAKS)
+
+    @functools.cached_property
+    def other_protocol(self) -> bool:
+        """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
+        if self.roots & PROTOCOLS:
+            return True
+        others = self._count(_OTHER_WORDS)
+        return others >= _SPEAKS and others > self._count(_HTTP_WORDS)
+
+    @functools.cached_property
+    def generated(self) -> bool:
+        """Whether a comment at the top says that a program wrote the file."""
+        return _GENERATED.search(self._text[:_HEAD]) is not None
+
+    @property
+    def stub(self) -> bool:
+        """Whether the file is a stub: its numbers are types."""
+        return self._path.endswith(".pyi")
+
+    def _count(self, words: re.Pattern[str]) -> int:
+        return len(words.findall(self._text))

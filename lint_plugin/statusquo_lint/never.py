@@ -1,0 +1,108 @@
+"""What is never reported: definitions of the constants, tests of them, phrase tables, types, other protocols."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from statusquo_lint.classify import name_of
+from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.vocabulary import is_phrase, says_code
+
+_ENUM = re.compile(r"(?:^|\.|_)(?:Int|Str)?(?:Enum|Flag)$|Enum(?:Meta)?$|Choices$")
+_PREDICATE = re.compile(
+    r"^_?is_?(?:http_?)?(?:informational|success|redirect|client_?error|server_?error|error|ok)", re.IGNORECASE
+)
+_TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
+_DEFINITIONS = 3
+"""Names that say their code, in one class or module, that make it a list of constants."""
+
+
+def is_definition(site: Site, module: Module) -> bool:
+    """Whether the literal defines a constant or stands in a type, so that naming it would be circular or wrong."""
+    if site.kind in {SiteKind.STORE, SiteKind.ARGUMENT, SiteKind.COLLECTION} and says_code(site.bound, site.code):
+        return not _is_place(site.bound)
+    if isinstance(site.holder, ast.Subscript) and name_of(site.holder.value) in _TYPES:
+        return True
+    return _in_enum_body(site, module) or _in_phrase_table(site) or _names_itself(site)
+
+
+def _is_place(bound: str) -> bool:
+    """Whether a key is a path or a sentence and not a name: `/status/404`."""
+    return not re.fullmatch(r"[\w.-]+", bound)
+
+
+def _in_enum_body(site: Site, module: Module) -> bool:
+    if not isinstance(site.holder, ast.Assign | ast.AnnAssign):
+        return False
+    above = site.path[site.path.index(site.holder) - 1]
+    if not isinstance(above, ast.ClassDef):
+        return False
+    for base in above.bases:
+        spelling = ast.unparse(base)
+        if _ENUM.search(spelling) or _ENUM.search(module.bindings.qualified(base, site.path[: site.path.index(above)])):
+            return True
+    named = 0
+    for statement in above.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+            value = statement.value.value
+            named += type(value) is int and says_code(name_of(statement.targets[0]), value)
+    return named >= _DEFINITIONS
+
+
+def _in_phrase_table(site: Site) -> bool:
+    """A code beside its own phrase: a dictionary's key, an item set by subscript, a pair."""
+    if isinstance(site.holder, ast.Subscript):
+        parent = site.path[site.path.index(site.holder) - 1]
+        return isinstance(parent, ast.Assign) and _says(parent.value, site.code)
+    if isinstance(site.container, ast.Dict):
+        return phrase_table(site.container)
+    return False
+
+
+def phrase_table(table: ast.Dict) -> bool:
+    """Whether most rows of a dictionary pair a code with its phrase or name, in either direction."""
+    rows = said = 0
+    for key, value in zip(table.keys, table.values, strict=True):
+        for code, text in ((key, value), (value, key)):
+            if isinstance(code, ast.Constant) and type(code.value) is int:
+                rows += 1
+                said += text is not None and _says(text, code.value)
+    return said * 2 > rows
+
+
+def _says(text: ast.expr, code: int) -> bool:
+    if isinstance(text, ast.Tuple | ast.List) and text.elts:
+        text = text.elts[0]
+    if isinstance(text, ast.Call) and text.args:  # _("Not Found")
+        text = text.args[0]
+    return isinstance(text, ast.Constant) and isinstance(text.value, str) and is_phrase(text.value, code)
+
+
+def _names_itself(site: Site) -> bool:
+    """A pair `("not_found", 404)` in a table, or a row of a table whose first text names the code."""
+    row = site.container
+    if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION:
+        return False
+    return len(row.elts) == 2 and any(
+        isinstance(item, ast.Constant) and isinstance(item.value, str) and is_phrase(item.value, site.code)
+        for item in row.elts
+    )
+
+
+def tests_constant(site: Site, module: Module) -> bool:
+    """Whether the literal is what a constant is tested against: `HTTPStatus.OK == 200`, `codes["not_found"] == 404`."""
+    subject = site.subject
+    while isinstance(subject, ast.Call | ast.Attribute):
+        if isinstance(subject, ast.Call) and name_of(subject.func) in {"int", "str"} and subject.args:
+            subject = subject.args[0]
+        elif isinstance(subject, ast.Attribute) and subject.attr == "value":
+            subject = subject.value
+        else:
+            break
+    if subject is None:
+        return bool(_PREDICATE.match(site.callee.rpartition(".")[2])) and site.position == 0
+    name = name_of(subject)
+    if isinstance(subject, ast.Attribute | ast.Subscript | ast.Name) and name and says_code(name, site.code):
+        return not (isinstance(subject, ast.Name) and name.islower() and any(char.isdigit() for char in name))
+    return module.bindings.qualified(subject, site.path).startswith(("http.HTTPStatus.", "http.HTTPStatus()"))

@@ -1,0 +1,98 @@
+"""The rules, one module each; `all_rules()` gathers them.
+
+To add a rule, add one module named after what it catches (`compare_with_number.py`) with
+
+* a docstring that opens with one sentence and has the sections `Bad`, `Good`, `Why`, `When not` and `Configuration`,
+  each a line of its own that ends in a colon; `statusquo explain`, the documentation page and the README table are
+  made from it;
+* `RULE`, a `SiteRule` or a `NodeRule` (see `rules.base`).
+
+A **site rule** judges literals. The walk has already found the literal, classified its site (`site.kind`,
+`site.holder`, `site.bound`, `site.callee`, `site.subject`), weighed the evidence (`site.confidence` is at least what
+the options ask for; literals on the never-list do not arrive) and picked the rule by the site's kind, so that a
+literal is reported once. `check(site, module, options)` gives a finding or None. The helper
+`rules.finding.site_finding(...)` builds the finding with its fix for the rules that replace the literal by a member.
+
+A **node rule** looks at nodes of the types it names: `check(node, path, module, options)` yields findings, `path`
+being the node's ancestors with the module first. There is one walk for all rules: a node rule neither parses nor
+walks the tree again (looking below its own node and above it in `path` is fine). What it may ask:
+
+* `module.bindings.qualified(expr, path)`: the dotted name an expression stands for, with imports, aliases and simple
+  assignments followed (`"http.HTTPStatus.OK"`, `"requests.get()"` for what a call gave), or `""`;
+* `module.bindings.status_member(expr, path)`: the member's name where `expr` is `HTTPStatus.X` under any alias;
+* `module.text.span(node)` in characters, `module.text.written(node)` for messages;
+* `module.context.http`: how plainly the module speaks of HTTP (0, 1, 2), `module.context.generated`;
+* `path` for guards: `rules.guards.version_guarded(path)`, `rules.guards.in_try(path)` may be added beside it.
+
+`pattern` has to match in the *statement* that holds what the rule reports (the smallest statement; a decorator counts
+to its function), since statements without any match are never entered. The selection of rules is the caller's:
+`selected(options)`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.rules.base import NodeRule, Rule, SiteRule
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+
+__all__ = ["NodeRule", "Rule", "SiteRule", "all_rules", "rule", "sections", "selected"]
+
+_SECTION = re.compile(r"^(Bad|Good|Why|When not|Configuration):$", re.MULTILINE)
+
+
+@functools.cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, sorted by code."""
+    found = []
+    for module in pkgutil.iter_modules(__path__):
+        candidate = getattr(importlib.import_module(f"{__name__}.{module.name}"), "RULE", None)
+        if isinstance(candidate, Rule):
+            found.append(candidate)
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def rule(code: str) -> Rule | None:
+    """The rule with that code; None where there is none.
+
+    >>> rule("HTS101").name
+    'compared-with-number'
+    """
+    return next((rule for rule in all_rules() if rule.code == code), None)
+
+
+@functools.lru_cache(maxsize=64)
+def selected(options: Options) -> tuple[Rule, ...]:
+    """The rules that run: those on by default or enabled, and among them the ones `options.codes` names."""
+    return tuple(
+        rule
+        for rule in all_rules()
+        if (rule.default or rule.code.startswith(options.enable))
+        and (options.codes is None or rule.code in options.codes)
+    )
+
+
+@functools.cache
+def sections(code: str) -> dict[str, str]:
+    """A rule's documentation by section, the opening sentence under the empty key; `{}` for an unknown code.
+
+    >>> sorted(sections("HTS101"))
+    ['', 'Bad', 'Configuration', 'Good', 'When not', 'Why']
+    """
+    known = rule(code)
+    if known is None:
+        return {}
+    for module in pkgutil.iter_modules(__path__):
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        if getattr(loaded, "RULE", None) is known:
+            parts = _SECTION.split(inspect.getdoc(loaded) or "")
+            named = zip(parts[1::2], parts[2::2], strict=True)
+            return {"": parts[0].strip(), **{name: inspect.cleandoc("\n" + body) for name, body in named}}
+    return {}

@@ -1,0 +1,55 @@
+"""What a rule is: its metadata, what it wants to see, and its check."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from statusquo_lint.model import Finding
+    from statusquo_lint.options import Options
+    from statusquo_lint.sites import Module, Site, SiteKind
+
+Path = tuple[ast.AST, ...]
+"""A node's ancestors, the module first, the parent last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule says of itself.
+
+    `pattern` is a regular expression that matches somewhere in each statement the rule could report; the prefilter
+    joins those of the selected rules and the walk enters only statements in which one matches. It must not contain
+    capturing groups.
+    """
+
+    code: str
+    name: str
+    """The rule in a few words, kebab-case, as in `HTS101 compared-with-number`."""
+    summary: str
+    """One line for tables."""
+    default: bool
+    """Whether it runs unless it is ignored; the other rules want `enable`."""
+    fixable: bool
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRule(Rule):
+    """A rule on three-digit literals, asked once for each site of its kinds whose evidence suffices."""
+
+    kinds: frozenset[SiteKind]
+    check: Callable[[Site, Module, Options], Finding | None]
+    registered: bool = True
+    """Whether it judges codes that `http.HTTPStatus` has, or (False) the other numbers from 100 to 999."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRule(Rule):
+    """A rule on other nodes, asked once for each node of its types in a statement that matches its pattern."""
+
+    nodes: tuple[type[ast.AST], ...]
+    check: Callable[[ast.AST, Path, Module, Options], Iterable[Finding]]

@@ -1,0 +1,92 @@
+"""A status is tested for identity with a number.
+
+Bad:
+    if response.status_code is 404: ...
+    self.assertIs(response.status_code, 200)
+
+Good:
+    if response.status_code == HTTPStatus.NOT_FOUND: ...
+    self.assertEqual(response.status_code, HTTPStatus.OK)
+
+Why:
+    Whether two equal numbers are one object is up to the interpreter. A member is never identical to the plain number,
+    so a name must not be put beside `is`: the operator has to change first.
+
+When not:
+    Never right for statuses.
+
+Configuration:
+    None of its own; the fix changes the operator and therefore wants `--unsafe-fixes`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.rules.base import SiteRule
+from statusquo_lint.rules.finding import LITERAL
+from statusquo_lint.sites import Module, Site, SiteKind
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+
+_OPERATOR = re.compile(r"\bis(?:\s+not)?\b")
+_EQUAL = {"assertIs": "assertEqual", "assertIsNot": "assertNotEqual"}
+
+
+def check(site: Site, module: Module, options: Options) -> Finding | None:
+    """Report the literal; the fix replaces the operator and the literal together."""
+    span = module.text.span(site.literal)
+    subject = module.text.written(site.subject) if site.subject is not None else "a value"
+    equal, operator = _operator(site, module)
+    message = f"{site.code} tested for identity with {subject}: use {equal}"
+    confidence = site.confidence or Confidence.POSSIBLE
+    name = registry.name_for(site.code, options.minimum_python)
+    if operator is None or name is None:
+        return Finding(
+            RULE.code, message, span, confidence, site.evidence, None, "the operator must be changed by hand"
+        )
+    suffix = ".value" if options.style == "value" else ""
+    edits = tuple(sorted((operator, Edit(span, f"{STATUS}.{name}{suffix}")), key=lambda edit: edit.span))
+    fix = Fix(edits, Safety.UNSAFE, "the operator changes from identity to equality")
+    return Finding(RULE.code, message, span, confidence, site.evidence, fix)
+
+
+def _operator(site: Site, module: Module) -> tuple[str, Edit | None]:
+    """What to write instead, and the edit for it where its place is plain."""
+    holder = site.holder
+    if isinstance(holder, ast.Call) and isinstance(holder.func, ast.Attribute):
+        equal = _EQUAL.get(holder.func.attr, "an assertion of equality")
+        span = module.text.span(holder.func)
+        if holder.func.attr in _EQUAL:
+            place = Span(span.end_row, span.end_col - len(holder.func.attr), span.end_row, span.end_col)
+            return equal, Edit(place, equal)
+        return equal, None
+    if not isinstance(holder, ast.Compare):
+        return "==", None
+    equal = "!=" if isinstance(holder.ops[0], ast.IsNot) else "=="
+    if len(holder.ops) != 1:
+        return equal, None
+    left, right = module.text.span(holder.left), module.text.span(holder.comparators[0])
+    between = module.text.slice(Span(left.end_row, left.end_col, right.row, right.col))
+    found = _OPERATOR.search(between)
+    if found is None or left.end_row != right.row or "#" in between:
+        return equal, None
+    start = left.end_col + found.start()
+    return equal, Edit(Span(left.end_row, start, left.end_row, left.end_col + found.end()), equal)
+
+
+RULE = SiteRule(
+    code="HTS303",
+    name="identity-with-number",
+    summary="a status is tested for identity: `status is 404`, `assertIs(status, 404)`",
+    default=True,
+    fixable=True,
+    pattern=LITERAL,
+    kinds=frozenset({SiteKind.IDENTITY}),
+    check=check,
+)

@@ -1,0 +1,149 @@
+"""The detector: from one file's text to its findings."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import TYPE_CHECKING
+
+from statusquo_lint.bindings import Bindings
+from statusquo_lint.classify import Places, classify
+from statusquo_lint.context import Context
+from statusquo_lint.evidence import Weigher
+from statusquo_lint.model import Confidence, Finding, Source, Span
+from statusquo_lint.prefilter import candidate_rows
+from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
+from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.text import Text, normalized
+from statusquo_lint.vocabulary import registered
+from statusquo_lint.walk import Link, Visit, path_of, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_lint.options import Options
+
+__all__ = ["scan"]
+
+UNPARSABLE = "HTS901"
+_LOWEST, _HIGHEST, _DIGITS = 100, 999, 3
+
+
+def scan(source: Source, options: Options) -> list[Finding]:
+    """The findings of one file, in source order; pure: nothing is read, kept or printed.
+
+    A file that cannot be parsed is one HTS901 finding.
+
+    >>> [found.message for found in scan(Source("if r.status_code == 404: pass"), Options())]
+    ['404 compared with r.status_code: use HTTPStatus.NOT_FOUND']
+    """
+    rules = selected(options)
+    text = normalized(source.text)
+    rows = candidate_rows(text, rules)
+    if not rows:
+        return []
+    tree = source.tree
+    if tree is None:
+        try:
+            tree = _parse(text)
+        except SyntaxError as error:
+            return [_unparsable(error.msg, error.lineno, error.offset)]
+        except (ValueError, RecursionError, MemoryError) as error:
+            return [_unparsable(str(error) or "nested too deeply", 1, 1)]
+    module = Module(source, tree, Bindings(tree, ":=" in text), Text(text), Context(text, tree, source.path))
+    if module.context.stub or module.context.generated:
+        return []
+    findings = _scan_tree(module, rules, rows, options)
+    findings.sort(key=lambda found: (found.span, found.code))
+    return findings
+
+
+def _parse(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # invalid escapes and `is 404` are the file's business
+        return ast.parse(text)
+
+
+def _unparsable(reason: str, row: int | None, col: int | None) -> Finding:
+    row, col = max(row or 1, 1), max((col or 1) - 1, 0)
+    return Finding(
+        UNPARSABLE,
+        f"the file cannot be parsed: {reason}",
+        Span(row, col, row, col),
+        Confidence.SURE,
+        "the parser says so",
+    )
+
+
+def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], options: Options) -> list[Finding]:
+    findings: list[Finding] = []
+    literals: list[tuple[ast.Constant, Link]] = []
+    site_rules = [rule for rule in rules if isinstance(rule, SiteRule)]
+    wanted = registered() if all(rule.registered for rule in site_rules) else range(_LOWEST, _HIGHEST + 1)
+
+    def literal(node: ast.AST, link: Link) -> None:
+        value = node.value  # type: ignore[attr-defined]
+        if type(value) is int and value in wanted and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
+            literals.append((node, link))  # type: ignore[arg-type]
+
+    visits: dict[type[ast.AST], Visit] = {}
+    for rule in rules:
+        if isinstance(rule, NodeRule):
+            for kind in rule.nodes:
+                visits[kind] = _visit(visits.get(kind), rule, module, options, findings)
+    if site_rules:
+        before = visits.get(ast.Constant)
+        visits[ast.Constant] = literal if before is None else _both(before, literal)
+    walk(module.tree, rows, visits)
+    findings += _judge(literals, module, site_rules, options)
+    return findings
+
+
+def _visit(before: Visit | None, rule: NodeRule, module: Module, options: Options, findings: list[Finding]) -> Visit:
+    def visit(node: ast.AST, link: Link) -> None:
+        findings.extend(rule.check(node, path_of(link), module, options))
+
+    return visit if before is None else _both(before, visit)
+
+
+def _both(one: Visit, other: Visit) -> Visit:
+    def visit(node: ast.AST, link: Link) -> None:
+        one(node, link)
+        other(node, link)
+
+    return visit
+
+
+def _judge(
+    literals: Sequence[tuple[ast.Constant, Link]], module: Module, rules: Sequence[SiteRule], options: Options
+) -> list[Finding]:
+    """The findings of the rules on literals, at most one a literal."""
+    by_kind: dict[tuple[SiteKind, bool], list[SiteRule]] = {}
+    for rule in rules:
+        for kind in rule.kinds:
+            by_kind.setdefault((kind, rule.registered), []).append(rule)
+    places = Places()
+    sites: list[Site] = []
+    for node, link in literals:
+        if _written_plainly(node, module):
+            site = classify(node, path_of(link), module.bindings, places)
+            if site.kind is not SiteKind.OTHER:
+                sites.append(site)
+    weigher = Weigher(sites, module, options)
+    findings = []
+    known = registered()
+    for site in sites:
+        asked = by_kind.get((site.kind, site.code in known))
+        weighed = weigher.weigh(site) if asked else None
+        if weighed is None or (weighed.confidence or 0) < options.confidence:
+            continue
+        found = next((found for rule in asked or () if (found := rule.check(weighed, module, options))), None)
+        if found is not None:
+            findings.append(found)
+    return findings
+
+
+def _written_plainly(node: ast.Constant, module: Module) -> bool:
+    """Whether three decimal digits stand where the tree says (before Python 3.12 it misplaces parts of f-strings)."""
+    span = module.text.span(node)
+    return module.text.slice(span) == str(node.value)

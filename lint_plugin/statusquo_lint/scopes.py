@@ -1,0 +1,154 @@
+"""What each scope binds: a name to the import, definition, parameter or value it got there."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *Comprehension)
+
+_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One binding of a name."""
+
+    how: str
+    """`import`, `star`, `function`, `class`, `parameter`, `annotated`, `value`, `item` (unpacked from one), `with`, `for`,
+    `except`, `outer` (declared global or nonlocal) or `other`."""  # noqa: E501
+    node: ast.AST
+    """The import, definition or parameter, or the expression whose value (or item, or context) it is."""
+    text: str = ""
+    """The dotted name an import brings; for an item, its index."""
+
+
+Table = dict[str, list[Binding]]
+
+
+def table(scope: ast.AST, walrus: bool) -> Table:
+    """The names that a scope binds itself, in source order; `walrus` says whether to look for `:=` too."""
+    found: Table = {}
+    if isinstance(scope, ast.Lambda):
+        _parameters(scope.args, found)
+    elif isinstance(scope, Comprehension):
+        for generator in scope.generators:
+            _target(generator.target, "for", generator.iter, found)
+    else:
+        if isinstance(scope, Function):
+            _parameters(scope.args, found)
+        _statements(scope.body, found, walrus)  # type: ignore[attr-defined]
+    return found
+
+
+def _add(found: Table, name: str, binding: Binding) -> None:
+    found.setdefault(name, []).append(binding)
+
+
+def _parameters(args: ast.arguments, found: Table) -> None:
+    for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs):
+        _add(found, arg.arg, Binding("parameter", arg))
+    for star in (args.vararg, args.kwarg):
+        if star is not None:
+            _add(found, star.arg, Binding("other", star))
+
+
+def _target(target: ast.expr, how: str, value: ast.expr, found: Table) -> None:
+    """Bind a name, or the items of a tuple whose other side is a display (pairwise) or anything else (by index)."""
+    if isinstance(target, ast.Name):
+        _add(found, target.id, Binding(how, value))
+    elif isinstance(target, ast.Starred):
+        _target(target.value, "other", value, found)
+    elif isinstance(target, ast.Tuple | ast.List):
+        pairs = isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts) and how == "value"
+        for index, item in enumerate(target.elts):
+            if pairs:
+                _target(item, how, value.elts[index], found)  # type: ignore[attr-defined]
+            elif isinstance(item, ast.Name):
+                _add(found, item.id, Binding("item" if how == "value" else "other", value, str(index)))
+            else:
+                _target(item, "other", value, found)
+
+
+def _statements(body: list[ast.stmt], found: Table, walrus: bool) -> None:
+    stack: list[ast.AST] = list(reversed(body))
+    while stack:
+        node = stack.pop()
+        _statement(node, found)
+        if walrus:
+            for inner in _own_expressions(node):
+                if isinstance(inner, ast.NamedExpr):
+                    _target(inner.target, "value", inner.value, found)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        for field in reversed(_BODIES):
+            stack.extend(reversed(getattr(node, field, ())))
+
+
+def _statement(node: ast.AST, found: Table) -> None:  # noqa: C901, PLR0912
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            _target(target, "value", node.value, found)
+    elif isinstance(node, ast.AnnAssign):
+        if isinstance(node.target, ast.Name):
+            _add(found, node.target.id, Binding("annotated", node))
+    elif isinstance(node, ast.AugAssign):
+        if isinstance(node.target, ast.Name):
+            _add(found, node.target.id, Binding("other", node))
+    elif isinstance(node, ast.Import):
+        for alias in node.names:
+            root = alias.name.split(".")[0]
+            _add(found, alias.asname or root, Binding("import", node, alias.name if alias.asname else root))
+    elif isinstance(node, ast.ImportFrom):
+        package = "." * node.level + (node.module or "")
+        joint = "" if package.endswith(".") else "."
+        for alias in node.names:
+            if alias.name == "*":
+                _add(found, "*", Binding("star", node, package))
+            else:
+                _add(found, alias.asname or alias.name, Binding("import", node, f"{package}{joint}{alias.name}"))
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        _add(found, node.name, Binding("function", node))
+    elif isinstance(node, ast.ClassDef):
+        _add(found, node.name, Binding("class", node))
+    elif isinstance(node, ast.For | ast.AsyncFor):
+        _target(node.target, "for", node.iter, found)
+    elif isinstance(node, ast.With | ast.AsyncWith):
+        for item in node.items:
+            if item.optional_vars is not None:
+                _target(item.optional_vars, "with", item.context_expr, found)
+    elif isinstance(node, ast.ExceptHandler):
+        if node.name and node.type is not None:
+            _add(found, node.name, Binding("except", node.type))
+    elif isinstance(node, ast.match_case):
+        for pattern in ast.walk(node.pattern):
+            name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
+            if isinstance(name, str):
+                _add(found, name, Binding("other", pattern))
+    elif isinstance(node, ast.Global | ast.Nonlocal):
+        for name in node.names:
+            _add(found, name, Binding("outer", node))
+    elif isinstance(node, ast.Delete):
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                _add(found, target.id, Binding("other", node))
+
+
+def _own_expressions(statement: ast.AST) -> Iterator[ast.AST]:
+    """The expressions of a statement itself, without the scopes and statements within."""
+    stack: list[ast.AST] = [
+        child for child in ast.iter_child_nodes(statement) if not isinstance(child, ast.stmt | ast.ExceptHandler)
+    ]
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, ast.Lambda | ast.stmt | ast.match_case):
+            stack.extend(ast.iter_child_nodes(node))

@@ -1,0 +1,53 @@
+"""What a sink is."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Members(enum.Enum):
+    """Whether a sink takes a member where it takes the number, as measured."""
+
+    SAFE = "safe"
+    SAFE_FROM_3_11 = "safe from 3.11"  # it makes text of the value
+    UNSAFE = "unsafe"  # something visible changes on every Python
+    NEVER_BELOW_3_11 = "never below 3.11"  # it breaks there, and is safe from 3.11
+    NEVER = "never"
+    UNKNOWN = "unknown"  # not measured
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """A callable that takes a status, or an attribute that holds one."""
+
+    name: str
+    """Its qualified name; `package.*.Name` for any place in a package, `.name` for a method of anything."""
+    position: int | None = None
+    """Where the status stands among the positional arguments, from 0 (a method's receiver not counted)."""
+    keyword: str | None = None
+    """The keyword that takes it."""
+    members: Members = Members.UNKNOWN
+
+    @property
+    def method(self) -> bool:
+        """Whether the row is a method by name, on a receiver nobody resolved."""
+        return self.name.startswith(".")
+
+    @property
+    def tail(self) -> str:
+        """The last name."""
+        return self.name.rpartition(".")[2]
+
+    def names(self, qualified: str) -> bool:
+        """Whether a qualified name is this sink's."""
+        if self.name == qualified:
+            return True
+        root, star, last = self.name.partition(".*.")
+        return bool(star) and qualified.startswith(root + ".") and qualified.endswith("." + last)
+
+    def takes(self, position: int, keyword: str) -> bool:
+        """Whether the argument at that position, or by that keyword, is the status."""
+        return (bool(keyword) and keyword == self.keyword) or (
+            not keyword and position == self.position and position >= 0
+        )

@@ -1,0 +1,74 @@
+"""How a function uses its names: which of them it treats as a status."""
+
+from __future__ import annotations
+
+import ast
+
+from statusquo_lint import calls
+from statusquo_lint.sinks import sinks_for
+from statusquo_lint.vocabulary import Tier, tier
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
+    """The parameter that a positional argument fills, and the function it belongs to; empty where it cannot be told."""
+    if isinstance(definition, ast.ClassDef):
+        made = next((f for f in definition.body if isinstance(f, Function) and f.name == "__init__"), None)
+        if made is None:
+            fields = [
+                s.target.id for s in definition.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
+            ]
+            return (fields[position] if 0 <= position < len(fields) else ""), definition
+        definition, by_attribute = made, True
+    names = [arg.arg for arg in (*definition.args.posonlyargs, *definition.args.args)]
+    if by_attribute and names and names[0] in {"self", "cls"}:
+        position += 1
+    return (names[position] if 0 <= position < len(names) else ""), definition
+
+
+def status_names(scope: ast.AST) -> frozenset[str]:
+    """The names that a function or class compares with a status, passes on as one or stores as one."""
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Compare):
+            if isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
+                _pair(node.left, node.comparators[0], found)
+        elif isinstance(node, ast.Call):
+            name = calls.tail(node.func)
+            if name in calls.EQUALITY and len(node.args) > 1:
+                _pair(node.args[0], node.args[1], found)
+            for keyword in node.keywords:
+                if isinstance(keyword.value, ast.Name) and keyword.arg and tier(keyword.arg) >= Tier.MEDIUM:
+                    found.add(keyword.value.id)
+            for sink in sinks_for(f"?.{name}" if isinstance(node.func, ast.Attribute) else name):
+                if sink.position is not None and sink.position < len(node.args):
+                    _take(node.args[sink.position], found)
+        elif isinstance(node, ast.Assign):
+            _pair(node.targets[0], node.value, found, stored=True)
+    return frozenset(found)
+
+
+def _pair(one: ast.expr, other: ast.expr, found: set[str], stored: bool = False) -> None:
+    if _speaks(one):
+        _take(other, found)
+    elif not stored and _speaks(other):
+        _take(one, found)
+
+
+def _take(expr: ast.expr, found: set[str]) -> None:
+    if isinstance(expr, ast.Name):
+        found.add(expr.id)
+
+
+def _speaks(expr: ast.expr) -> bool:
+    """Whether an expression says that it is a status: `r.status_code`, `body["status"]`, `get_status()`."""
+    if isinstance(expr, ast.Await):
+        expr = expr.value
+    if isinstance(expr, ast.Attribute):
+        return tier(expr.attr) >= Tier.MEDIUM
+    if isinstance(expr, ast.Call):
+        return tier(calls.tail(expr.func)) >= Tier.MEDIUM or calls.tail(expr.func) == "getcode"
+    if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
+        return isinstance(expr.slice.value, str) and tier(expr.slice.value) >= Tier.MEDIUM
+    return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG

@@ -15,7 +15,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.guard import must_stop, told
-from statusquo_conformance.model import Effort, Level, Outcome, Report, Requirement, Result, Violation
+from statusquo_conformance.model import (
+    Effort,
+    Level,
+    NotApplicable,
+    Outcome,
+    Report,
+    Requirement,
+    Result,
+    Violation,
+)
 from statusquo_conformance.requirements import all_requirements
 
 if TYPE_CHECKING:
@@ -48,7 +57,7 @@ class Run:
     ) -> None:
         self.status_set = status_set
         self.profile = profile
-        self.effort = effort or Effort()
+        self.effort = replace(effort or Effort(), release=profile.release)
         self.strict = strict
         self.baseline = baseline
         everything = all_requirements() if requirements is None else requirements
@@ -117,6 +126,8 @@ class Run:
         try:
             for violation in itertools.islice(requirement.check(self.status_set, self.effort), MOST_VIOLATIONS + 1):
                 found.append(violation)  # noqa: PERF402  # what was found before an exception is kept
+        except NotApplicable as error:
+            return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {error}")
         except BaseException as error:  # the target's own SystemExit must not end the run
             if must_stop(error):
                 raise

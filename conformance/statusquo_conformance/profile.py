@@ -39,6 +39,8 @@ class Profile:
     """The ids that are scored."""
     demands: frozenset[str]
     """Capabilities whose absence is a failure, not a reason to skip."""
+    release: tuple[int, int] | None = None
+    """The Python whose exact `http.HTTPStatus` is demanded; None where none is."""
 
 
 def profile_names() -> tuple[str, ...]:
@@ -63,6 +65,7 @@ def load_profile(name: str) -> Profile:
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     base = load_profile(data["extends"]) if "extends" in data else None
     without = set(data.get("without", ()))
+    release = data.get("release")
     ids = [*(base.requirements if base else ()), *data.get("requirements", ())]
     return Profile(
         name=name,
@@ -70,6 +73,7 @@ def load_profile(name: str) -> Profile:
         text=data["text"],
         requirements=tuple(dict.fromkeys(id_ for id_ in ids if id_ not in without)),
         demands=(base.demands if base else frozenset()) | frozenset(data.get("demands", ())),
+        release=_version(release) if release else None,
     )
 
 
@@ -81,6 +85,11 @@ def default_profile(status_set: StatusSet) -> str:
     ):
         return "enum"
     return "int" if Capability.INT_MEMBERS in status_set.capabilities else "data"
+
+
+def _version(text: str) -> tuple[int, int]:
+    major, minor = text.split(".")
+    return int(major), int(minor)
 
 
 def _order(name: str) -> tuple[bool, list[int], str]:

@@ -1,0 +1,40 @@
+"""The linter's commands: `check`, `fix`, `explain`, `rules`."""
+
+# ruff: noqa: PLC0415  # what a command does not need is not imported
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 nothing to report, 1 findings, 2 wrong usage."""
+    import click
+
+    from statusquo_lint.cli.app import app
+    from statusquo_lint.settings import SettingsError
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = app.main(arguments, prog_name="statusquo", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.ClickException as error:
+        sys.stderr.write(f"statusquo: {error.format_message()}\n")
+        return error.exit_code
+    except SettingsError as error:
+        sys.stderr.write(f"statusquo: {error}\n")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("statusquo: interrupted; every file is whole, run again to go on\n")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,49 @@
+"""The pages of `explain` and `rules`, made from the rules' own metadata and docstrings."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+
+import click
+
+from statusquo_lint.rules import all_rules, rule, sections
+from statusquo_lint.settings.codes import known_codes
+from statusquo_lint.settings.values import did_you_mean
+
+_EDGE_RULES = {
+    "HTS901": "A file cannot be read, decoded or parsed. Correct it, or leave it out with `extend-exclude`.",
+    "HTS902": "A file is over 5 MB: it is checked, but no fix is written to it.",
+}
+"""The rules that the files themselves break; no code of the detector reports them."""
+
+
+def explain_rule(code: str) -> str:
+    """Return the page of one rule; raises click.UsageError for an unknown code."""
+    code = code.upper()
+    described = rule(code)
+    if described is None:
+        if code in _EDGE_RULES:
+            return f"{code}\n\n{_EDGE_RULES[code]}\n"
+        raise click.UsageError(f"no such rule: {code!r}{did_you_mean(code, known_codes())}")
+    state = "on by default" if described.default else f'opt-in: enable = ["{code}"]'
+    repair = "fixable" if described.fixable else "reported only"
+    parts = [f"{code} {described.name} ({state}, {repair})"]
+    for title, body in sections(code).items():
+        parts.append(f"{title}:\n{textwrap.indent(body, '    ')}" if title else body)
+    return "\n\n".join(parts) + "\n"
+
+
+def list_rules(output_format: str) -> str:
+    """Return the table of all rules as text or JSON."""
+    rows = [(known.code, known.name, known.summary, known.default, known.fixable) for known in all_rules()]
+    if output_format == "json":
+        names = ("code", "name", "summary", "default", "fixable")
+        return json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2) + "\n"
+    listed = {row[0] for row in rows}
+    lines = [
+        f"{code}  {'on ' if default else 'off'}  {'fix' if fixable else '   '}  {summary}"
+        for code, _, summary, default, fixable in rows
+    ]
+    lines += [f"{code}  on        {text}" for code, text in _EDGE_RULES.items() if code not in listed]
+    return "\n".join(sorted(lines)) + "\n"

@@ -1,0 +1,82 @@
+"""Spreading the files over processes; few files stay in this one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from statusquo_lint.cli.worker import Work, treat_file
+from statusquo_lint.output.report import FileResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Item = tuple[str, Work, bool]
+"""A path, how to treat it, and whether it was named on the command line."""
+
+CHUNK = 16
+"""Files a process takes at a time: small enough to share out the large files, large enough to spare messages."""
+
+WORTH_A_POOL = 24
+"""From this many files on, starting processes pays."""
+
+_DIED = "ended the process that read it (out of memory, or nested too deeply?): left alone"
+
+
+def treat_all(items: Sequence[Item], jobs: int) -> Iterator[FileResult]:
+    """Treat every file, on `jobs` processes if there are enough files; results come in the order of `items`."""
+    if jobs < 2 or len(items) < WORTH_A_POOL:
+        for path, work, named in items:
+            yield treat_file(path, work, named=named)
+        return
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    executor = _executor(min(jobs, len(chunks)))
+    try:
+        futures = [executor.submit(_treat_chunk, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            yield from _results(chunk, future)
+    finally:
+        # on Ctrl-C the files in work are finished, each of them whole, and no new one is begun
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _results(chunk: Sequence[Item], future: Future[list[FileResult]]) -> list[FileResult]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return [_treat_alone(item) for item in chunk]
+
+
+def _treat_alone(item: Item) -> FileResult:
+    """Treat one file in a process of its own, after some file has killed a shared one."""
+    with _executor(1) as executor:
+        try:
+            return executor.submit(_treat_chunk, [item]).result()[0]
+        except BrokenProcessPool:
+            return FileResult(item[0], problem=_DIED, fatal=True)
+
+
+def _treat_chunk(chunk: Sequence[Item]) -> list[FileResult]:
+    return [treat_file(path, work, named=named) for path, work, named in chunk]
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    # forking shares the imported detector; elsewhere the platform's default is the safe one
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work; a worker finishes its file
+
+
+def default_jobs() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,39 @@
+"""What the command line asked for, parsed and typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One run of `check` or `fix`; the fields are the options of the same names."""
+
+    paths: tuple[str, ...] = ()
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    """Settings given on the command line, by field name; they win over those of files."""
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    stdin_filename: str | None = None
+    output_format: str | None = None
+    output_file: Path | None = None
+    exit_zero: bool = False
+    statistics: bool = False
+    config: Path | None = None
+    isolated: bool = False
+    jobs: int | None = None
+    unsafe_fixes: bool = False
+    diff: bool = False
+    format_command: str | None = None
+    quiet: bool = False
+    fix_too: bool = False
+    check_only: bool = False
+    add_noqa: bool = False
+    baseline: Path | None = None
+    no_cache: bool = False
+    cache_dir: Path | None = None

@@ -1,0 +1,168 @@
+"""A run from the request to the exit code: find the files, treat them, print what came of it."""
+
+# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
+# ruff: noqa: PLC0415  # what a command does not need is not imported
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from statusquo_lint.cli import summary
+from statusquo_lint.cli.pool import Item, default_jobs, treat_all
+from statusquo_lint.cli.worker import Mode, Work, treat
+from statusquo_lint.files.discover import Discovery, Excluder, discover
+from statusquo_lint.files.write import remove_leftovers
+from statusquo_lint.output import render
+from statusquo_lint.output.report import FileResult, Report
+from statusquo_lint.output.style import style_for
+from statusquo_lint.settings import Resolver, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from statusquo_lint.cli.request import Request
+
+CLEAN, FINDINGS, WRONG_USAGE = 0, 1, 2
+
+STDIN = "-"
+
+
+def run_check(request: Request) -> int:
+    """Report findings; with `fix_too` or `diff` do what `fix` does first."""
+    if request.diff:
+        mode = Mode.PREVIEW
+    elif request.fix_too:
+        mode = Mode.FIX
+    else:
+        mode = Mode.SILENCE if request.add_noqa else Mode.CHECK
+    return _run(request, mode, default_format="text")
+
+
+def run_fix(request: Request) -> int:
+    """Fix what is safe and report what remains, or with `diff` or `check_only` say what would change."""
+    mode = Mode.PREVIEW if request.diff or request.check_only else Mode.FIX
+    return _run(request, mode, default_format="concise")
+
+
+def _run(request: Request, mode: Mode, *, default_format: str) -> int:
+    request = replace(request, output_format=request.output_format or default_format)
+    summary.refuse_bad_combinations(request)
+    resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
+    excluder = Excluder(request.exclude)
+    works = _Works(mode, request)
+    if STDIN in request.paths:
+        report = _treat_stdin(request, resolver, excluder, works)
+        missing = False
+    else:
+        found = discover(request.paths or (os.curdir,), resolver, excluder, force_exclude=request.force_exclude)
+        if mode is not Mode.CHECK:
+            remove_leftovers(found.leftovers)
+        report, missing = _treat_files(request, found, works)
+    if not request.quiet:
+        summary.hint_assumed_python(works.settings())
+    report = summary.held_to_baseline(report, request)
+    _print(report, request, mode)
+    if mode is Mode.FIX and request.format_command:
+        summary.run_formatter(request.format_command, report)
+    return _exit_code(report, request, mode, missing=missing)
+
+
+class _Works:
+    """One `Work` for each project's settings."""
+
+    def __init__(self, mode: Mode, request: Request) -> None:
+        self._mode = mode
+        self._request = request
+        self._works: dict[int, Work] = {}
+
+    def of(self, settings: Settings) -> Work:
+        """Return how files with these settings are treated."""
+        work = self._works.get(id(settings))
+        if work is None:
+            excerpts = self._request.output_format in ("text", "sarif")
+            work = Work(settings, self._mode, self._request.unsafe_fixes, excerpts)
+            self._works[id(settings)] = work
+        return work
+
+    def settings(self) -> Iterator[Settings]:
+        """Yield each project's settings."""
+        return (work.settings for work in self._works.values())
+
+
+def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
+    """Treat what was found; also whether a named path could not be read."""
+    items: list[Item] = [(item.path, works.of(item.settings), item.named) for item in found.files]
+    for path, reason in found.missing:
+        summary.warn(f"{path}: {reason}; nothing was done for it")
+    for path in found.empty:
+        summary.warn(f"{path}: no Python file in it is to be checked")
+    results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
+    results += [FileResult(path, problem=f"cannot be read: {reason}") for path, reason in found.unreadable]
+    results.sort(key=lambda result: result.path)
+    return Report(tuple(results)), bool(found.missing)
+
+
+def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Report:
+    path = request.stdin_filename or "<stdin>"
+    absolute = os.path.abspath(request.stdin_filename or "stdin.py")
+    settings = resolver.for_folder(Path(absolute).parent)
+    data = sys.stdin.buffer.read()
+    if request.force_exclude and excluder.covers(absolute, settings, whole=True):
+        result = FileResult(path)
+    else:
+        result = treat(path, data, works.of(settings))
+    if works.of(settings).mode in (Mode.FIX, Mode.SILENCE):
+        sys.stdout.buffer.write(result.new_bytes or data)
+        sys.stdout.buffer.flush()
+    return Report((result,))
+
+
+def _with_progress(results: Iterable[FileResult], total: int, request: Request) -> Iterator[FileResult]:
+    """Pass the results on, behind a progress bar where a person is watching and there is something to wait for."""
+    if request.quiet or total < 200 or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, "files", total, transient=True, console=Console(stderr=True))
+
+
+def _print(report: Report, request: Request, mode: Mode) -> None:
+    with ExitStack() as stack:
+        to_stdin = STDIN in request.paths and mode in (Mode.FIX, Mode.SILENCE)
+        stream: IO[str] = sys.stderr if to_stdin else sys.stdout
+        if request.output_file is not None:
+            stream = stack.enter_context(summary.opened(request.output_file))
+        style = style_for(stream)
+        if mode is Mode.PREVIEW:
+            if request.diff:
+                stream.write("".join(summary.coloured(result.diff, style) for result in report.results))
+            else:
+                stream.write(summary.would_change(report))
+        else:
+            stream.write(render(report, str(request.output_format), style))
+        if request.statistics:
+            stream.write(summary.statistics(report))
+        stream.flush()
+    for result in report.results:
+        if result.problem:
+            summary.warn(f"{result.path}: {result.problem}")
+    if not request.quiet and mode is not Mode.CHECK:
+        sys.stderr.write(summary.of_fixes(report, mode, unsafe=request.unsafe_fixes))
+
+
+def _exit_code(report: Report, request: Request, mode: Mode, *, missing: bool) -> int:
+    if missing or any(result.fatal for result in report.results):
+        return WRONG_USAGE
+    if request.exit_zero:
+        return CLEAN
+    if mode is Mode.PREVIEW:
+        return FINDINGS if any(result.changed for result in report.results) else CLEAN
+    left = report.count or any(result.problem for result in report.results)
+    return FINDINGS if left else CLEAN

@@ -1,0 +1,142 @@
+"""What is said beside the findings: hints, totals of a fix, statistics, diffs."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from statusquo_lint.cli.worker import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from statusquo_lint.cli.request import Request
+    from statusquo_lint.output.report import Report
+    from statusquo_lint.output.style import Style
+    from statusquo_lint.settings import Settings
+
+HINT = (
+    'no requires-python found, so Python 3.10 is assumed; set minimum-python = "3.X" in [tool.statusquo] '
+    "or pass --minimum-python 3.X"
+)
+
+
+def warn(sentence: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(f"statusquo: {sentence}\n")
+
+
+def hint_assumed_python(settings: Iterable[Settings]) -> None:
+    """Say once that the minimum Python is a guess, where it is."""
+    if any(each.assumed_python for each in settings):
+        warn(HINT)
+
+
+def refuse_bad_combinations(request: Request) -> None:
+    """Raise click.UsageError for options that contradict each other."""
+    if "-" in request.paths and len(request.paths) > 1:
+        raise click.UsageError("`-` reads standard input and cannot be combined with other paths; run twice")
+    if request.stdin_filename and "-" not in request.paths:
+        raise click.UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
+    if request.add_noqa and (request.fix_too or request.diff):
+        raise click.UsageError("--add-noqa silences findings, --fix and --diff repair them; choose one")
+    if request.baseline is not None and (request.add_noqa or request.diff):
+        raise click.UsageError("--baseline goes with `check` and `check --fix` only; drop --add-noqa or --diff")
+    if request.format_command is not None:
+        words = shlex.split(request.format_command)
+        if not words or shutil.which(words[0]) is None:
+            raise click.UsageError(f"--format-command: no such program: {request.format_command!r}; nothing was done")
+
+
+def opened(path: Path) -> IO[str]:
+    """Open the output file; raises click.UsageError where that fails."""
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"--output-file {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def statistics(report: Report) -> str:
+    """Return one line a rule, the most frequent first."""
+    counts = Counter(finding.code for result in report.results for finding in result.findings)
+    fixable = Counter(finding.code for result in report.results for finding in result.findings if finding.has_safe_fix)
+    width = len(str(max(counts.values(), default=0)))
+    return "".join(
+        f"{count:>{width}} {code} ({fixable[code]} fixable)\n"
+        for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def coloured(diff: str, style: Style) -> str:
+    """Return the diff with added and removed lines in colour."""
+    if not style.colour:
+        return diff
+    return "".join(_coloured_line(line, style) for line in diff.split("\n")[:-1])
+
+
+def _coloured_line(line: str, style: Style) -> str:
+    if line.startswith(("--- ", "+++ ")):
+        return style.strong(line) + "\n"
+    paint = {"+": style.good, "-": style.bad, "@": style.faint}.get(line[:1])
+    return (paint(line) if paint else line) + "\n"
+
+
+def would_change(report: Report) -> str:
+    """Return one line a file that a fix would change."""
+    return "".join(
+        f"{result.path}: {_findings(len(result.applied))} would be fixed\n"
+        for result in report.results
+        if result.changed
+    )
+
+
+def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
+    """Return what was fixed, what was not and why, and which files now have longer lines."""
+    applied = sum(len(result.applied) for result in report.results)
+    files = sum(result.changed for result in report.results)
+    if mode is Mode.SILENCE:
+        return f"Silenced {_findings(applied)} in {_files(files)}.\n"
+    verb = "Would fix" if mode is Mode.PREVIEW else "Fixed"
+    refused = [(finding, reason) for result in report.results for finding, reason in result.refused]
+    lines = [f"{verb} {_findings(applied)} in {_files(files)}; {len(refused)} not fixed."]
+    for reason, count in sorted(Counter(reason for _, reason in refused).items(), key=lambda pair: (-pair[1], pair[0])):
+        lines.append(f"  {count} because {reason}" if reason else f"  {count} without a fix")
+    possible = sum(finding.fix is not None for finding, _ in refused)
+    if possible and not unsafe:
+        lines.append(f"  `--unsafe-fixes` makes {possible} of them too.")
+    for result in report.results:
+        if result.lengthened:
+            count = result.lengthened
+            lines.append(f"{result.path}: {count} line{'s' * (count != 1)} now longer than the project allows")
+    return "\n".join(lines) + "\n"
+
+
+def run_formatter(command: str, report: Report) -> None:
+    """Run the project's formatter on the files in which a line became too long; raises click.ClickException."""
+    paths = [result.path for result in report.results if result.lengthened]
+    if not paths:
+        return
+    done = subprocess.run([*shlex.split(command), *paths], check=False)
+    if done.returncode:
+        raise click.UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes are in place")
+
+
+def held_to_baseline(report: Report, request: Request) -> Report:
+    """Return the report without what the baseline allows."""
+    del request
+    return report
+
+
+def _findings(count: int) -> str:
+    return f"{count} finding{'s' * (count != 1)}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"

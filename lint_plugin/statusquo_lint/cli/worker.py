@@ -1,0 +1,207 @@
+"""One file from bytes to result: read, scan, silence, and where asked fix and write. Runs in any process."""
+
+# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
+
+from __future__ import annotations
+
+import difflib
+import enum
+import functools
+import os
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from statusquo_lint import noqa
+from statusquo_lint.files import read, write
+from statusquo_lint.files.patterns import Patterns
+from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
+from statusquo_lint.model import Confidence, Finding, Safety, Source, Span
+from statusquo_lint.output.report import FileResult
+from statusquo_lint.scan import scan
+from statusquo_lint.settings.codes import TOO_LARGE, UNREADABLE, is_selected
+
+if TYPE_CHECKING:
+    from statusquo_lint.settings import Settings
+
+
+class Mode(enum.Enum):
+    """What is done about the findings."""
+
+    CHECK = "check"
+    FIX = "fix"
+    PREVIEW = "preview"  # fix, but write nothing
+    SILENCE = "silence"  # add a noqa comment to each
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How files are treated; the same for every file of one project in one run."""
+
+    settings: Settings
+    mode: Mode = Mode.CHECK
+    unsafe: bool = False
+    excerpts: bool = False
+    """Whether the results carry the findings' source lines."""
+
+
+def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
+    """Read and treat the file at `path`; every failure is in the result, none is raised."""
+    try:
+        loaded = read.read(path)
+    except read.UnreadableError as error:
+        finding = _line_finding(UNREADABLE, f"cannot be read: {error}")
+        return FileResult(path, tuple(_selected([finding], path, work.settings)), fatal=named)
+    return treat(path, loaded.data, work, write_back=True)
+
+
+def treat(path: str, data: bytes, work: Work, *, write_back: bool = False) -> FileResult:
+    """Treat a file's bytes; with `write_back` a new text goes to the file, else only into the result."""
+    try:
+        decoded = decode(data)
+    except UndecodableError as error:
+        finding = _line_finding(UNREADABLE, str(error), error.row)
+        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+    findings = find(path, decoded.text, work.settings)
+    too_large = len(data) > read.LARGE
+    if too_large and any(finding.fix is not None for finding in findings):
+        findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
+        message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
+        findings = _selected([_line_finding(TOO_LARGE, message)], path, work.settings) + findings
+    result, text = FileResult(path, tuple(findings)), decoded.text
+    if findings and work.mode is not Mode.CHECK and not too_large:
+        result, text = _edited(result, data, decoded, work, write_back=write_back)
+    return _with_lines(result, text) if work.excerpts and result.findings else result
+
+
+def find(path: str, text: str, settings: Settings) -> list[Finding]:
+    """Return what is reported for a text: scanned, silenced by comments, selected, in order."""
+    try:
+        findings = scan(Source(text, path), settings.options)
+    except RecursionError:
+        findings = [_line_finding(UNREADABLE, "is nested too deeply to be analysed")]
+    findings = _selected(findings, path, settings)
+    return sorted(noqa.unsuppressed(findings, text), key=_place)
+
+
+def _edited(
+    result: FileResult, data: bytes, decoded: Decoded, work: Work, *, write_back: bool
+) -> tuple[FileResult, str]:
+    """Return the result after editing and the text that its findings point into."""
+    if work.mode is Mode.SILENCE:
+        text = noqa.with_comments(decoded.text, result.findings)
+        edited = replace(result, findings=(), applied=result.findings)
+    else:
+        edited, text = _fixed(result, decoded.text, work)
+    if text == decoded.text:
+        return replace(edited, findings=result.findings, applied=()), text
+    try:
+        new = decoded.encode(text)
+        if decoded.encode(decoded.text) != data:
+            problem = "left alone: its encoding does not give its own bytes back"
+            return replace(result, problem=problem), decoded.text
+        if write_back and work.mode is not Mode.PREVIEW:
+            write.replace(result.path, data, new)
+    except (write.NotWrittenError, UnicodeEncodeError) as error:
+        return replace(result, problem=f"left alone: {error}"), decoded.text
+    return replace(
+        edited,
+        diff=_diff(result.path, decoded.text, text) if work.mode is Mode.PREVIEW else "",
+        new_bytes=b"" if write_back else new,
+        lengthened=_lengthened(decoded.text, text, work.settings.line_length),
+    ), text
+
+
+def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
+    """Return the result after fixing, and the new text; findings then point into the new text."""
+    wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
+    if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
+        return replace(result, refused=_reasons(result.findings)), text
+    from statusquo_lint.fix.rewrite import fix_source  # libcst: only where there is something to rewrite  # noqa: PLC0415
+
+    options = work.settings.options
+    fixed = fix_source(text, result.findings, options=options, unsafe=work.unsafe, path=result.path)
+    if not fixed.applied:
+        return replace(result, refused=fixed.refused, problem=fixed.failure), text
+    remaining = find(result.path, fixed.text, work.settings)
+    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=fixed.refused), fixed.text
+
+
+def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
+    return tuple(
+        (finding, finding.refusal or (finding.fix.reason if finding.fix is not None else ""))
+        for finding in findings
+        if finding.refusal or finding.fix is not None
+    )
+
+
+def _selected(findings: list[Finding], path: str, settings: Settings) -> list[Finding]:
+    if not findings:
+        return findings
+    ignored_here = _ignored_codes(os.path.abspath(path), settings)
+    return [
+        finding
+        for finding in findings
+        if is_selected(finding.code, settings.select, settings.ignore)
+        and not (ignored_here and finding.code.startswith(ignored_here))
+    ]
+
+
+def _ignored_codes(path: str, settings: Settings) -> tuple[str, ...]:
+    prefix = settings.root.rstrip(os.sep) + os.sep
+    if not settings.per_file_ignores or not path.startswith(prefix):
+        return ()
+    relative = path[len(prefix) :].replace(os.sep, "/")
+    return tuple(
+        code
+        for pattern, codes in settings.per_file_ignores
+        if _compiled(pattern).match_with_folders(relative)
+        for code in codes
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(pattern: str) -> Patterns:
+    return Patterns([pattern], strict=False)
+
+
+def _with_lines(result: FileResult, text: str) -> FileResult:
+    lines = lines_of(text)
+    return replace(
+        result,
+        lines=tuple(
+            lines[finding.span.row - 1] if 0 < finding.span.row <= len(lines) else "" for finding in result.findings
+        ),
+    )
+
+
+def _line_finding(code: str, message: str, row: int = 1) -> Finding:
+    return Finding(code, message, Span(row, 0, row, 0), Confidence.SURE, "the file itself")
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.row, finding.span.col, finding.code
+
+
+def _diff(path: str, old: str, new: str) -> str:
+    shown = path.replace(os.sep, "/")
+    lines = difflib.unified_diff(_kept_lines(old), _kept_lines(new), f"a/{shown}", f"b/{shown}", lineterm="")
+    pieces = []
+    for line in lines:
+        pieces.append(line if line.endswith("\n") else line + "\n")
+        if line[:1] in "+- " and not line.endswith(("\n", "\r")) and not line.startswith(("--- ", "+++ ")):
+            pieces.append("\\ No newline at end of file\n")
+    return "".join(pieces)
+
+
+def _kept_lines(text: str) -> list[str]:
+    return [line + "\n" for line in text.split("\n")[:-1]] + (
+        [text.rpartition("\n")[2]] if not text.endswith("\n") and text else []
+    )
+
+
+def _lengthened(old: str, new: str, limit: int) -> int:
+    """Count the lines that went over the limit; one that was over it before and was edited does not count."""
+    before = Counter(line for line in lines_of(old) if len(line) > limit)
+    after = Counter(line for line in lines_of(new) if len(line) > limit)
+    return max(0, (after - before).total() - (before - after).total())

@@ -1,0 +1,123 @@
+"""The flake8 plugin: a thin door that hands flake8's tree to the detector.
+
+Importing this module needs the standard library and flake8 alone, so that an installation without the `lint` extra
+leaves flake8 as it was; the detector and the settings are imported when flake8 has parsed its options.
+"""
+
+# ruff: noqa: PLC0415  # what a command does not need is not imported
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
+
+from statusquo._version import __version__
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from ast import Module
+    from collections.abc import Iterator
+
+    from flake8.options.manager import OptionManager  # type: ignore[import-untyped, unused-ignore]
+
+    from statusquo_lint.settings import Resolver
+
+PREFIX = "statusquo_"
+EXTRA = "statusquo's rules need its lint extra: pip install 'statusquo[lint]'"
+
+Report = tuple[int, int, str, type["Plugin"]]
+
+_OPTIONS = (
+    ("minimum-python", False, "lowest Python the project supports (default: from requires-python, else 3.10)"),
+    ("enable", True, "opt-in rules to report, as codes or prefixes of codes"),
+    ("allowed-codes", True, "status codes that may stay numbers"),
+    ("extra-codes", True, "codes outside the registry that the project uses"),
+    ("extra-status-names", True, "names of variables, attributes, parameters and keys that hold a status"),
+    ("extra-callables", True, "callables that take a status, with its place: shop.web.fail:0"),
+    ("confidence", False, "report from this confidence up: sure, likely (default) or possible"),
+    ("style", False, "what a fix writes: HTTPStatus (default) or value"),
+)
+
+
+class Plugin:
+    """Reports the HTS rules inside flake8, with the settings of the nearest `[tool.statusquo]` above each file."""
+
+    name = "statusquo"
+    version = __version__
+    _resolver: ClassVar[Resolver | None] = None
+
+    def __init__(self, tree: Module, filename: str, lines: list[str]) -> None:
+        """Take what flake8 has already read: the file's tree, name and lines."""
+        self._tree = tree
+        self._filename = filename
+        self._lines = lines
+
+    @classmethod
+    def add_options(cls, manager: OptionManager) -> None:
+        """Register one option for each setting of the detector."""
+        for name, many, text in _OPTIONS:
+            manager.add_option(
+                f"--statusquo-{name}",
+                default=None,
+                parse_from_config=True,
+                comma_separated_list=many,
+                help=text,
+            )
+
+    @classmethod
+    def parse_options(cls, options: Namespace) -> None:
+        """Check the options once, before any file; flake8 prints the error's sentence and stops."""
+        given = {
+            name: value
+            for name, _, _ in _OPTIONS
+            if (value := getattr(options, PREFIX + name.replace("-", "_"), None)) is not None
+        }
+        if not _extra_is_installed():
+            cls._resolver = None
+            if given or _asks_for_us(options):
+                raise ExecutionError(EXTRA)
+            return
+        # imported here, in the parent, so that flake8's forked workers share the modules
+        import statusquo_lint.scan  # noqa: F401
+        from statusquo_lint.settings import Resolver
+        from statusquo_lint.settings.keys import key_named
+
+        overrides: dict[str, object] = {}
+        for name, value in given.items():
+            key = key_named(name)
+            if key is not None:
+                try:
+                    overrides[key.field] = key.parse(value)
+                except ValueError as error:
+                    raise ExecutionError(f"--statusquo-{name}: {error}") from error
+        cls._resolver = Resolver(isolated=bool(getattr(options, "isolated", False)), overrides=overrides)
+
+    def run(self) -> Iterator[Report]:
+        """Yield each finding as flake8 wants it: row from 1, column in characters from 0."""
+        if self._resolver is None:
+            return
+        from statusquo_lint.model import Source
+        from statusquo_lint.scan import scan
+        from statusquo_lint.settings import SettingsError
+
+        try:
+            settings = self._resolver.for_file(self._filename)
+        except SettingsError as error:
+            raise ExecutionError(str(error)) from error
+        source = Source("".join(self._lines), self._filename, self._tree)
+        for finding in scan(source, settings.options):
+            if finding.code != "HTS901":  # flake8 has its own E999
+                yield finding.span.row, finding.span.col, f"{finding.code} {finding.message}", type(self)
+
+
+def _extra_is_installed() -> bool:
+    needed = ["libcst", "packaging"] + (["tomli"] if sys.version_info < (3, 11) else [])
+    return all(importlib.util.find_spec(name) is not None for name in needed)
+
+
+def _asks_for_us(options: Any) -> bool:
+    lists = (getattr(options, name, None) or () for name in ("select", "extend_select"))
+    return any(code.startswith("HTS") for codes in lists for code in codes)

@@ -1,0 +1,93 @@
+"""`# noqa` comments, with flake8's meaning: they hold for the whole line that a string or a backslash continues."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from typing import TYPE_CHECKING
+
+from statusquo_lint.files.text import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from statusquo_lint.model import Finding
+
+_INLINE = re.compile(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
+_FILE = re.compile(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
+_MENTION = re.compile(r"noqa", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,\s]+")
+_LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
+
+
+def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """Return the findings that no comment in `text` silences."""
+    found = list(findings)
+    if not found or not _MENTION.search(text):
+        return found
+    lines = lines_of(text)
+    if any(_FILE.match(line) for line in lines):
+        return []
+    ranges = logical_lines(text)
+    return [finding for finding in found if not _is_silenced(finding, lines, ranges)]
+
+
+def _is_silenced(finding: Finding, lines: list[str], ranges: Mapping[int, tuple[int, int]]) -> bool:
+    first, last = ranges.get(finding.span.row, (finding.span.row, finding.span.row))
+    match = _INLINE.search("\n".join(lines[first - 1 : last]))
+    if match is None:
+        return False
+    if match["codes"] is None:
+        return True
+    return finding.code.startswith(tuple(code.upper() for code in _SEPARATOR.split(match["codes"]) if code))
+
+
+def logical_lines(text: str) -> dict[int, tuple[int, int]]:
+    r"""Map each row to the first and last row of the stretch that one comment speaks for.
+
+    Empty where the text cannot be tokenized; each row then speaks for itself.
+
+    >>> logical_lines('x = \"\"\"a\nb\"\"\"\ny = 1\n')
+    {1: (1, 2), 2: (1, 2), 3: (3, 3)}
+    """
+    ranges: dict[int, tuple[int, int]] = {}
+    first, last = 0, 0
+    source = "\n".join(lines_of(text))  # one kind of newline, as flake8 reads files
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type in (tokenize.ENDMARKER, tokenize.DEDENT):
+                continue
+            first = min(first or token.start[0], token.start[0])
+            last = max(last, token.end[0])
+            if token.type in (tokenize.NL, tokenize.NEWLINE):
+                ranges.update(dict.fromkeys(range(first, last + 1), (first, last)))
+                first, last = 0, 0
+    except (tokenize.TokenError, SyntaxError):
+        return {}
+    return ranges
+
+
+def with_comments(text: str, findings: Iterable[Finding]) -> str:
+    """Return `text` with a `# noqa` comment for each finding, added to the comment that is there if there is one."""
+    ranges = logical_lines(text)
+    wanted: dict[int, set[str]] = {}
+    for finding in findings:
+        last = ranges.get(finding.span.row, (finding.span.row, finding.span.row))[1]
+        wanted.setdefault(last, set()).add(finding.code)
+    lines = [(match["body"], match["end"]) for match in _LINE.finditer(text)]
+    for row, codes in wanted.items():
+        body, end = lines[row - 1]
+        lines[row - 1] = (_commented(body, sorted(codes)), end)
+    return "".join(body + end for body, end in lines)
+
+
+def _commented(body: str, codes: list[str]) -> str:
+    match = _INLINE.search(body)
+    if match is None or match["codes"] is None:
+        return f"{body.rstrip()}  # noqa: {', '.join(codes)}"
+    listed = [code for code in _SEPARATOR.split(match["codes"]) if code]
+    added = listed + [code for code in codes if code not in listed]
+    rest = body[match.end() :]
+    gap = " " if match["codes"][-1].isspace() or rest.startswith("#") else ""
+    return f"{body[: match.start('codes')]}{', '.join(added)}{gap}{rest}"

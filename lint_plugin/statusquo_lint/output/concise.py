@@ -1,0 +1,22 @@
+"""One line a finding: `path:row:col: CODE [*] text`, the column in characters from 1, `[*]` where a safe fix exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statusquo_lint.model import Finding
+    from statusquo_lint.output.report import Report
+    from statusquo_lint.output.style import Style
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the whole output, newline-terminated, or nothing where there is no finding."""
+    return "".join(line(path, finding, style) + "\n" for path, finding, _ in report.pairs())
+
+
+def line(path: str, finding: Finding, style: Style) -> str:
+    """Return one finding's line."""
+    mark = style.good(" [*]") if finding.has_safe_fix else ""
+    place = f"{style.strong(path)}:{finding.span.row}:{finding.span.col + 1}:"
+    return f"{place} {style.code(finding.code)}{mark} {finding.message}"

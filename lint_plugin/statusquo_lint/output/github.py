@@ -1,0 +1,29 @@
+"""Workflow commands, which GitHub shows beside the changed lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statusquo_lint.output.report import Report
+    from statusquo_lint.output.style import Style
+
+
+def render(report: Report, style: Style) -> str:
+    """Return one `::error` command a finding."""
+    del style
+    return "".join(
+        f"::error title={_property(f'statusquo ({finding.code})')},file={_property(path)},"
+        f"line={finding.span.row},col={finding.span.col + 1},"
+        f"endLine={finding.span.end_row},endColumn={finding.span.end_col + 1}"
+        f"::{_data(f'{path}:{finding.span.row}:{finding.span.col + 1}: {finding.code} {finding.message}')}\n"
+        for path, finding, _ in report.pairs()
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,52 @@
+"""Colours, where they are wanted, and nothing otherwise."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Wraps words in terminal colours, or hands them back as they are."""
+
+    colour: bool = False
+
+    def _wrap(self, text: str, sequence: str) -> str:
+        return f"\x1b[{sequence}m{text}\x1b[0m" if self.colour and text else text
+
+    def strong(self, text: str) -> str:
+        """Bold."""
+        return self._wrap(text, "1")
+
+    def code(self, text: str) -> str:
+        """A rule's code."""
+        return self._wrap(text, "1;31")
+
+    def good(self, text: str) -> str:
+        """What can be or was repaired, and added lines."""
+        return self._wrap(text, "32")
+
+    def bad(self, text: str) -> str:
+        """The place of a finding, and removed lines."""
+        return self._wrap(text, "31")
+
+    def faint(self, text: str) -> str:
+        """Line numbers, rules and hunk headers."""
+        return self._wrap(text, "36")
+
+
+def style_for(stream: IO[str], environ: Mapping[str, str] = os.environ) -> Style:
+    """Colour on a terminal; `NO_COLOR` and `FORCE_COLOR` decide where they are set."""
+    if environ.get("NO_COLOR"):
+        return Style()
+    return Style(bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb"))
+
+
+def printable(text: str) -> str:
+    """Return `text` without control characters, which a terminal would obey; tabs become four spaces."""
+    return "".join("    " if char == "\t" else char if char.isprintable() else "�" for char in text)

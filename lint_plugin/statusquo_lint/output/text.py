@@ -1,0 +1,62 @@
+"""For people: each finding with its source line and a caret under the literal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo_lint.output import concise
+from statusquo_lint.output.style import Style, printable
+
+if TYPE_CHECKING:
+    from statusquo_lint.model import Finding
+    from statusquo_lint.output.report import Report
+
+_WIDTH = 160
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the findings with excerpts, then one line of totals."""
+    parts = [
+        f"{concise.line(path, finding, style)}\n{excerpt(finding, line, style)}"
+        for path, finding, line in report.pairs()
+    ]
+    return "".join(parts) + summary(report, style)
+
+
+def excerpt(finding: Finding, line: str, style: Style) -> str:
+    """Return the source line with carets below; long lines are cut around the literal."""
+    if not line.strip():
+        return ""
+    span = finding.span
+    end = span.end_col if span.end_row == span.row else len(line)
+    start = max(0, span.col - _WIDTH // 2) if len(line) > _WIDTH else 0
+    shown = printable(line[start : start + _WIDTH])
+    before = _cells(printable(line[start : span.col]))
+    width = max(1, _cells(printable(line[span.col : min(end, start + _WIDTH)])))
+    number = str(span.row)
+    margin = " " * len(number)
+    bar = style.faint("|")
+    return f"{style.faint(number)} {bar} {shown.rstrip()}\n{margin} {bar} {' ' * before}{style.bad('^' * width)}\n\n"
+
+
+def summary(report: Report, style: Style) -> str:
+    """Return the totals in one sentence."""
+    total = report.count
+    if not total:
+        return ""
+    files = sum(bool(result.findings) for result in report.results)
+    sentence = f"Found {total} finding{'s' * (total != 1)} in {files} file{'s' * (files != 1)}"
+    if report.safe_fixes:
+        sentence += f"; {report.safe_fixes} marked [*] can be fixed with `statusquo fix`"
+    if report.unsafe_fixes:
+        sentence += f", {report.unsafe_fixes} more with `--unsafe-fixes`"
+    return style.strong(sentence + ".") + "\n"
+
+
+def _cells(text: str) -> int:
+    """Return how many terminal cells the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    return cell_len(text)

@@ -1,0 +1,100 @@
+"""The lowest Python a project supports, as its metadata states it."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
+_POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
+
+
+def lowest_minor(specifiers: str) -> tuple[int, int] | None:
+    """Return the lowest minor version that the specifiers let in, or None where they cannot be read.
+
+    >>> lowest_minor(">=3.8.1, !=3.9.*"), lowest_minor(">3.10"), lowest_minor("later")
+    ((3, 8), (3, 10), None)
+    """
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
+
+    try:
+        allowed = SpecifierSet(specifiers)
+    except InvalidSpecifier:
+        return None
+    if not str(allowed):
+        return None
+    # a boundary can only lie at the ends of a minor version or beside a number that the specifiers mention
+    mentioned = {int(number) for number in re.findall(r"\d+", specifiers)}
+    patches = sorted({0, 999} | {number + step for number in mentioned for step in (-1, 0, 1) if number + step > 0})
+    for major, minor in _CANDIDATES:
+        if any(allowed.contains(f"{major}.{minor}.{patch}") for patch in patches):
+            return major, minor
+    return None
+
+
+def from_pyproject(document: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Read `requires-python` of the project table, or Poetry's own dependency on Python."""
+    project = document.get("project")
+    if isinstance(project, Mapping) and isinstance(project.get("requires-python"), str):
+        return lowest_minor(project["requires-python"])
+    step: Any = document
+    for name in ("tool", "poetry", "dependencies", "python"):
+        step = step.get(name) if isinstance(step, Mapping) else None
+    return lowest_minor(_POETRY_BOUND.sub(">=", step.replace("||", ","))) if isinstance(step, str) else None
+
+
+def from_setup_cfg(text: str) -> tuple[int, int] | None:
+    """Read `python_requires` of a setup.cfg."""
+    parser = configparser.RawConfigParser()
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return None
+    for name in ("python_requires", "python-requires"):
+        if parser.has_option("options", name):
+            return lowest_minor(parser.get("options", name))
+    return None
+
+
+def from_setup_py(text: str) -> tuple[int, int] | None:
+    """Read a literal `python_requires` of a setup.py, or a module-level name that holds one; nothing is run."""
+    if "python_requires" not in text:
+        return None
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "python_requires":
+            value: ast.expr | None = node.value
+            if isinstance(value, ast.Name):
+                value = constants.get(value.id)
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                return lowest_minor(value.value)
+    return None
+
+
+def from_setup_files(folder: Path) -> tuple[int, int] | None:
+    """Read what setup.cfg or setup.py of a folder say."""
+    for name, read in (("setup.cfg", from_setup_cfg), ("setup.py", from_setup_py)):
+        try:
+            text = (folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        found = read(text)
+        if found is not None:
+            return found
+    return None

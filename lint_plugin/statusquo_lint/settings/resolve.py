@@ -1,0 +1,108 @@
+"""From a file's folder to the settings that hold there."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.options import Options
+from statusquo_lint.settings import metadata, table
+from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    """What the folders from one upwards say: the nearest table with its folder, and the nearest metadata."""
+
+    root: Path | None = None
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    line_length: int | None = None
+    minimum_python: tuple[int, int] | None = None
+
+
+class Resolver:
+    """Answers which settings hold in a folder; every pyproject.toml is read once.
+
+    `config` is a TOML file whose table replaces every pyproject.toml; `isolated` reads no file at all; `overrides`
+    are parsed values by field name and win over both.
+    """
+
+    def __init__(
+        self, *, config: Path | None = None, isolated: bool = False, overrides: Mapping[str, object] | None = None
+    ) -> None:
+        self._isolated = isolated
+        self._overrides = dict(overrides or {})
+        self._found: dict[Path, _Found] = {}
+        self._settings: dict[Path, Settings] = {}
+        self._config = None if config is None else self._read_config(config)
+
+    def for_file(self, path: str) -> Settings:
+        """Return what holds for the file at `path`, which need not exist."""
+        return self.for_folder(Path(path).parent)
+
+    def for_folder(self, folder: Path) -> Settings:
+        """Return what holds for the files directly in `folder`."""
+        folder = folder.absolute()
+        settings = self._settings.get(folder)
+        if settings is None:
+            settings = self._settings[folder] = self._build(folder)
+        return settings
+
+    def _build(self, folder: Path) -> Settings:
+        found = _Found() if self._isolated and self._config is None else self._look(folder)
+        if self._config is not None:
+            minimum = None if self._isolated else found.minimum_python
+            found = dataclasses.replace(self._config, minimum_python=minimum)
+        merged: dict[str, Any] = {**found.values, **self._overrides}
+        assumed = "minimum_python" not in merged and found.minimum_python is None
+        if found.minimum_python is not None:
+            merged.setdefault("minimum_python", found.minimum_python)
+        merged.setdefault("line_length", found.line_length or LINE_LENGTH)
+        options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
+        root = str(found.root or Path.cwd())
+        return Settings(options=options, root=root, assumed_python=assumed and not self._isolated, **merged)
+
+    def _look(self, folder: Path) -> _Found:
+        """Read this folder and, where it leaves something open, the ones above it."""
+        known = self._found.get(folder)
+        if known is not None:
+            return known
+        here = self._read_folder(folder)
+        if folder.parent != folder and (here.root is None or here.minimum_python is None):
+            above = self._look(folder.parent)
+            at_top = (folder / ".git").exists()
+            minimum = here.minimum_python or (None if at_top else above.minimum_python)
+            length = here.line_length or (above.line_length if here.root is None else None)
+            nearest = above if here.root is None else here
+            here = dataclasses.replace(nearest, minimum_python=minimum, line_length=length)
+        self._found[folder] = here
+        return here
+
+    def _read_folder(self, folder: Path) -> _Found:
+        path = folder / table.NAME
+        if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False where the folder may not be read)
+            return _Found(minimum_python=metadata.from_setup_files(folder))
+        document = table.read_document(path)
+        minimum = metadata.from_pyproject(document) or metadata.from_setup_files(folder)
+        own = table.table_of(document, path)
+        if own is None:
+            return _Found(line_length=table.formatter_line_length(document), minimum_python=minimum)
+        values = table.parse_table(own, str(path))
+        return _Found(folder, values, table.formatter_line_length(document), minimum)
+
+    def _read_config(self, path: Path) -> _Found:
+        if not path.is_file():
+            raise SettingsError(f"{path}: no such file; give --config a TOML file with a [tool.statusquo] table")
+        document = table.read_document(path)
+        own = table.table_of(document, path)
+        if own is None:
+            raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
+        root = path.absolute().parent
+        return _Found(root, table.parse_table(own, str(path)), table.formatter_line_length(document))

@@ -1,0 +1,141 @@
+"""One parser for each kind of value, the same for TOML, the command line and flake8; each raises BadValueError."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+from statusquo_lint.model import Confidence
+
+_VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
+_STYLES = ("HTTPStatus", "value")
+
+
+class BadValueError(ValueError):
+    """The value cannot be used; the text says why and what to write instead, without the setting's name."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `: did you mean X?` for the known word nearest to `word`, else a list of what is known.
+
+    >>> did_you_mean("enabel", ["enable", "ignore"])
+    ': did you mean enable?'
+    >>> did_you_mean("colour", ["enable", "ignore"])
+    ': known are enable, ignore'
+    """
+    words = sorted(known)
+    by_folded = {item.lower(): item for item in words}
+    near = difflib.get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
+    return f": did you mean {by_folded[near[0]]}?" if near else f": known are {', '.join(words)}"
+
+
+def items(value: object) -> tuple[str, ...]:
+    """Split a comma list, or take a list of strings and numbers as it is."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if not isinstance(value, (list, tuple)):
+        raise BadValueError(f"{value!r} is not a list: write [...]")
+    for item in value:
+        if isinstance(item, bool) or not isinstance(item, (str, int)):
+            raise BadValueError(f"{item!r} is neither a string nor a whole number")
+    return tuple(part for item in value for part in items(str(item)))
+
+
+def minimum_python(value: object) -> tuple[int, int]:
+    """Read a Python version.
+
+    >>> minimum_python("3.9")
+    (3, 9)
+    """
+    if isinstance(value, float):
+        raise BadValueError(f'{value} is a number, in which 3.10 is 3.1: write it as a string, such as "3.10"')
+    match = _VERSION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or match[1] not in "23":
+        raise BadValueError(f'{value!r} is not a Python version: write it as "3.10"')
+    return int(match[1]), int(match[2])
+
+
+def rule_codes(value: object) -> tuple[str, ...]:
+    """Read rule codes and prefixes of them; each must be the beginning of a code that exists."""
+    from statusquo_lint.settings.codes import known_codes  # noqa: PLC0415
+
+    known = known_codes()
+    entries = items(value)
+    for entry in entries:
+        if not any(code.startswith(entry) for code in known):
+            raise BadValueError(f"{entry!r} is no rule code or prefix{did_you_mean(entry, known)}")
+    return entries
+
+
+def status_codes(value: object) -> frozenset[int]:
+    """Read status codes, whole numbers from 100 to 999."""
+    entries = items(value)
+    for entry in entries:
+        if not (entry.isascii() and entry.isdigit() and len(entry) == 3 and entry[0] != "0"):
+            raise BadValueError(f"{entry!r} is no status code: write whole numbers from 100 to 999")
+    return frozenset(int(entry) for entry in entries)
+
+
+def names(value: object) -> frozenset[str]:
+    """Read names of variables, attributes, parameters or keys."""
+    entries = items(value)
+    for entry in entries:
+        if not entry.replace("-", "_").isidentifier():
+            raise BadValueError(f"{entry!r} is no name: write it as in the code, without dots")
+    return frozenset(entries)
+
+
+def callables(value: object) -> tuple[tuple[str, int | str], ...]:
+    """Read callables that take a status, each with the place of it.
+
+    >>> callables("shop.web.fail:0,respond:http_code")
+    (('shop.web.fail', 0), ('respond', 'http_code'))
+    """
+    found: list[tuple[str, int | str]] = []
+    for entry in items(value):
+        name, colon, place = entry.partition(":")
+        dotted = bool(name) and all(part.isidentifier() for part in name.split("."))
+        if not (colon and dotted and (place.isidentifier() or (place.isascii() and place.isdigit()))):
+            raise BadValueError(
+                f"{entry!r} is no callable with the place of its status: "
+                'write "shop.web.fail:0" for the first argument or "shop.web.fail:code" for a keyword'
+            )
+        found.append((name, int(place) if place.isdigit() else place))
+    return tuple(found)
+
+
+def confidence(value: object) -> Confidence:
+    """Read the confidence to report from: sure, likely or possible."""
+    known = [level.name.lower() for level in Confidence]
+    if not isinstance(value, str) or value.lower() not in known:
+        raise BadValueError(f"{value!r} is no confidence{did_you_mean(str(value), known)}")
+    return Confidence[value.upper()]
+
+
+def style(value: object) -> str:
+    """Read what a fix writes: `HTTPStatus` or `value`."""
+    if value not in _STYLES:
+        raise BadValueError(f"{value!r} is no style{did_you_mean(str(value), _STYLES)}")
+    return str(value)
+
+
+def patterns(value: object) -> tuple[str, ...]:
+    """Read path patterns, written as in a .gitignore file."""
+    return items(value)
+
+
+def per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read a table of path pattern to rule codes."""
+    if not isinstance(value, Mapping):
+        raise BadValueError(f'{value!r} is not a table: write "tests/**" = ["HTS106"] below it')
+    return tuple((str(pattern), rule_codes(codes)) for pattern, codes in value.items())
+
+
+def line_length(value: object) -> int:
+    """Read the longest line the project allows, in characters."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
+        raise BadValueError(f"{value!r} is no line length: write a whole number from 1 to 1000")
+    return value

@@ -140,7 +140,7 @@ def test_the_report_of_a_mixed_target_shows_everything_that_is_not_a_plain_pass(
         "(RFC 6585, section 6)",
         "FOR INFORMATION (1)",
         "NOT CHECKED (2)",
-        "  1 result newer than the profile and not scored",
+        "  1 result outside the profile and not scored",
     ):
         assert wanted in text
     assert "codes.are-ints" not in text, "what passes is counted, not listed"

@@ -45,6 +45,7 @@ class Cell(TypedDict):
 
     state: str
     count: int
+    scored: bool
     gist: str
 
 
@@ -126,7 +127,8 @@ def _areas(document: Document) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def _cell(result: ResultData, with_gist: bool) -> Cell:
-    return Cell(state=state(result), count=result["violation_count"], gist=_gist(result) if with_gist else "")
+    gist = _gist(result) if with_gist else ""
+    return Cell(state=state(result), count=result["violation_count"], scored=result["scored"], gist=gist)
 
 
 def _gist(result: ResultData) -> str:

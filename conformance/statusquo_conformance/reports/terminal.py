@@ -94,7 +94,7 @@ def count_lines(target: TargetData) -> Iterator[Line]:
             yield Line(f"  {level:<7}" + "".join(f"{row[name] or '-':>{len(name) + 2}}" for name in shown))
     unscored = sum(not result["scored"] for result in target["results"])
     if unscored:
-        yield Line(f"  {_many(unscored, 'result')} newer than the profile and not scored", "dim")
+        yield Line(f"  {_many(unscored, 'result')} outside the profile and not scored", "dim")
 
 
 def finding_lines(requirement: RequirementData, result: ResultData, width: int = WIDTH) -> Iterator[Line]:

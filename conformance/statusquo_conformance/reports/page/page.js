@@ -134,16 +134,20 @@
     return made;
   }
 
+  const prose = (text) => text.split("`").map((part, index, parts) =>
+    (index % 2 && index < parts.length - 1 ? element("code", { textContent: part }) : part));
+
   function fill(cell) {
     const requirement = report.requirements[Number(cell.parentElement.dataset.row)];
     const target = report.targets[Number(cell.dataset.column)];
     const result = results[Number(cell.dataset.column)].get(requirement.id);
     const state = result ? stateOf(result) : "absent";
-    const badge = element("span", { className: `badge ${state}`, textContent: result ? state : "not in its profile" });
+    const sign = cell.querySelector(".glyph").textContent;
+    const badge = element("span", { className: `badge ${state}`, textContent: result ? `${sign} ${state}` : "not in its profile" });
     by("detail-state").replaceChildren(badge, " ", element("span", { className: `level ${requirement.level}`, textContent: requirement.level }));
     by("detail-id").textContent = requirement.id;
     by("detail-target").textContent = `${target.target}, profile ${target.profile}`;
-    by("detail-sentence").textContent = requirement.sentence;
+    by("detail-sentence").replaceChildren(...prose(requirement.sentence));
     const url = requirement.source.url;
     by("detail-source").replaceChildren("Source: ", /^https?:\/\//.test(url)
       ? element("a", { href: url, textContent: requirement.source.text, rel: "noreferrer" })
@@ -154,7 +158,7 @@
 
   function bodyOf(result, state) {
     const parts = [];
-    if (!result.scored) parts.push(element("p", { className: "note", textContent: "Newer than the profile: shown, but not scored." }));
+    if (!result.scored) parts.push(element("p", { className: "note", textContent: "Not part of the profile: shown, but not scored." }));
     if (result.baselined) parts.push(element("p", { className: "note baselined", textContent: `A known deviation: ${result.baselined}` }));
     if (result.stale) parts.push(element("p", { className: "note fail", textContent: `The baseline expects a failure that is gone: ${result.stale}` }));
     if (result.reason) parts.push(element("p", { className: `note ${state}`, textContent: result.reason }));

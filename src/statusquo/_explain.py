@@ -38,8 +38,7 @@ def find(word: str) -> Record | None:
     """
     if word.isascii() and word.isdigit():
         return registry.record(int(word)) if len(word) <= 3 else None
-    wanted = _wanted(word)
-    return next((known for known in registry.records().values() if wanted in _keys(known)), None)
+    return _index().get(_wanted(word))
 
 
 def unknown(word: str) -> str:
@@ -56,9 +55,9 @@ def unknown(word: str) -> str:
         registered = [known for known in registry.records().values() if known.phrase]
         close = min(registered, key=lambda known: abs(known.code - int(word)))
         return f"{word} is neither registered nor known to be used; the nearest registered status is {title(close)}"
-    keys = {key: known for known in registry.records().values() for key in _keys(known)}
-    match = difflib.get_close_matches(_wanted(word), keys, n=1)
-    hint = f"the nearest status is {title(keys[match[0]])}" if match else "try `statusquo explain 404`"
+    index = _index()
+    match = difflib.get_close_matches(_wanted(word), index, n=1)
+    hint = f"the nearest status is {title(index[match[0]])}" if match else "try `statusquo explain 404`"
     return f"nothing is known about {word!r}; {hint}"
 
 
@@ -139,7 +138,13 @@ def _key(text: str) -> str:
     return text.strip().upper().replace("-", "_").replace(" ", "_").replace("'", "")
 
 
-def _keys(known: Record) -> Iterator[str]:
-    yield from (name.name for name in known.names)
-    yield from (_key(phrase) for phrase in registry.phrases_of(known.code))
-    yield from (_key(use.name) for use in known.unofficial if use.name)
+def _index() -> dict[str, Record]:
+    """Every key with its record; a name goes before a phrase, and a registered text before an unofficial one."""
+    known = registry.records().values()
+    names = ((name.name, record) for record in known for name in record.names)
+    phrases = ((_key(phrase), record) for record in known for phrase in registry.phrases_of(record.code))
+    unofficial = ((_key(use.name), record) for record in known for use in record.unofficial if use.name)
+    index: dict[str, Record] = {}
+    for key, record in (*names, *phrases, *unofficial):
+        index.setdefault(key, record)
+    return index

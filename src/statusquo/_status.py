@@ -58,6 +58,7 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
 
     __module__ = "statusquo"  # the public place: pickles name it, so that this module may move
 
+    _value_: int
     phrase: str
     """The reason phrase: `Not Found`."""
     description: str

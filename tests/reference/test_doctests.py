@@ -1,0 +1,18 @@
+"""The examples in the docstrings are true."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+
+import pytest
+
+EXAMPLES = {"statusquo": 5, "statusquo.registry": 10, "statusquo.constants": 2, "statusquo._explain": 4}
+"""Each module with examples, and how many at least: a doctest that finds none passes too."""
+
+
+@pytest.mark.parametrize(("module", "at_least"), EXAMPLES.items())
+def test_examples_are_true(module, at_least):
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.failed == 0
+    assert result.attempted >= at_least

@@ -1,0 +1,41 @@
+"""The generated pages about the reference are up to date, and hold every member."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+from tree import ROOT, SCRIPTS
+
+from statusquo import HTTPStatus, registry
+
+
+@pytest.fixture
+def pages(monkeypatch):
+    """The pages as they should be, by path."""
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    from documentation import reference
+
+    yield {piece.path: piece.apply(ROOT) for piece in reference.pieces()}
+    for name in [name for name in sys.modules if name.partition(".")[0] == "documentation"]:
+        del sys.modules[name]
+
+
+def test_the_pages_are_up_to_date(pages):
+    assert sorted(pages) == ["docs/reference.md", "docs/unofficial-codes.md"]
+    for path, text in pages.items():
+        assert (ROOT / path).read_text(encoding="utf-8") == text, "run `make docs`"
+
+
+def test_every_member_has_one_row_with_its_names_and_section(pages):
+    rows = re.findall(r"^\| (\d{3}) \| (`[A-Z].*)$", pages["docs/reference.md"], re.MULTILINE)
+    assert [int(code) for code, _ in rows] == [member.value for member in HTTPStatus]
+    for code, row in rows:
+        assert f"`{HTTPStatus(int(code)).name}`" in row
+        assert str(HTTPStatus(int(code)).spec) in row
+
+
+def test_every_unofficial_use_has_a_row(pages):
+    uses = sum(len(known.unofficial) for known in registry.records().values())
+    assert len(re.findall(r"^\| \d+ \|", pages["docs/unofficial-codes.md"], re.MULTILINE)) == uses > 40

@@ -1,0 +1,206 @@
+"""The registry: its answers, their edges, and that it agrees with the enum and with every release."""
+
+from __future__ import annotations
+
+import dataclasses
+import runpy
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reference.facts import RELEASES, classic_rows, facts, members
+from tree import SCRIPTS
+
+from statusquo import HTTPStatus, registry
+
+VERSIONS = [tuple(map(int, version.split("."))) for version in RELEASES]
+RENAMED = {413, 414, 416, 422}
+
+
+def test_enum_and_data_hold_the_same_members():
+    newest = registry.releases()[VERSIONS[-1]].members
+    held = {name: member for name, member in HTTPStatus.__members__.items() if name != "REQUEST_RANGE_NOT_SATISFIABLE"}
+    assert [(row.name, row.code, row.phrase, row.description) for row in newest] == [
+        (name, member.value, member.phrase, member.description) for name, member in held.items()
+    ]
+    assert {row.name: row.alias_of for row in newest if row.alias_of} == {
+        name: member.name for name, member in held.items() if member.name != name
+    }
+
+
+@pytest.mark.parametrize("member", HTTPStatus, ids=lambda member: member.name)
+def test_a_members_record_agrees_with_the_member(member):
+    known = registry.record(member)
+    assert (known.code, known.python_phrase, known.description) == (member.value, member.phrase, member.description)
+    assert known.spec == member.spec
+    assert known.names[0].name == member.name
+    assert [name.canonical for name in known.names] == [True] + [False] * (len(known.names) - 1)
+    assert known.phrase in (member.phrase, None)
+    assert (known.phrase is None) is (known.registration == "unused")
+
+
+def test_registered_codes_are_those_of_the_iana_registry():
+    states = {
+        code: known.registration for code, known in registry.records().items() if known.registration != "unassigned"
+    }
+    assert len(states) == 64
+    assert {code: state for code, state in states.items() if state != "assigned"} == {
+        104: "temporary",
+        306: "unused",
+        418: "unused",
+        510: "obsoleted",
+    }
+    assert set(states) - {member.value for member in HTTPStatus} == {104, 306}
+
+
+def test_unassigned_records_are_there_for_their_unofficial_use_alone():
+    for known in registry.records().values():
+        if known.registration == "unassigned":
+            assert known.unofficial
+            assert (known.phrase, known.names, known.spec, known.classic) == (None, (), None, None)
+
+
+def test_records_come_in_ascending_order_under_their_own_code():
+    assert list(registry.records()) == sorted(registry.records())
+    assert all(code == known.code for code, known in registry.records().items())
+
+
+def test_no_name_stands_for_two_codes():
+    names = [name.name for known in registry.records().values() for name in known.names]
+    assert len(names) == len(set(names))
+    assert all(name == name.upper() and name.isidentifier() for name in names)
+
+
+@pytest.mark.parametrize("name", HTTPStatus.__members__)
+def test_every_name_of_the_enum_is_known(name):
+    assert registry.code_of(name) == HTTPStatus[name].value
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("PAYLOAD_TOO_LARGE", 413), ("MOVED_TEMPORARILY", 302), ("REQUEST_TIME_OUT", 408), ("SWITCH_PROXY", 306)],
+)
+def test_a_name_that_only_specifications_have_is_known_and_in_no_python(name, code):
+    assert registry.code_of(name) == code
+    assert registry.first_python(name) is None
+
+
+@given(st.text())
+def test_an_unknown_name_is_none_and_never_an_error(name):
+    if registry.code_of(name) is None:
+        assert registry.first_python(name) is None
+
+
+@pytest.mark.parametrize("name", ["ok", "NotFound", "HTTP_404_NOT_FOUND", "", "404", " OK"])
+def test_names_are_exact(name):
+    assert registry.code_of(name) is None
+
+
+@pytest.mark.parametrize("python", VERSIONS)
+def test_the_name_to_write_exists_in_that_python_and_is_canonical_there(python):
+    canonical = {row.code: row.name for row in registry.release(python).members if row.alias_of is None}
+    assert {code: registry.name_for(code, python) for code in canonical} == canonical
+    assert {code for code in registry.records() if registry.name_for(code, python)} == set(canonical)
+
+
+@pytest.mark.parametrize(
+    ("code", "python", "name"),
+    [
+        (413, (3, 12), "REQUEST_ENTITY_TOO_LARGE"),
+        (413, (3, 13), "CONTENT_TOO_LARGE"),
+        (413, (4, 0), "CONTENT_TOO_LARGE"),
+        (425, (3, 9), "TOO_EARLY"),
+        (425, (3, 8), None),
+        (451, (3, 7), None),
+        (104, (3, 14), None),
+        (306, (3, 14), None),
+        (499, (3, 14), None),
+        (299, (3, 14), None),
+    ],
+)
+def test_the_name_to_write_follows_the_minimum_python(code, python, name):
+    assert registry.name_for(code, python) == name
+
+
+def test_the_name_to_write_is_the_old_one_unless_told_otherwise():
+    assert {code for code in RENAMED if registry.name_for(code) == registry.name_for(code, (3, 12))} == RENAMED
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_first_python_is_never_later_than_a_release_that_has_the_name(version):
+    for name, *_ in members(version):
+        assert registry.first_python(name) <= tuple(map(int, version.split(".")))
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_a_release_is_as_probed(version):
+    release = registry.release(tuple(map(int, version.split("."))))
+    assert [(row.name, row.code, row.phrase, row.description) for row in release.members] == members(version)
+    assert [row.alias_of is not None for row in release.members] == [row[4] for row in facts(version)["members"]]
+    seen = {expression: (kind, text) for expression, kind, text in facts(version)["experiments"]}
+    assert release.categories is (seen["HTTPStatus.OK.is_success"][0] == "is")
+    assert release.str_is_digits is (seen["str(NF)"] == ("is", "'404'"))
+    assert release.contains_codes is (seen["200 in HTTPStatus"] == ("is", "True"))
+    assert release.contains_unhashable is (seen["[] in HTTPStatus"] == ("is", "False"))
+
+
+def test_an_unknown_release_is_refused_with_those_on_record():
+    with pytest.raises(LookupError, match=r"Python 3\.4 is not on record; these are: 3\.10, .*3\.15"):
+        registry.release((3, 4))
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_every_phrase_that_a_release_has_is_accepted(version):
+    for _, code, phrase, _ in members(version):
+        assert phrase in registry.phrases_of(code)
+
+
+def test_no_phrase_is_accepted_for_two_codes_but_unused():
+    texts = [text for code in registry.records() for text in registry.phrases_of(code)]
+    assert {text for text in texts if texts.count(text) > 1} == {"(Unused)"}
+
+
+@pytest.mark.parametrize("code", [299, 499, 999, -1, 0, 10**30])
+def test_a_code_that_no_specification_has_has_no_phrases(code):
+    assert registry.phrases_of(code) == ()
+
+
+@pytest.mark.parametrize("code", [104, 299, 499])
+def test_asking_for_the_section_of_a_code_without_one_is_refused(code):
+    with pytest.raises(LookupError, match=f"no RFC defines the status code {code}"):
+        registry.spec_of(code)
+
+
+@pytest.mark.parametrize(("code", "_name", "details"), classic_rows(), ids=[row[1] for row in classic_rows()])
+def test_the_classic_reference_is_the_one_the_table_prints(code, _name, details):
+    classic = registry.record(code).classic
+    assert f"RFC {classic.rfc}" in details
+    assert classic.section == details.partition("Section ")[2].split(" ")[0]
+
+
+def test_records_cannot_be_changed():
+    with pytest.raises(TypeError):
+        registry.records()[200] = None
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        registry.record(200).code = 1
+
+
+def test_the_data_files_are_what_the_facts_give(shared):
+    done = subprocess.run(
+        [sys.executable, SCRIPTS / "make_registry.py", shared / "facts", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "registry.json is up to date\nreleases.json is up to date\n")
+
+
+@pytest.mark.parametrize("script", ["make_registry.py", "make_fixture_facts.py"])
+def test_a_folder_without_facts_is_refused_and_nothing_written(script, tmp_path, capsys):
+    main = runpy.run_path(str(SCRIPTS / script))["main"]
+    with pytest.raises(SystemExit, match="2"):
+        main([str(tmp_path)])
+    assert "give the folder of facts" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

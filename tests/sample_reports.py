@@ -42,6 +42,7 @@ REQUIREMENTS = {
         requirement("text.format-is-digits", sentence="`format(member)` gives the digits of the code."),
         requirement("text.str-is-digits", Level.SHOULD, "`str(member)` gives the digits of the code."),
         requirement("lookup.unknown-code-raises", sentence="Looking up an unknown code raises ValueError."),
+        requirement("enum.members", sentence="Members are listed under their names."),
         requirement("copy.pickle", sentence="Every pickle protocol gives an equal member back."),
     )
 }
@@ -93,7 +94,7 @@ def mixed(target: str = "mypkg.HTTPStatus", text: str = "'HTTPStatus.OK'") -> Re
         ),
         "names.older-names": Result(
             REQUIREMENTS["names.older-names"],
-            Outcome.PASS,
+            Outcome.ADVISORY,
             (Violation("REQUEST_URI_TOO_LONG", "URI_TOO_LONG", "REQUEST_URI_TOO_LONG"),),
         ),
         "phrases.registered": Result(
@@ -112,8 +113,11 @@ def mixed(target: str = "mypkg.HTTPStatus", text: str = "'HTTPStatus.OK'") -> Re
         "lookup.unknown-code-raises": Result(
             REQUIREMENTS["lookup.unknown-code-raises"], Outcome.ERROR, reason=f"RuntimeError: {text}"
         ),
+        "enum.members": Result(
+            REQUIREMENTS["enum.members"], Outcome.FAIL, (Violation("OK", "listed", "missing"),), scored=False
+        ),
         "copy.pickle": Result(
-            REQUIREMENTS["copy.pickle"], Outcome.BLOCKED, reason="blocked by lookup.unknown-code-raises", scored=False
+            REQUIREMENTS["copy.pickle"], Outcome.BLOCKED, reason="blocked by lookup.unknown-code-raises"
         ),
     }
     report = passing(target)

@@ -81,7 +81,7 @@ def test_only_web_addresses_become_links() -> None:
 @pytest.mark.parametrize(("count", "width"), [(1, "single"), (FEW_TARGETS, "several"), (FEW_TARGETS + 1, "many")])
 def test_the_matrix_has_a_cell_for_each_requirement_and_target(count: int, width: str) -> None:
     text = page(document(many(count)))
-    assert len(re.findall(r'<td role="gridcell"', text)) == count * 10
+    assert len(re.findall(r'<td role="gridcell"', text)) == count * 11
     assert f'<div class="scroll {width}">' in text
 
 
@@ -153,19 +153,20 @@ class TestInChromium:
 
     def test_levels_outcomes_and_text_filter_the_rows(self, window, show) -> None:
         show(SAMPLES["one"])
-        assert len(shown_rows(window)) == 10
+        assert len(shown_rows(window)) == 11
         window.click("input[value=SHOULD]")
         window.click("input[value=MAY]")
-        assert len(shown_rows(window)) == 6
+        assert len(shown_rows(window)) == 7
         window.click("input[value=pass]")
         assert shown_rows(window) == [
             "names.mean-their-code",
             "phrases.of-other-code",
             "text.format-is-digits",
             "lookup.unknown-code-raises",
+            "enum.members",
             "copy.pickle",
         ]
-        assert window.run("return document.getElementById('shown').textContent") == "5 of 10 requirements"
+        assert window.run("return document.getElementById('shown').textContent") == "6 of 11 requirements"
         window.click("#find")
         window.type("early_hints")
         assert shown_rows(window) == ["names.mean-their-code"], "the text looks into findings too"
@@ -173,7 +174,7 @@ class TestInChromium:
         assert shown_rows(window) == []
         assert window.run("return !document.getElementById('nothing').hidden")
         window.click("button[type=reset]")
-        assert len(shown_rows(window)) == 10
+        assert len(shown_rows(window)) == 11
         window.click("#findings-only")
         assert len(shown_rows(window)) == 5
 

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 LEVELS = tuple(level.value for level in Level)
 BASELINED = "baselined"
-"""How a failure that the baseline knows is shown; in the data its outcome stays what it is."""
-STATES = (*(outcome.value for outcome in Outcome), BASELINED)
+"""A failure that the baseline knows."""
+INFO = "info"
+"""Something found by a MAY requirement, which never fails."""
+UNSCORED = "unscored"
+"""Whatever came of a requirement outside the profile."""
+STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
+"""How results are shown and counted; in the data their outcomes stay what they are."""
 LISTED_VIOLATIONS = 500
 """A result lists this many violations at most; `violation_count` counts all of them."""
 LONGEST_REASON = 2000
@@ -155,8 +160,14 @@ def overall_verdict(verdicts: Iterable[str]) -> str:
 
 
 def state(result: ResultData) -> str:
-    """The outcome as shown to people: `baselined` for a failure that the baseline knows."""
-    return BASELINED if result["baselined"] else result["outcome"]
+    """The outcome as shown to people, one of `STATES`."""
+    if not result["scored"]:
+        return UNSCORED
+    if result["baselined"]:
+        return BASELINED
+    if result["outcome"] == Outcome.ADVISORY.value and result["level"] == Level.MAY.value:
+        return INFO
+    return result["outcome"]
 
 
 def requirement_data(requirement: Requirement) -> RequirementData:

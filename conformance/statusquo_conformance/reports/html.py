@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from statusquo_conformance.model import Verdict
-from statusquo_conformance.reports.document import BASELINED, LEVELS, STATES, state
+from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ GLYPHS = {
     "not-applicable": "·",
     "blocked": "⊘",
     "error": "‼",
+    INFO: "i",
     BASELINED: "≈",
+    UNSCORED: "○",
     "conformant": "✓",
     "non-conformant": "✗",
     "incomplete": "…",
@@ -45,7 +47,6 @@ class Cell(TypedDict):
 
     state: str
     count: int
-    scored: bool
     gist: str
 
 
@@ -128,11 +129,13 @@ def _areas(document: Document) -> list[tuple[str, list[dict[str, Any]]]]:
 
 def _cell(result: ResultData, with_gist: bool) -> Cell:
     gist = _gist(result) if with_gist else ""
-    return Cell(state=state(result), count=result["violation_count"], scored=result["scored"], gist=gist)
+    return Cell(state=state(result), count=result["violation_count"], gist=gist)
 
 
 def _gist(result: ResultData) -> str:
     """The result in half a line."""
+    if state(result) == UNSCORED:
+        return f"outside the profile: {result['outcome']}"
     if not result["violations"]:
         return result["reason"]
     first = result["violations"][0]

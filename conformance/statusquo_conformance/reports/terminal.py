@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from statusquo_conformance.reports.document import BASELINED, LEVELS, STATES, state
+from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,12 +25,16 @@ _STYLES: dict[str, Style] = {
     "error": "bad",
     "advisory": "warn",
     "baselined": "warn",
+    "info": "dim",
+    "unscored": "dim",
     "blocked": "dim",
     "not-applicable": "dim",
     "conformant": "good",
     "non-conformant": "bad",
     "incomplete": "warn",
 }
+_SHORT = {"not-applicable": "n/a"}
+"""Column titles that would not fit into a line of 80 with all the others."""
 _FINDINGS = ("error", "fail", BASELINED, "advisory")
 _HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOWN DEVIATIONS", "advisory": "ADVISORY"}
 
@@ -53,7 +57,7 @@ def lines(document: Document, *, width: int = WIDTH, details: bool = True) -> It
         for kind in _FINDINGS:
             if details or kind not in {"error", "fail"}:
                 yield from _finding_lines(kind, target, requirements, width)
-        yield from _remark_lines(target, requirements, width)
+        yield from _remark_lines(target, width)
     if len(document["targets"]) > 1:
         yield Line("")
         yield from overview_lines(document["targets"], width)
@@ -85,16 +89,14 @@ def count_lines(target: TargetData) -> Iterator[Line]:
     cells = {level: dict.fromkeys(STATES, 0) for level in LEVELS}
     for result in target["results"]:
         cells[result["level"]][state(result)] += 1
-    shown = [name for name in STATES if any(row[name] for row in cells.values())]
-    if not shown:
+    titles = {name: _SHORT.get(name, name) for name in STATES if any(row[name] for row in cells.values())}
+    if not titles:
         return
-    yield Line("  " + " " * 7 + "".join(f"{name:>{len(name) + 2}}" for name in shown), "dim")
+    yield Line("  " + " " * 7 + "".join(f"{title:>{len(title) + 2}}" for title in titles.values()), "dim")
     for level, row in cells.items():
         if any(row.values()):
-            yield Line(f"  {level:<7}" + "".join(f"{row[name] or '-':>{len(name) + 2}}" for name in shown))
-    unscored = sum(not result["scored"] for result in target["results"])
-    if unscored:
-        yield Line(f"  {_many(unscored, 'result')} outside the profile and not scored", "dim")
+            numbers = "".join(f"{row[name] or '-':>{len(title) + 2}}" for name, title in titles.items())
+            yield Line(f"  {level:<7}{numbers}")
 
 
 def finding_lines(requirement: RequirementData, result: ResultData, width: int = WIDTH) -> Iterator[Line]:
@@ -162,28 +164,40 @@ def _finding_lines(
         yield from finding_lines(requirements[result["requirement"]], result, width)
 
 
-def _remark_lines(target: TargetData, requirements: Mapping[str, RequirementData], width: int) -> Iterator[Line]:
-    """What never fails: informal findings, and why requirements did not apply, each reason once."""
-    remarks = [result for result in target["results"] if state(result) == "pass" and result["violation_count"]]
+def _remark_lines(target: TargetData, width: int) -> Iterator[Line]:
+    """What never fails: remarks, why requirements did not apply (each reason once), what the profile leaves out."""
+    remarks = [result for result in target["results"] if state(result) == INFO]
     if remarks:
         yield Line("")
         yield Line(f"FOR INFORMATION ({len(remarks)})", "bold")
     for result in remarks:
         subjects = [_remark(violation) for violation in result["violations"][:SHOWN_VIOLATIONS]]
-        more = result["violation_count"] - len(subjects)
-        yield from _wrapped(
-            f"{result['requirement']}: " + "; ".join(subjects + ([f"{more} more"] if more else [])), "  ", width
-        )
+        if more := result["violation_count"] - len(subjects):
+            subjects.append(f"{more} more")
+        yield from _wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
     absent = [result for result in target["results"] if state(result) in {"not-applicable", "blocked"}]
     if absent:
         yield Line("")
         yield Line(f"NOT CHECKED ({len(absent)})", "bold")
     for reason, ids in _by_reason(absent):
         yield from _wrapped(f"{reason}: {', '.join(ids)}", "  ", width, "dim")
+    outside = [result for result in target["results"] if state(result) == UNSCORED]
+    if outside:
+        yield Line("")
+        yield Line(f"NOT SCORED, outside the profile ({len(outside)})", "bold")
+    for outcome, told in _by_outcome(outside):
+        yield from _wrapped(f"{outcome}: {told}", "  ", width, "dim")
 
 
 def _remark(violation: ViolationData) -> str:
     return f"{violation['subject']}: {violation['actual']}" if violation["actual"] else violation["subject"]
+
+
+def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
+    """Each outcome with the ids it has, or their number where there is nothing to see."""
+    for outcome in dict.fromkeys(result["outcome"] for result in results):
+        ids = [result["requirement"] for result in results if result["outcome"] == outcome]
+        yield outcome, ", ".join(ids) if outcome in _FINDINGS else str(len(ids))
 
 
 def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:

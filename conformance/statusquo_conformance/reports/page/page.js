@@ -12,7 +12,11 @@
   const appendix = all(".appendix article");
   const targetNames = report.targets.map((target) => target.target.toLowerCase());
   const results = report.targets.map((target) => new Map(target.results.map((result) => [result.requirement, result])));
-  const stateOf = (result) => (result.baselined ? "baselined" : result.outcome);
+  const stateOf = (result) => {
+    if (!result.scored) return "unscored";
+    if (result.baselined) return "baselined";
+    return result.outcome === "advisory" && result.level === "MAY" ? "info" : result.outcome;
+  };
   const isFinding = (state) => ["fail", "error", "advisory", "baselined"].includes(state);
 
   // What the text filter looks into: the requirement, and what its findings are about.
@@ -158,7 +162,7 @@
 
   function bodyOf(result, state) {
     const parts = [];
-    if (!result.scored) parts.push(element("p", { className: "note", textContent: "Not part of the profile: shown, but not scored." }));
+    if (!result.scored) parts.push(element("p", { className: "note", textContent: `Outside the profile, so not scored; it came out as ${result.outcome}.` }));
     if (result.baselined) parts.push(element("p", { className: "note baselined", textContent: `A known deviation: ${result.baselined}` }));
     if (result.stale) parts.push(element("p", { className: "note fail", textContent: `The baseline expects a failure that is gone: ${result.stale}` }));
     if (result.reason) parts.push(element("p", { className: `note ${state}`, textContent: result.reason }));

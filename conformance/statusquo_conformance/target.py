@@ -137,23 +137,36 @@ def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
     path = _check_file(place).resolve()
     names = attribute.split(".") if attribute else []
     package, root = _package_of(path)
+    broken: TargetError | None = None
     if package:
-        with _import_path([root]):
-            module = _import(package)
+        try:
+            with _import_path([root]):
+                module = _import(package)
+        except TargetError as error:  # the package may want what the file alone does not
+            module, broken = None, error
         if module is not None:
             return module, names, f"import sys; sys.path.insert(0, {str(root)!r}); {_prelude(package, names)}"
-    name = path.stem
-    loaded = sys.modules.get(name)
-    if loaded is not None and getattr(loaded, "__file__", None) == str(path):
-        module = loaded
-    else:
-        if loaded is not None or not name.isidentifier():
-            name = f"statusquo_target_{re.sub(r'[^0-9a-zA-Z]', '_', str(path))}"
-        module = _load(name, path, place)
+    try:
+        module = _alone(path, place)
+    except TargetError as error:
+        raise (broken or error) from error
     if not names:
         return module, names, f"from runpy import run_path; target = type('target', (), run_path({place!r}))"
     tail = "".join(f".{part}" for part in names[1:])
     return module, names, f"from runpy import run_path; target = run_path({place!r})[{names[0]!r}]{tail}"
+
+
+def _alone(path: Path, place: str) -> ModuleType:
+    """The module of a file, loaded once, under its own name unless another module has that."""
+    name = path.stem
+    loaded = sys.modules.get(name)
+    if loaded is not None and getattr(loaded, "__file__", None) == str(path):
+        return loaded
+    if loaded is not None or not name.isidentifier():
+        name = "statusquo_target_" + re.sub(r"\W", "_", str(path))
+        if name in sys.modules:
+            return sys.modules[name]
+    return _load(name, path, place)
 
 
 def _package_of(path: Path) -> tuple[str, Path]:

@@ -6,10 +6,33 @@ texts. Adding a shape is one module with a `SHAPE` and its place in the list bel
 
 from __future__ import annotations
 
+import enum
+from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.shapes import constants_module, int_enum, other_enum, phrase_table
+from statusquo_conformance.shapes import (
+    bytes_table,
+    class_class,
+    class_module,
+    class_table,
+    constants_class,
+    constants_module,
+    function_class,
+    int_enum,
+    line_class,
+    line_module,
+    line_table,
+    lookup_dict,
+    name_table,
+    names_table,
+    object_module,
+    object_table,
+    other_enum,
+    phrase_table,
+    record_table,
+    text_table,
+)
 from statusquo_conformance.shapes.capabilities import shown_by
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target import TargetError
@@ -20,13 +43,32 @@ if TYPE_CHECKING:
 SHAPES: tuple[Shape, ...] = (
     int_enum.SHAPE,
     other_enum.SHAPE,
+    lookup_dict.SHAPE,
+    line_table.SHAPE,
     phrase_table.SHAPE,
+    bytes_table.SHAPE,
+    names_table.SHAPE,
+    text_table.SHAPE,
+    record_table.SHAPE,
+    class_table.SHAPE,
+    object_table.SHAPE,
+    name_table.SHAPE,
     constants_module.SHAPE,
+    line_module.SHAPE,
+    object_module.SHAPE,
+    class_module.SHAPE,
+    constants_class.SHAPE,
+    line_class.SHAPE,
+    object_module.CLASS_SHAPE,
+    class_class.SHAPE,
+    function_class.SHAPE,
 )
 
 
 def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSet:
-    """The rows of `obj`, read by the first shape that fits; `prefix` narrows named constants to those that have it.
+    """The rows of `obj`, read by the shape that fits; `prefix` narrows named constants to those that have it.
+
+    A module or class may hold several kinds of things: the shape with the most codes wins, the first among equals.
 
     Raises `TargetError` where no shape fits.
 
@@ -35,9 +77,17 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     >>> found.shape, found.entries[0].code, found.entries[0].phrase
     ('phrase-table', 100, 'Continue')
     """
+    best: tuple[int, Shape, Reading] | None = None
     for shape in SHAPES:
-        if (reading := shape.read(obj, prefix or "")) is not None:
-            return status_set(obj, spelling, shape.id, reading)
+        if (reading := shape.read(obj, prefix or "")) is None:
+            continue
+        codes = len({entry.code for entry in reading.entries if entry.code is not None})
+        if best is None or codes > best[0]:
+            best = (codes, shape, reading)
+        if isinstance(obj, (Mapping, enum.EnumMeta)):
+            break
+    if best is not None:
+        return status_set(obj, spelling, best[1].id, best[2])
     raise TargetError(
         f"{spelling} is {_described(obj)} without HTTP status codes in a shape that is known; name the enum, table or "
         "module itself, or pass a reader of your own with --conformance-adapter=module:function"

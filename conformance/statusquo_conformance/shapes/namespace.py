@@ -6,6 +6,7 @@ import warnings
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from statusquo import registry
 from statusquo_conformance.names import embedded_number, is_known, standard_name
 from statusquo_conformance.shapes.values import description_in, phrase_in, plain_int, read_attribute
 from statusquo_conformance.status_set import Entry
@@ -105,6 +106,8 @@ def _is_status(name: str, code: int, entry: Entry) -> bool:
         return True
     if code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
         return False
+    if (known := registry.record(code)) is not None and known.unofficial and known.registration == "unassigned":
+        return True  # BANDWIDTH_LIMIT_EXCEEDED
     return not _OTHER_NUMBERS.intersection(name.upper().split("_"))
 
 

@@ -20,7 +20,8 @@ def read_table(
     """Rows of a mapping whose keys are codes and most of whose values fit.
 
     A key is an int, an enum member or a string of digits. Half of them have to be codes from 100 to 599, so that any
-    dict of numbers is not taken for a table of statuses.
+    dict of numbers is not taken for a table of statuses. Where most values are empty, those rows are place-holders and
+    left out.
     """
     items = table_items(obj)
     if not items:
@@ -30,8 +31,18 @@ def read_table(
         return None
     if 2 * sum(fits(value) for _, value in items) <= len(items):
         return None
+    notes: tuple[str, ...] = ()
+    empty = sum(_is_empty(value) for _, value in items)
+    if 2 * empty > len(items):
+        notes = (f"left out {empty} codes without a text",)
+        codes = [code for (_, value), code in zip(items, codes, strict=True) if not _is_empty(value)]
+        items = [item for item in items if not _is_empty(item[1])]
     entries = tuple(row(key, code, value) for (key, value), code in zip(items, codes, strict=True))
-    return Reading(entries, frozenset({Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}))
+    return Reading(entries, frozenset({Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}), notes)
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, (str, bytes)) and not value
 
 
 def table_items(obj: object) -> list[tuple[object, object]]:

@@ -20,6 +20,20 @@ _PHRASES = (
     "explanation",
     "msg",
 )
+CLASS_CODES = (
+    "status_code",
+    "code",
+    "status",
+    "http_status",
+    "http_code",
+    "http_status_code",
+    "status_int",
+    "HTTP_STATUS",
+    "STATUS_CODE",
+)
+"""Where a class keeps its code; unlike an object's, its `value` is no code."""
+RECORD_PHRASES = (*_PHRASES, "name")
+"""In a record a `name` is the phrase as a rule; in an enum member it is not."""
 _DESCRIPTIONS = ("description", "desc", "long_description", "detail", "explanation", "info")
 _ABSENT = object()
 

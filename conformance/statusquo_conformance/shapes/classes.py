@@ -1,0 +1,80 @@
+"""What the readers of exception and response classes share: the code and the phrase of a class."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import warnings
+
+from statusquo_conformance.guard import must_stop
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.shapes.namespace import PLAUSIBLE
+from statusquo_conformance.shapes.values import (
+    CLASS_CODES,
+    code_of_scalar,
+    decoded,
+    description_in,
+    phrase_in,
+    read_attribute,
+)
+from statusquo_conformance.status_set import Entry
+
+_FILLERS: tuple[object, ...] = ("x", 1)
+
+
+def is_status_class(value: object) -> bool:
+    """A class that is not an Enum: those are targets of their own."""
+    return isinstance(value, type) and not isinstance(value, enum.EnumMeta)
+
+
+def class_code(cls: object) -> int | None:
+    """The code in a class attribute; None where there is none from 100 to 999."""
+    for name in CLASS_CODES:
+        value = read_attribute(cls, name)
+        code = None if isinstance(value, (tuple, list)) else code_of_scalar(value)
+        if code in PLAUSIBLE:
+            return code
+    return None
+
+
+def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: object = None) -> Entry:
+    """A row for a class; the phrase is a class attribute, or the property `name` of an instance."""
+    phrase = phrase_in(cls)
+    if phrase is None and isinstance(inspect.getattr_static(cls, "name", None), property):
+        phrase = decoded(read_attribute(instance_of(cls), "name"))
+    return Entry(
+        name=name,
+        standard_name=standard_name(name, prefix=prefix, of_class=True),
+        code=code,
+        raw=code if raw is None else raw,
+        member=cls,
+        phrase=phrase,
+        description=description_in(cls),
+    )
+
+
+def instance_of(cls: type) -> object:
+    """An exception made without arguments, or with fillers for those it insists on; None for other classes.
+
+    Only exceptions are made: a response class may open a file or ask the network.
+    """
+    if not issubclass(cls, Exception):
+        return None
+    for filler in _FILLERS:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                wanted = [
+                    parameter
+                    for parameter in inspect.signature(cls).parameters.values()
+                    if parameter.default is parameter.empty
+                    and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+                ]
+                return cls(
+                    *[filler for parameter in wanted if parameter.kind is not parameter.KEYWORD_ONLY],
+                    **{parameter.name: filler for parameter in wanted if parameter.kind is parameter.KEYWORD_ONLY},
+                )
+            except BaseException as error:  # a constructor may raise anything
+                if must_stop(error):
+                    raise
+    return None

@@ -1,0 +1,68 @@
+"""A class, or a module, of functions that return a status: `StatusCodes.not_found_404()`."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import types
+import warnings
+from typing import cast
+
+from statusquo_conformance.guard import must_stop
+from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.shapes.values import RECORD_PHRASES, code_in, decoded, description_in, phrase_in
+from statusquo_conformance.status_set import Entry
+
+_FEWEST = 2
+
+
+def read(obj: object, prefix: str) -> Reading | None:
+    """Rows of the functions whose names are those of statuses and that give one when called without arguments."""
+    if not isinstance(obj, (type, types.ModuleType)) or isinstance(obj, enum.EnumMeta):
+        return None
+    entries = [
+        entry
+        for name, value in public_items(obj)
+        if name.startswith(prefix) and _speaks_of_status(name, prefix) and (entry := _entry(obj, name, value, prefix))
+    ]
+    return Reading(tuple(entries)) if len(entries) >= _FEWEST else None
+
+
+def _speaks_of_status(name: str, prefix: str) -> bool:
+    return embedded_number(name) in STATUS_CODES or is_known(standard_name(name, prefix=prefix))
+
+
+def _entry(obj: object, name: str, value: object, prefix: str) -> Entry | None:
+    function = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
+    if not isinstance(function, types.FunctionType):
+        return None
+    bound = getattr(obj, name)
+    try:
+        if any(map(_is_required, inspect.signature(bound).parameters.values())):
+            return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            answer = cast("object", bound())
+    except BaseException as error:  # a function of the target may raise anything
+        if must_stop(error):
+            raise
+        return None
+    code = code_in(answer)
+    if code not in STATUS_CODES:
+        return None
+    phrase = phrase_in(answer, names=RECORD_PHRASES)
+    if phrase is None and isinstance(answer, (tuple, list)):
+        phrase = next((text for item in answer if (text := decoded(item)) is not None), None)
+    return Entry(name, standard_name(name, prefix=prefix), code, code, bound, phrase, description_in(answer))
+
+
+def _is_required(parameter: inspect.Parameter) -> bool:
+    return parameter.default is parameter.empty and parameter.kind not in (
+        parameter.VAR_POSITIONAL,
+        parameter.VAR_KEYWORD,
+    )
+
+
+SHAPE = Shape("function-class", "class of functions that return a status", read)

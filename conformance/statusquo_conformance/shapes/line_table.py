@@ -1,0 +1,21 @@
+"""A dict of code to status line, `{404: "404 Not Found"}`: bottle's, wheezy.http's."""
+
+from __future__ import annotations
+
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.shapes.tables import read_table
+from statusquo_conformance.shapes.values import split_line
+from statusquo_conformance.status_set import Entry
+
+
+def read(obj: object, prefix: str) -> Reading | None:  # a table of lines has no names
+    """Rows of a dict whose values start with a code; that code may differ from the key, which a requirement sees."""
+    return read_table(obj, lambda value: split_line(value) is not None, _row)
+
+
+def _row(key: object, code: int | None, value: object) -> Entry:
+    line = split_line(value)
+    return Entry(None, None, code, key, value, phrase=line[1] if line else None)
+
+
+SHAPE = Shape("line-table", "dict of code to status line", read)

@@ -1,0 +1,56 @@
+"""A module, class or object whose attributes are status objects: instances or records with a code inside."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import ModuleType
+
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from statusquo_conformance.shapes.objects import is_status_object
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.shapes.values import code_in, decoded, description_in, phrase_in
+from statusquo_conformance.status_set import Entry
+
+_FEWEST = 2
+
+
+def read(obj: object, prefix: str) -> Reading | None:
+    """Rows of a module with objects that have a code; ints, enum members too, are the matter of another reader."""
+    return _read(obj, prefix) if isinstance(obj, ModuleType) else None
+
+
+def read_class(obj: object, prefix: str) -> Reading | None:
+    """The same for a class or an object."""
+    return None if isinstance(obj, (ModuleType, Mapping, enum.EnumMeta)) else _read(obj, prefix)
+
+
+def _read(obj: object, prefix: str) -> Reading | None:
+    entries = [
+        Entry(
+            name=name,
+            standard_name=standard_name(name, prefix=prefix),
+            code=code,
+            raw=code,
+            member=value,
+            phrase=_phrase(value),
+            description=description_in(value),
+        )
+        for name, value in public_items(obj)
+        if name.startswith(prefix)
+        and not isinstance(value, int)
+        and is_status_object(value)
+        and (code := code_in(value)) in STATUS_CODES
+    ]
+    return Reading(tuple(entries)) if len(entries) >= _FEWEST else None
+
+
+def _phrase(value: object) -> str | None:
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+        return next((text for item in value if (text := decoded(item)) is not None), None)
+    return phrase_in(value)
+
+
+SHAPE = Shape("object-module", "module of status objects", read)
+CLASS_SHAPE = Shape("object-class", "class of status objects", read_class)

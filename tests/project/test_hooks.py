@@ -1,0 +1,113 @@
+"""The pre-commit hooks: their dependencies are those of the extra, and the real pre-commit runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import tree
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APPLICATION = tree.FIXTURES / "projects" / "readme"
+NUMBERS = b'    return {"error": "no such item"}, 404'
+NAMES = b'    return {"error": "no such item"}, HTTPStatus.NOT_FOUND'
+
+
+def test_hooks_list_what_the_lint_extra_brings() -> None:
+    """pre-commit installs a hook's package without extras."""
+    project = tomllib.loads((tree.ROOT / "pyproject.toml").read_text())["project"]
+    lines = (tree.ROOT / ".pre-commit-hooks.yaml").read_text().splitlines()
+    listed = [line.strip()[2:].strip('"') for line in lines if line.startswith('    - "')]
+    assert listed == project["optional-dependencies"]["lint"]
+
+
+@pytest.fixture(scope="session")
+def pre_commit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real pre-commit, in an environment of its own."""
+    folder = tmp_path_factory.mktemp("pre-commit")
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "pre-commit"]
+    if subprocess.run(install, capture_output=True, check=False, timeout=200).returncode:
+        pytest.skip("pip cannot install pre-commit here")
+    return folder / "bin" / "pre-commit"
+
+
+@pytest.fixture(scope="session")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository with the checkout as it is now, which pre-commit can clone."""
+    folder = tmp_path_factory.mktemp("hooks") / "statusquo"
+    listing = git(
+        tree.ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ":!fixtures", ":!tests"
+    )
+    for name in filter(None, listing.split("\0")):
+        if (tree.ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(tree.ROOT / name, folder / name)
+    return committed(folder)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An adopter's repository with numbers in it."""
+    return committed(shutil.copytree(APPLICATION, tmp_path / "shop"))
+
+
+@pytest.mark.slow
+def test_pre_commit_runs_both_hooks(pre_commit: Path, hooks: Path, project: Path, tmp_path: Path) -> None:
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    listed = "".join(f"      - id: {hook}\n" for hook in ("statusquo-check", "statusquo-fix"))
+    config = f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n{listed}"
+    (project / ".pre-commit-config.yaml").write_text(config)
+    committed(project)
+
+    def run(hook: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [pre_commit, "run", hook, "--all-files", "--color=never"],
+            cwd=project,
+            env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=250,
+        )
+
+    check = run("statusquo-check")
+    assert check.returncode == 1, check.stdout + check.stderr
+    assert "app.py:10:43: HTS103" in check.stdout
+    assert NUMBERS in (project / "app.py").read_bytes()
+
+    fix = run("statusquo-fix")
+    assert fix.returncode == 1, fix.stdout + fix.stderr
+    assert "files were modified by this hook" in fix.stdout
+    assert NAMES in (project / "app.py").read_bytes()
+
+    committed(project)
+    for hook in ("statusquo-fix", "statusquo-check"):
+        assert run(hook).returncode == 0, f"{hook} after the fix"
+
+
+def committed(folder: Path) -> Path:
+    """The folder, all of it committed to a repository of its own."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "--quiet", "--message", "State")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"git cannot do this here: {done.stderr.strip()}")
+    return done.stdout

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     from statusquo_lint.settings import SettingsError
 
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file's name or text may hold what the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = app.main(arguments, prog_name="statusquo", standalone_mode=False)
         sys.stdout.flush()

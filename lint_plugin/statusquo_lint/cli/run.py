@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from statusquo_lint.cli import summary
-from statusquo_lint.cli.pool import Item, default_jobs, treat_all
+from statusquo_lint.cli.cached import ResultCache
+from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.discover import Discovery, Excluder, discover
 from statusquo_lint.files.write import remove_leftovers
@@ -65,7 +66,13 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         report, missing = _treat_files(request, found, works)
     if not request.quiet:
         summary.hint_assumed_python(works.settings())
-    report = summary.held_to_baseline(report, request)
+        summary.hint_opt_in(works.settings(), request.overrides.get("select"))
+    if request.baseline is not None:
+        from statusquo_lint.cli.baseline import held_to
+
+        report, note = held_to(request.baseline, report)
+        if note:
+            summary.warn(note)
     _print(report, request, mode)
     if mode is Mode.FIX and request.format_command:
         summary.run_formatter(request.format_command, report)
@@ -76,7 +83,7 @@ class _Works:
     """One `Work` for each project's settings."""
 
     def __init__(self, mode: Mode, request: Request) -> None:
-        self._mode = mode
+        self.mode = mode
         self._request = request
         self._works: dict[int, Work] = {}
 
@@ -85,13 +92,26 @@ class _Works:
         work = self._works.get(id(settings))
         if work is None:
             excerpts = self._request.output_format in ("text", "sarif")
-            work = Work(settings, self._mode, self._request.unsafe_fixes, excerpts)
+            work = Work(settings, self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache)
             self._works[id(settings)] = work
         return work
+
+    def way(self) -> str:
+        """Return all that results depend on besides paths and contents."""
+        return repr([_stable(work) for work in self._works.values()])
 
     def settings(self) -> Iterator[Settings]:
         """Yield each project's settings."""
         return (work.settings for work in self._works.values())
+
+
+def _stable(value: object) -> object:
+    """Return `value` with its sets sorted, since their order differs from run to run."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if is_dataclass(value):
+        return [(field.name, _stable(getattr(value, field.name))) for field in fields(value)]
+    return value
 
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
@@ -101,7 +121,13 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
         summary.warn(f"{path}: {reason}; nothing was done for it")
     for path in found.empty:
         summary.warn(f"{path}: no Python file in it is to be checked")
+    cache = None
+    if works.mode is Mode.CHECK and not request.no_cache and len(items) >= WORTH_A_POOL:
+        cache = ResultCache(request.cache_dir, works.way())
+        items = cache.filtered(items)
     results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
+    if cache is not None:
+        results += cache.completed(results)
     results += [FileResult(path, problem=f"cannot be read: {reason}") for path, reason in found.unreadable]
     results.sort(key=lambda result: result.path)
     return Report(tuple(results)), bool(found.missing)
@@ -115,8 +141,8 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
     else:
-        result = treat(path, data, works.of(settings))
-    if works.of(settings).mode in (Mode.FIX, Mode.SILENCE):
+        result = treat(path, data, works.of(settings), named=True)
+    if works.mode in (Mode.FIX, Mode.SILENCE):
         sys.stdout.buffer.write(result.new_bytes or data)
         sys.stdout.buffer.flush()
     return Report((result,))
@@ -148,7 +174,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         else:
             stream.write(render(report, str(request.output_format), style))
         if request.statistics:
-            stream.write(summary.statistics(report))
+            (stream if request.output_format in ("text", "concise") else sys.stderr).write(summary.statistics(report))
         stream.flush()
     for result in report.results:
         if result.problem:

@@ -39,6 +39,19 @@ def hint_assumed_python(settings: Iterable[Settings]) -> None:
         warn(HINT)
 
 
+def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
+    """Say which selected rules stay silent because nothing enables them."""
+    if not isinstance(select, tuple):
+        return
+    from statusquo_lint.rules import all_rules  # noqa: PLC0415  (only where rules are selected by hand)
+
+    enabled = {code for each in settings for code in each.options.enable}
+    for prefix in select:
+        chosen = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+        if chosen and not any(rule.default or rule.code.startswith(tuple(enabled)) for rule in chosen):
+            warn(f"{prefix} is opt-in and stays silent: add --enable {prefix}")
+
+
 def refuse_bad_combinations(request: Request) -> None:
     """Raise click.UsageError for options that contradict each other."""
     if "-" in request.paths and len(request.paths) > 1:
@@ -49,6 +62,8 @@ def refuse_bad_combinations(request: Request) -> None:
         raise click.UsageError("--add-noqa silences findings, --fix and --diff repair them; choose one")
     if request.baseline is not None and (request.add_noqa or request.diff):
         raise click.UsageError("--baseline goes with `check` and `check --fix` only; drop --add-noqa or --diff")
+    if request.output_file is not None and not request.output_file.absolute().parent.is_dir():
+        raise click.UsageError(f"--output-file {request.output_file}: there is no such folder; nothing was done")
     if request.format_command is not None:
         words = shlex.split(request.format_command)
         if not words or shutil.which(words[0]) is None:
@@ -126,12 +141,6 @@ def run_formatter(command: str, report: Report) -> None:
     done = subprocess.run([*shlex.split(command), *paths], check=False)
     if done.returncode:
         raise click.UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes are in place")
-
-
-def held_to_baseline(report: Report, request: Request) -> Report:
-    """Return the report without what the baseline allows."""
-    del request
-    return report
 
 
 def _findings(count: int) -> str:

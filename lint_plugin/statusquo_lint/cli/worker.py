@@ -4,19 +4,22 @@
 
 from __future__ import annotations
 
-import difflib
+import ast
 import enum
 import functools
 import os
+import warnings
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint import noqa
 from statusquo_lint.files import read, write
+from statusquo_lint.files.cache import digest
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
 from statusquo_lint.model import Confidence, Finding, Safety, Source, Span
+from statusquo_lint.output.diff import unified
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.codes import TOO_LARGE, UNREADABLE, is_selected
@@ -43,6 +46,8 @@ class Work:
     unsafe: bool = False
     excerpts: bool = False
     """Whether the results carry the findings' source lines."""
+    digest: bool = False
+    """Whether the results carry a digest of the content, for the cache."""
 
 
 def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
@@ -50,25 +55,32 @@ def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     try:
         loaded = read.read(path)
     except read.UnreadableError as error:
+        if named:
+            return FileResult(path, problem=f"cannot be read: {error}; nothing was done for it", fatal=True)
         finding = _line_finding(UNREADABLE, f"cannot be read: {error}")
-        return FileResult(path, tuple(_selected([finding], path, work.settings)), fatal=named)
-    return treat(path, loaded.data, work, write_back=True)
+        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+    return treat(path, loaded.data, work, write_back=True, named=named)
 
 
-def treat(path: str, data: bytes, work: Work, *, write_back: bool = False) -> FileResult:
-    """Treat a file's bytes; with `write_back` a new text goes to the file, else only into the result."""
+def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named: bool = False) -> FileResult:
+    """Treat a file's bytes; with `write_back` a new text goes to the file, else only into the result.
+
+    A `named` file is parsed even if nothing in it could be a status, so that a broken one is always said to be.
+    """
     try:
         decoded = decode(data)
     except UndecodableError as error:
         finding = _line_finding(UNREADABLE, str(error), error.row)
         return FileResult(path, tuple(_selected([finding], path, work.settings)))
     findings = find(path, decoded.text, work.settings)
+    if named and not findings:
+        findings = _selected(_syntax_errors(decoded.text), path, work.settings)
     too_large = len(data) > read.LARGE
     if too_large and any(finding.fix is not None for finding in findings):
         findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
         message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
         findings = _selected([_line_finding(TOO_LARGE, message)], path, work.settings) + findings
-    result, text = FileResult(path, tuple(findings)), decoded.text
+    result, text = FileResult(path, tuple(findings), digest=digest(data) if work.digest else ""), decoded.text
     if findings and work.mode is not Mode.CHECK and not too_large:
         result, text = _edited(result, data, decoded, work, write_back=write_back)
     return _with_lines(result, text) if work.excerpts and result.findings else result
@@ -82,6 +94,18 @@ def find(path: str, text: str, settings: Settings) -> list[Finding]:
         findings = [_line_finding(UNREADABLE, "is nested too deeply to be analysed")]
     findings = _selected(findings, path, settings)
     return sorted(noqa.unsuppressed(findings, text), key=_place)
+
+
+def _syntax_errors(text: str) -> list[Finding]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        return [_line_finding(UNREADABLE, f"the file cannot be parsed: {error.msg}", error.lineno or 1)]
+    except (ValueError, RecursionError, MemoryError) as error:
+        return [_line_finding(UNREADABLE, f"the file cannot be parsed: {error}")]
+    return []
 
 
 def _edited(
@@ -106,7 +130,7 @@ def _edited(
         return replace(result, problem=f"left alone: {error}"), decoded.text
     return replace(
         edited,
-        diff=_diff(result.path, decoded.text, text) if work.mode is Mode.PREVIEW else "",
+        diff=unified(decoded.text, text, result.path.replace(os.sep, "/")) if work.mode is Mode.PREVIEW else "",
         new_bytes=b"" if write_back else new,
         lengthened=_lengthened(decoded.text, text, work.settings.line_length),
     ), text
@@ -181,23 +205,6 @@ def _line_finding(code: str, message: str, row: int = 1) -> Finding:
 
 def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.span.row, finding.span.col, finding.code
-
-
-def _diff(path: str, old: str, new: str) -> str:
-    shown = path.replace(os.sep, "/")
-    lines = difflib.unified_diff(_kept_lines(old), _kept_lines(new), f"a/{shown}", f"b/{shown}", lineterm="")
-    pieces = []
-    for line in lines:
-        pieces.append(line if line.endswith("\n") else line + "\n")
-        if line[:1] in "+- " and not line.endswith(("\n", "\r")) and not line.startswith(("--- ", "+++ ")):
-            pieces.append("\\ No newline at end of file\n")
-    return "".join(pieces)
-
-
-def _kept_lines(text: str) -> list[str]:
-    return [line + "\n" for line in text.split("\n")[:-1]] + (
-        [text.rpartition("\n")[2]] if not text.endswith("\n") and text else []
-    )
 
 
 def _lengthened(old: str, new: str, limit: int) -> int:

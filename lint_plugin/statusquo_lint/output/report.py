@@ -25,6 +25,8 @@ class FileResult:
     """The new content of standard input; empty where it stays as it is."""
     lengthened: int = 0
     """Lines that a fix made longer than the project allows."""
+    digest: str = ""
+    """Of the content that was checked, for the cache."""
     problem: str = ""
     """Why the file could not be treated as asked, one sentence without its name."""
     fatal: bool = False

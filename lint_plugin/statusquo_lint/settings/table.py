@@ -21,22 +21,23 @@ else:
 NAME = "pyproject.toml"
 
 
-def read_document(path: Path) -> Mapping[str, Any]:
-    """Return the parsed TOML file.
+def read_document(path: Path, *, what: str = "") -> Mapping[str, Any]:
+    """Return the parsed TOML file; `what` says which file of ours it is, if it is ours for certain.
 
     Raises SettingsError where it cannot be read or parsed. A broken file that never mentions statusquo is somebody
     else's (test data, say) and counts as empty.
     """
+    way_out = f"correct the {what}" if what else "correct it or pass --isolated"
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}); fix it or pass --isolated") from error
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); {way_out}") from error
     try:
         document: Mapping[str, Any] = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        if b"statusquo" not in data:
+        if not what and b"statusquo" not in data:
             return {}
-        raise SettingsError(f"{path}: not valid TOML ({error}); correct it or pass --isolated") from error
+        raise SettingsError(f"{path}: not valid TOML ({error}); {way_out}") from error
     return document
 
 

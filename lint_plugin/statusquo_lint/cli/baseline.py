@@ -1,0 +1,129 @@
+"""A ratchet for old code: what a file already had is not reported, and the baseline only ever shrinks.
+
+The file counts the findings of each rule in each file, which survives edits elsewhere in the file; where a count is
+exceeded, all findings of that rule in that file are shown, since nobody can tell the new one from the old ones.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from statusquo_lint.settings.model import SettingsError
+from statusquo_lint.settings.table import read_document
+
+if TYPE_CHECKING:
+    from statusquo_lint.model import Finding
+    from statusquo_lint.output.report import FileResult, Report
+
+Counts = dict[str, dict[str, int]]
+"""Findings by path (relative to the baseline's folder, with slashes) and rule."""
+
+_HEADER = """\
+# Findings that statusquo leaves alone, by file and rule: `statusquo check --baseline` reports what goes beyond them
+# and lowers the numbers when there are fewer. It never raises one.
+"""
+
+
+def held_to(path: Path, report: Report) -> tuple[Report, str]:
+    """Return the report without what the baseline at `path` allows, and one line on what became of the file.
+
+    A missing file is written with what there is now. Raises click.UsageError where the file cannot be used.
+    """
+    found = _counted(report, path)
+    if not path.exists():
+        _write(path, found)
+        total = sum(sum(codes.values()) for codes in found.values())
+        return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
+    allowed = _read(path)
+    checked = {_key(result.path, path) for result in report.results}
+    kept = {
+        name: {code: min(count, found.get(name, {}).get(code, 0)) for code, count in codes.items()}
+        if name in checked
+        else codes
+        for name, codes in allowed.items()
+        if name in checked or (path.absolute().parent / name).exists()
+    }
+    shrunk = {name: lower for name, codes in kept.items() if (lower := {c: n for c, n in codes.items() if n})}
+    note = ""
+    if shrunk != allowed:
+        _write(path, shrunk)
+        gone = _total(allowed) - _total(shrunk)
+        note = f"{path}: {gone} finding{'s' * (gone != 1)} fewer than before, so the baseline was lowered"
+    return _without(report, path, allowed), note
+
+
+def _total(counts: Counts) -> int:
+    return sum(sum(codes.values()) for codes in counts.values())
+
+
+def _counted(report: Report, path: Path) -> Counts:
+    return {
+        _key(result.path, path): dict(sorted(Counter(finding.code for finding in result.findings).items()))
+        for result in report.results
+        if result.findings
+    }
+
+
+def _without(report: Report, path: Path, allowed: Counts) -> Report:
+    results = []
+    for result in report.results:
+        limits = allowed.get(_key(result.path, path), {})
+        results.append(_beyond(result, limits) if limits and result.findings else result)
+    return replace(report, results=tuple(results))
+
+
+def _beyond(result: FileResult, limits: Mapping[str, int]) -> FileResult:
+    counts = Counter(finding.code for finding in result.findings)
+    shown = [index for index, found in enumerate(result.findings) if _exceeds(found, counts, limits)]
+    return replace(
+        result,
+        findings=tuple(result.findings[index] for index in shown),
+        lines=tuple(result.lines[index] for index in shown) if result.lines else (),
+    )
+
+
+def _exceeds(finding: Finding, counts: Counter[str], limits: Mapping[str, int]) -> bool:
+    return counts[finding.code] > limits.get(finding.code, 0)
+
+
+def _key(file: str, baseline: Path) -> str:
+    return Path(os.path.relpath(file, baseline.absolute().parent)).as_posix()
+
+
+def _read(path: Path) -> Counts:
+    try:
+        document = read_document(path, what="baseline")
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    files = document.get("files", {})
+    sound = isinstance(files, Mapping) and all(
+        isinstance(codes, Mapping) and all(type(count) is int and count > 0 for count in codes.values())
+        for codes in files.values()
+    )
+    if not sound or document.keys() - {"files"}:
+        raise click.UsageError(f"{path}: is no baseline of statusquo; delete it to have it written again")
+    return {name: dict(codes) for name, codes in files.items()}
+
+
+def _write(path: Path, counts: Counts) -> None:
+    lines = [_HEADER, "[files]"]
+    for name in sorted(counts):
+        codes = ", ".join(f"{code} = {count}" for code, count in sorted(counts[name].items()))
+        lines.append(f"{json.dumps(name)} = {{ {codes} }}")
+    try:
+        handle, temporary = tempfile.mkstemp(".tmp", path.name, path.absolute().parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write("\n".join(lines) + "\n")
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise click.UsageError(f"--baseline {path}: {(error.strerror or str(error)).lower()}") from error

@@ -47,6 +47,28 @@ OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
 """Names that people write and that no release of Python has, with where they come from."""
 
 
+NOTES: dict[int, str] = {
+    102: "RFC 2518 is obsoleted by RFC 4918, which leaves the code out",
+    305: "deprecated (RFC 9110, section 15.4.6)",
+    306: "was defined in an earlier version of the specification and is reserved (RFC 9110, section 15.4.7)",
+    402: "reserved for future use (RFC 9110, section 15.5.3)",
+    418: "reserved because of the joke in RFC 2324; cannot be assigned at present (RFC 9110, section 15.5.19)",
+    421: "first defined by RFC 7540",
+    422: "first defined for WebDAV, by RFC 4918",
+    426: "first defined by RFC 2817",
+    510: "the registry marks it as obsoleted; RFC 2774 is historic",
+}
+"""What a reader should know of a code beside its section."""
+
+
+def note(row: dict[str, Any]) -> str:
+    """The note on a code of the IANA registry; for an early allocation, the dates that the registry prints."""
+    dates = row.get("temporary")
+    if dates:
+        return f"an early allocation for a draft, registered {dates['registered']}, expires {dates['expires']}"
+    return NOTES.get(row.get("value", 0), "")
+
+
 def read(folder: Path, name: str) -> Any:
     """The parsed JSON file `name` of the facts folder."""
     return json.loads((folder / name).read_text(encoding="utf-8"))
@@ -96,6 +118,7 @@ def records(folder: Path) -> list[dict[str, Any]]:
                 "spec": spec(references.get("current")),
                 "classic": spec(references.get("classic_python_docs")),
                 "unofficial": unofficial.get(code, []),
+                "note": note(registered),
             }
         )
     return made

@@ -51,13 +51,18 @@ TABLE_NOTE = """
 ## The status codes
 
 A name is followed by the first Python whose `http.HTTPStatus` has it; the first name is the member, the others are its
-aliases. The RFC 7231 column is what the documentation of Python 3.5 and 3.6 cited.
+aliases. The RFC 7231 column is what the documentation of Python 3.5 and 3.6 cited. The IANA registry is that of
+{updated}.
 """
 
 OTHER_NOTE = """
 ## Registered, without a member
 
 The enum leaves these out, as `http.HTTPStatus` does.
+"""
+
+NOTES_NOTE = """
+## What is special about some
 """
 
 NAMES_NOTE = """
@@ -89,7 +94,7 @@ def pieces() -> Iterator[Page]:
 
 def reference() -> str:
     """All members by category, then what the registry knows beyond them."""
-    parts = [INTRODUCTION, TABLE_NOTE]
+    parts = [INTRODUCTION, TABLE_NOTE.format(updated=registry.iana_updated())]
     for category, heading in HEADINGS.items():
         members = [_known(member) for member in HTTPStatus if member // 100 == category]
         rows = [
@@ -101,6 +106,8 @@ def reference() -> str:
     registered = [known for known in registry.records().values() if known.registration != "unassigned"]
     others = [known for known in registered if known.code not in members_of]
     parts += [OTHER_NOTE, "\n", _table(("Code", "State", "Phrase", "Defined by"), map(_other, others))]
+    notes = [(known.code, known.note) for known in registered if known.note]
+    parts += [NOTES_NOTE, "\n", _table(("Code", "Note"), notes)]
     names = [
         (f"`{name.name}`", known.code, ORIGINS.get(name.origin) or name.origin.replace("rfc", "RFC "))
         for known in registered

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _CATEGORIES = {1: "informational", 2: "success", 3: "redirection", 4: "client error", 5: "server error"}
 _STATES = {
     "assigned": "yes",
-    "temporary": "for a limited time, while a draft is worked on",
-    "unused": "as reserved and not used",
+    "temporary": "for a limited time",
+    "unused": "as unused",
     "obsoleted": "as obsoleted",
     "unassigned": "no",
 }
@@ -32,6 +32,8 @@ _LABEL, _WIDTH = 15, 100
 
 def find(word: str) -> Record | None:
     """The record that `word` means: a code, a name in any case (`HTTPStatus.NOT_FOUND`, `not-found`) or a phrase.
+
+    Names as some frameworks number them (`HTTP_404_NOT_FOUND`) are understood too.
 
     >>> find("404").code, find("http.HTTPStatus.NOT_FOUND").code, find("Request-URI Too Long").code
     (404, 404, 414)
@@ -95,6 +97,8 @@ def page(known: Record) -> str:
 def _rows(known: Record) -> Iterator[tuple[str, str]]:
     yield "category", _CATEGORIES.get(known.code // 100, "none: valid status codes are 100 to 599")
     yield "registered", _STATES[known.registration]
+    if known.note:
+        yield "note", known.note
     if known.spec:
         yield "defined by", str(known.spec)
         yield "", known.spec.url
@@ -131,7 +135,8 @@ def _since(name: Name) -> str:
 
 
 def _wanted(word: str) -> str:
-    return _key(word.rpartition("HTTPStatus.")[2])
+    key = _key(word.rpartition("HTTPStatus.")[2])
+    return key[9:] if key.startswith("HTTP_") and key[5:8].isdigit() and key[8:9] == "_" else key
 
 
 def _key(text: str) -> str:

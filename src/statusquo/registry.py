@@ -31,6 +31,7 @@ __all__ = [
     "UnofficialUse",
     "code_of",
     "first_python",
+    "iana_updated",
     "name_for",
     "phrases_of",
     "record",
@@ -102,6 +103,8 @@ class Record:
     classic: Spec | None
     """What the documentation of Python 3.5 and 3.6 cited (RFC 7231 and its kin); None where it has no such row."""
     unofficial: tuple[UnofficialUse, ...]
+    note: str = ""
+    """One sentence on what is special: deprecated, reserved, an early allocation; empty for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class Release:
 
 def records() -> Mapping[int, Record]:
     """Every registered code and every unofficial one, by code, in ascending order; read-only."""
-    return _load_records()
+    return _load()[1]
 
 
 def record(code: int) -> Record | None:
@@ -146,7 +149,7 @@ def record(code: int) -> Record | None:
     >>> record(299) is None
     True
     """
-    return _load_records().get(code)
+    return _load()[1].get(code)
 
 
 def code_of(name: str) -> int | None:
@@ -233,6 +236,15 @@ def release(python: tuple[int, int]) -> Release:
         raise LookupError(f"Python {'.'.join(map(str, python))} is not on record; these are: {have}") from None
 
 
+def iana_updated() -> str:
+    """The day on which the IANA registry was last updated before these facts were taken from it, as `YYYY-MM-DD`.
+
+    >>> iana_updated()
+    '2025-09-15'
+    """
+    return _load()[0]
+
+
 def _version(text: str) -> tuple[int, int]:
     major, minor = text.split(".")
     return int(major), int(minor)
@@ -265,6 +277,7 @@ def _record(row: dict[str, Any]) -> Record:
         spec=_spec(row["spec"]),
         classic=_spec(row["classic"]),
         unofficial=tuple(UnofficialUse(*use) for use in row["unofficial"]),
+        note=row["note"],
     )
 
 
@@ -273,15 +286,14 @@ def _read(name: str) -> Any:
 
 
 @functools.cache
-def _load_records() -> Mapping[int, Record]:
-    return MappingProxyType({row["code"]: _record(row) for row in _read("registry.json")["records"]})
+def _load() -> tuple[str, Mapping[int, Record]]:
+    data = _read("registry.json")
+    return data["iana_updated"], MappingProxyType({row["code"]: _record(row) for row in data["records"]})
 
 
 @functools.cache
 def _load_names() -> Mapping[str, tuple[int, Name]]:
-    return MappingProxyType(
-        {name.name: (known.code, name) for known in _load_records().values() for name in known.names}
-    )
+    return MappingProxyType({name.name: (known.code, name) for known in _load()[1].values() for name in known.names})
 
 
 @functools.cache

@@ -162,7 +162,7 @@ def test_every_member_is_explained_by_code_by_each_name_and_by_phrase(run, membe
     assert member.spec.url in page
     for name in registry.record(member).names:
         assert name.name in page
-        for spelling in (name.name, name.name.lower(), f"HTTPStatus.{name.name}", f"http.HTTPStatus.{name.name}"):
+        for spelling in (name.name, name.name.lower(), f"HTTPStatus.{name.name}", f"HTTP_{member}_{name.name}"):
             assert run("explain", spelling) == (0, page, "")
     for phrase in registry.phrases_of(member):
         if phrase != "(Unused)":
@@ -184,7 +184,8 @@ def test_every_page_has_plain_short_lines(run, code):
     [
         (499, ["nginx", "Esri", "registered      no"]),
         (306, ["Unused", "reserved", "Switch Proxy"]),
-        (104, ["limited time"]),
+        (104, ["limited time", "expires 2026-11-13"]),
+        (305, ["deprecated"]),
         (510, ["obsoleted"]),
         (999, ["100 to 599", "LinkedIn"]),
         (413, ["Python 3.13", "Python 3.5", "Payload Too Large", "RFC 7231, section 6.5.11"]),

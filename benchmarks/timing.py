@@ -1,0 +1,104 @@
+"""Measuring processes: CPU time and memory, in turns, so that both sides of a ratio meet the same weather."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+ROUNDS = 7
+_MICROSECONDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One figure with its unit, and what the project promises about it."""
+
+    name: str
+    value: float
+    unit: str
+    at_most: float | None = None
+    at_least: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is kept; a figure without one keeps it."""
+        return (self.at_most is None or self.value <= self.at_most) and (
+            self.at_least is None or self.value >= self.at_least
+        )
+
+    @property
+    def promise(self) -> str:
+        """The promise in words."""
+        if self.at_most is not None:
+            return f"at most {self.at_most:g}"
+        return f"at least {self.at_least:g}" if self.at_least is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command to measure, where it runs, and which exit codes are not failures."""
+
+    arguments: Sequence[str]
+    cwd: Path
+    exit_codes: tuple[int, ...] = (0,)
+    environ: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a command took, children included."""
+
+    cpu_seconds: float
+    peak_mib: float
+
+
+def cost(command: Command) -> Cost:
+    """Run the command once; raises `RuntimeError` with its last words where it fails."""
+    with subprocess.Popen(
+        command.arguments,
+        cwd=command.cwd,
+        env=os.environ | dict(command.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        said = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+    if code not in command.exit_codes:
+        raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def compare(*commands: Command, rounds: int = ROUNDS) -> list[Cost]:
+    """The median costs of the commands, run in turns after one round that warms the caches."""
+    turns = [[cost(command) for command in commands] for _ in range(rounds + 1)][1:]
+    return [
+        Cost(
+            statistics.median(one.cpu_seconds for one in column),
+            statistics.median(one.peak_mib for one in column),
+        )
+        for column in zip(*turns, strict=True)
+    ]
+
+
+def import_milliseconds(module: str, before: str = "", rounds: int = ROUNDS) -> float:
+    """The median time that `import module` takes by `-X importtime`, after the code `before` has run."""
+    return statistics.median(_import_once(module, before) for _ in range(rounds))
+
+
+def _import_once(module: str, before: str) -> float:
+    command = [sys.executable, "-X", "importtime", "-c", f"{before}\nimport {module}"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines()
+    rows = [line.removeprefix("import time:").split("|") for line in lines]
+    # Top-level rows are indented by one space; a package and its module are two of them.
+    taken = [int(row[1]) for row in rows if len(row) == 3 and row[2][1:] in (module, module.partition(".")[0])]
+    return sum(taken) / (_MICROSECONDS / 1000)

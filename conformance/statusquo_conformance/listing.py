@@ -1,0 +1,69 @@
+"""The requirements as text: all in one list, or one on a page."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.profile import ProfileError, load_profile, profile_names
+from statusquo_conformance.requirements import all_requirements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Requirement
+
+_WIDTH = 80
+OK, WRONG_USAGE = 0, 2
+PYTEST_WRONG_USAGE = 4
+
+
+def print_list(profile: str | None) -> int:
+    """Print the requirements of a profile, or all; gives pytest's exit code."""
+    try:
+        text = "\n".join(list_lines(profile))
+    except ProfileError as error:
+        sys.stderr.write(f"ERROR: {error}\n")
+        return PYTEST_WRONG_USAGE
+    sys.stdout.write(f"{text}\n")
+    return OK
+
+
+def list_lines(profile: str | None) -> Iterator[str]:
+    """One line a requirement: id, level, and its sentence folded below; raises `ProfileError`."""
+    wanted = set(load_profile(profile).requirements) if profile else None
+    shown = [item for item in all_requirements() if wanted is None or item.id in wanted]
+    for item in shown:
+        yield f"{item.id}  [{item.level.value}]"
+        yield from textwrap.wrap(item.sentence, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    yield f"{len(shown)} requirements" + (f" in the profile {profile}" if profile else "")
+
+
+def page(id_: str) -> str | None:
+    """All about one requirement, ending with a newline; None where there is no such id."""
+    item = next((item for item in all_requirements() if item.id == id_), None)
+    return None if item is None else "\n".join(_page_lines(item)) + "\n"
+
+
+def nearest(id_: str) -> str:
+    """What an unknown id may have been meant for, as the end of a sentence."""
+    close = difflib.get_close_matches(id_, [item.id for item in all_requirements()], n=1)
+    return f"did you mean {close[0]}?" if close else "`statusquo conform --list` shows them all"
+
+
+def _page_lines(item: Requirement) -> Iterator[str]:
+    yield f"{item.id}  [{item.level.value}]"
+    yield from textwrap.wrap(item.sentence, _WIDTH)
+    yield ""
+    yield f"source          {item.source.text}"
+    if item.source.url:
+        yield f"                {item.source.url}"
+    yield f"area            {item.area}"
+    if item.capabilities:
+        yield f"applies to      shapes with {', '.join(sorted(item.capabilities))}"
+    if item.prerequisites:
+        yield f"blocked unless  {', '.join(item.prerequisites)}"
+    listed = [name for name in profile_names() if item.id in load_profile(name).requirements]
+    yield f"in the profiles {', '.join(listed) or 'none yet: it is checked but not scored'}"

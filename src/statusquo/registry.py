@@ -12,12 +12,10 @@ and its predecessors, the Python documentation, and `http.HTTPStatus` of every r
 
 from __future__ import annotations
 
-import functools
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
+
+from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
+from statusquo._load import load_registry, load_releases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,103 +40,9 @@ __all__ = [
 ]
 
 
-class Spec(NamedTuple):
-    """Where a code is defined.
-
-    >>> from statusquo import HTTPStatus
-    >>> str(HTTPStatus.NOT_FOUND.spec)
-    'RFC 9110, section 15.5.5'
-    """
-
-    rfc: int
-    section: str
-    """The section's number, `15.5.5`; empty where the whole RFC is meant."""
-    url: str
-
-    def __str__(self) -> str:
-        return f"RFC {self.rfc}, section {self.section}" if self.section else f"RFC {self.rfc}"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One UPPER_CASE name of a code."""
-
-    name: str
-    since: tuple[int, int] | None
-    """The first Python whose `http.HTTPStatus` has it; None where no release has (PAYLOAD_TOO_LARGE)."""
-    origin: str
-    """`python` where a release has it, else where it comes from: `rfc7231`, `rfc2616`, `classic-documentation`, ..."""
-    canonical: bool
-    """Whether the newest `http.HTTPStatus` shows a member by this name; exactly one name of a Python code is."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnofficialUse:
-    """A meaning that somebody gave to a code outside the registry, or beside the registered one."""
-
-    owner: str
-    name: str | None
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All that is known of one code."""
-
-    code: int
-    registration: str
-    """The state in the IANA registry: `assigned`, `temporary`, `unused`, `obsoleted` or `unassigned`."""
-    phrase: str | None
-    """The registered reason phrase; None for unused and unassigned codes."""
-    python_phrase: str | None
-    """The phrase in the newest `http.HTTPStatus`; None where that has no such member."""
-    description: str
-    """The description in the newest `http.HTTPStatus`; empty where that has no such member."""
-    former_phrases: tuple[str, ...]
-    """What earlier specifications called it, their own spellings included."""
-    names: tuple[Name, ...]
-    """Its UPPER_CASE names, the canonical one first."""
-    spec: Spec | None
-    """The section that defines it today; None where no RFC does."""
-    classic: Spec | None
-    """What the documentation of Python 3.5 and 3.6 cited (RFC 7231 and its kin); None where it has no such row."""
-    unofficial: tuple[UnofficialUse, ...]
-    note: str = ""
-    """One sentence on what is special: deprecated, reserved, an early allocation; empty for most."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseMember:
-    """One name in `http.HTTPStatus.__members__` of a release."""
-
-    name: str
-    code: int
-    phrase: str
-    description: str
-    alias_of: str | None
-    """The canonical name it is an alias of; None for a member of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """`http.HTTPStatus` as one release of Python has it."""
-
-    python: tuple[int, int]
-    members: tuple[ReleaseMember, ...]
-    """Members and aliases in definition order."""
-    categories: bool
-    """Whether members have `is_success` and its kin."""
-    str_is_digits: bool
-    """Whether `str(member)` is `404`; else it is `HTTPStatus.NOT_FOUND`."""
-    contains_codes: bool
-    """Whether `404 in HTTPStatus` is True; else it raises TypeError."""
-    contains_unhashable: bool
-    """Whether `[] in HTTPStatus` is False; else it raises TypeError."""
-
-
 def records() -> Mapping[int, Record]:
     """Every registered code and every unofficial one, by code, in ascending order; read-only."""
-    return _load()[1]
+    return load_registry().records
 
 
 def record(code: int) -> Record | None:
@@ -149,7 +53,7 @@ def record(code: int) -> Record | None:
     >>> record(299) is None
     True
     """
-    return _load()[1].get(code)
+    return load_registry().records.get(code)
 
 
 def code_of(name: str) -> int | None:
@@ -158,7 +62,7 @@ def code_of(name: str) -> int | None:
     >>> code_of("NOT_FOUND"), code_of("PAYLOAD_TOO_LARGE"), code_of("NOPE")
     (404, 413, None)
     """
-    known = _load_names().get(name)
+    known = load_registry().names.get(name)
     return None if known is None else known[0]
 
 
@@ -168,7 +72,7 @@ def first_python(name: str) -> tuple[int, int] | None:
     >>> first_python("TOO_EARLY"), first_python("PAYLOAD_TOO_LARGE")
     ((3, 9), None)
     """
-    known = _load_names().get(name)
+    known = load_registry().names.get(name)
     return None if known is None else known[1].since
 
 
@@ -217,7 +121,7 @@ def spec_of(code: int) -> Spec:
 
 def releases() -> Mapping[tuple[int, int], Release]:
     """`http.HTTPStatus` of every release on record, by version, oldest first; read-only."""
-    return _load_releases()
+    return load_releases()
 
 
 def release(python: tuple[int, int]) -> Release:
@@ -228,7 +132,7 @@ def release(python: tuple[int, int]) -> Release:
     >>> len(release((3, 12)).members), len(release((3, 13)).members)
     (62, 66)
     """
-    known = _load_releases()
+    known = load_releases()
     try:
         return known[python]
     except KeyError:
@@ -242,72 +146,4 @@ def iana_updated() -> str:
     >>> iana_updated()
     '2025-09-15'
     """
-    return _load()[0]
-
-
-def _version(text: str) -> tuple[int, int]:
-    major, minor = text.split(".")
-    return int(major), int(minor)
-
-
-def _spec(row: list[Any] | None) -> Spec | None:
-    if row is None:
-        return None
-    rfc, section = row
-    anchor = f"#section-{section}" if section else ""
-    return Spec(rfc, section, f"https://www.rfc-editor.org/rfc/rfc{rfc}.html{anchor}")
-
-
-def _names(rows: list[Any]) -> tuple[Name, ...]:
-    return tuple(
-        Name(name, _version(since) if since else None, origin, canonical=position == 0 and since is not None)
-        for position, (name, since, origin) in enumerate(rows)
-    )
-
-
-def _record(row: dict[str, Any]) -> Record:
-    return Record(
-        code=row["code"],
-        registration=row["registration"],
-        phrase=row["phrase"],
-        python_phrase=row["python_phrase"],
-        description=row["description"],
-        former_phrases=tuple(row["former_phrases"]),
-        names=_names(row["names"]),
-        spec=_spec(row["spec"]),
-        classic=_spec(row["classic"]),
-        unofficial=tuple(UnofficialUse(*use) for use in row["unofficial"]),
-        note=row["note"],
-    )
-
-
-def _read(name: str) -> Any:
-    return json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-
-
-@functools.cache
-def _load() -> tuple[str, Mapping[int, Record]]:
-    data = _read("registry.json")
-    return data["iana_updated"], MappingProxyType({row["code"]: _record(row) for row in data["records"]})
-
-
-@functools.cache
-def _load_names() -> Mapping[str, tuple[int, Name]]:
-    return MappingProxyType({name.name: (known.code, name) for known in _load()[1].values() for name in known.names})
-
-
-@functools.cache
-def _load_releases() -> Mapping[tuple[int, int], Release]:
-    loaded = {}
-    for row in _read("releases.json"):
-        python = _version(row["python"])
-        members = tuple(ReleaseMember(*member) for member in row["members"])
-        loaded[python] = Release(
-            python,
-            members,
-            categories=row["categories"],
-            str_is_digits=row["str_is_digits"],
-            contains_codes=row["contains_codes"],
-            contains_unhashable=row["contains_unhashable"],
-        )
-    return MappingProxyType(loaded)
+    return load_registry().iana_updated

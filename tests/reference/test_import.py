@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -41,6 +42,13 @@ def test_the_facts_are_read_when_the_first_spec_is_asked_for():
     assert run(
         "from statusquo import HTTPStatus as H; print('json' in sys.modules, H.OK.spec, 'json' in sys.modules)"
     ) == ("False RFC 9110, section 15.3.1 True")
+
+
+def test_the_facts_are_read_from_a_zip_file_too(tmp_path):
+    archive = shutil.make_archive(str(tmp_path / "statusquo"), "zip", SOURCE, "statusquo")
+    code = f"import sys; sys.path.insert(0, {archive!r}); import statusquo; print(statusquo.HTTPStatus.OK.spec)"
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "RFC 9110, section 15.3.1\n"
 
 
 def test_pytest_is_told_not_to_rewrite_the_package():

@@ -1,0 +1,93 @@
+"""Reads the data files `registry.json` and `releases.json`, once; what they hold is immutable afterwards."""
+
+from __future__ import annotations
+
+import functools
+import json
+import pkgutil
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Registry(NamedTuple):
+    """All that `registry.json` holds."""
+
+    iana_updated: str
+    records: Mapping[int, Record]
+    names: Mapping[str, tuple[int, Name]]
+    """Each known name with its code."""
+
+
+@functools.cache
+def load_registry() -> Registry:
+    """The registry, read the first time it is asked for."""
+    data = _read("registry.json")
+    records = {row["code"]: _record(row) for row in data["records"]}
+    names = {name.name: (known.code, name) for known in records.values() for name in known.names}
+    return Registry(data["iana_updated"], MappingProxyType(records), MappingProxyType(names))
+
+
+@functools.cache
+def load_releases() -> Mapping[tuple[int, int], Release]:
+    """The releases by version, read the first time they are asked for."""
+    loaded = {}
+    for row in _read("releases.json"):
+        python = _version(row["python"])
+        members = tuple(ReleaseMember(*member) for member in row["members"])
+        loaded[python] = Release(
+            python,
+            members,
+            categories=row["categories"],
+            str_is_digits=row["str_is_digits"],
+            contains_codes=row["contains_codes"],
+            contains_unhashable=row["contains_unhashable"],
+        )
+    return MappingProxyType(loaded)
+
+
+def _version(text: str) -> tuple[int, int]:
+    major, minor = text.split(".")
+    return int(major), int(minor)
+
+
+def _spec(row: list[Any] | None) -> Spec | None:
+    if row is None:
+        return None
+    rfc, section = row
+    anchor = f"#section-{section}" if section else ""
+    return Spec(rfc, section, f"https://www.rfc-editor.org/rfc/rfc{rfc}.html{anchor}")
+
+
+def _names(rows: list[Any]) -> tuple[Name, ...]:
+    return tuple(
+        Name(name, _version(since) if since else None, origin, canonical=position == 0 and since is not None)
+        for position, (name, since, origin) in enumerate(rows)
+    )
+
+
+def _record(row: dict[str, Any]) -> Record:
+    return Record(
+        code=row["code"],
+        registration=row["registration"],
+        phrase=row["phrase"],
+        python_phrase=row["python_phrase"],
+        description=row["description"],
+        former_phrases=tuple(row["former_phrases"]),
+        names=_names(row["names"]),
+        spec=_spec(row["spec"]),
+        classic=_spec(row["classic"]),
+        unofficial=tuple(UnofficialUse(*use) for use in row["unofficial"]),
+        note=row["note"],
+    )
+
+
+def _read(name: str) -> Any:
+    data = pkgutil.get_data("statusquo", name)  # works from a zip file too
+    if data is None:
+        raise FileNotFoundError(f"the installation of statusquo is incomplete: it lacks {name}; install it again")
+    return json.loads(data)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from statusquo_lint import calls
+from statusquo_lint.names import PLACEHOLDERS, bound_name, name_of, text_of
 from statusquo_lint.sites import Site, SiteKind
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _WRAPPERS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Callables that hand their container on."""
-_PLACEHOLDERS = frozenset({"return_value", "side_effect", "default", "default_value", "new", "value", "initial"})
-"""Names that say nothing of their own: what they belong to does."""
 
 _SHORT = 16
 
@@ -115,9 +114,9 @@ def _step(climb: _Climb, parent: ast.AST) -> Site | None:  # noqa: C901, PLR0911
     if isinstance(parent, ast.AnnAssign):
         if child is parent.annotation:
             return climb.site(SiteKind.OTHER, parent)
-        return climb.site(climb.kind_of_store, parent, bound=_bound_name(parent.target))
+        return climb.site(climb.kind_of_store, parent, bound=bound_name(parent.target))
     if isinstance(parent, ast.AugAssign) and climb.displays:
-        return climb.site(SiteKind.COLLECTION, parent, bound=_bound_name(parent.target))
+        return climb.site(SiteKind.COLLECTION, parent, bound=bound_name(parent.target))
     if isinstance(parent, ast.arguments):
         return climb.site(climb.kind_of_store, parent, bound=_parameter(parent, child))
     if isinstance(parent, ast.For | ast.AsyncFor | ast.comprehension) and child is parent.iter:
@@ -183,7 +182,7 @@ def _pattern(climb: _Climb) -> Site:
     inner: ast.AST = climb.literal
     for node in reversed(climb.path[case + 1 : climb.at + 1]):
         if isinstance(node, ast.MatchMapping) and inner in node.patterns:
-            bound = bound or _text(node.keys[node.patterns.index(inner)])
+            bound = bound or text_of(node.keys[node.patterns.index(inner)])
         elif isinstance(node, ast.MatchClass) and inner in node.kwd_patterns:
             bound = bound or node.kwd_attrs[node.kwd_patterns.index(inner)]
         elif isinstance(node, ast.MatchSequence) and inner in node.patterns and node is pattern:
@@ -218,10 +217,10 @@ def _call(climb: _Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911,
     named = calls.named_by_text(call, name, position, keyword)
     if named:
         return climb.site(climb.kind_of_store, call, callee=callee or name, bound=named, position=position)
-    if keyword in _PLACEHOLDERS and not climb.displays:
+    if keyword in PLACEHOLDERS:
         owner = _owner_of(climb)
         if owner:
-            return climb.site(SiteKind.STORE, call, callee=callee or name, bound=owner)
+            return climb.site(climb.kind_of_store, call, callee=callee or name, bound=owner)
     subject = calls.opposite(call, name, position)
     if subject is not None:
         kind = SiteKind.IDENTITY if name in calls.IDENTITY else SiteKind.ASSERTION
@@ -242,9 +241,9 @@ def _owner_of(climb: _Climb) -> str:
     """What a call's result is bound to, one step up: the `status` of `status = field(default=200)`."""
     outer = climb.path[climb.at - 1] if climb.at else None
     if isinstance(outer, ast.Assign):
-        return _bound_name(outer.targets[0])
+        return bound_name(outer.targets[0])
     if isinstance(outer, ast.AnnAssign):
-        return _bound_name(outer.target)
+        return bound_name(outer.target)
     if isinstance(outer, ast.arguments):
         return _parameter(outer, climb.path[climb.at])
     if isinstance(outer, ast.keyword):
@@ -260,7 +259,7 @@ def _dict(climb: _Climb, parent: ast.Dict) -> Site | None:
     if at < 0:
         climb.displays.append((parent, -1))
         return None
-    named = _text(parent.keys[at])
+    named = text_of(parent.keys[at])
     if named:
         return climb.site(climb.kind_of_store, parent, bound=named)
     climb.displays.append((parent, -2))
@@ -273,8 +272,8 @@ def _assign(climb: _Climb, parent: ast.Assign) -> Site:
         display, index = climb.displays[-1]
         if isinstance(target, Display) and isinstance(display, Display) and len(target.elts) == len(display.elts):
             kind = SiteKind.STORE if len(climb.displays) == 1 else SiteKind.COLLECTION
-            return climb.site(kind, parent, bound=_bound_name(target.elts[index]))
-    named = [_bound_name(one) for one in parent.targets]
+            return climb.site(kind, parent, bound=bound_name(target.elts[index]))
+    named = [bound_name(one) for one in parent.targets]
     return climb.site(climb.kind_of_store, parent, bound=next((name for name in named if name), ""))
 
 
@@ -330,36 +329,3 @@ def _arithmetic(climb: _Climb, parent: ast.BinOp) -> Site | None:
     if isinstance(parent.op, ast.FloorDiv | ast.Div) and climb.child is parent.right:
         return climb.site(SiteKind.RANGE, parent, subject=parent.left)
     return climb.site(SiteKind.OTHER, parent)
-
-
-# -- names ---------------------------------------------------------------------------------------------------------
-
-
-def name_of(expr: ast.AST | None) -> str:
-    """The last name of an expression: `status` of `self.status`, the text of a constant key of `d["status"]`."""
-    if isinstance(expr, ast.Name):
-        return expr.id
-    if isinstance(expr, ast.Attribute):
-        return expr.attr
-    if isinstance(expr, ast.Subscript):
-        return _text(expr.slice)
-    if isinstance(expr, ast.Starred):
-        return name_of(expr.value)
-    return ""
-
-
-def _bound_name(target: ast.expr) -> str:
-    """The name a target gives; for `client.get_status.return_value` that of the owner."""
-    name = name_of(target)
-    if name in _PLACEHOLDERS and isinstance(target, ast.Attribute):
-        return name_of(target.value) or (name_of(target.value.func) if isinstance(target.value, ast.Call) else name)
-    return name
-
-
-def _text(key: ast.expr | None) -> str:
-    """What a dictionary key says: its text, or the name of the constant."""
-    if isinstance(key, ast.Constant):
-        return key.value if isinstance(key.value, str) else ""
-    if isinstance(key, ast.Name):
-        return key.id
-    return key.attr if isinstance(key, ast.Attribute) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from statusquo_lint.classify import name_of
+from statusquo_lint.names import name_of
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import is_phrase, says_code
 
@@ -14,6 +14,7 @@ _PREDICATE = re.compile(
     r"^_?is_?(?:http_?)?(?:informational|success|redirect|client_?error|server_?error|error|ok)", re.IGNORECASE
 )
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
+_STATUS_ENUMS = frozenset({"http.HTTPStatus", "statusquo.HTTPStatus", "httpx.codes", "requests.codes"})
 _DEFINITIONS = 3
 """Names that say their code, in one class or module, that make it a list of constants."""
 
@@ -93,6 +94,8 @@ def _names_itself(site: Site) -> bool:
 def tests_constant(site: Site, module: Module) -> bool:
     """Whether the literal is what a constant is tested against: `HTTPStatus.OK == 200`, `codes["not_found"] == 404`."""
     subject = site.subject
+    if site.callee in _STATUS_ENUMS:
+        return True
     while isinstance(subject, ast.Call | ast.Attribute):
         if isinstance(subject, ast.Call) and name_of(subject.func) in {"int", "str"} and subject.args:
             subject = subject.args[0]
@@ -105,4 +108,5 @@ def tests_constant(site: Site, module: Module) -> bool:
     name = name_of(subject)
     if isinstance(subject, ast.Attribute | ast.Subscript | ast.Name) and name and says_code(name, site.code):
         return not (isinstance(subject, ast.Name) and name.islower() and any(char.isdigit() for char in name))
-    return module.bindings.qualified(subject, site.path).startswith(("http.HTTPStatus.", "http.HTTPStatus()"))
+    qualified = module.bindings.qualified(subject, site.path)
+    return any(qualified.startswith((f"{enum}.", f"{enum}()")) for enum in _STATUS_ENUMS)

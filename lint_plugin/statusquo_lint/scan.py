@@ -79,11 +79,10 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
     findings: list[Finding] = []
     literals: list[tuple[ast.Constant, Link]] = []
     site_rules = [rule for rule in rules if isinstance(rule, SiteRule)]
-    wanted = registered() if all(rule.registered for rule in site_rules) else range(_LOWEST, _HIGHEST + 1)
 
     def literal(node: ast.AST, link: Link) -> None:
         value = node.value  # type: ignore[attr-defined]
-        if type(value) is int and value in wanted and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
+        if type(value) is int and _LOWEST <= value <= _HIGHEST and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
             literals.append((node, link))  # type: ignore[arg-type]
 
     visits: dict[type[ast.AST], Visit] = {}

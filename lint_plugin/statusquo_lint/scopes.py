@@ -26,7 +26,7 @@ class Binding:
     node: ast.AST
     """The import, definition or parameter, or the expression whose value (or item, or context) it is."""
     text: str = ""
-    """The dotted name an import brings; for an item, its index."""
+    """The dotted name an import brings; for an item, the names it is unpacked beside."""
 
 
 Table = dict[str, list[Binding]]
@@ -67,11 +67,12 @@ def _target(target: ast.expr, how: str, value: ast.expr, found: Table) -> None:
         _target(target.value, "other", value, found)
     elif isinstance(target, ast.Tuple | ast.List):
         pairs = isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts) and how == "value"
+        siblings = " ".join(item.id for item in target.elts if isinstance(item, ast.Name))
         for index, item in enumerate(target.elts):
             if pairs:
                 _target(item, how, value.elts[index], found)  # type: ignore[attr-defined]
             elif isinstance(item, ast.Name):
-                _add(found, item.id, Binding("item" if how == "value" else "other", value, str(index)))
+                _add(found, item.id, Binding("item" if how in {"value", "for"} else "other", value, siblings))
             else:
                 _target(item, "other", value, found)
 

@@ -13,6 +13,9 @@ from statusquo import registry
 ROUND = frozenset({100, 101, 102, 103, *range(200, 209), 226, 300, 400, 500})
 """Registered codes that are everyday numbers too: alone they prove nothing."""
 
+FAMOUS = frozenset({301, 302, 304, 401, 403, 404, 405, 409, 410, 415, 422, 429, 501, 502, 503, 504})
+"""Telling codes that everybody reads as a status."""
+
 VAGUE = frozenset({100, 101, 102, 103, 203, 205, 207, 208, 226, 300})
 """Round ones that programs seldom mean as a status."""
 
@@ -21,6 +24,23 @@ VAGUE = frozenset({100, 101, 102, 103, 203, 205, 207, 208, 226, 300})
 def registered() -> frozenset[int]:
     """The codes that `http.HTTPStatus` has."""
     return frozenset(code for code, known in registry.records().items() if known.python_phrase is not None)
+
+
+@functools.cache
+def known_codes() -> frozenset[int]:
+    """The registered codes and the unofficial ones that servers and proxies are known to send."""
+    return registered() | frozenset(code for code, known in registry.records().items() if known.unofficial)
+
+
+def plausible(codes: frozenset[int]) -> bool:
+    """Whether a set of numbers is one of statuses: known codes only, a telling one among them.
+
+    >>> plausible(frozenset({200, 404})), plausible(frozenset({200, 400})), plausible(frozenset({404, 405, 406, 419}))
+    (True, False, True)
+    >>> plausible(frozenset({404, 250}))
+    False
+    """
+    return codes <= known_codes() and not codes.isdisjoint(registered() - ROUND)
 
 
 @functools.cache
@@ -80,8 +100,9 @@ _HTTP = frozenset({"http", "https", "response", "resp", "res", "rsp", "wsgi", "a
 _JOINED = frozenset(
     {"statuscode", "statuscodes", "httpstatus", "httpcode", "httpstatuscode", "statusint", "respcode", "httpcodes"}
 )
+_SUFFIXES = frozenset({"key", "field", "attr", "attribute", "arg", "param", "header"})
 _WEAK = frozenset(
-    {"expected", "expect", "expectation", "result", "actual", "want", "wanted", "exp", "ret", "retval", "rv", "s"}
+    {"expected", "expect", "expectation", "result", "actual", "want", "wanted", "exp", "ignore", "ret", "rv", "s"}
 )
 _FOREIGN = frozenset(
     """
@@ -104,6 +125,8 @@ def tier(name: str) -> Tier:  # noqa: PLR0911
     (<Tier.STRONG: 3>, <Tier.MEDIUM: 2>, <Tier.FOREIGN: -1>, <Tier.FOREIGN: -1>)
     """
     words = [word.lower() for word in _WORD.findall(name.rpartition("/")[2])]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
     if not words:
         return Tier.NONE
     found = set(words)
@@ -150,6 +173,15 @@ PROTOCOLS = frozenset(
 )
 """Modules of protocols with three-digit replies of their own."""
 
+TABLES = re.compile(
+    r"(?:^|_)(?:responses|handlers|error_?map|errors|exceptions|status_?map|retry|retries|retry_on|redirects?|ignored?)$",
+    re.IGNORECASE,
+)
+"""Tables and collections whose numbers are statuses in a module that speaks HTTP."""
+
+RESPONSE_PARTS = re.compile(r"(?:^|_)(?:h|hdrs|headers?|b|body|content|payload)$", re.IGNORECASE)
+"""What stands beside a status in the tuple of a response."""
+
 STAR_EXPORTS: dict[str, frozenset[str]] = {
     "http": frozenset({"HTTPStatus", "HTTPMethod"}),
     "http.client": frozenset({"HTTPConnection", "HTTPSConnection", "HTTPResponse", "HTTPException", "responses"}),
@@ -187,3 +219,9 @@ CALLEES = re.compile(
     re.IGNORECASE,
 )
 """Callables whose own name says that a three-digit argument is a status."""
+
+FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)$", re.IGNORECASE)
+"""Callables that take a status among other things, where the module speaks HTTP."""
+
+MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})
+"""Class methods that make what the class is named after."""

@@ -29,7 +29,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.classify import name_of
+from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
 from statusquo_lint.sites import Module, Site, SiteKind

@@ -1,0 +1,113 @@
+"""The company a literal keeps: what the other numbers say that go by the same name, call or column."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from typing import TYPE_CHECKING, TypeVar
+
+from statusquo_lint.names import name_of
+from statusquo_lint.sites import Site, SiteKind
+from statusquo_lint.vocabulary import ROUND, plausible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Key = TypeVar("Key")
+
+_COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
+_FEW = 2
+"""Different codes that make a company."""
+
+
+class Company:
+    """The numbers of one module, grouped; each group is gathered when it is first asked for."""
+
+    def __init__(self, sites: Sequence[Site]) -> None:
+        self._sites = sites
+        self._columns: dict[tuple[int, int], frozenset[int]] = {}
+
+    def compared(self, name: str) -> bool:
+        """Whether a name is compared with several statuses, a telling one among them, and with no other number."""
+        return _several(self._compared.get(name, frozenset()))
+
+    def passed(self, keyword: str) -> bool:
+        """Whether several statuses, and no other number, are passed by a keyword."""
+        return _several(self._keywords.get(keyword, frozenset()))
+
+    def called(self, callee: str, position: int) -> bool:
+        """Whether a callable gets two telling statuses or more, and no other number, at a position."""
+        codes = self._calls.get((callee, position), frozenset())
+        return plausible(codes) and len(codes - ROUND) >= _FEW
+
+    def neighbours(self, site: Site) -> bool:
+        """Whether the display (or the column of rows) that holds the literal holds statuses only, a telling one."""
+        container = site.container
+        if container is None:
+            return False
+        own = self._codes(container, site.literal)
+        if len(own) > 1 or isinstance(container, ast.Dict):
+            return plausible(own)
+        outer = site.path[site.path.index(container) - 1]
+        if isinstance(outer, ast.List | ast.Tuple | ast.Set) and isinstance(container, ast.Tuple | ast.List):
+            index = next((i for i, item in enumerate(container.elts) if item is site.literal), -1)
+            return _several(self._column(outer, index))
+        return False
+
+    @functools.cached_property
+    def _compared(self) -> dict[str, frozenset[int]]:
+        return _grouped(
+            (site.subject.id, site.code)
+            for site in self._sites
+            if site.kind in _COMPARED and isinstance(site.subject, ast.Name)
+        )
+
+    @functools.cached_property
+    def _keywords(self) -> dict[str, frozenset[int]]:
+        return _grouped(
+            (site.bound, site.code) for site in self._sites if site.kind is SiteKind.ARGUMENT and site.bound
+        )
+
+    @functools.cached_property
+    def _calls(self) -> dict[tuple[str, int], frozenset[int]]:
+        return _grouped(
+            ((name_of(site.holder.func), site.position), site.code)
+            for site in self._sites
+            if site.position >= 0 and not site.bound and isinstance(site.holder, ast.Call)
+        )
+
+    def _codes(self, container: ast.expr, literal: ast.Constant) -> frozenset[int]:
+        keys = isinstance(container, ast.Dict) and any(key is literal for key in container.keys)
+        known = self._columns.get((id(container), -1 - keys))
+        if known is None:
+            side: Iterable[ast.expr | None] = getattr(container, "elts", ())
+            if isinstance(container, ast.Dict):
+                side = container.keys if keys else container.values
+            known = self._columns[id(container), -1 - keys] = frozenset(_integers(side))
+        return known
+
+    def _column(self, outer: ast.List | ast.Tuple | ast.Set, index: int) -> frozenset[int]:
+        known = self._columns.get((id(outer), index))
+        if known is None:
+            cells = (
+                row.elts[index]
+                for row in outer.elts
+                if isinstance(row, ast.Tuple | ast.List) and 0 <= index < len(row.elts)
+            )
+            known = self._columns[id(outer), index] = frozenset(_integers(cells))
+        return known
+
+
+def _integers(items: Iterable[ast.expr | None]) -> Iterable[int]:
+    return (item.value for item in items if isinstance(item, ast.Constant) and type(item.value) is int)
+
+
+def _several(codes: frozenset[int]) -> bool:
+    return len(codes) >= _FEW and plausible(codes)
+
+
+def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
+    found: dict[Key, set[int]] = {}
+    for key, code in pairs:
+        found.setdefault(key, set()).add(code)
+    return {key: frozenset(codes) for key, codes in found.items()}

@@ -1,0 +1,38 @@
+"""The name that an expression goes by."""
+
+from __future__ import annotations
+
+import ast
+
+PLACEHOLDERS = frozenset({"return_value", "side_effect", "default", "default_value", "new", "value", "initial"})
+"""Names that say nothing of their own: what they belong to does."""
+
+
+def name_of(expr: ast.AST | None) -> str:
+    """The last name of an expression: `status` of `self.status`, the text of a constant key of `d["status"]`."""
+    if isinstance(expr, ast.Name):
+        return expr.id
+    if isinstance(expr, ast.Attribute):
+        return expr.attr
+    if isinstance(expr, ast.Subscript):
+        return text_of(expr.slice)
+    if isinstance(expr, ast.Starred):
+        return name_of(expr.value)
+    return ""
+
+
+def bound_name(target: ast.expr) -> str:
+    """The name a target gives; for `client.get_status.return_value` that of the owner."""
+    name = name_of(target)
+    if name in PLACEHOLDERS and isinstance(target, ast.Attribute):
+        return name_of(target.value) or (name_of(target.value.func) if isinstance(target.value, ast.Call) else name)
+    return name
+
+
+def text_of(key: ast.expr | None) -> str:
+    """What a dictionary key says: its text, or the name of the constant."""
+    if isinstance(key, ast.Constant):
+        return key.value if isinstance(key.value, str) else ""
+    if isinstance(key, ast.Name):
+        return key.id
+    return key.attr if isinstance(key, ast.Attribute) else ""

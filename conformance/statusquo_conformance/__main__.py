@@ -1,0 +1,10 @@
+"""`python -m statusquo_conformance conform TARGET`, where the command `statusquo` is not on PATH."""
+
+from __future__ import annotations
+
+import sys
+
+from statusquo_conformance.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

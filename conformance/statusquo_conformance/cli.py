@@ -1,0 +1,181 @@
+"""The command line of the suite: `statusquo conform TARGET...` and `statusquo explain ID`."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
+from statusquo_conformance.checking import Options, job_for
+from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.listing import list_lines, nearest, page
+from statusquo_conformance.profile import ProfileError
+from statusquo_conformance.reports import terminal
+from statusquo_conformance.reports.document import document
+from statusquo_conformance.target import TargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from statusquo_conformance.model import Report
+    from statusquo_conformance.reports.document import Document
+
+CONFORMANT, NON_CONFORMANT, WRONG_USAGE, INCOMPLETE = 0, 1, 2, 3
+_STYLES: dict[str, dict[str, Any]] = {
+    "good": {"fg": "green"},
+    "bad": {"fg": "red"},
+    "warn": {"fg": "yellow"},
+    "bold": {"bold": True},
+    "dim": {"dim": True},
+}
+_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError)
+_OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    try:
+        code = _commands.main(args=None if argv is None else list(argv), prog_name="statusquo", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USAGE
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return int(code or 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _commands() -> None:
+    """Check HTTPStatus-like objects."""
+
+
+@_commands.command("conform")
+@click.argument("targets", nargs=-1, metavar="TARGET...")
+@click.option("--profile", metavar="NAME", help="Measure against this profile; by default the one that fits.")
+@click.option("--strict", is_flag=True, help="What a target SHOULD do fails as well.")
+@click.option("--only", multiple=True, metavar="WORDS", help="Ids, areas or patterns, separated by commas.")
+@click.option("--adapter", metavar="MODULE:FUNCTION", help="Read targets with this function.")
+@click.option("--prefix", help="Of a module's or class's names, take those that start with this.")
+@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Known deviations.")
+@click.option("--update-baseline", is_flag=True, help="Write what fails today into the baseline.")
+@click.option("--examples", type=click.IntRange(min=1), default=50, show_default=True, help="For infinite domains.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Search other examples than the usual ones.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each target.")
+@click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
+@click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
+@click.option("--list", "list_them", is_flag=True, help="List the requirements and exit.")
+def _conform(
+    targets: tuple[str, ...],
+    *,
+    timeout: float | None,
+    json_file: Path | None,
+    html_file: Path | None,
+    list_them: bool,
+    **given: Any,  # the fields of `Options`, which click names after the options
+) -> int:
+    """Check that each TARGET conforms: an enum, a table or a module of HTTP status codes.
+
+    TARGET is pkg.module.Name, pkg.module:Name, path/to/file.py:Name, a module, or pkg.module:factory().
+
+    Exit code: 0 conformant, 1 not conformant, 2 wrong usage or no such target, 3 incomplete.
+    """
+    if list_them:
+        with _told():
+            click.echo("\n".join(list_lines(given["profile"])))
+        return CONFORMANT
+    if not targets:
+        raise click.UsageError("name something to check, for example: statusquo conform http.HTTPStatus")
+    options = Options(folders=(str(Path.cwd()),), **given)
+    if options.update_baseline and options.baseline is None:
+        raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
+    for file in filter(None, (json_file, html_file)):
+        if not file.absolute().parent.is_dir():
+            raise click.UsageError(f"{file} cannot be written: the folder does not exist; create it first")
+    with _told(), contextlib.redirect_stdout(sys.stderr):  # what a target prints is no part of the report
+        known = _baseline(options)
+        reports = [_report(target, options, known, timeout) for target in dict.fromkeys(targets)]
+    data = document(reports)
+    _print(data)
+    with _told():
+        _write(data, json_file, _as_json)
+        _write(data, html_file, _as_html)
+        if known is not None and known.updating:
+            _update(known, reports)
+    codes = {report.exit_code for report in reports}
+    return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
+
+
+@_commands.command("explain")
+@click.argument("requirement", metavar="ID")
+def _explain(requirement: str) -> int:
+    """Tell all about one requirement of the suite."""
+    text = page(requirement.strip())
+    if text is None:
+        raise click.ClickException(f"no requirement {requirement!r}; {nearest(requirement)}")
+    click.echo(text, nl=False)
+    return CONFORMANT
+
+
+def _baseline(options: Options) -> Baseline | None:
+    if options.baseline is None:
+        return None
+    return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+
+
+def _report(target: str, options: Options, baseline: Baseline | None, timeout: float | None) -> Report:
+    try:
+        if timeout is None:
+            return job_for(target, options, baseline).finished()
+        from statusquo_conformance.isolated import check_isolated  # noqa: PLC0415  # the exception
+
+        return check_isolated(target, replace(options, baseline=None), baseline, timeout)
+    except TargetError as error:
+        raise TargetError(f"{target}: {error}") from error
+
+
+def _print(data: Document) -> None:
+    for line in terminal.lines(data):
+        click.secho(line.text, **_STYLES.get(line.style, {}))
+
+
+def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> None:
+    if file is None:
+        return
+    try:
+        file.write_text(render(data), "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror or error}") from error
+    click.echo(f"wrote {file}")
+
+
+def _update(baseline: Baseline, reports: Sequence[Report]) -> None:
+    from statusquo_conformance.baseline_update import update  # noqa: PLC0415  # imports tomlkit
+
+    added, removed = update(baseline, reports)
+    click.echo(f"updated {baseline.path}: {added} entries added, {removed} removed")
+
+
+def _as_json(data: Document) -> str:
+    from statusquo_conformance.reports.json import dump  # noqa: PLC0415
+
+    return dump(data)
+
+
+def _as_html(data: Document) -> str:
+    from statusquo_conformance.reports.html import page as html_page  # noqa: PLC0415  # imports jinja2
+
+    return html_page(data)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Turn the suite's own errors into one sentence on stderr."""
+    try:
+        yield
+    except _PROBLEMS as error:
+        raise click.ClickException(str(error)) from error

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
-from functools import cache
+import warnings
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import Check, Level, Reference, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import StatusSet
 
 _DECLARED = "__requirement__"
+_ORDER = (
+    "codes",
+    "names",
+    "int_behaviour",
+    "enum_protocol",
+    "phrases",
+    "descriptions",
+    "categories",
+    "text",
+    "comparing",
+    "lookup",
+    "containment",
+    "aliases",
+    "immutability",
+    "copying",
+    "constants",
+    "iteration",
+    "stability",
+    "wire",
+    "release",
+)
+"""From the general to the particular: the first requirement that needs what a target lacks is the one blamed."""
 
 
 def requirement(
@@ -35,7 +61,7 @@ def requirement(
                 level=level,
                 sentence=sentence,
                 source=source,
-                check=check,
+                check=_quietly(check),
                 area=id.partition(".")[0],
                 capabilities=frozenset(capabilities),
                 prerequisites=prerequisites,
@@ -46,12 +72,24 @@ def requirement(
     return declare
 
 
-@cache
+def _quietly(check: Check) -> Check:
+    """The check with the target's warnings off, so that the verdict does not hang on the user's warning filters."""
+
+    @functools.wraps(check)
+    def quiet(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield from check(status_set, effort)
+
+    return quiet
+
+
+@functools.cache
 def all_requirements() -> tuple[Requirement, ...]:
-    """Every declared requirement, by module name and then by place in the module."""
+    """Every declared requirement, by area and then by place in the module."""
     found: list[Requirement] = []
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{__name__}.{info.name}")
+    for name in _modules():
+        module = importlib.import_module(f"{__name__}.{name}")
         declared = (
             vars(value).get(_DECLARED)
             for value in vars(module).values()
@@ -59,3 +97,9 @@ def all_requirements() -> tuple[Requirement, ...]:
         )
         found.extend(item for item in declared if item is not None)
     return tuple(found)
+
+
+def _modules() -> list[str]:
+    """The modules in their order; one that is not listed above comes last."""
+    names = [info.name for info in pkgutil.iter_modules(__path__)]
+    return sorted(names, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name))

@@ -1,0 +1,38 @@
+"""How a container is asked for an entry: by calling an Enum class, by subscribing a mapping."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.probe.observe import ask
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import StatusSet
+
+
+def by_code(status_set: StatusSet) -> str | None:
+    """The expression that looks CODE up, `target(CODE)` or `target[CODE]`; None where codes are not looked up."""
+    if Capability.LOOKUP_BY_CODE not in status_set.capabilities:
+        return None
+    if isinstance(status_set.container, Mapping):
+        return "target[CODE]"
+    return "target(CODE)" if callable(status_set.container) else "target[CODE]"
+
+
+def lookup_error(expression: str) -> type[Exception]:
+    """What an unknown value raises: KeyError from a subscription, ValueError from a call."""
+    return KeyError if "[" in expression else ValueError
+
+
+def for_lookups(status_set: StatusSet) -> StatusSet:
+    """The set to ask for what it does not have: a defaultdict would keep every question, so a copy is asked."""
+    container = status_set.container
+    if isinstance(container, dict) and hasattr(type(container), "__missing__"):
+        copied = ask(lambda: copy.copy(container))
+        if copied.error is None and type(copied.value) is type(container):
+            return replace(status_set, container=copied.value)
+    return status_set

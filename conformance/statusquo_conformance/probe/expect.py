@@ -1,0 +1,97 @@
+"""Expectations written as the very Python that shows them: the expression that is evaluated is the repro line."""
+
+from __future__ import annotations
+
+import functools
+import keyword
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.model import Violation
+from statusquo_conformance.probe.observe import Answer, ask, same, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import CodeType
+
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+
+def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None, other: Entry | None = None) -> Answer:
+    """What `expression` gives; MEMBER and CODE stand for the entry's, OTHER for a second entry's member.
+
+    Expressions are made of constants of this package and of the reprs of plain numbers and strings, never of text from
+    outside.
+    """
+    names: dict[str, object] = {"target": status_set.container}
+    if entry is not None:
+        names |= {"MEMBER": entry.member, "CODE": entry.code}
+    if other is not None:
+        names["OTHER"] = other.member
+    code = _compiled(expression)
+    return ask(lambda: eval(code, names))  # noqa: S307  # see above
+
+
+def expect(status_set: StatusSet, expression: str, expected: object, entry: Entry | None = None) -> Iterator[Violation]:
+    """A violation unless the expression gives that plain value."""
+    answer = answer_to(status_set, expression, entry)
+    if answer.error is not None or not same(answer.value, expected):
+        yield violation(status_set, expression, shown(expected), str(answer), entry)
+
+
+def expect_error(
+    status_set: StatusSet, expression: str, errors: tuple[type[BaseException], ...], entry: Entry | None = None
+) -> Iterator[Violation]:
+    """A violation unless the expression raises one of the errors."""
+    answer = answer_to(status_set, expression, entry)
+    if not isinstance(answer.error, errors):
+        wanted = " or ".join(error.__name__ for error in errors)
+        yield violation(status_set, expression, f"raises {wanted}", str(answer), entry)
+
+
+def violation(
+    status_set: StatusSet, expression: str, expected: str, actual: str, entry: Entry | None = None
+) -> Violation:
+    """A violation whose expression runs by itself where `target` is bound."""
+    subject = expression
+    if entry is not None:
+        subject = subject_of(entry)
+        if "MEMBER" in expression or "CODE" in expression:
+            expression = expression.replace("MEMBER", reach(status_set, entry)).replace("CODE", str(entry.code))
+    return Violation(subject=subject, expected=expected, actual=actual, expression=expression)
+
+
+def subject_of(entry: Entry) -> str:
+    """What a report calls the entry: its name, else its code."""
+    if entry.name is not None:
+        return entry.name
+    return shown(entry.raw) if entry.code is None else str(entry.code)
+
+
+def reach(status_set: StatusSet, entry: Entry) -> str:
+    """Python that gets hold of the entry's member through `target`."""
+    tries = list(_ways(status_set, entry))
+    for text in tries:
+        found = ask(lambda text=text: eval(text, {"target": status_set.container}))  # type: ignore[misc]  # noqa: S307  # built right here
+        if found.error is None and found.value is entry.member:
+            return text
+    return shown(entry.member) if type(entry.member) in (int, str) or not tries else tries[0]
+
+
+def _ways(status_set: StatusSet, entry: Entry) -> Iterator[str]:
+    name, code = entry.name, entry.code
+    if name is not None:
+        if name.isidentifier() and not keyword.iskeyword(name):
+            yield f"target.{name}"
+        yield f"target[{name!r}]"
+        yield f"vars(target)[{name!r}]"
+    if code is not None:
+        yield f"target[{int(code)}]"
+        yield f"target({int(code)})"
+        if isinstance(status_set.container, Mapping):
+            yield f"next(key for key in target if key == {int(code)})"
+
+
+@functools.lru_cache(maxsize=1024)
+def _compiled(expression: str) -> CodeType:
+    return compile(expression, f"<{expression}>", "eval")

@@ -1,0 +1,114 @@
+"""A real server and client on the loopback interface: what of a status arrives at the other end."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import http.server
+import io
+import socketserver
+import threading
+from typing import TYPE_CHECKING
+from wsgiref.handlers import SimpleHandler
+
+from statusquo_conformance.guard import must_stop, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Sender = Callable[[http.server.BaseHTTPRequestHandler], None]
+
+_PATIENCE = 10
+"""Seconds that client and server wait for each other; only a target that blocks ever gets there."""
+_POLL = 0.005
+
+
+class Loopback:
+    """One server and one connection at a time for all codes; `exchange` says what arrives for one way of sending."""
+
+    def __init__(self) -> None:
+        self._sender: Sender | None = None
+        self._error = ""
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            timeout = _PATIENCE
+            protocol_version = "HTTP/1.0"
+
+            def do_GET(self) -> None:
+                outer._answer(self)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the library's
+                """Nothing: the report is the log."""
+
+        self._server = socketserver.TCPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL,), daemon=True)
+        self._thread.start()
+
+    def exchange(self, sender: Sender) -> str:
+        """Status code and reason as a client reads them, `404 Not Found`; else what went wrong on either side."""
+        self._sender, self._error = sender, ""
+        host, port = self._server.server_address[:2]
+        connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
+        try:
+            connection.request("GET", "/")
+            response = connection.getresponse()
+        except (OSError, http.client.HTTPException) as error:
+            return self._error or told(error)
+        else:
+            return f"{response.status} {response.reason}"
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """Stop the thread and free the port."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(_PATIENCE)
+
+    def _answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
+        try:
+            if self._sender is not None:
+                self._sender(handler)
+        except BaseException as error:  # the target's own exceptions are part of the answer
+            if must_stop(error):
+                raise
+            self._error = f"the server raises {told(error)}"
+            handler.close_connection = True
+
+
+@contextlib.contextmanager
+def loopback() -> Iterator[Loopback | None]:
+    """The server, gone afterwards; None where the machine has no loopback interface to listen on."""
+    try:
+        server = Loopback()
+    except OSError:
+        yield None
+        return
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def wsgi_status_line(status: str) -> str:
+    """The first line that wsgiref writes for an application's status string; else what it raises."""
+    written = io.BytesIO()
+
+    def application(_environ: object, start_response: Callable[..., object]) -> list[bytes]:
+        start_response(status, [("Content-Length", "0")])
+        return []
+
+    class Raising(SimpleHandler):
+        def handle_error(self) -> None:
+            raise  # noqa: PLE0704  # re-raises what wsgiref is handling
+
+    environ = {"REQUEST_METHOD": "GET", "SERVER_PROTOCOL": "HTTP/1.0"}
+    handler = Raising(io.BytesIO(), written, io.StringIO(), environ, multithread=False, multiprocess=False)
+    try:
+        handler.run(application)
+    except BaseException as error:
+        if must_stop(error):
+            raise
+        return told(error)
+    return written.getvalue().partition(b"\r\n")[0].decode("latin-1")

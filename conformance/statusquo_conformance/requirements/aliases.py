@@ -1,0 +1,75 @@
+"""Aliases: the very member under a second name, the newer name first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level
+from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_ENUM = {Capability.ENUM, Capability.NAMES}
+
+
+@requirement(
+    "aliases.same-member",
+    Level.MUST,
+    "Names of one code are one member",
+    sources.ENUM_ALIASES,
+    capabilities=_ENUM,
+)
+def same_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Two members with one code would be equal and yet not the same in `is` and in iteration."""
+    first: dict[int, Entry] = {}
+    for entry in status_set.entries:
+        if entry.code is None:
+            continue
+        holder = first.setdefault(int(entry.code), entry)
+        if holder.member is not entry.member:
+            yield violation(status_set, "MEMBER", f"the member {holder.name}", "another object", entry)
+
+
+@requirement(
+    "aliases.direction",
+    Level.SHOULD,
+    "Of two names the one of RFC 9110 is the member's, the older an alias",
+    sources.HTTP_STATUS,
+    capabilities=_ENUM,
+)
+def direction(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`.name` and repr show the member's own name, and programs store it."""
+    names = {entry.name for entry in status_set.entries}
+    for entry in status_set.members:
+        newest = _newest_name(entry)
+        if newest is not None and newest != entry.name and newest in names:
+            yield violation(status_set, "MEMBER.name", repr(newest), repr(entry.name), entry)
+
+
+@requirement(
+    "aliases.older-names",
+    Level.MAY,
+    "The names that RFC 9110 replaced are there as well",
+    sources.HTTP_STATUS,
+    capabilities=_ENUM,
+)
+def older_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Code for Python up to 3.12 knows 413, 414, 416 and 422 by them only."""
+    names = {entry.name for entry in status_set.entries}
+    codes = {entry.code for entry in status_set.entries}
+    for member in registry.release((3, 14)).members:
+        if member.alias_of is not None and member.name not in names and member.code in codes:
+            expression = f"target.{member.name}"
+            yield violation(status_set, expression, str(member.code), str(answer_to(status_set, expression)))
+
+
+def _newest_name(entry: Entry) -> str | None:
+    return None if entry.code is None else registry.name_for(int(entry.code), (3, 14))

@@ -1,0 +1,184 @@
+"""Equality, hashing and ordering: the same answers as the code gives, and never an exception from `==`."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level
+from statusquo_conformance.probe import values
+from statusquo_conformance.probe.expect import answer_to, expect, reach, violation
+from statusquo_conformance.probe.members import int_members, own_kind
+from statusquo_conformance.probe.observe import same, shown
+from statusquo_conformance.probe.search import search
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_INTS = {Capability.INT_MEMBERS}
+_FIRST = ("int.members-are-ints",)
+_ALL_PAIRS_UP_TO = 100
+"""Members; of larger targets only neighbours are compared, so that time grows with their number, not its square."""
+_ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+@requirement("equality.foreign-never-raises", Level.MUST, "== with a foreign type never raises", sources.EQUALITY)
+def foreign_never_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`status == None` and `status in (None, "")` are everywhere."""
+    for entry in own_kind(status_set):
+        for value in values.FOREIGN:
+            for expression in (f"MEMBER == {value}", f"{value} == MEMBER", f"MEMBER != {value}"):
+                answer = answer_to(status_set, expression, entry)
+                if answer.error is not None:
+                    yield violation(status_set, expression, "True or False", str(answer), entry)
+                    break
+
+
+@requirement(
+    "equality.foreign-is-unequal",
+    Level.MUST,
+    "A member that is an int equals no text, None or other object",
+    sources.EQUALITY,
+    capabilities=_INTS,
+    prerequisites=(*_FIRST, "equality.foreign-never-raises"),
+)
+def foreign_is_unequal(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A member that equals "404" has not the hash of "404", and gets lost in dicts."""
+    for entry in int_members(status_set):
+        for value in (*values.FOREIGN, "str(int(MEMBER))", f"{entry.name!r}"):
+            yield from expect(status_set, f"bool(MEMBER == {value})", False, entry)
+
+
+@requirement("equality.reflexive", Level.MUST, "A member equals itself", sources.EQUALITY)
+def reflexive(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """What `in` and dicts take for granted."""
+    for entry in own_kind(status_set):
+        yield from expect(status_set, "MEMBER == MEMBER", True, entry)
+        yield from expect(status_set, "MEMBER != MEMBER", False, entry)
+
+
+@requirement("equality.distinct", Level.MUST, "Members with different codes are unequal", sources.EQUALITY)
+def distinct(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """All pairs; neighbours where the members are very many."""
+    for one, other in _pairs(own_kind(status_set)):
+        if one.code is None or one.code == other.code:
+            continue
+        answer = answer_to(status_set, "MEMBER == OTHER", one, other)
+        if answer.error is None and answer.value is not False:
+            expression = f"MEMBER == {reach(status_set, other)}"
+            yield violation(status_set, expression, "False", str(answer), one)
+
+
+@requirement(
+    "equality.like-the-code",
+    Level.MUST,
+    "Comparison with any number gives what it gives for the code",
+    sources.EQUALITY,
+    capabilities=_INTS,
+    prerequisites=(*_FIRST, "int.equals-code", "ordering.against-ints"),
+)
+def like_the_code(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
+    """Ints, floats, fractions, decimals, bools, infinities and not-a-number."""
+    members = int_members(status_set)
+    sample = members[:: max(1, len(members) // 8)]
+
+    def agrees(number: str) -> Iterator[Violation]:
+        for entry in sample:
+            for sign in ("==", "!=", *_ORDER):
+                expression = f"MEMBER {sign} {number}"
+                wanted = answer_to(status_set, expression.replace("MEMBER", "CODE"), entry)
+                answer = answer_to(status_set, expression, entry)
+                if answer.error is not None or not same(answer.value, wanted.value):
+                    yield violation(status_set, expression, str(wanted), str(answer), entry)
+
+    yield from search(values.numbers(), agrees, effort)
+
+
+@requirement("hashing.members-hashable", Level.MUST, "Members are hashable", sources.HASH)
+def members_hashable(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A class with `__eq__` and without `__hash__` has no hash."""
+    for entry in own_kind(status_set):
+        answer = answer_to(status_set, "type(hash(MEMBER)) is int", entry)
+        if answer.value is not True:
+            yield violation(status_set, "hash(MEMBER)", "an int", str(answer), entry)
+
+
+@requirement(
+    "hashing.agrees-with-equality",
+    Level.MUST,
+    "A member that equals its code has the code's hash",
+    sources.NUMERIC_HASH,
+    prerequisites=("hashing.members-hashable",),
+)
+def agrees_with_equality(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Else `{404: handler}[status]` fails although the two are equal."""
+    for entry in own_kind(status_set):
+        if entry.code is not None and answer_to(status_set, "MEMBER == CODE", entry).value is True:
+            yield from expect(status_set, "hash(MEMBER)", hash(int(entry.code)), entry)
+
+
+@requirement(
+    "hashing.stable",
+    Level.MUST,
+    "The hash of a member stays the same",
+    sources.HASH,
+    prerequisites=("hashing.members-hashable",),
+)
+def stable_hash(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A key whose hash changes is lost."""
+    for entry in own_kind(status_set):
+        yield from expect(status_set, "hash(MEMBER) == hash(MEMBER)", True, entry)
+
+
+@requirement(
+    "ordering.follows-codes",
+    Level.MUST,
+    "Members are ordered as their codes",
+    sources.INT_TYPE,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def follows_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """All pairs in both directions, equal ones included; neighbours where the members are very many."""
+    for one, other in _pairs(int_members(status_set)):
+        for sign, compare in _ORDER.items():
+            wanted = compare(int(one.code or 0), int(other.code or 0))
+            answer = answer_to(status_set, f"MEMBER {sign} OTHER", one, other)
+            if answer.error is not None or answer.value is not wanted:
+                expression = f"MEMBER {sign} {reach(status_set, other)}"
+                yield violation(status_set, expression, shown(wanted), str(answer), one)
+
+
+@requirement(
+    "ordering.against-ints",
+    Level.MUST,
+    "Members and plain ints are ordered as their codes",
+    sources.INT_TYPE,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def against_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`400 <= status < 500`."""
+    for entry in int_members(status_set):
+        for expression, expected in (
+            ("CODE - 1 < MEMBER < CODE + 1", True),
+            ("CODE <= MEMBER <= CODE", True),
+            ("CODE < MEMBER or MEMBER < CODE", False),
+            ("MEMBER > CODE - 1 and not MEMBER > CODE", True),
+            ("MEMBER >= CODE and not MEMBER >= CODE + 1", True),
+        ):
+            yield from expect(status_set, expression, expected, entry)
+
+
+def _pairs(members: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    if len(members) <= _ALL_PAIRS_UP_TO:
+        yield from itertools.product(members, repeat=2)
+    else:
+        yield from itertools.pairwise(members)

@@ -1,0 +1,141 @@
+"""Modules and classes of constants, `http.client` before all."""
+
+from __future__ import annotations
+
+import enum
+import warnings
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.probe.observe import ask, shown
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_CONSTANTS = {Capability.CONSTANTS, Capability.NAMES}
+
+
+@requirement(
+    "constants.all-lists-them",
+    Level.MAY,
+    "`__all__` lists every constant where it lists one",
+    sources.ALL,
+    capabilities=_CONSTANTS,
+)
+def all_lists_them(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`from module import *` brings what is listed; http.client lists none."""
+    listed = _namespace(status_set).get("__all__")
+    if not isinstance(listed, (list, tuple)):
+        raise NotApplicable("there is no __all__")
+    names = {name for name in listed if isinstance(name, str)}
+    entries = [entry for entry in status_set.entries if entry.name is not None]
+    if any(entry.name in names for entry in entries):
+        for entry in entries:
+            if entry.name not in names:
+                yield violation(status_set, f"{entry.name!r} in target.__all__", "True", "False", entry)
+
+
+@requirement(
+    "constants.enum-names",
+    Level.MUST,
+    "A constant taken from an enum stands under that member's own name",
+    sources.HTTP_CLIENT,
+    capabilities=_CONSTANTS,
+)
+def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`http.client.NOT_FOUND is HTTPStatus.NOT_FOUND`; names that the enum has not are free."""
+    for entry in status_set.entries:
+        if isinstance(entry.member, enum.Enum) and entry.name is not None:
+            named = ask(lambda entry=entry: type(entry.member).__members__.get(entry.name))  # type: ignore[misc]
+            if isinstance(named.value, enum.Enum) and named.value is not entry.member:
+                yield violation(status_set, "MEMBER", shown(named.value), shown(entry.member), entry)
+
+
+@requirement(
+    "constants.enum-complete",
+    Level.MAY,
+    "Constants taken from an enum are all of its names",
+    sources.HTTP_CLIENT,
+    capabilities=_CONSTANTS,
+)
+def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """As http.client has all names of http.HTTPStatus, aliases included."""
+    kinds = {type(entry.member): None for entry in status_set.entries if isinstance(entry.member, enum.Enum)}
+    if not kinds:
+        raise NotApplicable("the constants are no members of an enum")
+    names = {entry.name for entry in status_set.entries}
+    for kind in kinds:
+        for name in kind.__members__:
+            if name not in names:
+                yield violation(status_set, f"target.{name}", f"{kind.__name__}.{name}", "missing")
+
+
+@requirement(
+    "constants.responses-table",
+    Level.MAY,
+    "A `responses` table beside the constants has a phrase for every code",
+    sources.HTTP_CLIENT,
+    capabilities=_CONSTANTS,
+)
+def responses_table(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`http.client.responses[404]` is "Not Found"."""
+    table = _namespace(status_set).get("responses")
+    if not isinstance(table, dict):
+        raise NotApplicable("there is no table named responses")
+    for entry in status_set.members:
+        if entry.code is not None:
+            answer = ask(lambda entry=entry: table.get(entry.code))  # type: ignore[misc]
+            if answer.error is not None or not isinstance(answer.value, (str, bytes)):
+                yield violation(status_set, "target.responses[CODE]", "a phrase", "missing", entry)
+
+
+@requirement(
+    "constants.no-look-alikes",
+    Level.MAY,
+    "No other number of the module looks like a status code",
+    sources.MODULES,
+    capabilities=_CONSTANTS,
+)
+def no_look_alikes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """HTTPS_PORT is 443: whoever scans the module for numbers has to know."""
+    taken = {entry.name for entry in status_set.entries}
+    for name, value in sorted(_namespace(status_set).items(), key=lambda item: str(item[0])):
+        if name not in taken and type(value) is int and 100 <= value <= 599:
+            yield violation(status_set, f"target.{name}", "no number from 100 to 599", str(value))
+
+
+@requirement(
+    "constants.no-warnings",
+    Level.MAY,
+    "Reading a name gives no warning",
+    sources.MODULES,
+    capabilities={Capability.NAMES},
+)
+def no_warnings(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Names that are kept for old users may well warn; under `-W error` a scan of the module then stops there."""
+    for entry in status_set.entries:
+        if entry.name is None or not entry.name.isidentifier():
+            continue
+        warning = _warning_of(status_set, entry)
+        if warning:
+            yield violation(status_set, f"target.{entry.name}", "no warning", warning, entry)
+
+
+def _warning_of(status_set: StatusSet, entry: Entry) -> str:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        answer_to(status_set, f"target.{entry.name}")
+    return caught[0].category.__name__ if caught else ""
+
+
+def _namespace(status_set: StatusSet) -> dict[str, object]:
+    container = status_set.container
+    return dict(vars(container)) if isinstance(container, (ModuleType, type)) else {}

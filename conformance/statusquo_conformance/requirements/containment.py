@@ -1,0 +1,85 @@
+"""Containment: `404 in HTTPStatus`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe import values
+from statusquo_conformance.probe.expect import answer_to, expect, violation
+from statusquo_conformance.probe.members import codes_of, int_members
+from statusquo_conformance.probe.running import older_than
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import StatusSet
+
+_ENUM = {Capability.ENUM, Capability.INT_MEMBERS}
+
+
+@requirement(
+    "containment.members",
+    Level.MUST,
+    "Every member is in its container",
+    sources.ENUM_TYPE,
+    capabilities={Capability.ENUM},
+)
+def members(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Aliases are members too."""
+    for entry in status_set.entries:
+        yield from expect(status_set, "MEMBER in target", True, entry)
+
+
+@requirement(
+    "containment.codes",
+    Level.SHOULD,
+    "Every code is in the container",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """As in Python from 3.12 on; before that the question is a TypeError there."""
+    if older_than(3, 12):
+        raise NotApplicable("404 in http.HTTPStatus raises TypeError before Python 3.12")
+    for entry in int_members(status_set):
+        yield from expect(status_set, "CODE in target", True, entry)
+
+
+@requirement(
+    "containment.unknown-codes",
+    Level.MUST,
+    "No unknown number is in the container",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def unknown_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """False, or the TypeError of Python before 3.12."""
+    known = codes_of(status_set)
+    for number in (*range(1000), *values.EDGES):
+        if number not in known:
+            yield from _not_in(status_set, str(number))
+
+
+@requirement(
+    "containment.foreign",
+    Level.MUST,
+    "Nothing that is no number is in the container",
+    sources.MEMBERSHIP,
+    capabilities=_ENUM,
+)
+def foreign(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Names, texts, None, other objects: False, or TypeError as in Python before 3.13."""
+    for value in (*values.FOREIGN, *values.CODE_TEXTS, "'NOT_FOUND'"):
+        yield from _not_in(status_set, value)
+
+
+def _not_in(status_set: StatusSet, value: str) -> Iterator[Violation]:
+    expression = f"{value} in target"
+    answer = answer_to(status_set, expression)
+    if answer.value is not False and not isinstance(answer.error, TypeError):
+        yield violation(status_set, expression, "False", str(answer))

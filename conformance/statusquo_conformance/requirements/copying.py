@@ -1,0 +1,112 @@
+"""Copies: copy, deepcopy and pickle give back what they were given."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.probe.members import class_members, object_members
+from statusquo_conformance.requirements import requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
+_FIRST = ("equality.reflexive",)
+_COPY = "__import__('copy').copy(MEMBER)"
+_DEEPCOPY = "__import__('copy').deepcopy(MEMBER)"
+
+
+def _pickled(protocol: int) -> str:
+    return f"(lambda p: p.loads(p.dumps(MEMBER, {protocol})))(__import__('pickle'))"
+
+
+@requirement("copy.shallow", Level.MUST, "A copy of a member equals it", sources.COPY, prerequisites=_FIRST)
+def shallow(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Also where it is an object without `__eq__`: the copy then has to be the object itself."""
+    for entry in object_members(status_set):
+        yield from _equal(status_set, _COPY, entry)
+
+
+@requirement("copy.deep", Level.MUST, "A deep copy of a member equals it", sources.COPY, prerequisites=_FIRST)
+def deep(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Settings and requests get deep-copied all the time."""
+    for entry in object_members(status_set):
+        yield from _equal(status_set, _DEEPCOPY, entry)
+
+
+@requirement(
+    "copy.pickle",
+    Level.MUST,
+    "A member equals its pickled self, in every protocol",
+    sources.PICKLE,
+    prerequisites=_FIRST,
+)
+def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Caches, task queues and worker processes send members this way."""
+    for entry in object_members(status_set):
+        for protocol in _PROTOCOLS:
+            yield from _equal(status_set, _pickled(protocol), entry)
+
+
+@requirement(
+    "copy.keeps-type",
+    Level.SHOULD,
+    "Copies of a member are of its type",
+    sources.PICKLE,
+    prerequisites=("copy.shallow", "copy.deep", "copy.pickle"),
+)
+def keeps_type(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A member that comes back as a plain int has lost its phrase."""
+    for entry in object_members(status_set):
+        for copied in (_COPY, _DEEPCOPY, _pickled(pickle.DEFAULT_PROTOCOL)):
+            answer = answer_to(status_set, copied, entry)
+            if answer.error is not None or type(answer.value) is not type(entry.member):
+                wanted = f"a {type(entry.member).__name__}"
+                yield violation(status_set, f"type({copied})", wanted, str(answer), entry)
+                break
+
+
+@requirement(
+    "copy.keeps-identity",
+    Level.MAY,
+    "Copies of a member are the member itself",
+    sources.ENUM_MEMBER,
+    prerequisites=("copy.shallow", "copy.deep", "copy.pickle", "copy.keeps-type", "aliases.same-member"),
+)
+def keeps_identity(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """So it is with enum members; plain numbers have no identity to keep."""
+    if not object_members(status_set):
+        raise NotApplicable("the members are plain numbers, texts or classes")
+    for entry in object_members(status_set):
+        for copied in (_COPY, _DEEPCOPY, _pickled(pickle.DEFAULT_PROTOCOL)):
+            answer = answer_to(status_set, copied, entry)
+            if answer.error is not None or answer.value is not entry.member:
+                yield violation(status_set, f"{copied} is MEMBER", "True", "False", entry)
+                break
+
+
+@requirement("copy.classes", Level.SHOULD, "Classes can be pickled and copied", sources.PICKLE)
+def classes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Pickle finds a class by its module and name, which generated classes often lack."""
+    found = class_members(status_set)
+    if not found:
+        raise NotApplicable("no member is a class")
+    for entry in found:
+        expression = _pickled(pickle.DEFAULT_PROTOCOL)
+        answer = answer_to(status_set, expression, entry)
+        if answer.error is not None or answer.value is not entry.member:
+            yield violation(status_set, f"{expression} is MEMBER", "True", str(answer), entry)
+
+
+def _equal(status_set: StatusSet, copied: str, entry: Entry) -> Iterator[Violation]:
+    expression = f"{copied} == MEMBER"
+    answer = answer_to(status_set, expression, entry)
+    if answer.error is not None or answer.value is not True:
+        yield violation(status_set, expression, "True", str(answer), entry)

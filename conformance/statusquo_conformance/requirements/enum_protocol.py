@@ -1,0 +1,199 @@
+"""The protocol of an Enum class, as every supported Python's `http.HTTPStatus` has it."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level
+from statusquo_conformance.probe.expect import answer_to, expect, violation
+from statusquo_conformance.probe.observe import ask, shown
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import StatusSet
+
+_ENUM = {Capability.ENUM}
+_SUPPORTED = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14))
+
+
+@requirement(
+    "enum.instances",
+    Level.MUST,
+    "Members are instances of their class",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def instances(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`isinstance(status, HTTPStatus)` tells a member from a plain number."""
+    for entry in status_set.members:
+        yield from expect(status_set, "isinstance(MEMBER, target)", True, entry)
+
+
+@requirement(
+    "enum.common-names",
+    Level.MUST,
+    "Every name that each supported Python's HTTPStatus has is there",
+    sources.HTTP_STATUS,
+    capabilities=_ENUM | {Capability.NAMES},
+)
+def common_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """62 names, among them the older ones of 413, 414, 416 and 422."""
+    common = {member.name: member.code for member in registry.release(_SUPPORTED[0]).members}
+    for python in _SUPPORTED[1:]:
+        names = {member.name for member in registry.release(python).members}
+        common = {name: code for name, code in common.items() if name in names}
+    have = {entry.name for entry in status_set.entries}
+    for name, code in common.items():
+        if name not in have:
+            expression = f"target.{name}"
+            yield violation(status_set, expression, str(code), str(answer_to(status_set, expression)))
+
+
+@requirement(
+    "enum.iteration",
+    Level.MUST,
+    "Iteration gives every member once, in definition order, no aliases",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def iteration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`list(HTTPStatus)`."""
+    wanted = [entry.member for entry in status_set.members]
+    answer = ask(lambda: list(itertools.islice(iter(status_set.container), len(wanted) + 1)))  # type: ignore[call-overload]
+    if not _same_objects(answer.value, wanted):
+        yield violation(status_set, "list(target)", shown(wanted), str(answer))
+
+
+@requirement(
+    "enum.length",
+    Level.MUST,
+    "len() is the number of members",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def length(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Aliases do not count."""
+    yield from expect(status_set, "len(target)", len(status_set.members))
+
+
+@requirement(
+    "enum.reversed",
+    Level.MUST,
+    "reversed() gives the members backwards",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def backwards(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`next(reversed(HTTPStatus))` is the last member."""
+    wanted = [entry.member for entry in reversed(status_set.members)]
+    answer = ask(lambda: list(itertools.islice(reversed(status_set.container), len(wanted) + 1)))  # type: ignore[call-overload]
+    if not _same_objects(answer.value, wanted):
+        yield violation(status_set, "list(reversed(target))", shown(wanted), str(answer))
+
+
+@requirement(
+    "enum.members-mapping",
+    Level.MUST,
+    "`__members__` maps every name to its member, aliases included",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def members_mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """What documentation and forms are made from."""
+    yield from expect(status_set, "list(target.__members__)", [entry.name for entry in status_set.entries])
+    for entry in status_set.entries:
+        yield from expect(status_set, f"target.__members__[{entry.name!r}] is MEMBER", True, entry)
+
+
+@requirement(
+    "enum.numbers-are-no-instances",
+    Level.MUST,
+    "A plain number is no instance of the class",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def numbers_are_no_instances(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Else code that tells the two apart reads `.phrase` from an int."""
+    for value in ("404", "'NOT_FOUND'", "None"):
+        yield from expect(status_set, f"isinstance({value}, target)", False)
+
+
+@requirement("enum.name", Level.MUST, "`name` is the member's own name", sources.ENUM_MEMBER, capabilities=_ENUM)
+def own_name(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """For an alias too: the name of the member it stands for."""
+    for entry in status_set.members:
+        yield from expect(status_set, "MEMBER.name", entry.name, entry)
+
+
+@requirement(
+    "enum.value",
+    Level.MUST,
+    "`value` is the code as a plain int",
+    sources.ENUM_MEMBER,
+    capabilities=_ENUM | {Capability.INT_MEMBERS},
+)
+def plain_value(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Whoever wants to be rid of the enum writes `.value`."""
+    for entry in status_set.members:
+        yield from expect(status_set, "(type(MEMBER.value), MEMBER.value)", (int, entry.code), entry)
+
+
+@requirement(
+    "enum.phrase",
+    Level.MUST,
+    "Every member has a phrase, a string",
+    sources.HTTP_STATUS,
+    capabilities=_ENUM | {Capability.PHRASES},
+)
+def phrase(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`HTTPStatus.NOT_FOUND.phrase`, an attribute and no method."""
+    for entry in status_set.members:
+        answer = answer_to(status_set, "MEMBER.phrase", entry)
+        if answer.error is not None or not issubclass(type(answer.value), str):
+            yield violation(status_set, "MEMBER.phrase", "a str", str(answer), entry)
+
+
+@requirement(
+    "enum.repr",
+    Level.SHOULD,
+    "repr() of a member is <Class.NAME: code>",
+    sources.ENUM_MEMBER,
+    capabilities=_ENUM | {Capability.INT_MEMBERS},
+    prerequisites=("text.repr-shows-code",),
+)
+def own_repr(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """As in every Python."""
+    kind = ask(lambda: status_set.container.__name__).value  # type: ignore[attr-defined]
+    for entry in status_set.members:
+        yield from expect(status_set, "repr(MEMBER)", f"<{kind}.{entry.name}: {entry.code}>", entry)
+
+
+@requirement(
+    "enum.dir",
+    Level.MAY,
+    "dir() of the class lists its members",
+    sources.ENUM_TYPE,
+    capabilities=_ENUM,
+)
+def listed(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """What completion in shells and editors offers; aliases are left out in Python too."""
+    answer = ask(lambda: set(dir(status_set.container)))
+    names = answer.value if isinstance(answer.value, set) else set()
+    for entry in status_set.members:
+        if entry.name not in names:
+            yield violation(status_set, f"{entry.name!r} in dir(target)", "True", "False", entry)
+
+
+def _same_objects(found: object, wanted: list[object]) -> bool:
+    return (
+        isinstance(found, list)
+        and len(found) == len(wanted)
+        and all(one is other for one, other in zip(found, wanted, strict=True))
+    )

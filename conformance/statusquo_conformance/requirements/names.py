@@ -1,0 +1,182 @@
+"""Names: what they promise about their code, how they are spelled, which of them are of today."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.names import embedded_number
+from statusquo_conformance.probe import phrases
+from statusquo_conformance.probe.expect import violation
+from statusquo_conformance.probe.members import coded, is_hierarchy
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_NAMES = {Capability.NAMES}
+_OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418}
+"""Older spellings that no specification wrote down as a name but that many tables carry."""
+
+
+@requirement(
+    "names.standard-meaning",
+    Level.MUST,
+    "A standard name stands for its registered code",
+    sources.REGISTRY,
+    capabilities=_NAMES,
+)
+def standard_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """The names of RFC 9110 and of its predecessors, in whatever case and with whatever prefix."""
+    if not is_hierarchy(status_set):
+        yield from _wrong_meanings(status_set)
+
+
+@requirement(
+    "names.class-meaning",
+    Level.MAY,
+    "A class named after a status carries that status's code",
+    sources.REGISTRY,
+    capabilities=_NAMES,
+)
+def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """In a hierarchy of classes the names are the framework's own, so this informs only."""
+    if is_hierarchy(status_set):
+        yield from _wrong_meanings(status_set)
+
+
+@requirement(
+    "names.embedded-number",
+    Level.MUST,
+    "A number inside a name equals the code",
+    sources.STATUS_CODES,
+    capabilities=_NAMES,
+)
+def embedded_numbers(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`HTTP_404_NOT_FOUND` is 404."""
+    for entry, name, code in _named(status_set):
+        number = embedded_number(name)
+        if number is not None and number != code:
+            yield violation(status_set, "MEMBER", str(number), str(code), entry)
+
+
+@requirement(
+    "names.one-code",
+    Level.SHOULD,
+    "A name stands for one code",
+    sources.STATUS_CODES,
+    capabilities=_NAMES,
+)
+def one_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A table of names per code may list one name twice; which code wins then is a matter of luck."""
+    if is_hierarchy(status_set):
+        raise NotApplicable("in a hierarchy several classes may share a name's words")
+    codes: dict[str, set[int]] = {}
+    for entry, _name, code in _named(status_set):
+        if entry.standard_name is not None:
+            codes.setdefault(entry.standard_name, set()).add(code)
+    told: set[str] = set()
+    for entry, _name, _code in _named(status_set):
+        name = entry.standard_name
+        if name is not None and len(codes[name]) > 1 and name not in told:
+            told.add(name)
+            found = ", ".join(map(str, sorted(codes[name])))
+            yield violation(status_set, "MEMBER", "one code", found, entry)
+
+
+@requirement(
+    "names.spelling",
+    Level.SHOULD,
+    "No name is a near miss of the standard name",
+    sources.OVERVIEW,
+    capabilities=_NAMES,
+)
+def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Told only where the standard name itself is missing: beside it, another spelling is a deliberate alias."""
+    if is_hierarchy(status_set):
+        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
+    have = {(code, entry.standard_name) for entry, _, code in _named(status_set)}
+    for entry, written, code in _named(status_set):
+        name = entry.standard_name
+        standard = _standard_names(code)
+        if name is None or registry.code_of(name) is not None or any((code, known) in have for known in standard):
+            continue
+        near = [known for known in standard if phrases.likeness(name, known) >= phrases.NEAR]
+        if near:
+            yield violation(status_set, "MEMBER", near[0], written, entry)
+
+
+@requirement(
+    "names.superseded-meaning",
+    Level.SHOULD,
+    "No name carries a superseded meaning of its code",
+    sources.REGISTRY,
+    capabilities=_NAMES,
+)
+def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`CHECKPOINT` for 103, `RESUME_INCOMPLETE` for 308, `UNORDERED` for 425."""
+    for entry, written, code in _named(status_set):
+        words = (entry.standard_name or "").split("_")
+        for meaning in phrases.superseded(code):
+            if words == meaning.upper().split()[: len(words)]:
+                yield violation(status_set, "MEMBER", _newest_name(code), f"{written} ({meaning})", entry)
+
+
+@requirement(
+    "names.current",
+    Level.MAY,
+    "Names are those of RFC 9110",
+    sources.OVERVIEW,
+    capabilities=_NAMES,
+)
+def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Older names are fine and needed by users; the report lists them."""
+    if is_hierarchy(status_set):
+        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
+    for entry, written, code in _named(status_set):
+        if entry.standard_name in _older_names().get(code, ()):
+            yield violation(status_set, "MEMBER", _newest_name(code), written, entry)
+
+
+def _named(status_set: StatusSet) -> list[tuple[Entry, str, int]]:
+    return [(entry, entry.name, code) for entry, code in coded(status_set, aliases=True) if entry.name is not None]
+
+
+def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:
+    for entry, _, code in _named(status_set):
+        registered = registry.code_of(entry.standard_name or "")
+        if registered not in (None, code):
+            yield violation(status_set, "MEMBER", str(registered), str(code), entry)
+
+
+def _newest_name(code: int) -> str:
+    record = registry.record(code)
+    return record.names[0].name if record is not None and record.names else "a name of RFC 9110"
+
+
+@functools.cache
+def _standard_names(code: int) -> tuple[str, ...]:
+    record = registry.record(code)
+    return tuple(name.name for name in record.names) if record is not None else ()
+
+
+@functools.cache
+def _older_names() -> dict[int, frozenset[str]]:
+    older: dict[int, set[str]] = {}
+    for record in registry.records().values():
+        names = record.names if record.registration == "unused" and record.python_phrase is None else record.names[1:]
+        newest = record.names[0].name.replace("_", "") if record.names else ""
+        # Standard names are told apart by their letters only: REQUEST_TIME_OUT is REQUEST_TIMEOUT.
+        older.setdefault(record.code, set()).update(
+            name.name for name in names if name.name.replace("_", "") != newest or name is record.names[0]
+        )
+    for name, code in _OTHER_OLDER_NAMES.items():
+        older.setdefault(code, set()).add(name)
+    return {code: frozenset(names) for code, names in older.items()}

@@ -1,0 +1,197 @@
+"""Reason phrases: safe on the wire, the right code's, today's or an older text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe import phrases
+from statusquo_conformance.probe.expect import violation
+from statusquo_conformance.probe.members import coded, is_hierarchy
+from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.probe.phrases import Kind
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.probe.phrases import Reading
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_PHRASES = {Capability.PHRASES}
+_LINE = re.compile(r"\s*(\d{3})(?!\d)")
+_DEVIANT = frozenset({Kind.FULL_STOP, Kind.ANNOTATED, Kind.MISSPELT, Kind.OWN})
+
+
+@requirement(
+    "phrases.no-control-characters",
+    Level.MUST,
+    "No phrase contains a line break or another control character",
+    sources.STATUS_LINE,
+    capabilities=_PHRASES,
+)
+def no_control_characters(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """A line break in a phrase ends the status line: what follows is read as a header. A tab is allowed."""
+    for entry, phrase in _phrased(status_set):
+        bad = sorted({mark for mark in phrase if (ord(mark) < 0x20 and mark != "\t") or ord(mark) == 0x7F})
+        if bad:
+            yield violation(status_set, "MEMBER", "no control characters", shown(phrase), entry)
+
+
+@requirement(
+    "phrases.ascii",
+    Level.SHOULD,
+    "Phrases are ASCII",
+    sources.STATUS_LINE,
+    capabilities=_PHRASES,
+)
+def ascii_only(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Other octets are opaque to recipients."""
+    for entry, phrase in _phrased(status_set):
+        if not phrase.isascii():
+            yield violation(status_set, "MEMBER", "ASCII text", shown(phrase), entry)
+
+
+@requirement(
+    "phrases.not-empty",
+    Level.SHOULD,
+    "No phrase is empty",
+    sources.STATUS_LINE,
+    capabilities=_PHRASES,
+)
+def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """An empty phrase is legal on the wire and of no use to a reader."""
+    for entry in status_set.members:
+        if entry.phrase is not None and not entry.phrase.strip():
+            yield violation(status_set, "MEMBER", "a text", shown(entry.phrase), entry)
+
+
+@requirement(
+    "phrases.line-own-code",
+    Level.MUST,
+    "A status line starts with its own code",
+    sources.STATUS_LINE,
+    capabilities=_PHRASES,
+)
+def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`404: "404 Not Found"`, told where the code is known apart from the line."""
+    for entry in status_set.members:
+        for line in (entry.member, entry.raw):
+            text = line.decode("latin-1") if isinstance(line, bytes) else line
+            found = _LINE.match(text) if isinstance(text, str) else None
+            if found and entry.code is not None and int(found[1]) != entry.code:
+                yield violation(status_set, "MEMBER", f"a line that starts with {entry.code}", shown(line), entry)
+                break
+
+
+@requirement(
+    "phrases.own-code",
+    Level.MUST,
+    "A phrase is not another registered code's phrase",
+    sources.REGISTRY,
+    capabilities=_PHRASES,
+)
+def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Up to case, hyphens and a remark in parentheses."""
+    for entry, phrase, reading in _read(status_set):
+        if reading.kind is Kind.FOREIGN:
+            actual = f"{shown(phrase)}, the phrase of {phrases.owner_of(phrase)}"
+            yield violation(status_set, "MEMBER", shown(reading.nearest), actual, entry)
+
+
+@requirement(
+    "phrases.registered",
+    Level.SHOULD,
+    "A phrase is the registered one or a known older one",
+    sources.REGISTRY,
+    capabilities=_PHRASES,
+)
+def registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Not misspelt, annotated, or with a full stop; told once where half of the texts are messages of their own."""
+    found = list(_read(status_set))
+    kinds = _DEVIANT - {Kind.OWN} if is_hierarchy(status_set) else _DEVIANT
+    deviant = [(entry, phrase, reading) for entry, phrase, reading in found if reading.kind in kinds]
+    texts = {(entry.code, phrase) for entry, phrase in _phrased(status_set)}
+    if deviant and 2 * len({(entry.code, phrase) for entry, phrase, _ in deviant}) >= len(texts) > 1:
+        entry, phrase, reading = deviant[0]
+        actual = (
+            f"{len(deviant)} of {len(texts)} texts are not: the target carries messages of its own, not reason phrases"
+            f" ({entry.code} {shown(phrase)})"
+        )
+        yield violation(status_set, "MEMBER", "reason phrases", actual, entry)
+        return
+    for entry, phrase, reading in deviant:
+        actual = f"{shown(phrase)}, {reading.kind.value}"
+        yield violation(status_set, "MEMBER", shown(reading.nearest), actual, entry)
+
+
+@requirement(
+    "phrases.class-wording",
+    Level.MAY,
+    "The text of a class is the phrase of its code",
+    sources.REGISTRY,
+    capabilities=_PHRASES,
+)
+def class_wording(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Exceptions often tell what happened in words of their own; this informs only."""
+    if not is_hierarchy(status_set):
+        raise NotApplicable("not a hierarchy of classes")
+    for entry, phrase, reading in _read(status_set):
+        if reading.kind is Kind.OWN:
+            yield violation(status_set, "MEMBER", shown(reading.nearest), shown(phrase), entry)
+
+
+@requirement(
+    "phrases.superseded-meaning",
+    Level.SHOULD,
+    "No phrase carries a superseded meaning of its code",
+    sources.REGISTRY,
+    capabilities=_PHRASES,
+)
+def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`Checkpoint` for 103, `Unordered Collection` for 425."""
+    yield from _of_kind(status_set, Kind.SUPERSEDED)
+
+
+@requirement(
+    "phrases.current",
+    Level.MAY,
+    "Phrases are those of RFC 9110",
+    sources.OVERVIEW,
+    capabilities=_PHRASES,
+)
+def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Older texts are fine: changing them is a compatibility decision."""
+    yield from _of_kind(status_set, Kind.OLDER)
+
+
+@requirement(
+    "phrases.exact-spelling",
+    Level.MAY,
+    "Phrases have the registered case, hyphens and punctuation",
+    sources.REGISTRY,
+    capabilities=_PHRASES,
+)
+def exact_spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Recipients ignore the phrase, so this informs only."""
+    yield from _of_kind(status_set, Kind.STYLED)
+
+
+def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:
+    return [(entry, entry.phrase) for entry in status_set.members if entry.phrase is not None and entry.phrase.strip()]
+
+
+def _read(status_set: StatusSet) -> Iterator[tuple[Entry, str, Reading]]:
+    for entry, code in coded(status_set):
+        if entry.phrase is not None and entry.phrase.strip() and phrases.is_registered(code):
+            yield entry, entry.phrase, phrases.read(code, entry.phrase)
+
+
+def _of_kind(status_set: StatusSet, kind: Kind) -> Iterator[Violation]:
+    for entry, phrase, reading in _read(status_set):
+        if reading.kind is kind:
+            yield violation(status_set, "MEMBER", shown(reading.nearest), shown(phrase), entry)

@@ -1,0 +1,126 @@
+"""Stability: whatever is read, in whatever order, leaves the target as it was and its answers the same."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level
+from statusquo_conformance.probe.expect import answer_to, subject_of, violation
+from statusquo_conformance.probe.observe import ask, shown
+from statusquo_conformance.probe.search import search
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hypothesis.strategies import SearchStrategy
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_OF_MEMBERS = (
+    "str(MEMBER)",
+    "repr(MEMBER)",
+    "format(MEMBER)",
+    "hash(MEMBER)",
+    "MEMBER == CODE",
+    "MEMBER != CODE",
+    "MEMBER < 300",
+    "bool(MEMBER)",
+    "MEMBER.phrase",
+    "MEMBER.description",
+    "MEMBER.name",
+    "MEMBER.value",
+    "MEMBER.is_success",
+    "__import__('copy').copy(MEMBER) == MEMBER",
+    "__import__('pickle').dumps(MEMBER)",
+)
+_OF_ENUMS = ("target(CODE)", "target(999)", "MEMBER in target", "CODE in target", "len(target)", "list(target)[:3]")
+_OF_MAPPINGS = ("target.get(999)", "CODE in target", "999 in target", "len(target)")
+_OF_NAMES = ("target['NOPE']", "target.NOPE")
+
+
+@requirement(
+    "stability.unchanged-by-reads",
+    Level.MUST,
+    "Reading, comparing, formatting and copying leave the target as it was",
+    sources.ENUM_TYPE,
+)
+def unchanged_by_reads(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
+    """Calls in arbitrary order, then every name, code, phrase and attribute is as before."""
+    before = _snapshot(status_set, status_set.entries)
+
+    def leaves_it(calls: list[tuple[str, Entry]]) -> Iterator[Violation]:
+        for expression, entry in calls:
+            answer_to(status_set, expression, entry)
+        told = "; ".join(f"{subject_of(entry)}: {expression}" for expression, entry in calls)
+        yield from _changes(status_set, before, _snapshot(status_set, [entry for _, entry in calls]), f"after {told}")
+
+    found = search(_calls(status_set), leaves_it, effort)
+    yield from found or _changes(status_set, before, _snapshot(status_set, status_set.entries), "after all of them")
+
+
+@requirement(
+    "stability.same-answers",
+    Level.MUST,
+    "The same question has the same answer, whatever was asked between",
+    sources.ENUM_TYPE,
+)
+def same_answers(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
+    """A state machine of mixed calls; each question is asked again at the end."""
+
+    def agree(calls: list[tuple[str, Entry]]) -> Iterator[Violation]:
+        first = [str(answer_to(status_set, expression, entry)) for expression, entry in calls]
+        for (expression, entry), earlier in zip(calls, first, strict=True):
+            later = str(answer_to(status_set, expression, entry))
+            if later != earlier:
+                yield violation(status_set, expression, f"{earlier}, as before", later, entry)
+
+    yield from search(_calls(status_set), agree, effort)
+
+
+def _calls(status_set: StatusSet) -> SearchStrategy[list[tuple[str, Entry]]]:
+    """Sequences of questions to members and container."""
+    from hypothesis import strategies as st  # noqa: PLC0415  # only a search pays for the import
+
+    questions = list(_OF_MEMBERS)
+    if Capability.ENUM in status_set.capabilities:
+        questions += _OF_ENUMS
+    if isinstance(status_set.container, Mapping):
+        questions += _OF_MAPPINGS
+    if Capability.LOOKUP_BY_NAME in status_set.capabilities:
+        questions += _OF_NAMES
+    members = status_set.members or ()
+    if not members:
+        return st.just([])
+    return st.lists(st.tuples(st.sampled_from(questions), st.sampled_from(members)), min_size=1, max_size=12)
+
+
+def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]:
+    """What users see of the container and of these entries, by the expression that shows it; caches are left alone."""
+    seen: dict[str, str] = {}
+    container = status_set.container
+    if Capability.ENUM in status_set.capabilities:
+        seen["list(target.__members__)"] = str(answer_to(status_set, "', '.join(target.__members__)"))
+    elif isinstance(container, Mapping):
+        seen["len(target)"] = str(answer_to(status_set, "len(target)"))
+    for entry in entries:
+        if entry.name is not None and isinstance(container, (type, types.ModuleType)):
+            found = ask(lambda entry=entry: getattr(container, entry.name))  # type: ignore[misc]
+            seen[f"target.{entry.name}"] = shown(entry.member) if found.value is entry.member else str(found)
+        fields = ask(lambda entry=entry: dict(vars(entry.member)))  # type: ignore[misc]
+        if isinstance(fields.value, dict):
+            for name, value in fields.value.items():
+                if not str(name).startswith("_") or name in ("_value_", "_name_"):
+                    seen[f"target.{subject_of(entry)}.{name}"] = shown(value)
+    return seen
+
+
+def _changes(status_set: StatusSet, before: dict[str, str], after: dict[str, str], when: str) -> Iterator[Violation]:
+    for what, now in after.items():
+        if what in before and before[what] != now:
+            yield violation(status_set, what, before[what], f"{now} {when}")

@@ -1,0 +1,128 @@
+"""Text of members: what ends up in status lines, logs and cache keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe import values
+from statusquo_conformance.probe.expect import answer_to, expect, violation
+from statusquo_conformance.probe.members import int_members
+from statusquo_conformance.probe.observe import ask, same
+from statusquo_conformance.probe.running import older_than
+from statusquo_conformance.probe.search import search
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_INTS = {Capability.INT_MEMBERS}
+_FIRST = ("int.members-are-ints",)
+
+
+@requirement(
+    "text.format-is-digits",
+    Level.MUST,
+    "format() of a member gives the digits of its code",
+    sources.FORMAT,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def format_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Servers build status lines with f-strings and some cache them: a wrong text then spoils later responses too."""
+    for entry in int_members(status_set):
+        for expression in ("format(MEMBER)", "f'{MEMBER}'", "'{}'.format(MEMBER)"):
+            found = list(expect(status_set, expression, str(entry.code), entry))
+            yield from found
+            if found:
+                break
+
+
+@requirement(
+    "text.format-specs",
+    Level.MUST,
+    "A format specification gives what it gives for the code",
+    sources.FORMAT,
+    capabilities=_INTS,
+    prerequisites=(*_FIRST, "text.format-is-digits"),
+)
+def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
+    """`{:d}`, `{:>5}`, `{:x}` and every other one, an error where the int gives one."""
+    members = int_members(status_set)
+    for entry in members:
+        for spec in values.FORMAT_SPECS:
+            yield from _like_the_code(status_set, entry, spec)
+
+    def any_spec(spec: str) -> Iterator[Violation]:
+        for entry in members[:1]:
+            yield from _like_the_code(status_set, entry, spec)
+
+    yield from search(values.format_specs(), any_spec, effort)
+
+
+@requirement(
+    "text.percent-formats",
+    Level.MUST,
+    "%-formats of numbers give what they give for the code",
+    sources.PERCENT,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def percent_formats(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`"HTTP/1.1 %d %s"` is how http.server writes its status line."""
+    for entry in int_members(status_set):
+        for template in values.PERCENT_FORMATS:
+            yield from expect(status_set, f"{template!r} % MEMBER", template % (entry.code,), entry)
+
+
+@requirement(
+    "text.str-is-digits",
+    Level.SHOULD,
+    "str() of a member gives the digits of its code",
+    sources.INT_ENUM,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def str_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """As Python's own members do from 3.11 on; before that theirs give `HTTPStatus.NOT_FOUND`."""
+    if older_than(3, 11):
+        raise NotApplicable("str(http.HTTPStatus.OK) is no number either before Python 3.11")
+    for entry in int_members(status_set):
+        for expression in ("str(MEMBER)", "'%s' % MEMBER"):
+            found = list(expect(status_set, expression, str(entry.code), entry))
+            yield from found
+            if found:
+                break
+
+
+@requirement(
+    "text.repr-shows-code",
+    Level.SHOULD,
+    "repr() of a member shows its code",
+    sources.REPR,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def repr_shows_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """Logs and failed assertions print it."""
+    for entry in int_members(status_set):
+        answer = answer_to(status_set, "repr(MEMBER)", entry)
+        if answer.error is not None or not isinstance(answer.value, str) or str(entry.code) not in answer.value:
+            yield violation(status_set, "repr(MEMBER)", f"a text with {entry.code} in it", str(answer), entry)
+
+
+def _like_the_code(status_set: StatusSet, entry: Entry, spec: str) -> Iterator[Violation]:
+    wanted = ask(lambda: format(int(entry.code or 0), spec))
+    expression = f"format(MEMBER, {spec!r})"
+    answer = answer_to(status_set, expression, entry)
+    if wanted.error is not None:
+        agrees = isinstance(answer.error, type(wanted.error))
+    else:
+        agrees = answer.error is None and same(answer.value, wanted.value)
+    if not agrees:
+        yield violation(status_set, expression, str(wanted), str(answer), entry)

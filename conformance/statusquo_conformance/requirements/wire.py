@@ -1,0 +1,112 @@
+"""On the wire: members sent by Python's own servers, read by Python's own client, over the loopback interface."""
+
+from __future__ import annotations
+
+import http.client
+from typing import TYPE_CHECKING
+
+from statusquo_conformance import sources
+from statusquo_conformance.model import Level, NotApplicable
+from statusquo_conformance.probe.expect import violation
+from statusquo_conformance.probe.members import int_members
+from statusquo_conformance.probe.observe import ask
+from statusquo_conformance.probe.wire import loopback, wsgi_status_line
+from statusquo_conformance.requirements import requirement
+from statusquo_conformance.status_set import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from http.server import BaseHTTPRequestHandler
+
+    from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.status_set import Entry, StatusSet
+
+_INTS = {Capability.INT_MEMBERS}
+_FIRST = ("int.members-are-ints", "text.percent-formats", "hashing.members-hashable")
+_SWALLOWED = 100
+"""The client reads on past `100 Continue`, as it has to."""
+_MOST = 700
+"""Sends of one target: all the codes that a status line has room for are 900."""
+
+
+@requirement(
+    "wire.status-code",
+    Level.MUST,
+    "A client receives the code of the member that http.server sends",
+    sources.HTTP_SERVER,
+    capabilities=_INTS,
+    prerequisites=_FIRST,
+)
+def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`send_response(member)`, for every code but 100."""
+
+    def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
+        handler.send_response(entry.member)  # type: ignore[arg-type]
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    for entry, arrived in _sent(status_set, send):
+        if arrived.split(" ")[0] != str(entry.code):
+            yield violation(status_set, "MEMBER", str(entry.code), arrived, entry)
+
+
+@requirement(
+    "wire.reason",
+    Level.MUST,
+    "A client receives the phrase that the server is given with the member",
+    sources.STATUS_LINE,
+    capabilities=_INTS | {Capability.PHRASES},
+    prerequisites=("wire.status-code", "phrases.no-control-characters"),
+)
+def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`send_response(member, member.phrase)`; case is left out of account, many servers change it."""
+
+    def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
+        phrase = getattr(entry.member, "phrase", entry.phrase)
+        handler.send_response(entry.member, phrase)  # type: ignore[arg-type]
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    for entry, arrived in _sent(status_set, send):
+        wanted = f"{entry.code} {entry.phrase or http.client.responses.get(entry.code or 0, '')}"
+        if arrived.casefold() != wanted.casefold():
+            yield violation(status_set, "MEMBER.phrase", wanted, arrived, entry)
+
+
+@requirement(
+    "wire.wsgi",
+    Level.MUST,
+    "wsgiref takes the status line made of member and phrase",
+    sources.WSGI,
+    capabilities=_INTS | {Capability.PHRASES},
+    prerequisites=("int.members-are-ints", "text.format-is-digits", "phrases.no-control-characters"),
+)
+def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
+    """`start_response(f"{member} {member.phrase}", headers)`, for the codes 200 to 599."""
+    for entry in _own_ints(status_set):
+        if entry.phrase is None or not 200 <= int(entry.code or 0) <= 599:
+            continue
+        line = ask(lambda entry=entry: f"{entry.member} {getattr(entry.member, 'phrase', entry.phrase)}")  # type: ignore[misc]
+        arrived = wsgi_status_line(line.value) if isinstance(line.value, str) else str(line)
+        wanted = f"HTTP/1.0 {entry.code} {entry.phrase}"
+        if arrived.casefold() != wanted.casefold():
+            yield violation(status_set, "f'{MEMBER} {MEMBER.phrase}'", wanted, arrived, entry)
+
+
+def _sent(
+    status_set: StatusSet, send: Callable[[BaseHTTPRequestHandler, Entry], None], lowest: int = 101
+) -> Iterator[tuple[Entry, str]]:
+    """Each member that fits a status line, and what arrived of it."""
+    with loopback() as server:
+        if server is None:
+            raise NotApplicable("this machine has no loopback interface to listen on")
+        fitting = [entry for entry in _own_ints(status_set) if lowest <= int(entry.code or 0) <= 999]
+        for entry in fitting[:_MOST]:
+            yield entry, server.exchange(lambda handler, entry=entry: send(handler, entry))  # type: ignore[misc]
+
+
+def _own_ints(status_set: StatusSet) -> list[Entry]:
+    found = [entry for entry in int_members(status_set) if type(entry.member) is not int]
+    if not found:
+        raise NotApplicable("the members are plain ints")
+    return found

@@ -82,7 +82,7 @@ def main() -> int:
         "-",
         "--mistakes",
         str(args.mistakes),
-    ]  # noqa: E501
+    ]
     command += ["--floor-precision", args.floor_precision, "--floor-recall", args.floor_recall]
     return subprocess.run(command, input=text, text=True, check=False, errors="surrogateescape").returncode
 

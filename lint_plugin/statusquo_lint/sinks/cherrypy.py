@@ -1,0 +1,12 @@
+"""CherryPy."""
+
+from __future__ import annotations
+
+from statusquo_lint.sinks.base import Members, Sink
+
+SAFE = Members.SAFE
+
+SINKS = (
+    Sink("cherrypy.*.HTTPError", 0, "status", SAFE),
+    Sink("cherrypy.*.HTTPRedirect", 1, "status", SAFE),
+)

@@ -78,17 +78,15 @@ def one_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A table of names per code may list one name twice; which code wins then is a matter of luck."""
     if is_hierarchy(status_set):
         raise NotApplicable("in a hierarchy several classes may share a name's words")
-    codes: dict[str, set[int]] = {}
-    for entry, _name, code in _named(status_set):
-        if entry.standard_name is not None:
-            codes.setdefault(entry.standard_name, set()).add(code)
-    told: set[str] = set()
-    for entry, _name, _code in _named(status_set):
-        name = entry.standard_name
-        if name is not None and len(codes[name]) > 1 and name not in told:
-            told.add(name)
-            found = ", ".join(map(str, sorted(codes[name])))
-            yield violation(status_set, "MEMBER", "one code", found, entry)
+    codes: dict[str, dict[int, Entry]] = {}
+    for entry, name, code in _named(status_set):
+        standard = entry.standard_name or ""
+        key = standard if registry.code_of(standard) is not None else name.casefold()
+        codes.setdefault(key, {}).setdefault(code, entry)
+    for found in codes.values():
+        if len(found) > 1:
+            numbers = ", ".join(map(str, sorted(found)))
+            yield violation(status_set, "MEMBER", "one code", numbers, next(iter(found.values())))
 
 
 @requirement(
@@ -109,7 +107,7 @@ def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         if name is None or registry.code_of(name) is not None or any((code, known) in have for known in standard):
             continue
         near = [known for known in standard if phrases.likeness(name, known) >= phrases.NEAR]
-        if near:
+        if near and name not in _OTHER_OLDER_NAMES and not _abbreviates(name, near[0]):
             yield violation(status_set, "MEMBER", near[0], written, entry)
 
 
@@ -122,6 +120,8 @@ def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`CHECKPOINT` for 103, `RESUME_INCOMPLETE` for 308, `UNORDERED` for 425."""
+    if is_hierarchy(status_set):
+        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
     for entry, written, code in _named(status_set):
         words = (entry.standard_name or "").split("_")
         for meaning in phrases.superseded(code):
@@ -154,6 +154,11 @@ def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:
         registered = registry.code_of(entry.standard_name or "")
         if registered not in (None, code):
             yield violation(status_set, "MEMBER", str(registered), str(code), entry)
+
+
+def _abbreviates(name: str, standard: str) -> bool:
+    """Whether the name only leaves out words: a short form, not a misspelling."""
+    return set(name.split("_")) < set(standard.split("_"))
 
 
 def _newest_name(code: int) -> str:

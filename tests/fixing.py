@@ -1,4 +1,4 @@
-"""Findings without the detector: every decimal literal that is a status becomes one, so that the engine stands alone."""
+"""Findings without the detector: every literal that is a status is one, so that the engine stands alone."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from statusquo_lint.fix.status_name import is_type_checking
 from statusquo_lint.fix.status_value import StatusValues, imported
+from statusquo_lint.safety.status_name import is_type_checking
 
 Bound = tuple[str, str]
 """A local name and the dotted thing an import binds to it."""

@@ -17,8 +17,8 @@ from statusquo_lint.bindings import Bindings
 from statusquo_lint.fix import import_block, leftovers, unused
 from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
 from statusquo_lint.fix.spans import Lines, Replacement, splice
-from statusquo_lint.fix.status_name import ENUM, StatusName, StatusNames, inside_function
 from statusquo_lint.model import STATUS, Finding, Safety
+from statusquo_lint.safety.status_name import ENUM, StatusName, StatusNames, inside_function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,7 +138,7 @@ class _Work:
         self.tree = tree
         self.options = options
         self.lines = Lines(text)
-        self.names = StatusNames(tree, Bindings(tree))
+        self.names = StatusNames(tree, Bindings(tree), text)
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._added: StatusName | None = None

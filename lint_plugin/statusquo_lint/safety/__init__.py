@@ -1,11 +1,20 @@
-"""Whether a status literal may be replaced by its member unattended, and why not where it may not."""
+"""Whether a status literal may be replaced by its member unattended, and why not where it may not.
+
+    site → refuse list (by place) → ends of the value's way → consumed? known sink? escapes? → the worst of them
+
+An edit is safe when the place itself keeps behaviour, when the sink is known to take members, or when the value
+escapes, the minimum Python is 3.11 or newer and nothing in the module does to it, or to what it is bound to, what tells
+a member from a number. What another module does is out of sight.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
-from statusquo_lint.sites import SiteKind
+from statusquo_lint.safety import refuse_list, verdict
+from statusquo_lint.safety.escape import ends
+from statusquo_lint.safety.facts import facts_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
@@ -13,16 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
-_KEEPS_BEHAVIOUR = frozenset({SiteKind.COMPARISON, SiteKind.CASE, SiteKind.ASSERTION, SiteKind.RANGE})
-_STR_IS_DIGITS = (3, 11)
+_ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
 
 
 def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
     """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
-    if site.kind is SiteKind.IDENTITY:
-        return Safety.REFUSED, "identity with a number is false for a member"
-    if site.kind in _KEEPS_BEHAVIOUR:
-        return Safety.SAFE, ""
-    if options.minimum_python >= _STR_IS_DIGITS:
-        return Safety.SAFE, ""
-    return Safety.UNSAFE, "the value escapes, and below Python 3.11 str() of a member is its name"
+    facts = facts_of(module)
+    refused = refuse_list.refusal(site, module, facts)
+    if refused:
+        return Safety.REFUSED, refused
+    verdicts = [verdict.of(end, module, facts, options) for end in ends(site.literal, site.path)]
+    return max(verdicts, key=lambda found: _ORDER.index(found[0]), default=(Safety.UNSAFE, "its use is not understood"))

@@ -47,18 +47,24 @@ class _Import:
 class StatusNames:
     """The names of the enum in one module: the module's own, and those that a function imports for itself."""
 
-    def __init__(self, tree: ast.Module, bindings: Bindings) -> None:
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str) -> None:
         self._tree = tree
         self._bindings = bindings
         self._bound = _binders(bindings, tree)
         self._rebound_from_within = {
-            name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names
+            name
+            for node in (ast.walk(tree) if "global " in text else ())
+            if isinstance(node, ast.Global)
+            for name in node.names
         }
+        self._mentions_enum = ENUM in text
         self._imports = list(_module_imports(tree.body, ()))
         self.module = self._choose()
 
     def _choose(self) -> StatusName | str:
         """The module-level name, or the clause that says why there can be none."""
+        if not self._mentions_enum:
+            return self._starred() or self._added()
         return self._imported() or self._through_module() or self._moved() or self._starred() or self._added()
 
     def _alone(self, name: str, node: ast.AST) -> bool:

@@ -1,0 +1,95 @@
+"""What is known of one module as a whole; each answer is made when a literal first needs it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety.constructs import DOCUMENTS, Construct
+from statusquo_lint.safety.status_name import StatusNames
+from statusquo_lint.safety.uses import Uses
+
+if TYPE_CHECKING:
+    from statusquo_lint.bindings import Bindings
+    from statusquo_lint.sites import Module
+
+_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+class Facts:
+    """Lazy answers about one module."""
+
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str) -> None:
+        self._tree = tree
+        self._bindings = bindings
+        self._text = text
+
+    @functools.cached_property
+    def names(self) -> StatusNames:
+        """How the module writes the enum."""
+        return StatusNames(self._tree, self._bindings, self._text)
+
+    @functools.cached_property
+    def imports(self) -> dict[str, str]:
+        """Local names and the dotted things that imports bind to them, in whatever scope."""
+        found: dict[str, str] = {}
+        stack: list[ast.AST] = [self._tree]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    root = alias.name.partition(".")[0]
+                    found[alias.asname or root] = alias.name if alias.asname else root
+            elif isinstance(node, ast.ImportFrom):
+                package = "." * node.level + (node.module or "")
+                found.update((alias.asname or alias.name, f"{package}.{alias.name}") for alias in node.names)
+            else:
+                for field in _BODIES:
+                    inner = getattr(node, field, ())
+                    if type(inner) is list:
+                        stack += inner
+        return found
+
+    @functools.cached_property
+    def roots(self) -> frozenset[str]:
+        """The packages that the module imports."""
+        return frozenset(dotted.partition(".")[0] for dotted in self.imports.values())
+
+    @functools.cached_property
+    def documents(self) -> Construct | None:
+        """What the documents that the module reads or writes do with a member, where they cannot hold one."""
+        return next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+
+    @functools.cached_property
+    def uses(self) -> Uses:
+        """What the module does with its names."""
+        return Uses(self._tree, self.qualified, self.roots)
+
+    def literal_typed(self, name: str) -> bool:
+        """Whether the module annotates that name, attribute or parameter as a `Literal`."""
+        if not name or "Literal[" not in self._text:
+            return False
+        return any("Literal[" in text for text in self.uses.annotated.get(name, ()))
+
+    def qualified(self, expr: ast.expr) -> str:
+        """The dotted name of a callee through the module's imports, or its spelling."""
+        parts: list[str] = []
+        while isinstance(expr, ast.Attribute | ast.Call):
+            if isinstance(expr, ast.Attribute):
+                parts.append(expr.attr)
+                expr = expr.value
+            else:
+                expr = expr.func
+        parts.append(self.imports.get(expr.id, expr.id) if isinstance(expr, ast.Name) else "?")
+        return ".".join(reversed(parts))
+
+
+def facts_of(module: Module) -> Facts:
+    """The facts of a module; the same object for the next literal in it."""
+    return _facts(module.tree, module.bindings, module.source.text)
+
+
+@functools.lru_cache(maxsize=1)
+def _facts(tree: ast.Module, bindings: Bindings, text: str) -> Facts:
+    return Facts(tree, bindings, text)

@@ -1,0 +1,216 @@
+"""Where mypy or pyright would object to a member that they did not object to as a number."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety.escape import End, Way, parameter_of
+from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.vocabulary import registered
+
+if TYPE_CHECKING:
+    from statusquo_lint.safety.facts import Facts
+    from statusquo_lint.sites import Module
+
+_INVARIANT = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.Call)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  (one return a construct)
+    """One clause that says what a type checker would object to; empty if it has nothing to."""
+    if not isinstance(end.node, ast.Call) or not _is_imported(end.node.func, facts):
+        for name in (*end.keys, *end.names):
+            if facts.literal_typed(name):
+                return f"{name} is annotated as a Literal"
+    match end.way, end.node:
+        case Way.RETURNED, _:
+            return _returned(end)
+        case Way.BOUND, ast.arguments():
+            return _default(end, facts)
+        case Way.BOUND, ast.AnnAssign():
+            return "" if not _is_final(end.node) else _display(end, end.node.target, facts)
+        case Way.BOUND, ast.Assign():
+            return next(filter(None, (_bound(end, target, module, facts) for target in end.node.targets)), "")
+        case Way.BOUND, ast.NamedExpr():
+            return _bound(end, end.node.target, module, facts)
+        case Way.BOUND, ast.For() | ast.AsyncFor():
+            return _name(end, end.node.target, module, facts) if isinstance(end.node.target, ast.Name) else ""
+        case _:
+            return ""
+
+
+def _returned(end: End) -> str:
+    function = next((node for node in reversed(end.path) if isinstance(node, _FUNCTIONS)), None)
+    if function is not None and function.returns is not None and "Literal[" in ast.unparse(function.returns):
+        return "the function is annotated to return a Literal"
+    return ""
+
+
+def _is_imported(func: ast.expr, facts: Facts) -> bool:
+    """Whether the callee comes from another module, which has annotations of its own."""
+    while isinstance(func, ast.Attribute):
+        func = func.value
+    return isinstance(func, ast.Name) and func.id in facts.imports
+
+
+def _default(end: End, facts: Facts) -> str:
+    """An unannotated parameter is inferred from its default, and a call that passes a plain integer is an error."""
+    arg = parameter_of(end.node, end.child) if isinstance(end.node, ast.arguments) else None
+    if arg is None or arg.annotation is not None or not facts.uses.typed:
+        return ""
+    function = end.path[-1]
+    if _is_checked((function,), facts) or _called_otherwise(function, arg.arg, facts):
+        return f"the parameter {arg.arg} has no annotation, and its default would give it the member's type"
+    return ""
+
+
+def _called_otherwise(function: ast.AST, parameter: str, facts: Facts) -> bool:
+    """Whether the module passes the parameter something that may be another number."""
+    return any(
+        keyword.arg == parameter and _kind(keyword.value) in {"number", "unknown"}
+        for call in facts.uses.calls.get(getattr(function, "name", ""), ())
+        for keyword in call.keywords
+    )
+
+
+def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> str:
+    if end.display is not None and not isinstance(target, ast.Tuple | ast.List):
+        return _display(end, target, facts)
+    match target:
+        case ast.Name():
+            return _name(end, target, module, facts)
+        case ast.Attribute(value=ast.Name(id="self" | "cls")):
+            return _attribute(end, target.attr, facts)
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return next(filter(None, (_bound(end, item, module, facts) for item in items)), "")
+    return ""
+
+
+def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> str:
+    """A variable takes the type of its first value."""
+    path = (*end.path, end.node)
+    found, where = module.bindings.lookup(target.id, path)
+    if any(binding.how in {"annotated", "parameter"} for binding in found):
+        return ""
+    others = [binding.node for binding in found if not _same_place(binding.node, end)]
+    checked = _is_checked(where, facts)
+    kinds = {_kind(node) for node in others}
+    if "number" in kinds or (checked and "unknown" in kinds):
+        return f"{target.id} is bound to other numbers too, which its type would no longer allow"
+    in_class = isinstance(where[-1], ast.ClassDef)
+    return _attribute(end, target.id, facts, where[-1]) if in_class else ""  # type: ignore[arg-type]
+
+
+def _same_place(node: ast.AST, end: End) -> bool:
+    return node is end.node or node is getattr(end.node, "value", None) or node is getattr(end.node, "iter", None)
+
+
+def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = None) -> str:
+    """An attribute takes the type of its first value, and a subclass may not widen it."""
+    if name in facts.uses.annotated:
+        return ""
+    others: list[ast.AST] = [
+        statement.value if isinstance(statement, ast.Assign) else statement
+        for statement in facts.uses.stored.get(name, ())
+        if statement is not end.node
+    ]
+    if owner is not None:
+        for heir in _heirs(owner, facts):
+            others += [
+                statement.value
+                for statement in heir.body
+                if isinstance(statement, ast.Assign)
+                and any(isinstance(target, ast.Name) and target.id == name for target in statement.targets)
+            ]
+    kinds = {_kind(node) for node in others}
+    if "number" in kinds or (facts.uses.typed and "unknown" in kinds):
+        return f"{name} is set to other numbers too, which its type would no longer allow"
+    return ""
+
+
+def _heirs(owner: ast.ClassDef, facts: Facts) -> list[ast.ClassDef]:
+    """The classes of the module that derive from `owner`, by the names of their bases."""
+    names, heirs = {owner.name}, []
+    grown = True
+    while grown:
+        grown = False
+        for cls in facts.uses.classes:
+            if cls not in heirs and cls is not owner and names.intersection(map(last_name, cls.bases)):
+                heirs.append(cls)
+                names.add(cls.name)
+                grown = True
+    return heirs
+
+
+def _kind(node: ast.AST) -> str:  # noqa: PLR0911  (one return a construct)
+    """What a value is to a type checker: a `status` (a literal that is one, or a member), another `number`, no number
+    at all (`other`), or `unknown`."""
+    match node:
+        case (
+            ast.Constant(value=bool())
+            | ast.Constant(value=str())
+            | ast.Constant(value=None)
+            | ast.Constant(value=bytes())
+        ):
+            return "other"
+        case ast.Constant(value=int(value)):
+            return "status" if value in registered() else "number"
+        case ast.Constant():
+            return "number"
+        case ast.UnaryOp(operand=operand) | ast.Await(value=operand):
+            return "number" if isinstance(operand, ast.Constant) else "unknown"
+        case ast.BinOp() | ast.AugAssign():
+            return "number"
+        case ast.IfExp(body=body, orelse=orelse):
+            kinds = {_kind(body), _kind(orelse)}
+            return "number" if "number" in kinds else "unknown" if "unknown" in kinds else kinds.pop()
+        case ast.Call(func=ast.Name(id="int" | "len" | "sum" | "round" | "hash" | "ord")):
+            return "number"
+        case ast.Attribute(value=ast.Name(id="HTTPStatus")) | ast.Attribute(value=ast.Attribute(attr="HTTPStatus")):
+            return "status"
+        case ast.Import() | ast.ImportFrom() | ast.Dict() | ast.List() | ast.Set() | ast.Tuple() | ast.JoinedStr():
+            return "other"
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
+            return "other"
+    return "unknown"
+
+
+def _is_checked(where: tuple[ast.AST, ...], facts: Facts) -> bool:
+    """Whether type checkers look into the scope: a function with any annotation, anything else in a typed module."""
+    function = next((node for node in reversed(where) if isinstance(node, _FUNCTIONS)), None)
+    if function is None:
+        return facts.uses.typed
+    args = function.args
+    return function.returns is not None or any(
+        arg.annotation is not None for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    )
+
+
+def _is_final(node: ast.AnnAssign) -> bool:
+    """Whether the annotation says nothing about the type: a bare `Final` or `ClassVar`."""
+    return ast.unparse(node.annotation).rpartition(".")[2] in {"Final", "ClassVar"}
+
+
+def _display(end: End, target: ast.expr, facts: Facts) -> str:
+    """An unannotated list, set or dict of members is no list, set or dict of integers."""
+    if not facts.uses.typed or not isinstance(end.display, _INVARIANT) or not _is_pure(end):
+        return ""
+    if isinstance(target, ast.Attribute) and not (isinstance(target.value, ast.Name) and target.value.id == "self"):
+        return ""  # declared where its class is
+    name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else ""
+    if name in facts.uses.annotated or (
+        isinstance(target, ast.Name) and facts.uses.reads[name] == facts.uses.tests[name]
+    ):
+        return ""
+    return "an unannotated list, set or dict of members is none of integers to a type checker"
+
+
+def _is_pure(end: End) -> bool:
+    """Whether the items that decide the type are statuses only; beside other types the inferred one stays wide."""
+    display = next((one for one in end.displays if not isinstance(one, ast.Tuple)), None)
+    if isinstance(display, ast.Dict):
+        items = [key for key in display.keys if key is not None] if end.key else display.values
+    else:
+        items = display.elts if isinstance(display, ast.List | ast.Set) else []
+    return all(isinstance(item, ast.Tuple) or _kind(item) in {"status", "unknown", "number"} for item in items)

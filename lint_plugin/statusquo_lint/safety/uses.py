@@ -1,0 +1,189 @@
+"""What a module does with its names: one walk, made when the first value that escapes is judged."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.safety.constructs import Construct, Harm, construct
+from statusquo_lint.safety.mentions import conversions_of, last_name, mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+_CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
+_SINGLETONS = (None, True, False, ...)
+_DOCTEST_CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")
+_NUMBER = re.compile(r"(?<![\w.])[1-5]\d\d(?![\w.])")
+_IDENTITY = Construct(Harm.REPR, "identity tells a member from a number")
+_PLAIN = frozenset({"ctx", "op", "ops", "attr", "id", "name", "names", "type_comment", "type_params", "module"})
+"""Fields in which nothing is to be found."""
+
+
+class Uses:
+    """The module by name: where names meet the refuse list, what they are annotated as, what binds and reads them."""
+
+    def __init__(self, tree: ast.Module, qualified: Callable[[ast.expr], str], roots: frozenset[str]) -> None:
+        self._qualified = qualified
+        self._roots = roots
+        self.harmed: dict[str, list[tuple[Construct, int]]] = {}
+        """The constructs of the refuse list that a name is an operand or argument of, each with its row."""
+        self.annotated: dict[str, list[str]] = {}
+        """The annotations of a variable, attribute or parameter, as written."""
+        self.stored: dict[str, list[ast.AST]] = {}
+        """The statements that bind an attribute, whoever's it is."""
+        self.classes: list[ast.ClassDef] = []
+        self.calls: dict[str, list[ast.Call]] = {}
+        """The calls of a function, by its last name."""
+        self.cached: set[str] = set()
+        """Functions behind `functools.lru_cache` and its like."""
+        self.typed = False
+        """Whether anything in the module is annotated, so that a type checker has a say."""
+        self.shown: set[int] = set()
+        """The numbers that a doctest shows as output."""
+        self.reads: Counter[str] = Counter()
+        """How often a plain name is read."""
+        self.tests: Counter[str] = Counter()
+        """How often of these in a way that no type shows in: right of `in`, what a loop runs over, `len`, `**name`."""
+        self._visit_all(tree)
+
+    def _visit_all(self, tree: ast.Module) -> None:
+        visits: dict[type[ast.AST], Callable[[Any], None]] = {
+            ast.Call: self._call,
+            ast.Compare: self._compare,
+            ast.FormattedValue: self._formatted,
+            ast.BinOp: self._operation,
+            ast.Attribute: self._attribute,
+            ast.Name: self._name,
+            ast.Constant: self._constant,
+            ast.arg: self._parameter,
+            ast.AnnAssign: self._annotation,
+            ast.FunctionDef: self._function,
+            ast.AsyncFunctionDef: self._function,
+            ast.ClassDef: self.classes.append,
+            ast.Assign: self._assignment,
+            ast.AugAssign: self._augmented,
+            ast.For: self._loop,
+            ast.AsyncFor: self._loop,
+            ast.comprehension: self._loop,
+        }
+        fields: dict[type[ast.AST], list[str]] = {}
+        stack: list[Any] = [tree]  # among the nodes None and strings, which have no fields
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            visit = visits.get(kind)
+            if visit is not None:
+                visit(node)
+            names = fields.get(kind)
+            if names is None:
+                names = fields[kind] = [name for name in getattr(kind, "_fields", ()) if name not in _PLAIN]
+            for name in names:
+                value = getattr(node, name, None)
+                if type(value) is list:
+                    stack += value
+                elif isinstance(value, ast.AST):
+                    stack.append(value)
+
+    def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
+        for operand in operands:
+            for name in mentioned(operand):
+                self.harmed.setdefault(name, []).append((found, operand.lineno))
+
+    def _call(self, node: ast.Call) -> None:
+        name = last_name(node.func)
+        self.calls.setdefault(name, []).append(node)
+        qualified = self._qualified(node.func)
+        found = construct(node, qualified, self._roots, keyword=False)
+        if found is not None:
+            self._harm(found, node.args)
+        for keyword in node.keywords:
+            if keyword.arg is None and isinstance(keyword.value, ast.Name):
+                self.tests[keyword.value.id] += 1
+            by_keyword = construct(node, qualified, self._roots, keyword=True)
+            if by_keyword is not None:
+                self._harm(by_keyword, [keyword.value])
+        if name in {"assertIs", "assertIsNot"}:
+            self._harm(_IDENTITY, node.args)
+        elif name in {"len", "enumerate", "zip", "sorted", "reversed"}:
+            self.tests.update(arg.id for arg in node.args if isinstance(arg, ast.Name))
+
+    def _compare(self, node: ast.Compare) -> None:
+        left = node.left
+        for op, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(op, ast.Is | ast.IsNot):
+                pair = [left, right]
+                if not any(isinstance(one, ast.Constant) and one.value in _SINGLETONS for one in pair):
+                    self._harm(_IDENTITY, pair)
+            elif isinstance(op, ast.In | ast.NotIn) and isinstance(right, ast.Name):
+                self.tests[right.id] += 1
+            left = right
+
+    def _formatted(self, node: ast.FormattedValue) -> None:
+        if node.conversion == ord("s"):
+            self._harm(Construct(Harm.TEXT, "!s writes a member's name below Python 3.11"), [node.value])
+        elif node.conversion != -1:
+            self._harm(Construct(Harm.REPR, f"!{chr(node.conversion)} shows a member"), [node.value])
+
+    def _operation(self, node: ast.BinOp) -> None:
+        text = node.left.value if isinstance(node.left, ast.Constant) else None
+        if isinstance(node.op, ast.Mod) and isinstance(text, str):
+            conversions = conversions_of(text)
+            if conversions & {"r", "a"}:
+                self._harm(Construct(Harm.REPR, "%r shows a member"), [node.right])
+            elif "s" in conversions:
+                self._harm(Construct(Harm.TEXT, "%s writes a member's name below Python 3.11"), [node.right])
+
+    def _attribute(self, node: ast.Attribute) -> None:
+        if node.attr == "__class__":
+            self._harm(Construct(Harm.REPR, "__class__ of a member is not int"), [node.value])
+
+    def _name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Load):
+            self.reads[node.id] += 1
+
+    def _constant(self, node: ast.Constant) -> None:
+        text = node.value
+        if not isinstance(text, str) or ">>>" not in text:
+            return
+        output = False
+        for line in text.splitlines():
+            code = _DOCTEST_CODE.match(line) is not None
+            output = code or (output and bool(line.strip()))
+            if output and not code:
+                self.shown.update(int(number) for number in _NUMBER.findall(line))
+
+    def _parameter(self, node: ast.arg) -> None:
+        if node.annotation is not None:
+            self.typed = True
+            self.annotated.setdefault(node.arg, []).append(ast.unparse(node.annotation))
+
+    def _annotation(self, node: ast.AnnAssign) -> None:
+        self.typed = True
+        self.annotated.setdefault(last_name(node.target), []).append(ast.unparse(node.annotation))
+        if isinstance(node.target, ast.Attribute) and node.value is not None:
+            self.stored.setdefault(node.target.attr, []).append(node)
+
+    def _function(self, node: Function) -> None:
+        self.typed = self.typed or node.returns is not None
+        if {self._qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _CACHES:
+            self.cached.add(node.name)
+
+    def _assignment(self, node: ast.Assign) -> None:
+        for target in node.targets:
+            if not isinstance(target, ast.Name):
+                for inner in ast.walk(target):
+                    if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store):
+                        self.stored.setdefault(inner.attr, []).append(node)
+
+    def _augmented(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Attribute):
+            self.stored.setdefault(node.target.attr, []).append(node)
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.comprehension) -> None:
+        if isinstance(node.iter, ast.Name):
+            self.tests[node.iter.id] += 1

@@ -1,0 +1,165 @@
+"""The verdict on one end of a value's way."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.model import Safety
+from statusquo_lint.safety import type_checkers
+from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed, passed
+from statusquo_lint.safety.constructs import Construct, Harm
+from statusquo_lint.safety.escape import End, Way
+from statusquo_lint.safety.mentions import conversions_of
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+    from statusquo_lint.safety.facts import Facts
+    from statusquo_lint.sites import Module
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_VIEWS = frozenset({"flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3"})
+_ROUTES = frozenset(
+    ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
+)
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
+_VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
+_RECORDS = frozenset({"NamedTuple", "BaseModel", "Struct", "Document", "SQLModel"})
+_RECORD_DECORATORS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
+_PANDAS = frozenset({"numpy", "pandas", "cupy", "jax"})
+
+
+def of(end: End, module: Module, facts: Facts, options: Options) -> Verdict:  # noqa: PLR0911  (one return a way)
+    """Whether a member may arrive at this end."""
+    match end.way:
+        case Way.IDENTITY:
+            return Safety.REFUSED, "identity with a number is false for a member"
+        case Way.TYPE:
+            return Safety.REFUSED, "a type is no place for a member"
+        case Way.PATTERN:
+            return SAFE
+        case Way.CONSUMED:
+            return _consumed(end, facts)
+        case Way.FORMATTED:
+            return _formatted(end, options)
+        case Way.PERCENT:
+            return _percent(end, options)
+        case Way.ARGUMENT:
+            return passed(end, module, facts, options) or _escaped(end, module, facts, options)
+        case Way.RETURNED if _is_view(end, facts):
+            return SAFE
+        case _:
+            return _escaped(end, module, facts, options)
+
+
+def _consumed(end: End, facts: Facts) -> Verdict:
+    if isinstance(end.node, ast.BinOp) and facts.roots & _PANDAS:
+        return Safety.UNSAFE, "numpy widens the type of a sum with a member"
+    if isinstance(end.node, ast.Compare) and "sqlalchemy" in facts.roots:
+        for operand in (end.node.left, *end.node.comparators):
+            if isinstance(operand, ast.Call) and facts.qualified(operand.func).startswith(("sqlalchemy.", "func.")):
+                return Safety.UNSAFE, "SQLAlchemy knows no type for a member beside an untyped expression"
+    return SAFE
+
+
+def _formatted(end: End, options: Options) -> Verdict:
+    conversion = end.node.conversion if isinstance(end.node, ast.FormattedValue) else -1
+    if conversion in {ord("r"), ord("a")}:
+        return Safety.UNSAFE, f"!{chr(conversion)} shows a member"
+    if end.display is not None:
+        return Safety.UNSAFE, "the text of a container shows its members' repr"
+    if conversion == ord("s") and options.minimum_python < STR_IS_DIGITS:
+        return Safety.UNSAFE, "!s writes a member's name below Python 3.11"
+    return SAFE
+
+
+def _percent(end: End, options: Options) -> Verdict:
+    text = end.node.left if isinstance(end.node, ast.BinOp) else None
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str | bytes):
+        if end.display is None and not isinstance(text, ast.Constant | ast.JoinedStr):
+            return Safety.UNSAFE, "the format is not written here"
+        return Safety.UNSAFE, "the format is not understood"
+    written = text.value if isinstance(text.value, str) else text.value.decode("latin-1")
+    conversions = conversions_of(written)
+    if conversions & {"r", "a"}:
+        return Safety.UNSAFE, "%r shows a member"
+    return (
+        harmed(Construct(Harm.ITEMS, "%s writes a member's name below Python 3.11"), end, options)
+        if ("s" in conversions)
+        else SAFE
+    )
+
+
+def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
+    """The value goes where only its name can be followed."""
+    if facts.uses.shown and end.way is not Way.ARGUMENT and _doctested(end, facts):
+        return Safety.REFUSED, "a doctest of the module shows the number"
+    if options.minimum_python < STR_IS_DIGITS:
+        return Safety.UNSAFE, "the value escapes, and below Python 3.11 the text of a member is its name"
+    reason = _harmed_by_name(end, facts) or _kept(end, facts) or type_checkers.objection(end, module, facts)
+    return (Safety.UNSAFE, reason) if reason else SAFE
+
+
+def _harmed_by_name(end: End, facts: Facts) -> str:
+    """What the module does to something of that name, perhaps this value, that tells a member from a number."""
+    for name, carried in (*((key, False) for key in end.keys), *((name, bool(end.displays)) for name in end.names)):
+        for found, row in facts.uses.harmed.get(name, ()):
+            if found.harm >= Harm.REPR:
+                return f"{found.what} (`{name}`, row {row})"
+            if found.harm is Harm.TEXT and carried:
+                return f"the text of a container shows its members' repr (`{name}`, row {row})"
+    return ""
+
+
+def _kept(end: End, facts: Facts) -> str:
+    """What the object or document that keeps the value makes of it."""
+    if facts.documents is not None and _may_be_written(end):
+        return f"{facts.documents.what}, and this module handles such documents"
+    if isinstance(end.node, ast.Yield) and "scrapy" in facts.roots and isinstance(end.display, ast.Dict):
+        return "scrapy logs a scraped item by repr"
+    return "the repr of the object would show a member" if _is_record(end, facts) else ""
+
+
+def _is_result(end: End) -> bool:
+    """Whether it is an item of a tuple that a function returns: a status beside a body."""
+    return end.way is Way.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
+
+
+def _may_be_written(end: End) -> bool:
+    """Whether it is kept as part of an object or a dictionary, from where a document may be made."""
+    if isinstance(end.node, ast.arguments | ast.AnnAssign) or any(isinstance(one, ast.Dict) for one in end.displays):
+        return not _is_result(end)
+    targets = end.node.targets if isinstance(end.node, ast.Assign) else []
+    return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
+
+
+def _doctested(end: End, facts: Facts) -> bool:
+    return any(
+        node.value in facts.uses.shown
+        for node in ast.walk(end.child)
+        if isinstance(node, ast.Constant) and type(node.value) is int
+    )
+
+
+def _is_view(end: End, facts: Facts) -> bool:
+    """Whether it is the status of a view's `return body, status`, which Flask takes as a number."""
+    if not facts.roots & _VIEWS or not _is_result(end):
+        return False
+    for above, node in zip(end.path, end.path[1:], strict=False):
+        if not isinstance(node, _FUNCTIONS):
+            continue
+        if {facts.qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _ROUTES:
+            return True
+        if isinstance(above, ast.ClassDef) and node.name in _METHODS:
+            return bool({facts.qualified(base).rpartition(".")[2] for base in above.bases} & _VIEW_CLASSES)
+    return False
+
+
+def _is_record(end: End, facts: Facts) -> bool:
+    """Whether it is the default of a field whose class writes its own repr."""
+    owner = end.path[-1]
+    if not isinstance(end.node, ast.AnnAssign) or not isinstance(owner, ast.ClassDef):
+        return False
+    if {facts.qualified(base).rpartition(".")[2] for base in owner.bases} & _RECORDS:
+        return True
+    return bool({facts.qualified(one).rpartition(".")[2] for one in owner.decorator_list} & _RECORD_DECORATORS)

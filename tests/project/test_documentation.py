@@ -34,6 +34,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_examples_of_the_readme() -> None:
+    result = doctest.testfile(str(tree.ROOT / "README.md"), module_relative=False)
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
 @pytest.mark.parametrize("module", [pieces, transcripts], ids=lambda module: module.__name__)
 def test_examples_of_the_generator(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What a fix leaves on the row it edited: a `# noqa` that has become stale, a line that has become too long."""
+"""What a fix leaves on the rows it edited: a `# noqa` for the magic number that is there no more."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import re
 import tokenize
 from typing import TYPE_CHECKING
 
-from statusquo_lint.fix.spans import Lines, Replacement
+from statusquo_lint.fix.spans import Replacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from statusquo_lint.fix.spans import Lines
 
 MAGIC_NUMBER_CODES = frozenset({"PLR2004", "WPS432"})
 _NOQA = re.compile(r"(?P<head>#\s*noqa\s*:\s*)(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)(?P<tail>.*)", re.IGNORECASE)
@@ -58,9 +60,3 @@ def _without_codes(lines: Lines, row: int, comment: tokenize.TokenInfo, match: r
     if rest:
         return [Replacement(start, lines.end(row), rest)]
     return [Replacement(lines.start(row) + len(before.rstrip()), lines.end(row), "")]
-
-
-def too_long(old: Lines, new: Lines, length: int) -> tuple[int, ...]:
-    """The rows of the new text longer than `length` characters that are in the old text at no row."""
-    known = {old.row(row) for row in range(1, len(old) + 1)}
-    return tuple(row for row in range(1, len(new) + 1) if len(new.row(row)) > length and new.row(row) not in known)

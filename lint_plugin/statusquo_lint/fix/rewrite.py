@@ -37,8 +37,6 @@ class FixResult:
     """The findings that were not applied, each with one clause of reason."""
     failure: str = ""
     """One sentence where the file was left alone as a whole; then `applied` is empty."""
-    long_lines: tuple[int, ...] = ()
-    """Rows of the new text that the fix pushed past the configured length."""
 
 
 def fix_source(
@@ -48,7 +46,6 @@ def fix_source(
     options: Options,
     unsafe: bool = False,
     path: str = "<unknown>",
-    line_length: int | None = None,
 ) -> FixResult:
     """Apply the safe fixes of `findings` (also the unsafe ones if asked to) to the text they were found in.
 
@@ -85,8 +82,7 @@ def fix_source(
     new, problem = work.finish(drop_imports=not path.endswith("__init__.py"))
     if problem:
         return _left_alone(text, work.applied, refused, problem)
-    long_lines = leftovers.too_long(Lines(text), Lines(new), line_length) if line_length else ()
-    return FixResult(new, tuple(work.applied), tuple(refused), long_lines=long_lines)
+    return FixResult(new, tuple(work.applied), tuple(refused))
 
 
 def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding], list[tuple[Finding, str]]]:

@@ -1,0 +1,122 @@
+"""The libcst door: `python -m libcst.tool codemod -x --no-format statusquo_lint.codemod.UseHTTPStatus [options] PATH`.
+
+It fixes exactly what `statusquo fix` fixes in the same file: the same settings, the same detector, the same engine.
+Which files are visited, and how they are written, is libcst's business.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import libcst
+from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
+
+from statusquo_lint.cli.worker import find
+from statusquo_lint.files.read import LARGE
+from statusquo_lint.fix import fix_source
+from statusquo_lint.settings import Resolver, SettingsError
+from statusquo_lint.settings.keys import KEYS
+from statusquo_lint.settings.values import BadValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from statusquo_lint.settings.keys import Key
+
+_KEYS = tuple(key for key in KEYS if key.detector or key.name in {"select", "ignore"})
+
+
+class UseHTTPStatus(CodemodCommand):
+    """Replace magic status numbers by members of `http.HTTPStatus`.
+
+    >>> command = UseHTTPStatus(CodemodContext(), isolated=True)
+    >>> print(command.transform_module(libcst.parse_module("assert r.status_code == 404\\n")).code)
+    from http import HTTPStatus
+    <BLANKLINE>
+    assert r.status_code == HTTPStatus.NOT_FOUND
+    <BLANKLINE>
+    """
+
+    DESCRIPTION = "Replace magic HTTP status numbers by members of http.HTTPStatus."
+
+    @staticmethod
+    def add_args(arg_parser: argparse.ArgumentParser) -> None:
+        """Add the options that `statusquo fix` has by the same names."""
+        for key in _KEYS:
+            arg_parser.add_argument(f"--{key.name}", dest=key.field, type=_parsed(key), default=None, help=key.help)
+        arg_parser.add_argument(
+            "--unsafe-fixes", action="store_true", help="Apply the fixes that may change behaviour too."
+        )
+        arg_parser.add_argument(
+            "--config", type=Path, default=None, help="Read this TOML file instead of pyproject.toml."
+        )
+        arg_parser.add_argument("--isolated", action="store_true", help="Read no settings file.")
+
+    def __init__(
+        self,
+        context: CodemodContext,
+        *,
+        unsafe_fixes: bool = False,
+        config: Path | None = None,
+        isolated: bool = False,
+        **settings: Any,
+    ) -> None:
+        """Take libcst's context and the options of `add_args`, parsed; a setting that is None was not given."""
+        super().__init__(context)
+        self._unsafe = unsafe_fixes
+        given = tuple(sorted((name, value) for name, value in settings.items() if value is not None))
+        try:
+            self._resolver = _resolver(config, isolated, given)
+        except SettingsError as error:
+            raise SystemExit(f"error: {error}") from None
+
+    def transform_module_impl(self, tree: libcst.Module) -> libcst.Module:
+        """Return the module with the wanted fixes made; the same object if there are none.
+
+        Raises SkipFile, with the reason, where `statusquo fix` would leave the file alone.
+        """
+        path = self.context.filename or "<stdin>"
+        text = tree.code
+        _check_source(self.context.filename, tree)
+        try:
+            settings = self._resolver.for_file(path)
+        except SettingsError as error:
+            raise SkipFile(str(error)) from None
+        findings = find(path, text, settings)
+        fixed = fix_source(text, findings, options=settings.options, unsafe=self._unsafe, path=path)
+        if fixed.failure:
+            raise SkipFile(fixed.failure)
+        return libcst.parse_module(fixed.text, tree.config_for_parsing) if fixed.applied else tree
+
+
+def _parsed(key: Key) -> Callable[[str], object]:
+    """The parser of a key's value, whose complaint argparse prints."""
+
+    def parse(text: str) -> object:
+        try:
+            return key.parse(text)
+        except BadValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return parse
+
+
+@functools.lru_cache(maxsize=4)
+def _resolver(config: Path | None, isolated: bool, overrides: tuple[tuple[str, Any], ...]) -> Resolver:
+    """One resolver for all files of a run, so that each pyproject.toml is read once."""
+    return Resolver(config=config, isolated=isolated, overrides=dict(overrides))
+
+
+def _check_source(filename: str | None, tree: libcst.Module) -> None:
+    """Skip a file that `statusquo fix` leaves alone: a large one, and one whose bytes libcst has changed already."""
+    path = Path(filename) if filename else None
+    if path is None or not path.is_file():
+        return
+    data = path.read_bytes()
+    if len(data) > LARGE:
+        raise SkipFile("The file is too large to be rewritten.")
+    if tree.bytes != data.removeprefix(b"\xef\xbb\xbf") and tree.bytes != data:
+        raise SkipFile("Left alone, because libcst would not give it back unchanged.")

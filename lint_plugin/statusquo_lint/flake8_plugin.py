@@ -93,7 +93,7 @@ class Plugin:
                     overrides[key.field] = key.parse(value)
                 except ValueError as error:
                     raise ExecutionError(f"--statusquo-{name}: {error}") from error
-        cls._resolver = Resolver(isolated=bool(getattr(options, "isolated", False)), overrides=overrides)
+        cls._resolver = Resolver(overrides=overrides)
 
     def run(self) -> Iterator[Report]:
         """Yield each finding as flake8 wants it: row from 1, column in characters from 0."""

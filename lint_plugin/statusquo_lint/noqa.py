@@ -40,7 +40,7 @@ def _is_silenced(finding: Finding, lines: list[str], ranges: Mapping[int, tuple[
         return False
     if match["codes"] is None:
         return True
-    return finding.code.startswith(tuple(code.upper() for code in _SEPARATOR.split(match["codes"]) if code))
+    return finding.code.startswith(tuple(code for code in _SEPARATOR.split(match["codes"]) if code))
 
 
 def logical_lines(text: str) -> dict[int, tuple[int, int]]:

@@ -51,22 +51,24 @@ class Excluder:
 
     def __init__(self, extra: Sequence[str] = ()) -> None:
         self._here = str(Path.cwd())
-        self._extra = Patterns(extra) if extra else None
+        self._extra = _compiled(extra, "--exclude") if extra else None
         self._compiled: dict[tuple[str, tuple[str, ...]], Patterns] = {}
 
-    def covers(self, path: str, settings: Settings, *, is_folder: bool = False, whole: bool = False) -> bool:
-        """Return whether the absolute `path` is left out; `whole` asks for the folders on its way too."""
+    def covers(
+        self, path: str, settings: Settings, *, is_folder: bool = False, whole: bool = False, below: str = ""
+    ) -> bool:
+        """Return whether the absolute `path` is left out.
+
+        `whole` asks for the folders on its way too; `below` is a folder to take as the root of all patterns.
+        """
         lines = settings.exclude + settings.extend_exclude
         patterns = self._compiled.get((settings.root, lines))
         if patterns is None:
-            try:
-                patterns = Patterns(lines)
-            except ValueError as error:
-                raise SettingsError(f"{settings.root}: exclude: {error}") from error
+            patterns = _compiled(lines, f"{settings.root}: exclude")
             self._compiled[settings.root, lines] = patterns
         pairs = [(settings.root, patterns)] + ([(self._here, self._extra)] if self._extra else [])
         for root, candidate in pairs:
-            relative = _relative(path, root)
+            relative = _relative(path, below or root)
             if relative is None:
                 continue
             if whole and candidate.match_with_folders(relative):
@@ -74,6 +76,13 @@ class Excluder:
             if candidate.match(relative, is_folder=is_folder):
                 return True
         return False
+
+
+def _compiled(lines: Sequence[str], place: str) -> Patterns:
+    try:
+        return Patterns(lines)
+    except ValueError as error:
+        raise SettingsError(f"{place}: {error}; write it as in a .gitignore file") from error
 
 
 def discover(paths: Sequence[str], resolver: Resolver, excluder: Excluder, *, force_exclude: bool = False) -> Discovery:
@@ -118,7 +127,12 @@ def _walk(
     shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery
 ) -> Iterator[tuple[Found, bool]]:
     """Yield the files below one folder, each with whether it is a symbolic link."""
-    pending: list[tuple[str, str, Ignored]] = [(shown, absolute, ignored_at(absolute))]
+    ignored = ignored_at(absolute)
+    if ignored.covers(absolute, is_folder=True):
+        ignored = Ignored(inside=True)  # the user named it: what leaves it out as a whole does not count below it
+    settings = resolver.for_folder(Path(absolute).parent)
+    below = absolute if excluder.covers(absolute, settings, is_folder=True, whole=True) else ""
+    pending: list[tuple[str, str, Ignored]] = [(shown, absolute, ignored)]
     while pending:
         shown, folder, ignored = pending.pop()
         try:
@@ -132,23 +146,23 @@ def _walk(
             continue  # a virtual environment, whatever it is called
         ignored = ignored.entered(folder, names)
         settings = resolver.for_folder(Path(folder))
+
+        def left_out(path: str, *, is_folder: bool, settings: Settings = settings, ignored: Ignored = ignored) -> bool:
+            return excluder.covers(path, settings, is_folder=is_folder, below=below) or ignored.covers(
+                path, is_folder=is_folder
+            )
+
         for entry in entries:
             path = entry.name if shown == os.curdir else os.path.join(shown, entry.name)
             if entry.is_dir(follow_symlinks=False):
-                if not _left_out(entry.path, settings, ignored, excluder, is_folder=True):
+                if not left_out(entry.path, is_folder=True):
                     pending.append((path, entry.path, ignored))
             elif entry.name.endswith(PYTHON):
                 # a broken link (an editor's lock, say) is no file; a pipe is one, so that reading it says so
-                if (not entry.is_symlink() or entry.is_file()) and not _left_out(
-                    entry.path, settings, ignored, excluder, is_folder=False
-                ):
+                if (not entry.is_symlink() or entry.is_file()) and not left_out(entry.path, is_folder=False):
                     yield Found(path, settings), entry.is_symlink()
             elif entry.name.endswith(SUFFIX):
                 found.leftovers.append(entry.path)
-
-
-def _left_out(path: str, settings: Settings, ignored: Ignored, excluder: Excluder, *, is_folder: bool) -> bool:
-    return excluder.covers(path, settings, is_folder=is_folder) or ignored.covers(path, is_folder=is_folder)
 
 
 def _relative(path: str, root: str) -> str | None:

@@ -45,7 +45,7 @@ def decode(data: bytes) -> Decoded:
         raise UndecodableError("contains a null byte, so it is not Python source", row)
     encoding = _declared_encoding(data)
     try:
-        return Decoded(body.decode(encoding), encoding, bom)
+        text = body.decode(encoding)
     except UnicodeDecodeError as error:
         row = body.count(b"\n", 0, error.start) + 1
         byte = f"0x{body[error.start]:02x}" if error.start < len(body) else "the end"
@@ -54,6 +54,9 @@ def decode(data: bytes) -> Decoded:
         ) from error
     except (UnicodeError, LookupError, ValueError) as error:
         raise UndecodableError(f"cannot be decoded as {encoding}: {error}") from error
+    if encoding != "utf-8" and "coding" not in text:
+        raise UndecodableError(f"declares {encoding}, in which its own declaration makes no sense")
+    return Decoded(text, encoding, bom)
 
 
 def _declared_encoding(data: bytes) -> str:
@@ -63,6 +66,8 @@ def _declared_encoding(data: bytes) -> str:
     try:
         found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except (SyntaxError, UnicodeError) as error:
+        if data.startswith(codecs.BOM_UTF8):
+            raise UndecodableError("declares another encoding than utf-8, which its byte order mark says") from error
         raise UndecodableError(str(error)) from error
     encoding = "utf-8" if found == "utf-8-sig" else found
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 CONTEXT = 3
 _REACH = 60
 """How far ahead the two texts are searched for the next line they share."""
+
+_LARGE = 1000
 
 Change = tuple[int, int, int, int]
 """Old lines [a, b) became new lines [c, d)."""
@@ -44,22 +47,43 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
             row, new_row = row + 1, new_row + 1
             continue
         skip, new_skip = _until_in_step(before, after, row, new_row)
-        yield row, row + skip, new_row, new_row + new_skip
+        yield from _finer(before, after, (row, row + skip, new_row, new_row + new_skip))
         row, new_row = row + skip, new_row + new_skip
 
 
+def _finer(before: Sequence[str], after: Sequence[str], block: Change) -> Iterator[Change]:
+    """Split a block at the lines that both sides share, unless it is so large that this would take long."""
+    first, last, new_first, new_last = block
+    if last - first + new_last - new_first > _LARGE:
+        yield block
+        return
+    matcher = difflib.SequenceMatcher(None, before[first:last], after[new_first:new_last], autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield first + start, first + end, new_first + new_start, new_first + new_end
+
+
 def _until_in_step(before: Sequence[str], after: Sequence[str], row: int, new_row: int) -> tuple[int, int]:
-    """Return how many lines to pass on either side until both go on alike, the fewest first."""
+    """Return how many lines to pass on either side until both go on alike, the fewest first.
+
+    Alike means two equal lines, or one and the next but one, as where every other line is edited. Where that is far
+    away, both sides go on by as many lines: edits keep the number of lines, so that they fall into step again.
+    """
     rest, new_rest = len(before) - row, len(after) - new_row
-    for distance in range(1, _REACH):
+    for distance in range(1, min(_REACH, rest + new_rest)):
         for skip in sorted(range(distance + 1), key=lambda skip: abs(2 * skip - distance)):
-            new_skip = distance - skip
-            if skip > rest or new_skip > new_rest:
-                continue
-            ahead = before[row + skip : row + skip + 2]
-            if ahead == after[new_row + new_skip : new_row + new_skip + 2]:
-                return skip, new_skip
-    return rest, new_rest
+            if (
+                skip <= rest
+                and distance - skip <= new_rest
+                and _alike(before, after, row + skip, new_row + distance - skip)
+            ):
+                return skip, distance - skip
+    return min(rest, _REACH), min(new_rest, _REACH)
+
+
+def _alike(before: Sequence[str], after: Sequence[str], row: int, new_row: int) -> bool:
+    old, new = before[row : row + 3], after[new_row : new_row + 3]
+    return old[:1] == new[:1] and (old[1:2] == new[1:2] or (len(old) == len(new) and old[2:] == new[2:]))
 
 
 def _hunks(changes: Iterable[Change]) -> Iterator[list[Change]]:

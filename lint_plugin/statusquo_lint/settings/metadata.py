@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
+_KEYWORD = "python_requires"
 _POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
 
 
@@ -64,7 +65,7 @@ def from_setup_cfg(text: str) -> tuple[int, int] | None:
 
 def from_setup_py(text: str) -> tuple[int, int] | None:
     """Read a literal `python_requires` of a setup.py, or a module-level name that holds one; nothing is run."""
-    if "python_requires" not in text:
+    if _KEYWORD not in text:
         return None
     try:
         tree = ast.parse(text)
@@ -78,13 +79,21 @@ def from_setup_py(text: str) -> tuple[int, int] | None:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.keyword) and node.arg == "python_requires":
-            value: ast.expr | None = node.value
-            if isinstance(value, ast.Name):
-                value = constants.get(value.id)
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                return lowest_minor(value.value)
+        for value in _stated(node):
+            known = constants.get(value.id) if isinstance(value, ast.Name) else value
+            if isinstance(known, ast.Constant) and isinstance(known.value, str):
+                return lowest_minor(known.value)
     return None
+
+
+def _stated(node: ast.AST) -> list[ast.expr]:
+    """Return the value of `python_requires` where the node is a keyword or a dict that has it."""
+    if isinstance(node, ast.keyword) and node.arg == _KEYWORD:
+        return [node.value]
+    if isinstance(node, ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        return [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == _KEYWORD]
+    return []
 
 
 def from_setup_files(folder: Path) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from statusquo_lint.model import Confidence
 
 _VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
+_FIRST_WITH_ENUM = (3, 5)
 _STYLES = ("HTTPStatus", "value")
 
 
@@ -53,7 +54,10 @@ def minimum_python(value: object) -> tuple[int, int]:
     match = _VERSION.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None or match[1] not in "23":
         raise BadValueError(f'{value!r} is not a Python version: write it as "3.10"')
-    return int(match[1]), int(match[2])
+    version = int(match[1]), int(match[2])
+    if version < _FIRST_WITH_ENUM:
+        raise BadValueError(f"{value!r} has no http.HTTPStatus: write 3.5 or newer")
+    return version
 
 
 def rule_codes(value: object) -> tuple[str, ...]:

@@ -1,0 +1,165 @@
+"""`statusquo fix` and `check --fix`: what is written, what is said, and the exit codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from lint_command import APP, statusquo, write
+
+OLD = '[project]\nrequires-python = ">=3.10"\n'
+NEW = '[project]\nrequires-python = ">=3.11"\n'
+FIXED = """\
+from http import HTTPStatus
+
+
+def view(response):
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return "gone", HTTPStatus.GONE
+    return "fine", HTTPStatus.OK
+"""
+PARTLY = FIXED.replace("HTTPStatus.GONE", "410").replace("HTTPStatus.OK", "200")
+
+
+def text(folder, name="app.py") -> str:
+    return (folder / name).read_text()
+
+
+@pytest.mark.parametrize("command", [["fix"], ["check", "--fix"]])
+def test_everything_safe_is_fixed_and_exit_is_0(tmp_path, command) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    done = statusquo(tmp_path, *command)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "Fixed 3 findings in 1 file; 0 not fixed.\n"
+    assert text(tmp_path) == FIXED
+    again = statusquo(tmp_path, *command)
+    assert (again.code, again.err) == (0, "Fixed 0 findings in 0 files; 0 not fixed.\n")
+
+
+@pytest.mark.parametrize("command", [["fix", "--output-format=concise"], ["check", "--fix", "--output-format=concise"]])
+def test_what_remains_is_reported_at_its_new_place_with_the_reason_and_exit_1(tmp_path, command) -> None:
+    write(tmp_path, pyproject_toml=OLD, app_py=APP)
+    done = statusquo(tmp_path, *command)
+    assert done.code == 1
+    assert text(tmp_path) == PARTLY
+    assert [line.split(" ")[0] for line in done.out.splitlines()] == ["app.py:6:24:", "app.py:7:20:"]
+    assert "2 because" in done.err
+    assert "`--unsafe-fixes` makes 2 of them too" in done.err
+
+
+def test_unsafe_fixes_are_made_on_request(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=OLD, app_py=APP)
+    assert statusquo(tmp_path, "fix", "--unsafe-fixes").code == 0
+    assert text(tmp_path) == FIXED
+
+
+@pytest.mark.parametrize(("options", "expected"), [(["--select=HTS103"], 2), (["--ignore=HTS103"], 1)])
+def test_only_selected_rules_are_fixed(tmp_path, options, expected) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    statusquo(tmp_path, "fix", *options)
+    assert text(tmp_path).count("HTTPStatus.") == expected
+
+
+@pytest.mark.parametrize("command", ["fix", "check"])
+def test_diff_writes_nothing_applies_with_patch_and_exits_1(tmp_path, command) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    done = statusquo(tmp_path, command, "--diff")
+    assert done.code == 1
+    assert text(tmp_path) == APP
+    assert done.out.startswith("--- a/app.py\n+++ b/app.py\n@@ -1,4 +1,7 @@\n+from http import HTTPStatus\n")
+    subprocess.run(["git", "apply", "-p1"], input=done.out, text=True, cwd=tmp_path, check=True)
+    assert text(tmp_path) == FIXED
+    assert statusquo(tmp_path, command, "--diff").code == 0
+
+
+def test_diff_is_coloured_where_colour_is_wanted(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    assert "\x1b" not in statusquo(tmp_path, "fix", "--diff").out
+    assert "\x1b[32m+from http" in statusquo(tmp_path, "fix", "--diff", environ={"FORCE_COLOR": "1"}).out
+
+
+def test_check_writes_nothing_and_exits_1_only_if_something_would_change(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=OLD, app_py=APP)
+    done = statusquo(tmp_path, "fix", "--check")
+    assert (done.code, done.out) == (1, "app.py: 1 finding would be fixed\n")
+    assert text(tmp_path) == APP
+    write(tmp_path, app_py=PARTLY)
+    assert statusquo(tmp_path, "fix", "--check").code == 0
+
+
+def test_standard_input_comes_back_fixed_on_standard_output(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW)
+    done = statusquo(tmp_path, "fix", "-", stdin=APP.encode())
+    assert (done.code, done.out) == (0, FIXED)
+
+
+@pytest.mark.parametrize("content", [b"x = 1\r\n", b"", b"def f(:\n", b"x = '\xff404'\n", b"\x00"])
+def test_standard_input_that_cannot_be_fixed_comes_back_as_it_was(tmp_path, content) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "statusquo_lint", "fix", "--isolated", "-"],
+        input=content,
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.stdout == content
+    assert b"Traceback" not in done.stderr
+
+
+def test_bytes_that_are_not_edited_stay(tmp_path) -> None:
+    content = b"\xef\xbb\xbf# caf\xc3\xa9\r\n\x0c\r\ndef f(r):\r\n    return r.status_code == 404  \r\n"
+    write(tmp_path, pyproject_toml=NEW, app_py=content)
+    assert statusquo(tmp_path, "fix").code == 0
+    changed = (tmp_path / "app.py").read_bytes()
+    assert changed.startswith(b"\xef\xbb\xbf# caf\xc3\xa9\r\n\x0c\r\nfrom http import HTTPStatus\r\n")
+    assert changed.endswith(b"HTTPStatus.NOT_FOUND  \r\n")
+
+
+def test_another_encoding_stays(tmp_path) -> None:
+    write(
+        tmp_path, pyproject_toml=NEW, app_py="# coding: latin-1\nX = 'é'\nY = r.status_code == 404\n".encode("latin-1")
+    )
+    assert statusquo(tmp_path, "fix").code == 0
+    assert b"'\xe9'" in (tmp_path / "app.py").read_bytes()
+
+
+def test_lines_that_a_fix_made_too_long_are_named_and_formatted_on_request(tmp_path) -> None:
+    pyproject = NEW + "[tool.statusquo]\nline-length = 50\n"
+    write(tmp_path, pyproject_toml=pyproject, app_py=APP, b_py="Y = r.status_code == 404\n")
+    done = statusquo(tmp_path, "fix", "--check")
+    assert "app.py: 1 line now longer" in done.err
+    write(tmp_path, touch_py="import sys, pathlib\npathlib.Path('log').write_text(' '.join(sys.argv[1:]))\n")
+    done = statusquo(tmp_path, "fix", f"--format-command={sys.executable} touch.py", "app.py", "b.py")
+    assert done.code == 0
+    assert (tmp_path / "log").read_text() == "app.py"
+
+
+def test_a_formatter_that_is_not_there_is_said_before_anything_is_written(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    done = statusquo(tmp_path, "fix", "--format-command=no-such-formatter -q")
+    assert done.code == 2
+    assert "no-such-formatter" in done.err
+    assert text(tmp_path) == APP
+
+
+def test_a_formatter_that_fails_is_said(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW + "[tool.statusquo]\nline-length = 50\n", app_py=APP)
+    done = statusquo(tmp_path, "fix", f"--format-command={sys.executable} -c exit(3)")
+    assert done.code == 2
+    assert "exited with 3" in done.err
+    assert text(tmp_path) == FIXED
+
+
+def test_a_silenced_finding_is_not_fixed(tmp_path) -> None:
+    silenced = APP.replace("404:", "404:  # noqa")
+    write(tmp_path, pyproject_toml=NEW, app_py=silenced)
+    assert statusquo(tmp_path, "fix").code == 0
+    assert "404:  # noqa" in text(tmp_path)
+
+
+def test_files_without_findings_keep_their_time_stamp(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py="x = 1\n")
+    before = (tmp_path / "app.py").stat().st_mtime_ns
+    statusquo(tmp_path, "fix")
+    assert (tmp_path / "app.py").stat().st_mtime_ns == before

@@ -1,0 +1,79 @@
+"""Decoding as Python decodes, and the same bytes back."""
+
+from __future__ import annotations
+
+import codecs
+import encodings.aliases
+import io
+import tokenize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statusquo_lint.files.text import UndecodableError, decode, lines_of
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x = 1",
+        b"x = 1\r\ny = 2\rz = 3\n\x0c\n",
+        "x = 'é日'\n".encode(),
+        codecs.BOM_UTF8 + b"x = 1\n",
+        codecs.BOM_UTF8 + b"# coding: utf-8\nx = 1\n",
+        "# coding: latin-1\nx = 'é'\n".encode("latin-1"),
+        "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\nx = '€'\n".encode("cp1252"),
+        "# -*- coding: euc-jp -*-\nx = '日本'\n".encode("euc-jp"),
+        b"x = 1\n\n# coding: klingon\n",
+        b"coding = 1\n",
+    ],
+)
+def test_the_bytes_come_back(data) -> None:
+    decoded = decode(data)
+    assert decoded.encode(decoded.text) == data
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "row"),
+    [
+        (b"a\nb \xff\n", "(byte 0xff): declare its encoding", 2),
+        (b"\xe6\x97", "cannot be decoded as utf-8", 1),
+        (b"a\n\nb\0", "null byte", 3),
+        (b"# coding: klingon\n", "klingon", 1),
+        (b"# coding: rot13\n", "rot13", 1),
+        (b"# coding: hex\n", "hex", 1),
+        (b"# coding: utf-16\nx = 1\n", "utf-16", 2),
+        (codecs.BOM_UTF8 + b"# coding: latin-1\n", "byte order mark", 1),
+        (b"# coding: utf-16-le\nx = 1\n", "makes no sense", 1),
+        (b"# coding: cp037\n", "makes no sense", 1),
+        (b"# coding: ascii\nx = '\xc3\xa9'\n", "cannot be decoded as ascii", 2),
+    ],
+)
+def test_what_python_could_not_read_is_one_sentence_with_its_row(data, words, row) -> None:
+    with pytest.raises(UndecodableError) as caught:
+        decode(data)
+    assert words in str(caught.value).replace("iso-8859-1", "latin-1")
+    assert "\n" not in str(caught.value)
+    assert caught.value.row == row
+
+
+@pytest.mark.parametrize("encoding", sorted({*encodings.aliases.aliases.values()}))
+def test_no_declared_encoding_breaks_it(encoding) -> None:
+    data = f"# coding: {encoding}\nx = 1\n".encode()
+    try:
+        decoded = decode(data)
+    except UndecodableError:
+        return
+    assert "x = 1" in decoded.text
+
+
+@given(st.binary(max_size=60) | st.text(max_size=40).map(str.encode))
+def test_every_text_is_as_tokenize_reads_it(data) -> None:
+    try:
+        decoded = decode(data)
+    except UndecodableError:
+        return
+    assert decoded.encode(decoded.text) == data
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    assert io.TextIOWrapper(io.BytesIO(data), encoding).read().split("\n") == lines_of(decoded.text)

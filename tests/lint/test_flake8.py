@@ -1,0 +1,159 @@
+"""The plugin inside flake8 itself: what is reported, where settings come from, and how errors end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from lint_command import APP, statusquo, write
+
+PROJECT = '[project]\nrequires-python = ">=3.11"\n'
+
+
+def flake8(folder, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flake8", "--select=HTS", *arguments],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def project(tmp_path):
+    return write(tmp_path, pyproject_toml=PROJECT, app_py=APP, clean_py="x = 1\n")
+
+
+def test_a_clean_file_is_clean(project) -> None:
+    done = flake8(project, "clean.py")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_it_reports_what_check_reports_at_the_same_places(project) -> None:
+    write(project, wide_py="# é\ndef f(r):\n    assert 'éé日本', r.status_code == 404\n")
+    done = flake8(project, ".")
+    ours = statusquo(project, "check", "--output-format=concise", ".")
+    assert done.returncode == 1
+    assert sorted(line.removeprefix("./") for line in done.stdout.splitlines()) == [
+        line.replace(" [*]", "") for line in ours.out.splitlines()
+    ]
+
+
+def test_two_processes_standard_input_and_a_single_file_agree(project) -> None:
+    alone = flake8(project, "app.py").stdout
+    assert len(alone.splitlines()) == 3
+    assert flake8(project, "-j2", "app.py", "clean.py").stdout == alone
+    assert flake8(project, "--stdin-display-name=app.py", "-", stdin=APP).stdout == alone
+
+
+def test_its_own_noqa_and_per_file_ignores_hold(project) -> None:
+    write(project, app_py=APP.replace("404:", "404:  # noqa: HTS101"))
+    assert "HTS101" not in flake8(project, "app.py").stdout
+    assert flake8(project, "--per-file-ignores=app.py:HTS", "app.py").stdout == ""
+
+
+def test_the_nearest_table_is_read_and_options_win(project) -> None:
+    write(
+        project,
+        pyproject_toml=PROJECT + "[tool.statusquo]\nallowed-codes = [404]\n",
+        inner__pyproject_toml="[tool.statusquo]\nallowed-codes = [410]\n",
+        inner__app_py=APP,
+    )
+    lines = flake8(project, ".").stdout.splitlines()
+    assert [line.split(" ", 2)[2][:3] for line in sorted(lines)] == ["410", "200", "404", "200"]
+    lines = flake8(project, "--statusquo-allowed-codes=404,410,200", ".").stdout
+    assert lines == ""
+
+
+def test_options_are_read_from_its_config_and_isolated_reads_none(project) -> None:
+    write(project, setup_cfg="[flake8]\nstatusquo-allowed-codes = 404, 410\nstatusquo_confidence = sure\n")
+    assert "404" not in flake8(project, "app.py").stdout
+    assert "404" in flake8(project, "--isolated", "app.py").stdout
+
+
+def test_a_syntax_error_is_flake8s_own(project) -> None:
+    write(project, bad_py="if s.status_code == 404\n")
+    assert "HTS901" not in flake8(project, "bad.py").stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--statusquo-minimum-python=abc", 'not a Python version: write it as "3.10"'),
+        ("--statusquo-enable=HTS20l", "'HTS20l' is no rule code"),
+        ("--statusquo-confidence=shure", "did you mean sure?"),
+        ("--statusquo-extra-callables=fail", '"shop.web.fail:0"'),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project, option, words) -> None:
+    done = flake8(project, option, "app.py")
+    assert done.returncode == 1
+    assert words in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project) -> None:
+    write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
+    for jobs in ("-j1", "-j2"):
+        done = flake8(project, jobs, "app.py", "clean.py")
+        assert done.returncode == 1
+        assert "did you mean enable?" in done.stdout
+        assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_misspelt_option_is_flake8s_usage_error(project) -> None:
+    done = flake8(project, "--statusquo-minimum-pyhton=3.9", "app.py")
+    assert done.returncode == 2
+    assert "--statusquo-minimum-pyhton" in done.stderr
+
+
+IMPORTS = """
+import sys, builtins
+real = builtins.__import__
+def only(name, *rest, **more):
+    if name.partition(".")[0] in {"libcst", "packaging", "click", "rich", "tomlkit", "pathspec", "platformdirs"}:
+        raise AssertionError(name)
+    return real(name, *rest, **more)
+builtins.__import__ = only
+import statusquo_lint.flake8_plugin
+"""
+
+
+def test_importing_the_plugin_needs_the_standard_library_and_flake8_alone(project) -> None:
+    subprocess.run([sys.executable, "-c", IMPORTS], check=True, cwd=project)
+
+
+WITHOUT = """
+import importlib.util, sys
+real = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *rest: None if name == "libcst" else real(name, *rest)
+from flake8.main.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ([], 0, ""),
+        (["--statusquo-style=value"], 1, "pip install 'statusquo[lint]'"),
+        (["--extend-select=HTS1"], 1, "pip install 'statusquo[lint]'"),
+    ],
+)
+def test_without_the_extra_it_is_silent_until_asked(tmp_path, arguments, code, words) -> None:
+    write(tmp_path, app_py=APP)
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, *arguments, "app.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (code, "")
+    assert words in done.stdout
+    assert bool(done.stdout) is bool(words)

@@ -1,0 +1,146 @@
+"""Which table and which metadata hold for a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lint_command import write
+from statusquo_lint.options import Options
+from statusquo_lint.settings import Resolver, SettingsError
+from statusquo_lint.settings.keys import KEYS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = "[tool.statusquo]\n"
+
+
+def test_nothing_anywhere_gives_the_defaults_and_says_that_python_is_assumed(tmp_path) -> None:
+    settings = Resolver().for_folder(tmp_path)
+    assert settings.options == Options()
+    assert settings.assumed_python
+
+
+def test_isolated_reads_nothing_and_assumes_nothing_aloud(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=TABLE + 'style = "value"\n[project]\nrequires-python = ">=3.12"\n')
+    settings = Resolver(isolated=True).for_folder(tmp_path)
+    assert settings.options == Options()
+    assert not settings.assumed_python
+
+
+def test_the_table_of_the_nearest_pyproject_holds(tmp_path) -> None:
+    write(
+        tmp_path,
+        pyproject_toml=TABLE + "allowed-codes = [200]\n",
+        inner__pyproject_toml=TABLE + "extra-codes = [520]\n",
+        inner__deep__x_py="",
+    )
+    resolver = Resolver()
+    assert resolver.for_folder(tmp_path).options.allowed_codes == {200}
+    inner = resolver.for_file(str(tmp_path / "inner/deep/x.py"))
+    assert inner.options.extra_codes == {520}
+    assert inner.options.allowed_codes == frozenset()
+    assert inner.root == str(tmp_path / "inner")
+
+
+def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path) -> None:
+    write(
+        tmp_path,
+        pyproject_toml=TABLE + "allowed-codes = [200]\n",
+        inner__pyproject_toml='[project]\nrequires-python = ">=3.12"\n',
+    )
+    inner = Resolver().for_folder(tmp_path / "inner")
+    assert inner.options.allowed_codes == {200}
+    assert inner.options.minimum_python == (3, 12)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"pyproject_toml": '[project]\nrequires-python = ">=3.9"\n'}, (3, 9)),
+        ({"setup_cfg": "[options]\npython_requires = >=3.8\n"}, (3, 8)),
+        ({"setup_py": "setup(python_requires='>=3.7')"}, (3, 7)),
+        ({"pyproject_toml": "[build-system]\n", "setup_py": "setup(python_requires='>=3.7')"}, (3, 7)),
+        ({"pyproject_toml": TABLE + 'minimum-python = "3.13"\n[project]\nrequires-python = ">=3.9"\n'}, (3, 13)),
+    ],
+)
+def test_the_minimum_python_comes_from_the_table_else_from_the_metadata(tmp_path, files, expected) -> None:
+    write(tmp_path, **files)
+    settings = Resolver().for_folder(tmp_path)
+    assert settings.options.minimum_python == expected
+    assert not settings.assumed_python
+
+
+def test_metadata_is_not_taken_from_outside_the_repository(tmp_path) -> None:
+    write(tmp_path, pyproject_toml='[project]\nrequires-python = ">=3.12"\n', repo__x_py="")
+    (tmp_path / "repo/.git").mkdir()
+    assert Resolver().for_folder(tmp_path / "repo").assumed_python
+
+
+def test_what_the_caller_says_wins(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=TABLE + 'minimum-python = "3.9"\nallowed-codes = [200]\n')
+    settings = Resolver(overrides={"minimum_python": (3, 12)}).for_folder(tmp_path)
+    assert settings.options.minimum_python == (3, 12)
+    assert settings.options.allowed_codes == {200}
+
+
+def test_a_config_file_replaces_every_pyproject(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=TABLE + "allowed-codes = [200]\n", other__lint_toml=TABLE + "extra-codes = [520]\n")
+    settings = Resolver(config=tmp_path / "other/lint.toml").for_folder(tmp_path)
+    assert (settings.options.allowed_codes, settings.options.extra_codes) == (frozenset(), frozenset({520}))
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("", 88),
+        ("line-length = 70\n[tool.ruff]\nline-length = 120\n", 70),
+        ("[tool.ruff]\nline-length = 120\n", 120),
+        ("[tool.black]\nline-length = 100\n", 100),
+    ],
+)
+def test_the_line_length_is_ours_else_the_formatters(tmp_path, table, expected) -> None:
+    write(tmp_path, pyproject_toml=TABLE + table)
+    assert Resolver().for_folder(tmp_path).line_length == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TABLE + "enabel = []\n", "unknown key 'enabel' in [tool.statusquo]: did you mean enable?"),
+        (TABLE + "minimum_python = '3.9'\n", "did you mean minimum-python?"),
+        (TABLE + "allowed-codes = [99]\n", "allowed-codes: '99' is no status code"),
+        (TABLE + "enable =\n", "not valid TOML"),
+        ("tool.statusquo = 3\n", "is not a table"),
+        (TABLE + "exclude = 3\n", "exclude: 3 is not a list"),
+    ],
+)
+def test_a_bad_table_is_one_sentence_with_the_file(tmp_path, text, words) -> None:
+    write(tmp_path, pyproject_toml=text)
+    with pytest.raises(SettingsError) as caught:
+        Resolver().for_folder(tmp_path)
+    assert words in str(caught.value)
+    assert str(tmp_path / "pyproject.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [b"[broken", b"\xff\xfe", b"x = 1\n[tool]\nx = 1"])
+def test_a_broken_toml_that_does_not_speak_of_us_is_somebody_elses(tmp_path, text) -> None:
+    write(tmp_path, pyproject_toml=text)
+    assert Resolver().for_folder(tmp_path).options == Options()
+
+
+@pytest.mark.parametrize(("text", "words"), [(None, "no such file"), ("x = 1", "has no [tool.statusquo] table")])
+def test_a_config_file_must_be_there_and_ours(tmp_path: Path, text: str | None, words: str) -> None:
+    if text is not None:
+        write(tmp_path, lint_toml=text)
+    with pytest.raises(SettingsError) as caught:
+        Resolver(config=tmp_path / "lint.toml")
+    assert words in str(caught.value)
+
+
+def test_every_key_has_a_field_to_fill() -> None:
+    settings = Resolver(isolated=True).for_folder
+    for key in KEYS:
+        holder = Options if key.detector else type(settings(__import__("pathlib").Path.cwd()))
+        assert hasattr(holder, key.field) or key.field in holder.__dataclass_fields__

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint import calls
 from statusquo_lint.names import PLACEHOLDERS, bound_name, name_of, text_of
 from statusquo_lint.sites import Site, SiteKind
+from statusquo_lint.vocabulary import Tier, tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -260,7 +261,9 @@ def _dict(climb: _Climb, parent: ast.Dict) -> Site | None:
         climb.displays.append((parent, -1))
         return None
     named = text_of(parent.keys[at])
-    if named:
+    outer = climb.path[climb.at - 1] if climb.at else None
+    table = isinstance(outer, ast.Assign | ast.AnnAssign) and tier(named) is Tier.NONE
+    if named and not table:  # CODES = {"missing": 404}: there the table's name says more
         return climb.site(climb.kind_of_store, parent, bound=named)
     climb.displays.append((parent, -2))
     return None

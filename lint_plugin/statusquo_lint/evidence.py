@@ -17,6 +17,7 @@ from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import (
     CALLEES,
     FAILURES,
+    FAMOUS,
     MAKERS,
     RESPONSE_PARTS,
     ROUND,
@@ -79,7 +80,10 @@ class Weigher:
     # -- compared ------------------------------------------------------------------------------------------------
 
     def _compared(self, site: Site) -> Evidence:
-        return self._operands.expressed(site.subject, site.path, site.code)
+        found = self._operands.expressed(site.subject, site.path, site.code)
+        if isinstance(site.container, ast.Tuple) and site.code in FAMOUS:  # f() == ("blocked", 403)
+            return better(found, self._row(site, site.container, "compared beside a body"))
+        return found
 
     def _matched(self, site: Site) -> Evidence:
         if site.bound:
@@ -117,8 +121,6 @@ class Weigher:
         named = self._operands.named(site.bound, site.code)
         if self._http and site.code not in VAGUE and self._company.passed(site.bound):
             return better(named, (LIKELY, f"several statuses are passed as {site.bound}"))
-        if named and self._http and tier(site.bound) is Tier.WEAK and site.code not in ROUND:
-            return LIKELY, named[1]
         return named
 
     def _parameter(self, site: Site, call: ast.Call, spelling: str) -> Evidence:
@@ -178,7 +180,7 @@ class Weigher:
         shape = len(row.elts) in {2, 3}
         if shape and self._http and (site.code not in VAGUE or site.position):
             return LIKELY, why
-        return (LIKELY if site.code not in ROUND else POSSIBLE), why
+        return (LIKELY if site.code in FAMOUS else POSSIBLE), why
 
     # -- stored --------------------------------------------------------------------------------------------------
 

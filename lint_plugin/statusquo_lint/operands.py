@@ -63,8 +63,10 @@ class Operands:
         why = f"named {name}"
         if level is Tier.STRONG:
             return LIKELY, why
+        if level is Tier.WEAK:
+            return (LIKELY if self._module.context.http and code in FAMOUS else POSSIBLE), why
         if level is not Tier.MEDIUM:
-            return (POSSIBLE, why) if level is Tier.WEAK else None
+            return None
         plain = "stat" in name.lower()
         if self._module.context.http:
             return (LIKELY if plain or code not in VAGUE else POSSIBLE), why
@@ -88,16 +90,19 @@ class Operands:
             return self._attribute(expr, path, code)
         if isinstance(expr, ast.Subscript):
             key = name_of(expr)
-            return self.named(key, code) if key else self._weakly(self.named(name_of(expr.value), code))
+            return self.named(key, code) if key else self._item(expr, code)
         if isinstance(expr, ast.Call):
             return self._result(expr, path, code, depth)
         if isinstance(expr, ast.ListComp | ast.SetComp | ast.GeneratorExp):
             return self.expressed(expr.elt, path, code, depth)
         return None
 
-    @staticmethod
-    def _weakly(evidence: Evidence) -> Evidence:
-        return None if evidence is None else (POSSIBLE, evidence[1])
+    def _item(self, expr: ast.Subscript, code: int) -> Evidence:
+        """An item by number, as of a `body, status` pair."""
+        numbered = isinstance(expr.slice, ast.Constant) and type(expr.slice.value) is int
+        if numbered and self._module.context.http and code in FAMOUS:
+            return LIKELY, "an item compared with a status that everybody knows"
+        return None if self.named(name_of(expr.value), code) is None else (POSSIBLE, "an item")
 
     def _name(self, expr: ast.Name, path: Path, code: int, depth: int) -> Evidence:
         best = self.named(expr.id, code)

@@ -220,7 +220,7 @@ CALLEES = re.compile(
 )
 """Callables whose own name says that a three-digit argument is a status."""
 
-FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)$", re.IGNORECASE)
+FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
 """Callables that take a status among other things, where the module speaks HTTP."""
 
 MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})

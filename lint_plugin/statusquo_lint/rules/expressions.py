@@ -1,0 +1,146 @@
+"""How a rule on expressions reports: what names a status, where it stands, and whether it may be rewritten."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.safety import judge
+from statusquo_lint.sites import Module, Site, SiteKind
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+
+HTTP = "http.HTTPStatus"
+"""The standard library's enum."""
+ENUMS = frozenset({HTTP, "statusquo.HTTPStatus"})
+
+_SAFETIES = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
+_DEBUG = re.compile(r"=\s*$")
+
+
+def names_since() -> dict[str, int]:
+    """The code of each name that `http.HTTPStatus` of any release has."""
+    return {
+        name.name: code for code, known in registry.records().items() for name in known.names if name.since is not None
+    }
+
+
+def enum_of(expr: ast.expr, path: Path, module: Module) -> str:
+    """The enum that an expression is, if imports and nothing else make it that; else empty."""
+    root: ast.expr = expr
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if not isinstance(root, ast.Name):
+        return ""
+    found, _ = module.bindings.lookup(root.id, path)
+    if not found or any(one.how != "import" for one in found) or len({one.text for one in found}) > 1:
+        return ""
+    qualified = module.bindings.qualified(expr, path)
+    return qualified if qualified in ENUMS else ""
+
+
+def member_of(expr: ast.expr, path: Path, module: Module) -> tuple[str, str]:
+    """The enum and the member's name where an expression is `HTTPStatus.X`; the name is empty for `HTTPStatus(...)`
+    and `HTTPStatus[...]`; both are empty for anything else."""
+    if isinstance(expr, ast.Attribute) and expr.attr.isupper():
+        return enum_of(expr.value, path, module), expr.attr
+    if isinstance(expr, ast.Call) and isinstance(expr.func, ast.Name | ast.Attribute):
+        return enum_of(expr.func, path, module), ""
+    if isinstance(expr, ast.Subscript) and isinstance(expr.value, ast.Name | ast.Attribute):
+        return enum_of(expr.value, path, module), ""
+    return "", ""
+
+
+def place(node: ast.expr, path: Path, module: Module, starts: str = "") -> tuple[Span, bool]:
+    """Where a node stands, and whether that can be trusted: before Python 3.12 parts of f-strings are misplaced.
+
+    `starts` is a text that the node's source has to begin with.
+    """
+    span = module.text.span(node)
+    string = next((above for above in path if isinstance(above, ast.JoinedStr)), None)
+    if string is None:
+        return span, True
+    try:
+        written = module.text.slice(span)
+    except IndexError:
+        written = ""
+    if starts and written.startswith(starts) and ast.dump(node) == _parsed(written):
+        return span, True
+    return module.text.span(string), False
+
+
+def _parsed(written: str) -> str:
+    try:
+        return ast.dump(ast.parse(written, mode="eval").body)
+    except (SyntaxError, ValueError):
+        return ""
+
+
+def attribute_span(node: ast.Attribute, module: Module) -> Span:
+    """Where the last name of a dotted expression stands."""
+    span = module.text.span(node)
+    return Span(span.end_row, span.end_col - len(node.attr), span.end_row, span.end_col)
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedSite(Site):
+    """The site of an expression that names a status, for the judge of safety, which asks for its code."""
+
+    number: int = 0
+
+    @property
+    def code(self) -> int:
+        return self.number
+
+
+def member_fix(
+    node: ast.expr, code: int, path: Path, module: Module, options: Options, floor: tuple[Safety, str] | None = None
+) -> tuple[Fix | None, str]:
+    """The fix that writes the member in the place of `node`, or the reason why there is none.
+
+    Without `floor` the value was a plain number, and the place decides as it does for a literal; with it the value was
+    the member already, so that only places where no name may stand refuse.
+    """
+    name = registry.name_for(code, options.minimum_python)
+    if name is None:
+        return None, f"http.HTTPStatus of Python {version(options)} has no name for {code}"
+    span, trusted = place(node, path, module, ast.unparse(node).split(".")[0])
+    if not trusted:
+        return None, "its place in the f-string is not known on this Python"
+    above = path[-2] if len(path) > 1 else None
+    if isinstance(path[-1], ast.FormattedValue) and isinstance(above, ast.JoinedStr):
+        before = above.values[above.values.index(path[-1]) - 1] if path[-1] in above.values[1:] else None
+        if isinstance(before, ast.Constant) and isinstance(before.value, str) and _DEBUG.search(before.value):
+            return None, "the f-string prints its own source"
+    site = _NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
+    safety, reason = judge(site, module, options)
+    if floor is not None and safety is not Safety.REFUSED:
+        safety, reason = floor
+    if safety is Safety.REFUSED:
+        return None, reason
+    value = ".value" if options.style == "value" else ""
+    return Fix((Edit(span, f"{STATUS}.{name}{value}"),), safety, reason), ""
+
+
+def written_member(code: int, options: Options) -> str:
+    """What a message tells to write: `HTTPStatus.NOT_FOUND`, with `.value` where that is the style."""
+    name = registry.name_for(code, options.minimum_python)
+    if name is None:
+        return ""
+    return f"HTTPStatus.{name}.value" if options.style == "value" else f"HTTPStatus.{name}"
+
+
+def version(options: Options) -> str:
+    """The minimum Python as one says it: `3.10`."""
+    return ".".join(map(str, options.minimum_python))
+
+
+def sure(code: str, message: str, span: Span, evidence: str, fix: Fix | None = None, refusal: str = "") -> Finding:
+    """A finding that needs no weighing: imports prove it."""
+    return Finding(code, message, span, Confidence.SURE, evidence, fix, refusal)

@@ -1,0 +1,106 @@
+"""What around a node says that the author knows: a version guard, a `try`, a test that expects the error."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.names import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.rules.base import Path
+
+_VERSION = re.compile(r"version|^_?(?:is_?)?(?:at_?least_?)?py(?:thon)?_?\d|^py\d|hexversion", re.IGNORECASE)
+_PROBES = frozenset({"hasattr", "getattr"})
+_EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
+_LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
+_BODIES = ("body", "orelse", "finalbody")
+
+
+def version_guarded(path: Path, node: ast.AST) -> bool:
+    """Whether the code runs only after a look at the Python version, or at what the enum has.
+
+    Seen are `if`, `while`, conditional expressions, `and`/`or`, decorators such as `skipif`, a `pytestmark` of the
+    module, and an earlier `if sys.version_info < (3, 12): return` of the same body.
+    """
+    for above, below in zip(path, (*path[1:], node), strict=True):
+        if isinstance(above, ast.If | ast.While | ast.IfExp) and below is not above.test and _asks(above.test):
+            return True
+        if isinstance(above, ast.BoolOp) and any(_asks(value) for value in above.values if value is not below):
+            return True
+        if any(_asks(one) for one in getattr(above, "decorator_list", ()) if one is not below):
+            return True
+        if isinstance(above, ast.Module) and any(_marks(statement) for statement in above.body):
+            return True
+        if any(_leaves(earlier) for earlier in _before(above, below)):
+            return True
+    return False
+
+
+def in_try(path: Path, node: ast.AST, *errors: str) -> bool:
+    """Whether a `try` around the node catches one of `errors`, or everything."""
+    for above, below in zip(path, (*path[1:], node), strict=True):
+        if isinstance(above, ast.Try) and below in above.body:
+            for handler in above.handlers:
+                if handler.type is None or _caught(handler.type) & {*errors, "Exception", "BaseException"}:
+                    return True
+    return False
+
+
+def expects_error(path: Path) -> bool:
+    """Whether a test around the node expects an exception: `with pytest.raises(...)`, `self.assertRaises(..., f)`."""
+    for above in path:
+        if isinstance(above, ast.With | ast.AsyncWith) and any(_expecting(item.context_expr) for item in above.items):
+            return True
+        if isinstance(above, ast.Call) and _expecting(above):
+            return True
+    return False
+
+
+def _asks(test: ast.expr) -> bool:
+    for part in ast.walk(test):
+        if isinstance(part, ast.Name | ast.Attribute) and _VERSION.search(name_of(part)):
+            return True
+        if isinstance(part, ast.Call) and name_of(part.func) in _PROBES:
+            return True
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and "version_info" in part.value:
+            return True
+    return False
+
+
+def _marks(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Assign) and name_of(statement.targets[0]) == "pytestmark" and _asks(statement.value)
+    )
+
+
+def _before(above: ast.AST, below: ast.AST) -> Iterable[ast.stmt]:
+    """The statements of the same body that stand before."""
+    if not isinstance(below, ast.stmt):
+        return ()
+    for field in _BODIES:
+        body = getattr(above, field, None)
+        if isinstance(body, list) and below in body:
+            return body[: body.index(below)]
+    return ()
+
+
+def _leaves(statement: ast.stmt) -> bool:
+    """Whether it is `if <version>: return` or the like."""
+    if not isinstance(statement, ast.If) or not _asks(statement.test):
+        return False
+    last = statement.body[-1]
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        return name_of(last.value.func) in _LEAVING
+    return isinstance(last, ast.Return | ast.Raise | ast.Continue)
+
+
+def _caught(types: ast.expr) -> set[str]:
+    return {name_of(one) for one in (types.elts if isinstance(types, ast.Tuple) else [types])}
+
+
+def _expecting(call: ast.expr) -> bool:
+    return isinstance(call, ast.Call) and bool(_EXPECTING.search(name_of(call.func)))

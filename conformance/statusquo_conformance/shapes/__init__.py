@@ -34,6 +34,7 @@ from statusquo_conformance.shapes import (
     text_table,
 )
 from statusquo_conformance.shapes.capabilities import shown_by
+from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target import TargetError
 
@@ -77,20 +78,16 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     >>> found.shape, found.entries[0].code, found.entries[0].phrase
     ('phrase-table', 100, 'Continue')
     """
-    best: tuple[int, Shape, Reading] | None = None
-    for shape in SHAPES:
-        if (reading := shape.read(obj, prefix or "")) is None:
-            continue
-        codes = len({entry.code for entry in reading.entries if entry.code is not None})
-        if best is None or codes > best[0]:
-            best = (codes, shape, reading)
-        if isinstance(obj, (Mapping, enum.EnumMeta)):
-            break
-    if best is not None:
-        return status_set(obj, spelling, best[1].id, best[2])
+    found = _best(obj, prefix or "")
+    if found is not None:
+        shape, reading = found
+        return status_set(obj, spelling, shape.id, reading)
+    inside = _inside(obj)
+    if inside:
+        raise TargetError(f"{spelling} is {_described(obj)} and no collection of HTTP status codes; it holds {inside}")
     raise TargetError(
         f"{spelling} is {_described(obj)} without HTTP status codes in a shape that is known; name the enum, table or "
-        "module itself, or pass a reader of your own with --conformance-adapter=module:function"
+        "module itself, or pass a reader of your own with the option adapter (module:function)"
     )
 
 
@@ -109,6 +106,31 @@ def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> Stat
         capabilities=reading.capabilities | shown_by(obj, reading.entries),
         notes=reading.notes,
     )
+
+
+def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
+    best: tuple[int, Shape, Reading] | None = None
+    for shape in SHAPES:
+        if (reading := shape.read(obj, prefix)) is None:
+            continue
+        codes = len({entry.code for entry in reading.entries if entry.code is not None})
+        if best is None or codes > best[0]:
+            best = (codes, shape, reading)
+        if isinstance(obj, (Mapping, enum.EnumMeta)):
+            break
+    return None if best is None else best[1:]
+
+
+def _inside(obj: object) -> str:
+    """The enums, tables and classes in a module that are collections of status codes, for a hint."""
+    if not isinstance(obj, ModuleType):
+        return ""
+    names = [
+        f"{obj.__name__}.{name}"
+        for name, value in public_items(obj)
+        if isinstance(value, (type, Mapping)) and _best(value, "") is not None
+    ]
+    return f"{', '.join(names[:3])}, which {'is one' if len(names) == 1 else 'are some'}" if names else ""
 
 
 def _described(obj: object) -> str:

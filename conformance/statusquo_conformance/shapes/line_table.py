@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table
-from statusquo_conformance.shapes.values import split_line
+from statusquo_conformance.shapes.values import decoded, split_line
 from statusquo_conformance.status_set import Entry
 
 
@@ -15,7 +15,7 @@ def read(obj: object, prefix: str) -> Reading | None:  # a table of lines has no
 
 def _row(key: object, code: int | None, value: object) -> Entry:
     line = split_line(value)
-    return Entry(None, None, code, key, value, phrase=line[1] if line else None)
+    return Entry(None, None, code, key, value, phrase=line[1] if line else decoded(value))
 
 
 SHAPE = Shape("line-table", "dict of code to status line", read)

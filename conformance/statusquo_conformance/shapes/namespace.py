@@ -14,6 +14,8 @@ from statusquo_conformance.status_set import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LOOP_VARIABLES = frozenset({"number", "code", "status", "name", "key", "value", "item", "num", "i", "k", "n", "v"})
+"""What a loop at the top of a module leaves behind."""
 STATUS_CODES = range(100, 600)
 PLAUSIBLE = range(100, 1000)
 _LAZY = ("__all__", "__deprecated__")
@@ -104,7 +106,7 @@ def _says_status(entry: Entry, code: int | None) -> bool:
 def _is_status(name: str, code: int, entry: Entry) -> bool:
     if _says_status(entry, code):
         return True
-    if code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
+    if name in _LOOP_VARIABLES or code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
         return False
     if (known := registry.record(code)) is not None and known.unofficial and known.registration == "unassigned":
         return True  # BANDWIDTH_LIMIT_EXCEEDED

@@ -55,7 +55,7 @@ class Operands:
         self._options = options
         self._company = company
 
-    def named(self, name: str, code: int) -> Evidence:
+    def named(self, name: str, code: int) -> Evidence:  # noqa: PLR0911
         """What a name alone is worth for a code."""
         if name in self._options.extra_status_names:
             return LIKELY, f"{name} is configured as a status name"

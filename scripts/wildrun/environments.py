@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SCRATCH = REPOSITORY / ".scratch" / "wild"
+OLDEST = (3, 10)
 INSTALL_SECONDS = 600
 
 
@@ -47,6 +48,8 @@ def find_python(version: str) -> Path:
 
 def suite_python(version: str) -> Interpreter:
     """A virtual environment of that Python with the suite of this checkout in it; made once."""
+    if tuple(map(int, version.split("."))) < OLDEST:
+        raise Unavailable(f"the suite does not run on Python {version}")
     folder = SCRATCH / f"python{version}"
     executable = folder / "bin" / "python"
     done = folder / "installed"
@@ -58,8 +61,8 @@ def suite_python(version: str) -> Interpreter:
     return Interpreter(version, executable)
 
 
-def package_folder(distribution: str, version: str, python: Interpreter) -> Path:
-    """A folder with one pinned distribution and what it depends on, to be put on the path; made once.
+def package_folder(distribution: str, version: str, needs: str, python: Interpreter) -> Path:
+    """A folder with one pinned distribution and what it declares and `needs`, to be put on the path; made once.
 
     One folder each, because several of them install the same top-level name and none agrees on dependencies.
     """
@@ -69,7 +72,7 @@ def package_folder(distribution: str, version: str, python: Interpreter) -> Path
         shutil.rmtree(folder, ignore_errors=True)
         install = [python.executable, "-m", "pip", "install", "--quiet", "--target", folder]
         try:
-            _run([*install, f"{distribution}=={version}"])
+            _run([*install, f"{distribution}=={version}", *needs.split()])
         except Unavailable:
             _run([*install, "--no-deps", f"{distribution}=={version}"])
         done.touch()

@@ -1,0 +1,59 @@
+"""Run the suite on real packages and compare with what a survey of them found: `make wild`.
+
+Installs pinned releases under `.scratch/wild`, so the first run takes some minutes and needs a package index. Then
+sends members through real servers and frameworks on loopback (unscored). Writes `docs/wild.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from wildrun.comparing import Agreement, Difference, compare_reading, compare_rule, levels_differ
+from wildrun.objects import wild_objects, wild_rules, wild_shapes
+from wildrun.running import run_all
+
+if TYPE_CHECKING:
+    from wildrun.running import Seen
+
+
+def main() -> int:
+    """Print what differs, object by object, then the figures; the exit code is 0 whatever they are."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("only", nargs="*", help="ids of objects, or parts of them; all by default")
+    arguments = parser.parse_args()
+    things = [thing for thing in wild_objects() if not arguments.only or any(w in thing.id for w in arguments.only)]
+    rules, shapes = wild_rules(), wild_shapes()
+    agreement = Agreement()
+    left_out: list[Seen] = []
+    for seen in run_all(things):
+        if seen.target is None:
+            left_out.append(seen)
+            print(f"{seen.thing.id}: not run: {seen.reason}", flush=True)
+            continue
+        before = len(agreement.differences)
+        compare_reading(agreement, seen.thing, seen.target, shapes)
+        for rule in rules:
+            compare_rule(agreement, seen.thing, seen.target, rule)
+        agreement.differences += levels_differ(seen.thing, seen.target, rules)
+        report(seen, agreement.differences[before:])
+    print(f"\n{agreement.checked} objects: shape {agreement.shapes}, codes {agreement.codes}, names {agreement.names}")
+    for rule in rules:
+        if tally := agreement.rules.get(rule.id):
+            print(
+                f"{rule.id:<4} objects {tally.agreed_objects}/{tally.objects}, "
+                f"codes both {tally.both} missed {tally.missed} extra {tally.extra}"
+            )
+    return 0
+
+
+def report(seen: Seen, differences: list[Difference]) -> None:
+    """One line for an object, and one for each difference."""
+    print(f"{seen.thing.id}: {'as surveyed' if not differences else ''}", flush=True)
+    for difference in differences:
+        print(f"    {difference.subject}: {difference.text}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

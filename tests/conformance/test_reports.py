@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import HOSTILE, REQUIREMENTS, many, mixed, passing
+from statusquo_conformance.engine import MOST_VIOLATIONS
 from statusquo_conformance.model import Outcome, Report, Result, Violation
 from statusquo_conformance.reports import json as json_report
 from statusquo_conformance.reports import junit, terminal
@@ -102,6 +103,17 @@ def test_cleaned_text_is_printable_and_printable_text_is_kept(text: str) -> None
     assert cleaned.isprintable()
     cleaned.encode()
     assert (cleaned == text) == text.isprintable()
+
+
+@given(st.text(alphabet=st.sampled_from("ab\x00\ud800"), max_size=40), st.integers(5, 30))
+def test_cleaning_what_is_clean_changes_nothing_and_long_text_is_cut(text: str, longest: int) -> None:
+    cleaned = clean(text, longest)
+    assert clean(cleaned, longest) == cleaned
+    assert len(cleaned) <= longest
+
+
+def test_the_engine_keeps_no_more_violations_than_a_result_lists() -> None:
+    assert MOST_VIOLATIONS <= LISTED_VIOLATIONS, "else a run over several processes would lose some"
 
 
 @pytest.mark.parametrize("reports", SAMPLES.values(), ids=SAMPLES)

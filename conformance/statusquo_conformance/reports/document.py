@@ -31,8 +31,8 @@ UNSCORED = "unscored"
 """Whatever came of a requirement outside the profile."""
 STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
 """How results are shown and counted; in the data their outcomes stay what they are."""
-LISTED_VIOLATIONS = 500
-"""A result lists this many violations at most; `violation_count` counts all of them."""
+LISTED_VIOLATIONS = 1000
+"""A result lists this many violations at most, which is what the engine keeps; `violation_count` counts all of them."""
 LONGEST_REASON = 2000
 _AREAS_ABOUT_CODES = frozenset({"codes", "names", "phrases"})
 

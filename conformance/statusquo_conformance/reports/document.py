@@ -170,6 +170,12 @@ def state(result: ResultData) -> str:
     return result["outcome"]
 
 
+def short_violation(violation: ViolationData) -> str:
+    """`subject: actual -> expected`, without the subject where it is the actual value."""
+    subject = "" if violation["subject"] == violation["actual"] else f"{violation['subject']}: "
+    return f"{subject}{violation['actual']} -> {violation['expected']}"
+
+
 def requirement_data(requirement: Requirement) -> RequirementData:
     """A requirement as plain data."""
     return RequirementData(

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from statusquo_conformance.model import Verdict
-from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, state
+from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, short_violation, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,7 @@ def page(document: Document) -> str:
         findings=list(_findings(document)),
         appendix_violations=APPENDIX_VIOLATIONS,
         glyphs=GLYPHS,
+        short=short_violation,
         width="single" if len(shown) == 1 else "several" if len(shown) <= FEW_TARGETS else "many",
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'",
@@ -138,9 +139,8 @@ def _gist(result: ResultData) -> str:
         return f"outside the profile: {result['outcome']}"
     if not result["violations"]:
         return result["reason"]
-    first = result["violations"][0]
     more = result["violation_count"] - 1
-    return f"{first['subject']}: {first['actual']} → {first['expected']}" + (f", and {more} more" if more else "")
+    return short_violation(result["violations"][0]) + (f", and {more} more" if more else "")
 
 
 def _findings(document: Document) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, state
+from statusquo_conformance.reports.document import (
+    BASELINED,
+    INFO,
+    LEVELS,
+    STATES,
+    UNSCORED,
+    short_violation,
+    state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,7 +135,7 @@ def finding_lines(requirement: RequirementData, result: ResultData, width: int =
 def violation_lines(violation: ViolationData, width: int = WIDTH) -> Iterator[Line]:
     """`subject: actual -> expected`, on one line where it fits: the patch, where the right value is known."""
     source = f" ({violation['source']})" if violation["source"] else ""
-    short = f"{violation['subject']}: {violation['actual']} -> {violation['expected']}{source}"
+    short = short_violation(violation) + source
     if len(_INDENT) + 2 + len(short) <= width:
         yield Line(f"{_INDENT}- {short}")
         return
@@ -171,7 +179,7 @@ def _remark_lines(target: TargetData, width: int) -> Iterator[Line]:
         yield Line("")
         yield Line(f"FOR INFORMATION ({len(remarks)})", "bold")
     for result in remarks:
-        subjects = [_remark(violation) for violation in result["violations"][:SHOWN_VIOLATIONS]]
+        subjects = [short_violation(violation) for violation in result["violations"][:SHOWN_VIOLATIONS]]
         if more := result["violation_count"] - len(subjects):
             subjects.append(f"{more} more")
         yield from _wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
@@ -187,10 +195,6 @@ def _remark_lines(target: TargetData, width: int) -> Iterator[Line]:
         yield Line(f"NOT SCORED, outside the profile ({len(outside)})", "bold")
     for outcome, told in _by_outcome(outside):
         yield from _wrapped(f"{outcome}: {told}", "  ", width, "dim")
-
-
-def _remark(violation: ViolationData) -> str:
-    return f"{violation['subject']}: {violation['actual']}" if violation["actual"] else violation["subject"]
 
 
 def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 @functools.lru_cache(maxsize=64)
-def pattern(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """The one expression that matches where any of the rules may report."""
-    return re.compile("|".join(dict.fromkeys(f"(?:{rule.pattern})" for rule in rules)) or r"(?!)")
+def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The expressions of the rules, each once, with the plain texts of which one must occur.
+
+    They are searched one after the other: each alone starts with a character or a set of them, which the regular
+    expression engine finds many times faster than it tries the branches of one big alternative.
+    """
+    return tuple(dict.fromkeys((rule.hints, re.compile(rule.pattern)) for rule in rules))
 
 
 def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
@@ -25,10 +29,14 @@ def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
     >>> candidate_rows("a = 1\\nb = 404\\nc = 0o777 + 1_404 + 404.5\\n", (rule("HTS101"),))
     [2]
     """
+    places: list[int] = []
+    for hints, expression in patterns(rules):
+        if not hints or any(hint in text for hint in hints):
+            places += [match.start() for match in expression.finditer(text)]
+    places.sort()
     rows: list[int] = []
     row, seen = 1, 0
-    for match in pattern(rules).finditer(text):
-        start = match.start()
+    for start in places:
         row += text.count("\n", seen, start)
         seen = start
         if not rows or rows[-1] != row:

@@ -35,6 +35,8 @@ class Rule:
     """Whether it runs unless it is ignored; the other rules want `enable`."""
     fixable: bool
     pattern: str
+    hints: tuple[str, ...] = ()
+    """Plain texts of which at least one occurs in every file the rule reports in; far cheaper to look for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

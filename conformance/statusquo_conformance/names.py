@@ -69,7 +69,11 @@ def _known_within(words: list[str], after: frozenset[str]) -> str | None:
     spans = sorted(
         ((start, end) for start in starts for end in ends if start < end), key=lambda span: span[0] - span[1]
     )
-    return next((known[key] for start, end in spans if (key := "".join(words[start:end])) in known), None)
+    for start, end in spans:
+        if (name := known.get("".join(words[start:end]))) is not None:
+            exact = "_".join(words[start:end])
+            return exact if registry.code_of(exact) is not None else name
+    return None
 
 
 def _stripped(words: list[str], after: frozenset[str]) -> str | None:
@@ -77,7 +81,7 @@ def _stripped(words: list[str], after: frozenset[str]) -> str | None:
         words = words[1:]
     while len(words) > 1 and words[-1] in after:
         words = words[:-1]
-    return None if len(words) == 1 and words[0] in _BEFORE else "_".join(words)
+    return None if len(words) == 1 and words[0] in _BEFORE | after else "_".join(words)
 
 
 def _squash(name: str) -> str:
@@ -86,4 +90,8 @@ def _squash(name: str) -> str:
 
 @functools.cache
 def _known_names() -> dict[str, str]:
-    return {_squash(name.name): name.name for record in registry.records().values() for name in record.names}
+    known: dict[str, str] = {}
+    for record in registry.records().values():
+        for name in record.names:
+            known.setdefault(_squash(name.name), name.name)  # the canonical one: REQUEST_TIMEOUT, not ..._TIME_OUT
+    return known

@@ -82,7 +82,7 @@ def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
     return Target(
         spelling=spelling,
         obj=obj,
-        module=module.__name__,
+        module=next((name for name, known in sys.modules.items() if known is module), ""),
         attribute=".".join(names) + ("()" if calls else ""),
         file=file if isinstance(file, str) else "",
         prelude=prelude,
@@ -97,17 +97,17 @@ def _from_path(place: str, attribute: str, spelling: str, *, explicit: bool) -> 
                 "path/to/file.py:Name or package.module:factory()"
             )
     parts = place.split(".")
-    shortest = len(parts) if explicit else 1
-    for length in range(len(parts), shortest - 1, -1):
-        name = ".".join(parts[:length])
-        if (module := _import(name)) is not None:
-            names = parts[length:] + (attribute.split(".") if attribute else [])
-            return module, names, _prelude(name, names)
-    head = place if explicit else parts[0]
-    raise TargetError(
-        f"no module named {head!r} (looked in the current folder and on the import path); "
-        "check the spelling, or install the package into this environment"
-    )
+    module: ModuleType | None = None
+    length = 0
+    while length < len(parts) and (found := _import(".".join(parts[: length + 1]))) is not None:
+        module, length = found, length + 1
+    if module is None or (explicit and length < len(parts)):
+        raise TargetError(
+            f"no module named {'.'.join(parts[: length + 1])!r} (looked in the current folder and on the import path); "
+            "check the spelling, or install the package into this environment"
+        )
+    names = parts[length:] + (attribute.split(".") if attribute else [])
+    return module, names, _prelude(".".join(parts[:length]), names)
 
 
 def _import(name: str) -> ModuleType | None:
@@ -196,8 +196,9 @@ def _load(name: str, path: Path, place: str) -> ModuleType:
 
 def _walk(module: ModuleType, names: list[str], spelling: str) -> object:
     obj: object = module
+    name_of_module = getattr(module, "__name__", "the module")
     for position, name in enumerate(names):
-        way = ".".join([module.__name__, *names[:position]])
+        way = ".".join([str(name_of_module), *names[:position]])
         try:
             obj = getattr(obj, name)
         except AttributeError as error:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.guard import must_stop, told
 from statusquo_conformance.shapes import (
     bytes_table,
     class_class,
@@ -78,7 +79,12 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     >>> found.shape, found.entries[0].code, found.entries[0].phrase
     ('phrase-table', 100, 'Continue')
     """
-    found = _best(obj, prefix or "")
+    try:
+        found = _best(obj, prefix or "")
+    except BaseException as error:
+        if must_stop(error):
+            raise
+        raise TargetError(f"reading {spelling} raised {told(error)}; a status object lets itself be read") from error
     if found is not None:
         shape, reading = found
         return status_set(obj, spelling, shape.id, reading)
@@ -138,5 +144,5 @@ def _described(obj: object) -> str:
         return "a module"
     if isinstance(obj, type):
         return f"a class ({obj.__name__})"
-    kind = type(obj).__name__
+    kind = str(type(obj).__name__)
     return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

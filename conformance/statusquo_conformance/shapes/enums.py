@@ -7,7 +7,7 @@ from typing import cast
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES
+from statusquo_conformance.shapes.namespace import STATUS_CODES, has_evidence
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import (
     code_in,
@@ -22,12 +22,16 @@ from statusquo_conformance.status_set import Capability, Entry
 
 
 def read_enum(obj: object, prefix: str) -> Reading | None:
-    """Rows of any Enum class with a status code in it; aliases are rows marked as such."""
+    """Rows of any Enum class of status codes; aliases are rows marked as such.
+
+    One name of a status with a code behind it is enough; without one, half of the members have to be codes.
+    """
     if not isinstance(obj, enum.EnumMeta):
         return None
     entries = [_entry(obj, name, member, prefix) for name, member in enum.EnumMeta.__members__.fget(obj).items()]  # type: ignore[attr-defined]
-    if not any(entry.code in STATUS_CODES for entry in entries):
-        return None
+    in_range = sum(entry.code in STATUS_CODES for entry in entries)
+    if not has_evidence(entries) and (not in_range or 2 * in_range < len(entries)):
+        return None  # an enum of other numbers, one of which happens to be 256
     return Reading(
         tuple(entries),
         frozenset({Capability.ENUM, Capability.LOOKUP_BY_CODE, Capability.LOOKUP_BY_NAME, Capability.ITERATION}),

@@ -1,0 +1,434 @@
+"""Recognising shapes: one small object of each, what each is read into, and what is no status object at all."""
+
+from __future__ import annotations
+
+import collections
+import enum
+import errno
+import http
+import http.client
+import http.server
+import socket
+import types
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from statusquo_conformance.checking import Options, read
+from statusquo_conformance.names import embedded_number, standard_name
+from statusquo_conformance.shapes import SHAPES, recognise
+from statusquo_conformance.status_set import Capability
+from statusquo_conformance.target import TargetError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def module(**names: object) -> types.ModuleType:
+    made = types.ModuleType("made")
+    vars(made).update(names)
+    return made
+
+
+class StrEnumOfDigits(str, enum.Enum):
+    OK = "200"
+    NOT_FOUND = "404"
+
+
+class StrEnumOfLines(str, enum.Enum):
+    OK = "200 OK"
+    NOT_FOUND = "404 Not Found"
+
+
+class PlainEnum(enum.Enum):
+    OK = 200
+    NOT_FOUND = 404
+
+
+class TupleEnum(enum.Enum):
+    OK = (200, "OK")
+    NOT_FOUND = (404, "Not Found")
+
+
+class Mixin(int, enum.Enum):
+    OK = 200
+    NOT_FOUND = 404
+
+
+class LookupDict(dict):  # type: ignore[type-arg]
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "status_codes"
+        self.ok = self.OK = 200
+        self.not_found = 404
+
+
+class Constants:
+    OK = 200
+    NOT_FOUND = 404
+
+
+class Inherited(Constants):
+    GONE = 410
+
+
+class Functions:
+    @staticmethod
+    def ok_200() -> dict[str, object]:
+        return {"status": 200, "message": "OK"}
+
+    @staticmethod
+    def not_found_404() -> dict[str, object]:
+        return {"status": 404, "message": "Not Found"}
+
+    @staticmethod
+    def gone_410(reason: str) -> dict[str, object]:
+        raise AssertionError(reason)
+
+
+class NotFound(Exception):
+    code = 404
+    description = "It is not here."
+
+
+class HTTPGone(Exception):
+    status_code = 410
+    title = "Gone"
+
+
+class CodeWhenMade(Exception):
+    def __init__(self, thing: str) -> None:
+        super().__init__(thing)
+        self.status_code = 404
+        self.title = "Not Found"
+
+
+class Classes:
+    NOT_FOUND = NotFound
+    GONE = HTTPGone
+
+
+Status = collections.namedtuple("Status", "code phrase")  # noqa: PYI024  # as old libraries have it
+
+Row = tuple[str | None, int | None, str | None]
+
+OK, FOUND, MISSING = Status(200, "OK"), Status(302, "Found"), Status(404, "Not Found")
+OK_ROW: Row = (None, 200, "OK")
+MISSING_ROW: Row = (None, 404, "Not Found")
+BOTH: list[Row] = [OK_ROW, MISSING_ROW]
+NAMED: list[Row] = [("OK", 200, None), ("NOT_FOUND", 404, None)]
+PHRASED: list[Row] = [("OK", 200, "OK"), ("NOT_FOUND", 404, "Not Found")]
+LINES = {"OK": "200 OK", "NOT_FOUND": "404 Not Found"}
+
+EXAMPLES: list[tuple[str, object, list[Row]]] = [
+    ("int-enum", Mixin, NAMED),
+    ("enum", PlainEnum, NAMED),
+    ("enum", TupleEnum, PHRASED),
+    ("enum", StrEnumOfDigits, NAMED),
+    ("enum", StrEnumOfLines, PHRASED),
+    ("lookup-dict", LookupDict(), [("ok", 200, None), ("OK", 200, None), ("not_found", 404, None)]),
+    ("phrase-table", {200: "OK", 404: "Not Found"}, BOTH),
+    ("phrase-table", {"200": "OK", "404": "Not Found"}, BOTH),
+    ("phrase-table", {http.HTTPStatus.OK: "OK"}, [OK_ROW]),
+    ("phrase-table", types.MappingProxyType({200: "OK"}), [OK_ROW]),
+    ("line-table", {200: "200 OK", 404: "404 Not Found"}, BOTH),
+    ("line-table", {200: "200 OK", 404: "404 Not Found", 103: "Checkpoint"}, [*BOTH, (None, 103, "Checkpoint")]),
+    ("bytes-table", {200: b"OK", 404: b"Not Found"}, BOTH),
+    ("bytes-table", {200: b"OK", **dict.fromkeys(range(201, 300), b"")}, [OK_ROW]),
+    ("text-table", {200: ("OK", ""), 404: ("Not Found", "Nothing is there")}, BOTH),
+    ("names-table", {404: ("not_found", "-o-")}, [("not_found", 404, None), ("-o-", 404, None)]),
+    ("record-table", {404: {"message": "Not Found", "description": "no"}}, [MISSING_ROW]),
+    ("record-table", {"404": {"short_description": "404 Not Found"}}, [MISSING_ROW]),
+    ("class-table", {404: NotFound, 410: HTTPGone}, [("NotFound", 404, None), ("HTTPGone", 410, "Gone")]),
+    ("object-table", {404: MISSING}, [MISSING_ROW]),
+    ("object-table", {404: http.HTTPStatus.NOT_FOUND}, [("NOT_FOUND", 404, "Not Found")]),
+    ("name-table", {"OK": 200, "NOT_FOUND": 404}, NAMED),
+    ("constants-module", module(OK=200, NOT_FOUND=404), NAMED),
+    ("constants-module", module(HTTP_200=200, HTTP_404=404), [("HTTP_200", 200, None), ("HTTP_404", 404, None)]),
+    ("line-module", module(**LINES), PHRASED),
+    ("object-module", module(OK=OK, NOT_FOUND=MISSING), PHRASED),
+    ("object-module", module(OK=(200, "OK"), NOT_FOUND=(404, "Not Found")), PHRASED),
+    ("class-module", module(A=NotFound, B=HTTPGone), [("A", 404, None), ("B", 410, "Gone")]),
+    ("class-module", module(NotFound=CodeWhenMade), [("NotFound", 404, "Not Found")]),
+    ("constants-class", Constants, NAMED),
+    ("constants-class", Inherited, [("GONE", 410, None), *NAMED]),
+    ("constants-class", types.SimpleNamespace(OK=200, NOT_FOUND=404), NAMED),
+    ("line-class", type("Lines", (), LINES), PHRASED),
+    ("object-class", type("Things", (), {"OK": OK, "FOUND": FOUND}), [("OK", 200, "OK"), ("FOUND", 302, "Found")]),
+    ("class-class", Classes, [("NOT_FOUND", 404, None), ("GONE", 410, "Gone")]),
+    ("function-class", Functions, [("ok_200", 200, "OK"), ("not_found_404", 404, "Not Found")]),
+]
+
+
+@pytest.mark.parametrize(("shape", "obj", "rows"), EXAMPLES, ids=[f"{i}-{e[0]}" for i, e in enumerate(EXAMPLES)])
+def test_each_shape_is_recognised_and_read(shape: str, obj: object, rows: list[Row]) -> None:
+    found = recognise(obj, "target")
+    assert found.shape == shape
+    assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == rows
+
+
+def test_every_shape_has_an_example() -> None:
+    assert {example[0] for example in EXAMPLES} == {shape.id for shape in SHAPES}
+
+
+@pytest.mark.parametrize(
+    ("obj", "shape", "codes"),
+    [
+        (http.HTTPStatus, "int-enum", 62),
+        (http.client, "constants-module", 62),
+        (http.client.responses, "phrase-table", 62),
+        (http.server.BaseHTTPRequestHandler.responses, "text-table", 62),
+    ],
+)
+def test_the_standard_library_is_read_whole(obj: object, shape: str, codes: int) -> None:
+    found = recognise(obj, "target")
+    assert found.shape == shape
+    assert {entry.code for entry in found.entries} == set(http.HTTPStatus)
+    assert len({entry.code for entry in found.entries}) == codes
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+
+@pytest.mark.parametrize(
+    "obj",
+    [
+        None,
+        404,
+        "404 Not Found",
+        object(),
+        {},
+        [],
+        {1: "one"},
+        {404: object()},
+        {"a": 1},
+        {"timeout": 300},
+        Colour,
+        errno,
+        socket,
+        module(OK=0, ERROR=1),
+        module(TIMEOUT=300, PORT=443),
+        type("Empty", (), {}),
+        len,
+    ],
+    ids=repr,
+)
+def test_other_things_are_no_status_objects(obj: object) -> None:
+    with pytest.raises(TargetError, match=r"^it is .* without HTTP status codes .*adapter") as caught:
+        recognise(obj, "it")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_module_that_holds_a_status_object_says_which() -> None:
+    with pytest.raises(TargetError, match=r"it holds made\.Mixin, which is one"):
+        recognise(module(Mixin=Mixin, other=1), "made")
+
+
+def test_numbers_of_a_module_that_are_no_statuses_are_left_out_and_named() -> None:
+    others = {"HTTPS_PORT": 443, "MAX_SIZE": 500, "WS_1001_GOING_AWAY": 1001, "code": 200}
+    constants = module(OK=200, **others, BANDWIDTH_LIMIT_EXCEEDED=509)
+    found = recognise(constants, "made")
+    assert [entry.name for entry in found.entries] == ["OK", "BANDWIDTH_LIMIT_EXCEEDED"]
+    assert all(name in found.notes[0] for name in others)
+
+
+def test_a_status_name_with_no_number_behind_it_is_a_row_without_a_code() -> None:
+    found = recognise(module(OK=200, CREATED=(201,), GONE=410, MISSING="404", NOT_FOUND=404), "made")
+    assert [(entry.name, entry.code, entry.raw) for entry in found.entries][1] == ("CREATED", None, (201,))
+
+
+def test_a_prefix_chooses_among_the_names_of_a_module() -> None:
+    constants = module(HTTP_OK=200, HTTP_ACME=420, SMTP_READY=220, SMTP_OK=250)
+    found = recognise(constants, "made", prefix="HTTP_")
+    assert [(entry.name, entry.standard_name) for entry in found.entries] == [("HTTP_OK", "OK"), ("HTTP_ACME", "ACME")]
+
+
+def test_names_served_with_a_warning_are_read_without_it() -> None:
+    def serve(name: str) -> int:
+        warnings.warn(f"{name} is old", UserWarning, stacklevel=2)
+        return 413
+
+    constants = module(HTTP_200_OK=200, __deprecated__={"HTTP_413_OLD": 413}, __getattr__=serve)
+    assert [entry.name for entry in recognise(constants, "made").entries] == ["HTTP_200_OK", "HTTP_413_OLD"]
+
+
+def test_an_alias_is_a_row_of_its_own() -> None:
+    aliased = enum.IntEnum("aliased", {"CONTENT_TOO_LARGE": 413, "REQUEST_ENTITY_TOO_LARGE": 413})
+    found = recognise(aliased, "target")
+    assert [(entry.name, entry.is_alias) for entry in found.entries] == [
+        ("CONTENT_TOO_LARGE", False),
+        ("REQUEST_ENTITY_TOO_LARGE", True),
+    ]
+    assert len(found.members) == 1
+
+
+def test_capabilities_follow_from_the_rows() -> None:
+    assert {Capability.ENUM, Capability.INT_MEMBERS, Capability.PHRASES, Capability.DESCRIPTIONS} <= recognise(
+        http.HTTPStatus, "target"
+    ).capabilities
+    assert Capability.INT_MEMBERS not in recognise(PlainEnum, "target").capabilities
+    assert Capability.NAMES not in recognise({404: "Not Found"}, "target").capabilities
+
+
+class Hostile:
+    """An object that raises whatever is asked of it."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise SystemExit(name)
+
+
+class HostileMapping(collections.abc.Mapping):  # type: ignore[type-arg]
+    def __getitem__(self, key: object) -> object:
+        raise KeyboardInterrupt
+
+    def __iter__(self) -> Any:
+        while True:
+            yield 404
+
+    def __len__(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("make", [Hostile, HostileMapping])
+def test_objects_that_raise_on_every_question_are_refused_with_a_sentence(make: type) -> None:
+    with pytest.raises(TargetError):
+        recognise(make(), "it")
+
+
+def test_an_endless_mapping_is_read_up_to_a_limit() -> None:
+    class Endless(collections.abc.Mapping):  # type: ignore[type-arg]
+        def __getitem__(self, key: object) -> object:
+            return "Not Found"
+
+        def __iter__(self) -> Any:
+            while True:
+                yield 404
+
+        def __len__(self) -> int:
+            return 1
+
+    assert recognise(Endless(), "it").shape == "phrase-table"
+
+
+NAMES = [
+    ("NOT_FOUND", "NOT_FOUND"),
+    ("not_found", "NOT_FOUND"),
+    ("HTTP_404_NOT_FOUND", "NOT_FOUND"),
+    ("HTTP_NOT_FOUND", "NOT_FOUND"),
+    ("HTTP404", None),
+    ("HTTP_404", None),
+    ("_404", None),
+    ("NOT_FOUND_404", "NOT_FOUND"),
+    ("not_found_404", "NOT_FOUND"),
+    ("notFound", "NOT_FOUND"),
+    ("StatusNotFound", "NOT_FOUND"),
+    ("early-hints", "EARLY_HINTS"),
+    ("I'm a teapot", "IM_A_TEAPOT"),
+    ("ImATeapot", "IM_A_TEAPOT"),
+    ("IMUsed", "IM_USED"),
+    ("URITooLong", "URI_TOO_LONG"),
+    ("HTTP_VERSION_NOT_SUPPORTED", "HTTP_VERSION_NOT_SUPPORTED"),
+    ("HTTP_505_HTTP_VERSION_NOT_SUPPORTED", "HTTP_VERSION_NOT_SUPPORTED"),
+    ("HttpResponseHttpVersionNotSupported", "HTTP_VERSION_NOT_SUPPORTED"),
+    ("INTERNAL_SERVER_ERROR", "INTERNAL_SERVER_ERROR"),
+    ("MULTI_STATUS", "MULTI_STATUS"),
+    ("PROCESSING_ERROR", "PROCESSING_ERROR"),
+    ("OK", "OK"),
+    ("HTTP_OK", "OK"),
+    ("✓", None),
+    ("-o-", "O"),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_names_come_down_to_one_form(name: str, expected: str | None) -> None:
+    assert standard_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("HTTPNotFound", "NOT_FOUND"),
+        ("HttpResponseNotFound", "NOT_FOUND"),
+        ("NotFoundException", "NOT_FOUND"),
+        ("NotFoundError", "NOT_FOUND"),
+        ("InternalServerError", "INTERNAL_SERVER_ERROR"),
+        ("HTTPVersionNotSupported", "HTTP_VERSION_NOT_SUPPORTED"),
+        ("HTTPException", None),
+    ],
+)
+def test_names_of_classes_lose_what_classes_are_called_by(name: str, expected: str | None) -> None:
+    assert standard_name(name, of_class=True) == expected
+
+
+@pytest.mark.parametrize("member", http.HTTPStatus, ids=lambda member: member.name)
+def test_every_standard_name_is_its_own_form_in_every_spelling(member: http.HTTPStatus) -> None:
+    name, camel = member.name, "".join(word.capitalize() for word in member.name.split("_"))
+    spellings = [
+        name,
+        name.lower(),
+        f"HTTP_{name}",
+        f"HTTP_{member:d}_{name}",
+        f"{name}_{member:d}",
+        camel,
+        f"HTTP{camel}",
+    ]
+    assert {standard_name(spelling) for spelling in spellings} == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("HTTP_404_NOT_FOUND", 404),
+        ("e404", 404),
+        ("OK", None),
+        ("HTTP_1000", None),
+        ("A_404_405", None),
+        ("x\u0664\u0660\u0664", None),
+    ],
+)
+def test_a_number_in_a_name_is_three_digits_alone(name: str, number: int | None) -> None:
+    assert embedded_number(name) == number
+
+
+ADAPTERS = """
+def good(obj):
+    yield "OK", 200, "OK", obj
+    yield None, "404", None, obj
+def none(obj): return []
+def nothing(obj): return None
+def short(obj): return [("OK", 200)]
+def wrong(obj): return [(1, 200, "OK", None)]
+def raises(obj): raise SystemExit(2)
+thing = 5
+"""
+
+
+def test_an_adapter_reads_what_no_shape_fits(tmp_path: Path) -> None:
+    (tmp_path / "adp_good.py").write_text(ADAPTERS)
+    found = read(object(), "it", Options(adapter="adp_good:good", folders=(str(tmp_path),)))
+    assert [(entry.name, entry.code, entry.raw, entry.phrase) for entry in found.entries] == [
+        ("OK", 200, 200, "OK"),
+        (None, None, "404", None),
+    ]
+    assert found.notes == ("read by adp_good:good",)
+
+
+@pytest.mark.parametrize(
+    ("function", "sentence"),
+    [
+        ("none", "gave no rows"),
+        ("nothing", "raised TypeError"),
+        ("short", r"row 0 .* is \('OK', 200\)"),
+        ("wrong", "name and phrase are text or None"),
+        ("raises", "raised SystemExit: 2"),
+        ("thing", "cannot be called"),
+        ("nope", "has no attribute 'nope'"),
+    ],
+)
+def test_an_adapter_that_is_wrong_is_told_in_a_sentence(function: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "adp_bad.py").write_text(ADAPTERS)
+    with pytest.raises(TargetError, match=sentence):
+        read(object(), "it", Options(adapter=f"adp_bad:{function}", folders=(str(tmp_path),)))

@@ -1,0 +1,139 @@
+"""Resolving a target: every way to spell one, and one sentence for everything that can be wrong with it."""
+
+from __future__ import annotations
+
+import http
+import http.client
+import http.server
+import pickle
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from statusquo_conformance.target import TargetError, resolve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("http.HTTPStatus", http.HTTPStatus),
+        ("http:HTTPStatus", http.HTTPStatus),
+        (" http.HTTPStatus ", http.HTTPStatus),
+        ("http.client", http.client),
+        ("http.client.responses", http.client.responses),
+        ("http.client:responses", http.client.responses),
+        ("http.server.BaseHTTPRequestHandler.responses", http.server.BaseHTTPRequestHandler.responses),
+        ("http.server:BaseHTTPRequestHandler.responses", http.server.BaseHTTPRequestHandler.responses),
+    ],
+)
+def test_dotted_paths_and_colons_lead_to_the_object(spelling: str, expected: object) -> None:
+    assert resolve(spelling).obj is expected
+
+
+@pytest.mark.parametrize("spelling", ["tgt_beside:make()", "tgt_beside.make()"])
+def test_a_factory_is_called(spelling: str, tmp_path: Path) -> None:
+    (tmp_path / "tgt_beside.py").write_text("def make():\n    return {404: 'Not Found'}\n")
+    found = resolve(spelling, [tmp_path])
+    assert found.obj == {404: "Not Found"}
+    assert found.attribute == "make()"
+    assert str(tmp_path) not in sys.path
+
+
+def test_a_file_is_loaded_under_its_own_name_so_that_its_classes_can_be_pickled(tmp_path: Path) -> None:
+    file = tmp_path / "tgt_lone.py"
+    file.write_text("import enum\nclass S(enum.IntEnum):\n    OK = 200\n")
+    target = resolve(f"{file}:S")
+    assert pickle.loads(pickle.dumps(target.obj.OK)) is target.obj.OK
+    assert resolve(f"{file}:S").obj is target.obj, "the file is loaded once"
+
+
+def test_a_file_whose_name_is_taken_by_another_module_is_loaded_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "http.py"
+    file.write_text("CODES = {404: 'Not Found'}\n")
+    assert resolve(f"{file}:CODES").obj == {404: "Not Found"}
+    assert sys.modules["http"] is http
+
+
+def test_a_file_inside_a_package_may_use_relative_imports(tmp_path: Path) -> None:
+    package = tmp_path / "tgt_package"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "numbers.py").write_text("OK = 200\n")
+    (package / "status.py").write_text("from .numbers import OK\nCODES = {OK: 'OK'}\n")
+    target = resolve(f"{package / 'status.py'}:CODES")
+    assert (target.obj, target.module) == ({200: "OK"}, "tgt_package.status")
+
+
+def test_a_file_of_a_package_that_cannot_be_imported_is_loaded_alone(tmp_path: Path) -> None:
+    package = tmp_path / "tgt_broken_package"
+    package.mkdir()
+    (package / "__init__.py").write_text("import tgt_not_installed\n")
+    (package / "status.py").write_text("CODES = {200: 'OK'}\n")
+    assert resolve(f"{package / 'status.py'}:CODES").obj == {200: "OK"}
+
+
+BAD_SOURCES = {
+    "tgt_raises": "x = 1\nraise ValueError('no   good')\n",
+    "tgt_exits": "import sys\nsys.exit('bye')\n",
+    "tgt_interrupts": "raise KeyboardInterrupt\n",
+    "tgt_syntax": "def f(:\n",
+    "tgt_needs": "import tgt_not_there\n",
+    "tgt_attribute": (
+        "class Meta(type):\n    def __getattr__(cls, name): raise RuntimeError('no')\nclass S(metaclass=Meta): pass\n"
+    ),
+    "tgt_make": "CODES = {}\ndef make(): raise OSError('down')\ndef exits(): raise SystemExit(3)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "sentence"),
+    [
+        ("", "names no object"),
+        ("a b", "names no object"),
+        ("http.HTTPStatus:", "no module named .http.HTTPStatus."),
+        ("tgt_nope.X", "no module named 'tgt_nope' .* install the package"),
+        ("http.nope:X", "no module named 'http.nope'"),
+        ("http.HTTPStatos", "http has no attribute 'HTTPStatos'; did you mean 'HTTPStatus'?"),
+        ("http:httpstatus", "http has no attribute 'httpstatus'; did you mean 'HTTPStatus'?"),
+        ("http.HTTPStatus.NOPE.x", "http.HTTPStatus has no attribute 'NOPE'"),
+        ("tgt_raises.X", r"importing tgt_raises raised ValueError: no good \(line 2 of tgt_raises.py\)"),
+        ("tgt_exits.X", r"importing tgt_exits called sys.exit\('bye'\) \(line 2 of tgt_exits.py\)"),
+        ("tgt_interrupts.X", "importing tgt_interrupts raised KeyboardInterrupt"),
+        ("tgt_syntax.X", r"importing tgt_syntax found a syntax error: .* \(line 1 of tgt_syntax.py\)"),
+        ("tgt_needs.X", "importing tgt_needs failed: it needs the module 'tgt_not_there', which is not installed"),
+        ("tgt_attribute:S.x", "reading tgt_attribute.S.x .* raised RuntimeError: no"),
+        ("tgt_make:make()", r"calling tgt_make:make\(\) raised OSError: down"),
+        ("tgt_make:exits()", r"calling tgt_make:exits\(\) called sys.exit\(3\)"),
+        ("tgt_make:CODES()", "cannot be called: it is dict"),
+        ("nope/file.py:X", "the file nope/file.py does not exist"),
+        ("nope.py", "the file nope.py does not exist"),
+    ],
+)
+def test_whatever_is_wrong_is_one_sentence(spelling: str, sentence: str, tmp_path: Path) -> None:
+    for name, source in BAD_SOURCES.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    with pytest.raises(TargetError, match=sentence) as caught:
+        resolve(spelling, [tmp_path])
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "folder.py").mkdir()
+    with pytest.raises(TargetError, match="is a folder"):
+        resolve(f"{tmp_path / 'folder.py'}:X")
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["http.HTTPStatus", "http.client", "http.server.BaseHTTPRequestHandler.responses", "tgt_told:make()", "FILE:CODES"],
+)
+def test_the_prelude_binds_the_target_in_a_fresh_process(spelling: str, tmp_path: Path) -> None:
+    (tmp_path / "tgt_told.py").write_text("CODES = {404: 'Not Found'}\ndef make(): return CODES\n")
+    target = resolve(spelling.replace("FILE", str(tmp_path / "tgt_told.py")), [tmp_path])
+    code = f"{target.prelude}; print(type(target).__name__)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == type(target.obj).__name__

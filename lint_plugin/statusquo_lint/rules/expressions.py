@@ -144,3 +144,21 @@ def version(options: Options) -> str:
 def sure(code: str, message: str, span: Span, evidence: str, fix: Fix | None = None, refusal: str = "") -> Finding:
     """A finding that needs no weighing: imports prove it."""
     return Finding(code, message, span, Confidence.SURE, evidence, fix, refusal)
+
+
+def imported(expr: ast.expr, path: Path, module: Module) -> tuple[str, list[str]]:
+    """The name that begins a dotted expression, and what the expression means by each import of that name.
+
+    No meaning where anything but imports binds the name. Several come from `try: import a; except ImportError: ...`.
+    """
+    parts: list[str] = []
+    while isinstance(expr, ast.Attribute):
+        parts.append(expr.attr)
+        expr = expr.value
+    if not isinstance(expr, ast.Name):
+        return "", []
+    found, _ = module.bindings.lookup(expr.id, path)
+    if any(one.how != "import" for one in found):
+        return expr.id, []
+    rest = "".join(f".{part}" for part in reversed(parts))
+    return expr.id, list(dict.fromkeys(one.text + rest for one in found))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.names import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from statusquo_lint.rules.base import Path
 
 _VERSION = re.compile(r"version|^_?(?:is_?)?(?:at_?least_?)?py(?:thon)?_?\d|^py\d|hexversion", re.IGNORECASE)
@@ -33,9 +32,8 @@ def version_guarded(path: Path, node: ast.AST) -> bool:
             return True
         if any(_asks(one) for one in getattr(above, "decorator_list", ()) if one is not below):
             return True
-        if isinstance(above, ast.Module) and any(_marks(statement) for statement in above.body):
-            return True
-        if any(_leaves(earlier) for earlier in _before(above, below)):
+        row = getattr(below, "lineno", 0)
+        if any(first <= row <= last for first, last in _shadows(above)):
             return True
     return False
 
@@ -43,7 +41,7 @@ def version_guarded(path: Path, node: ast.AST) -> bool:
 def in_try(path: Path, node: ast.AST, *errors: str) -> bool:
     """Whether a `try` around the node catches one of `errors`, or everything."""
     for above, below in zip(path, (*path[1:], node), strict=True):
-        if isinstance(above, ast.Try) and below in above.body:
+        if isinstance(above, ast.Try) and isinstance(below, ast.stmt) and _within(below.lineno, above.body):
             for handler in above.handlers:
                 if handler.type is None or _caught(handler.type) & {*errors, "Exception", "BaseException"}:
                     return True
@@ -77,15 +75,23 @@ def _marks(statement: ast.stmt) -> bool:
     )
 
 
-def _before(above: ast.AST, below: ast.AST) -> Iterable[ast.stmt]:
-    """The statements of the same body that stand before."""
-    if not isinstance(below, ast.stmt):
-        return ()
+@functools.lru_cache(maxsize=64)
+def _shadows(above: ast.AST) -> tuple[tuple[int, int], ...]:
+    """The rows (first and last) in a node's bodies that come after `if <version>: return`, or under a `pytestmark`."""
+    found = []
     for field in _BODIES:
         body = getattr(above, field, None)
-        if isinstance(body, list) and below in body:
-            return body[: body.index(below)]
-    return ()
+        if isinstance(body, list) and body and isinstance(body[-1], ast.stmt):
+            leaving = next((one for one in body if _leaves(one)), None)
+            if leaving is not None:
+                found.append(((leaving.end_lineno or 0) + 1, body[-1].end_lineno or 0))
+            if isinstance(above, ast.Module) and any(_marks(one) for one in body):
+                found.append((1, body[-1].end_lineno or 0))
+    return tuple(found)
+
+
+def _within(row: int, body: list[ast.stmt]) -> bool:
+    return body[0].lineno <= row <= (body[-1].end_lineno or 0)
 
 
 def _leaves(statement: ast.stmt) -> bool:

@@ -1,0 +1,127 @@
+"""A bare name in a `case` captures instead of comparing.
+
+Bad:
+    match status:
+        case NOT_FOUND: ...  # matches everything
+
+Good:
+    match status:
+        case HTTPStatus.NOT_FOUND: ...
+
+Why:
+    Only dotted names are compared. A bare name takes whatever is there and rebinds the constant of that name.
+
+When not:
+    A capture on purpose is written in lower case; an upper-case name that only the case itself uses is left alone.
+
+Configuration:
+    None of its own. The fix makes the case compare, which changes what it matches: it wants `--unsafe-fixes`.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.libraries import NUMBERED, client_constant, named
+from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
+from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.expressions import ENUMS, names_since
+from statusquo_lint.vocabulary import says_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.scopes import Binding
+    from statusquo_lint.sites import Module
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report a capture pattern that is named after a status."""
+    if not isinstance(node, ast.MatchAs) or node.pattern is not None or not node.name or not node.name.isupper():
+        return
+    if isinstance(path[-1], ast.MatchAs):
+        return
+    code, why = _status(node.name, path, module)
+    if code is None:
+        return
+    name = registry.name_for(code, options.minimum_python)
+    span = module.text.span(node)
+    if name is None:
+        refusal = f"http.HTTPStatus of the minimum Python has no name for {code}"
+        yield Finding(
+            RULE.code, f"{node.name} is bound and not compared here", span, Confidence.SURE, why, None, refusal
+        )
+        return
+    message = f"case {node.name} matches anything and binds the name: use HTTPStatus.{name}"
+    since = registry.first_python(node.name)
+    if since is None or since > options.minimum_python or options.style == "value":
+        yield Finding(RULE.code, message, span, Confidence.SURE, why, None, "the name has to be chosen by hand")
+        return
+    fix = Fix((Edit(span, f"{STATUS}.{node.name}"),), Safety.UNSAFE, "the case matches less than it did")
+    yield Finding(RULE.code, message, span, Confidence.SURE, why, fix)
+
+
+def _status(name: str, path: Path, module: Module) -> tuple[int | None, str]:
+    """The code that a captured name is meant for, and why; None where it is a capture on purpose or no status."""
+    found = [one for one in _bindings(name, path, module) if not isinstance(one.node, ast.pattern)]
+    for one in found:
+        code = _bound_code(one, name, path, module)
+        if code is not None:
+            return code, f"{name} is bound to a status in this module"
+    if found or (registry.first_python(name) is None and not NUMBERED.match(name)):
+        return None, ""
+    case = next((above for above in reversed(path) if isinstance(above, ast.match_case)), None)
+    used = case is not None and any(
+        isinstance(inner, ast.Name) and inner.id == name
+        for part in (*case.body, *([case.guard] if case.guard else []))
+        for inner in ast.walk(part)
+    )
+    if used:
+        return None, ""
+    numbered = NUMBERED.match(name)
+    return (int(numbered[1]) if numbered else names_since()[name]), f"{name} is the name of a status"
+
+
+def _bindings(name: str, path: Path, module: Module) -> list[Binding]:
+    """All bindings of a name in the scopes around, the innermost first."""
+    found: list[Binding] = []
+    at = path
+    while at:
+        here, where = module.bindings.lookup(name, at)
+        if not here:
+            break
+        found += here
+        at = where[:-1]
+    return found
+
+
+def _bound_code(one: Binding, name: str, path: Path, module: Module) -> int | None:
+    if one.how == "import":
+        known = named(one.text)
+        return known.code if known else client_constant(one.text)
+    if one.how not in {"value", "annotated"}:
+        return None
+    value = one.node.value if isinstance(one.node, ast.AnnAssign) else one.node
+    if isinstance(value, ast.Constant):
+        code = value.value
+        return code if type(code) is int and registry.name_for(code) and says_code(name, code) else None
+    if not isinstance(value, ast.expr):
+        return None
+    owner, _, attr = module.bindings.qualified(value, path[:1]).rpartition(".")
+    return registry.code_of(attr) if owner in ENUMS else None
+
+
+RULE = NodeRule(
+    code="HTS306",
+    name="captured-name",
+    summary="a bare name in a `case` captures: `case NOT_FOUND:`",
+    default=True,
+    fixable=True,
+    pattern=r"\bcase\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
+    nodes=(ast.MatchAs,),
+    check=check,
+)

@@ -1,0 +1,106 @@
+"""A status is written by the name that a framework or client gives it.
+
+Bad:
+    from rest_framework import status
+    return Response(status=status.HTTP_404_NOT_FOUND)
+    if response.status_code == requests.codes.not_found: ...
+    assert response.status_code == httpx.codes.NOT_FOUND
+
+Good:
+    from http import HTTPStatus
+    return Response(status=HTTPStatus.NOT_FOUND)
+    if response.status_code == HTTPStatus.NOT_FOUND: ...
+
+Why:
+    One vocabulary for all code, whatever library it talks to. The constants of the libraries are plain numbers without
+    phrase or description, and not all of them are what they seem: `requests.codes.precondition` is 428.
+
+When not:
+    A project that keeps to its framework's names leaves the rule off. Names without a member of `http.HTTPStatus` are
+    not reported, nor are Falcon's, which are text (`"404 Not Found"`).
+
+Configuration:
+    `enable = ["HTS402"]`. The fix is as safe as it is for a number at the same place; an import that it leaves without
+    use is removed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.libraries import STATUS_MODULES, named
+from statusquo_lint.model import Fix
+from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.expressions import imported, member_fix, place, sure, written_member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.model import Finding
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites import Module
+
+_NUMBERED = re.compile(r"^HTTP_[1-5]\d\d_")
+_ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report the dotted name, or the bare one that was imported from the library."""
+    if not isinstance(node, ast.Attribute | ast.Name) or not isinstance(node.ctx, ast.Load):
+        return
+    if isinstance(node, ast.Name):
+        root, meanings = imported(node, path, module)
+        if not meanings and _NUMBERED.match(node.id):
+            root, meanings = "", _starred(node, path, module)
+    else:
+        root, meanings = imported(node, path, module)
+    known = {named(meaning) for meaning in meanings}
+    found = known.pop() if len(known) == 1 else None
+    if found is None or found.code in options.allowed_codes or registry.name_for(found.code, (99, 0)) is None:
+        return
+    if _tests_constant(node, path):
+        return
+    span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
+    written = module.text.written(node) if trusted else ast.unparse(node)
+    member = written_member(found.code, options)
+    message = f"{written} is {found.code} by a name of {found.library}" + (f": use {member}" if member else "")
+    fix, refusal = member_fix(node, found.code, path, module, options)
+    if fix is not None and root:
+        fix = Fix(fix.edits, fix.safety, fix.reason, (root,))
+    yield sure(RULE.code, message, span, f"imported as {meanings[0]}", fix, refusal)
+
+
+def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:
+    """What a numbered name means where the module has one star import, of a status module."""
+    stars = module.bindings.table(module.tree).get("*", [])
+    if len(stars) != 1 or stars[0].text not in STATUS_MODULES or module.bindings.lookup(node.id, path)[0]:
+        return []
+    return [f"{stars[0].text}.{node.id}"]
+
+
+def _tests_constant(node: ast.expr, path: Path) -> bool:
+    """Whether the constant itself is tested: `assert status.HTTP_200_OK == 200`."""
+    parent = path[-1]
+    if isinstance(parent, ast.Compare):
+        others = [operand for operand in (parent.left, *parent.comparators) if operand is not node]
+    elif isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and _ASSERTED.match(parent.func.attr):
+        others = [arg for arg in parent.args[:2] if arg is not node]
+    else:
+        return False
+    return any(isinstance(other, ast.Constant) and type(other.value) is int for other in others)
+
+
+RULE = NodeRule(
+    code="HTS402",
+    name="library-name",
+    summary="a framework's name: `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`, `httpx.codes.NOT_FOUND`",
+    default=False,
+    fixable=True,
+    pattern=r"\bHTTP_[1-5]\d\d_|\bcodes\.\w|\bhttp\.[A-Z][A-Z_]+\b",
+    nodes=(ast.Attribute, ast.Name),
+    check=check,
+)

@@ -1,0 +1,159 @@
+"""A member is made text on a Python that writes its name instead of its number.
+
+Bad:
+    headers["X-Status"] = str(HTTPStatus.OK)  # "HTTPStatus.OK" below Python 3.11
+    line = "%s OK" % HTTPStatus.OK
+    line = f"{HTTPStatus.OK!s} OK"
+
+Good:
+    headers["X-Status"] = str(HTTPStatus.OK.value)
+    line = "%d OK" % HTTPStatus.OK
+    line = f"{HTTPStatus.OK} OK"
+
+Why:
+    Up to Python 3.10 `str()` of a member is `HTTPStatus.OK`, from 3.11 on it is `200`. `format()`, f-strings without a
+    conversion and `%d` give the digits on every Python.
+
+When not:
+    Nothing is reported where the minimum Python is 3.11 or newer, under a test of the version, and where the name is
+    what the code asks for (`str(HTTPStatus.OK) == "HTTPStatus.OK"`).
+
+Configuration:
+    `minimum-python`, by default the project's `requires-python`. The fix appends `.value`; it changes what Python 3.10
+    and older write, and therefore wants `--unsafe-fixes`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.model import Edit, Fix, Safety, Span
+from statusquo_lint.names import name_of
+from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.expressions import HTTP, member_of, place, sure, version
+from statusquo_lint.rules.guards import version_guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.model import Finding
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites import Module
+
+_STR_IS_DIGITS = (3, 11)
+_CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
+_FIELD = re.compile(r"\{(\w*)!s[^{}]*\}|\{(\w*)[^{}]*\}")
+_LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal"})
+_LOGGER = re.compile(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report each member that becomes text in this call, format or f-string field."""
+    if options.minimum_python >= _STR_IS_DIGITS:
+        return
+    if isinstance(node, ast.FormattedValue):
+        texts = [(node.value, "!s")] if node.conversion == ord("s") else []
+    elif isinstance(node, ast.BinOp):
+        texts = [(part, "%s") for part in _percent(node.left, node.right)] if isinstance(node.op, ast.Mod) else []
+    elif isinstance(node, ast.Call):
+        texts = list(_called(node, path, module))
+    else:
+        return
+    for text, how in texts:
+        enum, name = member_of(text, (*path, node), module)
+        if enum == HTTP and not version_guarded(path, node) and not _is_meant(path, node):
+            yield _finding(text, name, how, (*path, node), module, options)
+
+
+def _called(call: ast.Call, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:
+    func = call.func
+    if isinstance(func, ast.Name):
+        qualified = module.bindings.qualified(func, path)
+        if qualified == "builtins.str" and len(call.args) == 1 and not call.keywords:
+            yield call.args[0], "str()"
+        elif qualified == "builtins.print":
+            yield from ((arg, "print()") for arg in call.args)
+    elif isinstance(func, ast.Attribute):
+        if func.attr == "format":
+            yield from ((arg, "!s") for arg in _formatted(func.value, call))
+        elif func.attr in _LEVELS and _LOGGER.search(name_of(func.value)) and call.args:
+            arguments = ast.Tuple(call.args[1:], ast.Load())
+            yield from ((arg, "%s") for arg in _percent(call.args[0], arguments))
+
+
+def _percent(text: ast.expr, values: ast.expr) -> Iterator[ast.expr]:
+    """The values that a `%s` of the format takes."""
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+        return
+    conversions = [(found[1], found[2]) for found in _CONVERSION.finditer(text.value) if found[2] != "%"]
+    if isinstance(values, ast.Dict):
+        wanted = {name for name, kind in conversions if kind == "s"}
+        for key, value in zip(values.keys, values.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value in wanted:
+                yield value
+        return
+    items = values.elts if isinstance(values, ast.Tuple) else [values]
+    if len(items) == len(conversions) and "*" not in text.value:
+        yield from (item for item, (_, kind) in zip(items, conversions, strict=True) if kind == "s")
+
+
+def _formatted(text: ast.expr, call: ast.Call) -> Iterator[ast.expr]:
+    """The arguments that a `{!s}` field takes, where the fields are numbered by their order."""
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+        return
+    fields = list(_FIELD.finditer(text.value.replace("{{", "").replace("}}", "")))
+    for at, field in enumerate(fields):
+        if "!s" not in field[0]:
+            continue
+        name = field[1] or ""
+        if not name or name.isdigit():
+            index = int(name) if name else at
+            if index < len(call.args):
+                yield call.args[index]
+        else:
+            yield from (keyword.value for keyword in call.keywords if keyword.arg == name)
+
+
+def _is_meant(path: Path, node: ast.AST) -> bool:
+    """Whether the name is what the code asks for: it is compared with it."""
+    parent = path[-1]
+    if not isinstance(parent, ast.Compare | ast.Call):
+        return False
+    others = [parent.left, *parent.comparators] if isinstance(parent, ast.Compare) else parent.args
+    return any(
+        isinstance(part, ast.Constant) and isinstance(part.value, str) and "HTTPStatus" in part.value
+        for other in others
+        if other is not node
+        for part in ast.walk(other)
+    )
+
+
+def _finding(text: ast.expr, name: str, how: str, path: Path, module: Module, options: Options) -> Finding:
+    span, trusted = place(text, path, module, ast.unparse(text).partition(".")[0])
+    written = module.text.written(text) if trusted else ast.unparse(text)
+    shown = f"HTTPStatus.{name}" if name else "the name of the member"
+    message = f"{how} of {written} is {shown} and not the number on Python {version(options)}: use .value"
+    evidence = "the enum is imported from http"
+    if not trusted or not name:
+        refusal = "" if trusted else "its place in the f-string is not known on this Python"
+        return sure(RULE.code, message, span, evidence, refusal=refusal or "only a plain member is rewritten")
+    end = Span(span.end_row, span.end_col, span.end_row, span.end_col)
+    fix = Fix(
+        (Edit(end, ".value"),), Safety.UNSAFE, "what Python 3.10 and older write changes from the name to the number"
+    )
+    return sure(RULE.code, message, span, evidence, fix)
+
+
+RULE = NodeRule(
+    code="HTS304",
+    name="member-as-text",
+    summary="a member is made text where the minimum Python prints its name: `str(HTTPStatus.OK)` below 3.11",
+    default=True,
+    fixable=True,
+    pattern=r"HTTPStatus",
+    nodes=(ast.Call, ast.BinOp, ast.FormattedValue),
+    check=check,
+)

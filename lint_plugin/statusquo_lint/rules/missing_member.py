@@ -1,0 +1,165 @@
+"""A member or property of `http.HTTPStatus` is used that the minimum Python lacks, or that no Python has.
+
+Bad:
+    HTTPStatus.CONTENT_TOO_LARGE  # AttributeError below Python 3.13
+    HTTPStatus.PAYLOAD_TOO_LARGE  # on no Python
+    HTTPStatus.NOT_FUOND
+    HTTPStatus(code).is_success  # AttributeError below Python 3.12
+
+Good:
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    HTTPStatus.NOT_FOUND
+    HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES
+
+Why:
+    The name is looked up when the line runs, often in the handling of an error, and on an older Python than the one the
+    tests ran on.
+
+When not:
+    Nothing is reported under a test of the version, `hasattr`, in a `try` that catches the error, or where a test
+    expects it. `statusquo.HTTPStatus` has all names on every Python.
+
+Configuration:
+    `minimum-python`, by default the project's `requires-python`. A name that some release has is replaced by the one
+    that all of them have; a name that never existed only with `--unsafe-fixes`, and a slip of the finger by hand.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import enum
+import functools
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.model import Edit, Finding, Fix, Safety
+from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.expressions import HTTP, attribute_span, enum_of, names_since, place, sure, version
+from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites import Module
+
+_PROPERTIES = frozenset({"is_informational", "is_success", "is_redirection", "is_client_error", "is_server_error"})
+_FIRST_WITH_PROPERTIES = (3, 12)
+_ORDINARY = frozenset({*dir(enum.IntEnum), *dir(type(enum.IntEnum)), "phrase", "description", *_PROPERTIES})
+"""What an integer enum, its class and `http.HTTPStatus` have besides members."""
+_EVIDENCE = "the enum is imported from http"
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report the attribute, or the text that members are looked up by."""
+    found: Finding | None = None
+    if isinstance(node, ast.Attribute):
+        if not isinstance(node.ctx, ast.Load):
+            return
+        if node.attr in _PROPERTIES:
+            found = _property(node, path, module, options)
+        elif not node.attr.startswith("_") and node.attr not in _ORDINARY:
+            found = _member(node, path, module, options)
+    elif isinstance(node, ast.Subscript):
+        found = _by_text(node, path, module, options)
+    if found is None or _is_known(node, path):
+        return
+    yield found
+
+
+def _is_known(node: ast.AST, path: Path) -> bool:
+    """Whether the author knows: a guard, a `try`, an expectation, or the module itself gives the enum the name."""
+    if version_guarded(path, node) or in_try(path, node, "AttributeError", "KeyError") or expects_error(path):
+        return True
+    return getattr(node, "attr", "") in _stored(path[0])
+
+
+@functools.lru_cache(maxsize=1)
+def _stored(tree: ast.AST) -> frozenset[str]:
+    """The attributes that the module assigns, whoever's they are."""
+    return frozenset(
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+    )
+
+
+def _property(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
+    if options.minimum_python >= _FIRST_WITH_PROPERTIES:
+        return None
+    owner = module.bindings.qualified(node.value, (*path, node))
+    if owner != f"{HTTP}()" and owner.rpartition(".")[0] != HTTP:
+        return None
+    span, _ = place(node, path, module)
+    message = f"{node.attr} exists from Python 3.12 on, the minimum is {version(options)}: compare with the bounds"
+    return sure(RULE.code, message, span, _EVIDENCE, refusal="there is no property to write instead")
+
+
+def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
+    since = registry.first_python(node.attr)
+    if since is not None and since <= options.minimum_python:
+        return None
+    if enum_of(node.value, (*path, node), module) != HTTP:
+        return None
+    message, name = _verdict(node.attr, options)
+    span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
+    if not name:
+        return sure(RULE.code, message, span, _EVIDENCE, refusal="no name stands for it on the minimum Python")
+    if registry.code_of(node.attr) is None:
+        return sure(RULE.code, message, span, _EVIDENCE, refusal="what was meant has to be decided by hand")
+    if not trusted:
+        return sure(
+            RULE.code, message, span, _EVIDENCE, refusal="its place in the f-string is not known on this Python"
+        )
+    edits = (Edit(attribute_span(node, module), name),)
+    never = since is None
+    fix = Fix(edits, Safety.UNSAFE if never else Safety.SAFE, "the line raised an error until now" if never else "")
+    return sure(RULE.code, message, span, _EVIDENCE, fix)
+
+
+def _by_text(node: ast.Subscript, path: Path, module: Module, options: Options) -> Finding | None:
+    """`HTTPStatus["CONTENT_TOO_LARGE"]`."""
+    key = node.slice
+    if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+        return None
+    since = registry.first_python(key.value)
+    if since is not None and since <= options.minimum_python:
+        return None
+    if enum_of(node.value, (*path, node), module) != HTTP:
+        return None
+    message, _ = _verdict(key.value, options)
+    return sure(RULE.code, message, place(node, path, module)[0], _EVIDENCE, refusal="a lookup by text is left alone")
+
+
+def _verdict(name: str, options: Options) -> tuple[str, str]:
+    """The message, and the name to write instead, if there is one."""
+    since = registry.first_python(name)
+    code = registry.code_of(name)
+    python = version(options)
+    if code is None:
+        near = difflib.get_close_matches(name.upper(), _names_for(options), n=1, cutoff=0.75)
+        if not near:
+            return f"HTTPStatus.{name} does not exist on any Python", ""
+        return f"HTTPStatus.{name} does not exist on any Python: did you mean HTTPStatus.{near[0]}?", near[0]
+    if since is None:
+        message = f"HTTPStatus.{name} does not exist on any Python"
+    else:
+        message = f"HTTPStatus.{name} exists from Python {'.'.join(map(str, since))} on, the minimum is {python}"
+    instead = registry.name_for(code, options.minimum_python) or ""
+    return f"{message}: use HTTPStatus.{instead}" if instead else f"{message}: write {code}", instead
+
+
+def _names_for(options: Options) -> list[str]:
+    return [name for code in names_since().values() if (name := registry.name_for(code, options.minimum_python))]
+
+
+RULE = NodeRule(
+    code="HTS307",
+    name="missing-member",
+    summary="a member the minimum Python lacks, or that never existed: `HTTPStatus.CONTENT_TOO_LARGE` below 3.13",
+    default=True,
+    fixable=True,
+    pattern=r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)\b",
+    nodes=(ast.Attribute, ast.Subscript),
+    check=check,
+)

@@ -1,0 +1,79 @@
+"""A number that is no status is used where only a status can stand.
+
+Bad:
+    abort(432)
+    return Response(body, status=600)
+    if response.status_code == 427: ...  # with a response of a known client
+
+Good:
+    abort(HTTPStatus.TOO_MANY_REQUESTS)
+    return Response(body, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+Why:
+    No registry lists the number: it is a slip of the finger, or a private code that no client understands and no name
+    explains. Frameworks pass it on; some proxies do not.
+
+When not:
+    Codes that servers and proxies are known to send without a registration (499, 520, 598 ...) are not reported. Only
+    places that are sure to take a status are looked at.
+
+Configuration:
+    `enable = ["HTS301"]`. `extra-codes` lists codes of your own that are meant; `allowed-codes` silences a number
+    everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.model import Confidence, Finding
+from statusquo_lint.names import name_of
+from statusquo_lint.rules.base import SiteRule
+from statusquo_lint.sites import Module, Site, SiteKind
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+
+
+def check(site: Site, module: Module, options: Options) -> Finding | None:
+    """Report the literal; there is nothing to write instead."""
+    code = site.code
+    if site.confidence is not Confidence.SURE or code in options.allowed_codes or code in options.extra_codes:
+        return None
+    if registry.record(code) is not None:
+        return None  # registered without a member (104, 306), or known to be sent
+    if site.subject is not None:
+        what = f"of {module.text.written(site.subject)}"
+    else:
+        taker = name_of(getattr(site.holder, "func", None)) or site.callee or site.bound
+        what = f"passed to {taker}" if taker else "used as a status"
+    return Finding(
+        RULE.code,
+        f"{code} {what}: there is no such status",
+        module.text.span(site.literal),
+        Confidence.SURE,
+        site.evidence,
+    )
+
+
+RULE = SiteRule(
+    code="HTS301",
+    name="no-such-status",
+    summary="a number no registry lists is used as a status: `abort(432)`, `Response(status=600)`",
+    default=False,
+    fixable=False,
+    pattern=r"\b[1-9]\d\d\b(?![.\w])(?<![\w.]\d\d\d)",
+    kinds=frozenset(
+        {
+            SiteKind.COMPARISON,
+            SiteKind.CASE,
+            SiteKind.ARGUMENT,
+            SiteKind.ASSERTION,
+            SiteKind.STORE,
+            SiteKind.COLLECTION,
+        }
+    ),
+    check=check,
+    registered=False,
+)

@@ -1,0 +1,145 @@
+"""A constant repeats what `http.HTTPStatus` has.
+
+Bad:
+    HTTP_OK = 200
+    NOT_FOUND = 404
+
+    class Codes:
+        STATUS_CONFLICT = 409
+
+Good:
+    from http import HTTPStatus
+    HTTPStatus.OK
+
+Why:
+    Every home-made table is one more place that has to be right, complete and known. The members of the standard
+    library have names, phrases and descriptions, and equal their numbers.
+
+When not:
+    A public vocabulary (the `status` module of a framework) is such a table on purpose: leave its file out with
+    `per-file-ignores`. Names that say more than the status (`RETRY_AFTER_CONFLICT = 409`) are not reported.
+
+Configuration:
+    `enable = ["HTS403"]`; `allowed-codes` lists numbers that may stay. A definition has uses elsewhere, so nothing is
+    rewritten.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.model import Confidence, Finding
+from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.expressions import written_member
+from statusquo_lint.vocabulary import names_of, registered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites import Module
+
+_AFFIX = re.compile(
+    r"^(?:https?|status|code|sc|response|resp|err|error|e)(?=[_\d])_?|_?(?:status|code|status_code|error)$"
+)
+_DIGITS = re.compile(r"^(\d{3})_?")
+_REPEATS = 3
+"""Members of an enum, all of them statuses, that make it a second `HTTPStatus`."""
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report the number of an assignment in a module's or a class's body; an enum once, at its first member."""
+    if module.context.other_protocol:
+        return
+    if isinstance(node, ast.ClassDef):
+        if _is_enum(node, path, module):
+            yield from _enum(node, module, options)
+        return
+    named = _constant(node)
+    if named is None or named[1] in options.allowed_codes:
+        return
+    owner = path[-1]
+    if not isinstance(owner, ast.Module | ast.ClassDef | ast.If | ast.Try) or _in_function(path):
+        return
+    if not (isinstance(owner, ast.ClassDef) and _is_enum(owner, path[:-1], module)):
+        yield _finding(f"{named[0]} repeats", named, module, options)
+
+
+def _enum(owner: ast.ClassDef, module: Module, options: Options) -> Iterator[Finding]:
+    members = [_constant(statement) for statement in owner.body if isinstance(statement, ast.Assign)]
+    statuses = [named for named in members if named is not None]
+    if len(statuses) == len(members) >= _REPEATS:
+        what = f"the enum {owner.name} repeats {len(statuses)} members, among them"
+        yield _finding(what, statuses[0], module, options)
+
+
+def _finding(what: str, named: tuple[str, int, ast.expr], module: Module, options: Options) -> Finding:
+    name, code, value = named
+    member = written_member(code, options) or f"HTTPStatus.{registry.name_for(code, (99, 0))}"
+    message = f"{what} {member}"
+    return Finding(RULE.code, message, module.text.span(value), Confidence.LIKELY, f"{name} says the status {code}")
+
+
+def _constant(node: ast.AST) -> tuple[str, int, ast.expr] | None:
+    """The name, the code and the literal of an assignment that names a status."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return None
+    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+    value = node.value
+    if not isinstance(target, ast.Name) or not isinstance(value, ast.Constant) or type(value.value) is not int:
+        return None
+    return (target.id, value.value, value) if says(target.id, value.value) else None
+
+
+def says(name: str, code: int) -> bool:
+    """Whether an upper-case name says this status and nothing more.
+
+    >>> says("HTTP_404_NOT_FOUND", 404), says("STATUS_OK", 200), says("HTTP_404", 404), says("NOT_FOUND_ERROR", 404)
+    (True, True, True, True)
+    >>> says("MAX_404", 404), says("RETRY_AFTER_CONFLICT", 409), says("OK", 0), says("ok", 200)
+    (False, False, False, False)
+    """
+    if code not in registered() or name != name.upper():
+        return False
+    rest = name.lower().strip("_")
+    numbered = False
+    while True:
+        shorter = _AFFIX.sub("", rest, count=1)
+        digits = _DIGITS.match(shorter)
+        if digits:
+            if int(digits[1]) != code:
+                return False
+            numbered, shorter = True, shorter[digits.end() :]
+        if shorter == rest:
+            break
+        rest = shorter
+        if rest.replace("_", "") in names_of(code):
+            return True
+    return rest.replace("_", "") in names_of(code) or (numbered and not rest and name.lower() != str(code))
+
+
+def _is_enum(owner: ast.ClassDef, path: Path, module: Module) -> bool:
+    return any(
+        re.search(r"(?:Enum|Flag|Choices)$", module.bindings.qualified(base, path) or ast.unparse(base))
+        for base in owner.bases
+    )
+
+
+def _in_function(path: Path) -> bool:
+    return any(isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for above in path)
+
+
+RULE = NodeRule(
+    code="HTS403",
+    name="own-constant",
+    summary="a home-made constant: `HTTP_OK = 200`",
+    default=False,
+    fixable=False,
+    pattern=r"\b[A-Z][A-Z\d_]*\s*(?::[^=\n]+)?=\s*[1-5]\d\d\b",
+    nodes=(ast.Assign, ast.AnnAssign, ast.ClassDef),
+    check=check,
+)

@@ -1,0 +1,155 @@
+"""The class of a status is tested by its bounds or by division.
+
+Bad:
+    if 200 <= response.status < 300: ...
+    if response.status_code // 100 == 2: ...
+    if response.status_code >= 400: ...
+    if response.status_code in range(500, 600): ...
+
+Good:
+    if status.is_success: ...  # a member of HTTPStatus, Python 3.12 and newer
+    if HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES: ...
+    if response.status_code >= HTTPStatus.BAD_REQUEST: ...
+
+Why:
+    The bounds of a class have to be known to be read, and one that is off by one looks like any other. Members of
+    `HTTPStatus` have `is_success` and its four siblings from Python 3.12 on; many responses have such a property too.
+
+When not:
+    Many people read `>= 400` more easily than any name, which is why the rule is opt-in. `HTTPStatus(code)` raises
+    ValueError for a code it does not have: it is no way to test the class of an arbitrary number. Nothing is rewritten.
+
+Configuration:
+    `enable = ["HTS201"]`. `extra-status-names` adds names of your own that hold a status.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_lint.company import Company
+from statusquo_lint.model import Confidence, Finding
+from statusquo_lint.names import name_of
+from statusquo_lint.operands import Operands
+from statusquo_lint.rules.base import NodeRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites import Module
+
+_PROPERTIES = {1: "is_informational", 2: "is_success", 3: "is_redirection", 4: "is_client_error", 5: "is_server_error"}
+_FIRST_WITH_PROPERTIES = (3, 12)
+_MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
+_LOWEST, _HIGHEST, _HUNDRED = 100, 600, 100
+_TELLING = 400
+"""The code that a name is weighed for: any that is no everyday number would do."""
+
+
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report a comparison at its first bound, a division at its hundred."""
+    found = None
+    if isinstance(node, ast.BinOp):
+        found = _division(node, path)
+    elif isinstance(node, ast.Compare):
+        found = _membership(node, path, module) if isinstance(node.ops[0], ast.In | ast.NotIn) else _bounds(node)
+    if found is None:
+        return
+    subject, literal, lower, upper = found
+    evidence = Operands(module, options, Company(())).expressed(subject, (*path, node), _TELLING)
+    if evidence is None or evidence[0] < options.confidence:
+        return
+    if evidence[0] < Confidence.SURE and module.context.other_protocol:
+        return
+    message = f"{module.text.written(node)} tests a range by hand: {_advice(subject, lower, upper, module, options)}"  # type: ignore[arg-type]
+    yield Finding(RULE.code, message, module.text.span(literal), evidence[0], evidence[1])
+
+
+_Range = tuple[ast.expr, ast.expr, "int | None", "int | None"]
+"""What is tested, the literal to report, the bounds: the lower inclusive, the upper exclusive."""
+
+
+def _bounds(compare: ast.Compare) -> _Range | None:
+    operands = [compare.left, *compare.comparators]
+    subject: ast.expr | None = None
+    first: ast.expr | None = None
+    lower = upper = None
+    for left, op, right in zip(operands, compare.ops, operands[1:], strict=False):
+        if type(op) not in _MIRRORED:
+            return None
+        for one, other, way in ((left, right, _MIRRORED[type(op)]), (right, left, type(op))):
+            value = _number(one)
+            if value is None or isinstance(other, ast.Constant):
+                continue
+            if value % _HUNDRED not in {0, _HUNDRED - 1}:
+                return None
+            subject, first = other, first or one
+            if way in {ast.GtE, ast.Gt}:
+                lower = value + (way is ast.Gt)
+            else:
+                upper = value + (way is ast.LtE)
+    return None if subject is None or first is None else (subject, first, lower, upper)
+
+
+def _membership(compare: ast.Compare, path: Path, module: Module) -> _Range | None:
+    called = compare.comparators[0]
+    if not isinstance(called, ast.Call) or module.bindings.qualified(called.func, (*path, compare)) != "builtins.range":
+        return None
+    bounds = [_number(arg) for arg in called.args]
+    if len(bounds) != 2 or None in bounds:
+        return None
+    return compare.left, called.args[0], bounds[0], bounds[1]
+
+
+def _division(node: ast.BinOp, path: Path) -> _Range | None:
+    if not isinstance(node.op, ast.FloorDiv | ast.Div) or _number(node.right) != _HUNDRED:
+        return None
+    parent = path[-1]
+    if isinstance(node.op, ast.Div):
+        rounded = isinstance(parent, ast.Call) and name_of(parent.func) in {"int", "floor", "trunc"}
+        if not rounded and not isinstance(parent, ast.Compare):
+            return None
+    lower = upper = None
+    if isinstance(parent, ast.Compare) and parent.left is node and isinstance(parent.ops[0], ast.Eq | ast.NotEq):
+        compared = parent.comparators[0]
+        if isinstance(compared, ast.Constant) and type(compared.value) is int and compared.value in _PROPERTIES:
+            lower, upper = compared.value * _HUNDRED, (compared.value + 1) * _HUNDRED
+    return node.left, node.right, lower, upper
+
+
+def _number(expr: ast.expr) -> int | None:
+    value = expr.value if isinstance(expr, ast.Constant) else None
+    return value if type(value) is int and _LOWEST <= value <= _HIGHEST else None
+
+
+def _advice(subject: ast.expr, lower: int | None, upper: int | None, module: Module, options: Options) -> str:
+    start, end = lower or _LOWEST, upper or _HIGHEST
+    known = lower is not None or upper is not None
+    whole = known and start % _HUNDRED == 0 and end % _HUNDRED == 0 and start < end
+    if options.minimum_python >= _FIRST_WITH_PROPERTIES:
+        classes = (
+            [_PROPERTIES[n] for n in range(start // _HUNDRED, end // _HUNDRED) if n in _PROPERTIES] if whole else []
+        )
+        return f"a member of HTTPStatus answers {' or '.join(classes) if classes else 'is_success and the like'}"
+    low = registry.name_for(start, options.minimum_python) if lower else None
+    high = registry.name_for(end, options.minimum_python) if upper else None
+    if not whole or not (low or high):
+        return "compare it with members of HTTPStatus"
+    written = module.text.written(subject)
+    return "write " + (f"HTTPStatus.{low} <= " if low else "") + written + (f" < HTTPStatus.{high}" if high else "")
+
+
+RULE = NodeRule(
+    code="HTS201",
+    name="range-by-hand",
+    summary="the class of a status is tested by hand: `200 <= s < 300`, `s // 100 == 2`, `s >= 400`",
+    default=False,
+    fixable=False,
+    pattern=r"[<>]=?\s*[1-6](?:00|99)\b|\b[1-6](?:00|99)\s*[<>]|//?\s*100\b|\brange\(\s*[1-6]00\b",
+    nodes=(ast.Compare, ast.BinOp),
+    check=check,
+)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.model import Report
 
-VOID = {"meta", "input", "link", "img", "br", "hr", "rect"}
+VOID = {"meta", "wbr", "input", "link", "img", "br", "hr", "rect"}
 SAMPLES = {
     "no target": [],
     "one": [mixed()],
@@ -64,7 +64,8 @@ def test_every_element_is_closed_and_nothing_is_loaded_from_outside(reports: lis
 def test_text_of_a_target_adds_no_element() -> None:
     harmless = Structure(page(document([mixed("name", "text"), mixed("other", "text")])))
     hostile = Structure(page(document(SAMPLES["hostile"])))
-    assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
+    breaks = "wbr"  # one for each dot of a name
+    assert [tag for tag, _ in hostile.tags if tag != breaks] == [tag for tag, _ in harmless.tags if tag != breaks]
 
 
 def test_only_web_addresses_become_links() -> None:
@@ -184,7 +185,7 @@ class TestInChromium:
         window.type("http.")
         assert window.run(
             "return [...document.querySelectorAll('th.target')].filter(e => e.offsetParent).map(e => e.innerText)"
-        ) == ["✓ http.HTTPStatus"]
+        ) == ["✓\xa0http.HTTPStatus"]
         window.click("#findings-only")
         assert shown_rows(window) == [], "the only target shown has no finding"
 

@@ -188,7 +188,7 @@ def _remark_lines(target: TargetData, width: int) -> Iterator[Line]:
         yield Line("")
         yield Line(f"NOT CHECKED ({len(absent)})", "bold")
     for reason, ids in _by_reason(absent):
-        yield from _wrapped(f"{reason}: {', '.join(ids)}", "  ", width, "dim")
+        yield from _wrapped(f"{reason}: {', '.join(_by_area(ids))}", "  ", width, "dim")
     outside = [result for result in target["results"] if state(result) == UNSCORED]
     if outside:
         yield Line("")
@@ -202,6 +202,14 @@ def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
     for outcome in dict.fromkeys(result["outcome"] for result in results):
         ids = [result["requirement"] for result in results if result["outcome"] == outcome]
         yield outcome, ", ".join(ids) if outcome in _FINDINGS else str(len(ids))
+
+
+def _by_area(ids: Iterable[str]) -> list[str]:
+    """Ids, those of one area together: `phrases.ascii`, or `phrases.* (10)`."""
+    areas: dict[str, list[str]] = {}
+    for id_ in ids:
+        areas.setdefault(id_.partition(".")[0], []).append(id_)
+    return [known[0] if len(known) == 1 else f"{area}.* ({len(known)})" for area, known in areas.items()]
 
 
 def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:

@@ -64,6 +64,9 @@ def show(folder: Path) -> bool:
     shell.run("flake8 --select=HTS shortlinks", expected=1)
     shell.title("3. The fixer: what it would change")
     shell.run("statusquo fix --diff shortlinks", expected=1)
+    shell.title("4. The fix made, in a copy: what is left, and do the tests still pass?")
+    shell.run("statusquo fix shortlinks", expected=1)
+    shell.run("pytest --quiet")
     return shell.ok
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from statusquo_lint.fix.status_value import StatusValues, imported
-from statusquo_lint.safety.status_name import is_type_checking
+from statusquo_lint.fix.unused import only_imports
 
 Bound = tuple[str, str]
 """A local name and the dotted thing an import binds to it."""
@@ -90,14 +90,7 @@ def _place(node: object) -> str:
 
 
 def _without_imports(nodes: Iterable[Any]) -> list[Any]:
-    return [node for node in nodes if not _only_imports(node)]
-
-
-def _only_imports(node: object) -> bool:
-    """Whether it is an import, or an `if TYPE_CHECKING:` that holds nothing else."""
-    if isinstance(node, ast.If) and is_type_checking(node):
-        return all(isinstance(inner, ast.Import | ast.ImportFrom | ast.Pass) for inner in node.body)
-    return isinstance(node, ast.Import | ast.ImportFrom)
+    return [node for node in nodes if not only_imports(node)]
 
 
 def _identity_made_equality(a: ast.AST, b: ast.AST) -> frozenset[str]:

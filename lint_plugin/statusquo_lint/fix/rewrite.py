@@ -230,7 +230,7 @@ class _Work:
         if drop_imports and names:
             dropped, bound = unused.drop_unused(tree, lines, names)
             replacements += dropped
-            proof.removed += bound
+            proof.removed += tuple(bound)
         if not replacements:
             return new, tree
         new = splice(new, replacements)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo_lint.libraries import client_constant, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBERED = re.compile(r"HTTP_(\d{3})(?:_|$)")
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
 
 
@@ -55,7 +54,7 @@ class StatusValues:
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value
-        if not parts or not isinstance(node, ast.Name):
+        if not isinstance(node, ast.Name):
             return None
         parts.reverse()
         for root in self._roots.get(node.id, ()):
@@ -73,12 +72,8 @@ def status_of(dotted: str) -> int | None:
     """
     owner, _, name = dotted.rpartition(".")
     if name == "value":
-        return status_of(owner) if owner.startswith(_ENUMS) or ".codes." in owner else None
-    if owner in _ENUMS or owner in {"http.client", "httplib", "six.moves.http_client", "statusquo.constants"}:
+        return status_of(owner)
+    if owner in _ENUMS:
         return registry.code_of(name)
-    numbered = _NUMBERED.match(name)
-    if numbered and "status" in owner:
-        return int(numbered[1])
-    if owner.rpartition(".")[2] == "codes":
-        return registry.code_of(name.strip("\\").upper())
-    return None
+    library = named(dotted)
+    return library.code if library is not None else client_constant(dotted)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.fix.status_value import imported
+from statusquo_lint.safety.status_name import is_type_checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,25 +16,53 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 _Import = ast.Import | ast.ImportFrom
+Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
+Bound = tuple[str, str]
+_WORD = re.compile(r"[^\W\d]\w*")
 
 
-def drop_unused(
-    tree: ast.Module, lines: Lines, names: Iterable[str]
-) -> tuple[list[Replacement], tuple[tuple[str, str], ...]]:
-    """Remove the module-level imports of those of `names` that nothing in the module uses.
+def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Bound]]:
+    """Remove the imports of those of `names` that nothing uses in the module or function they are imported in.
 
     What comes back: the replacements, and the (local name, dotted thing) pairs that are bound no more.
     """
-    unused = set(names) - used_names(tree)
     found: list[Replacement] = []
-    bound: list[tuple[str, str]] = []
-    for node in tree.body if unused else ():
-        if isinstance(node, _Import) and _bound(node) & unused:
-            dropped = drop_names(tree.body, node, lines, unused)
-            found += dropped
-            if dropped:
-                bound += [pair for pair in imported(ast.Module([node], [])) if pair[0] in unused]
-    return found, tuple(bound)
+    bound: list[Bound] = []
+    for scope in ast.walk(tree):
+        if isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef):
+            unused = set(names) & _imported_in(scope) - used_names(scope)
+            for node in scope.body if unused else ():
+                dropped = _dropped(scope.body, node, lines, unused)
+                found += dropped
+                bound += [pair for pair in imported(ast.Module([node], [])) if dropped and pair[0] in unused]
+    return found, bound
+
+
+def _imported_in(scope: Scope) -> set[str]:
+    return {name for node in scope.body if _holds_imports(node) for name, _ in imported(ast.Module([node], []))}
+
+
+def _holds_imports(node: ast.stmt) -> bool:
+    return isinstance(node, _Import) or (isinstance(node, ast.Try) and only_imports(node))
+
+
+def _dropped(body: list[ast.stmt], node: ast.stmt, lines: Lines, unused: set[str]) -> list[Replacement]:
+    if isinstance(node, _Import):
+        return drop_names(body, node, lines, unused) if _bound(node) & unused else []
+    if _holds_imports(node) and {name for name, _ in imported(ast.Module([node], []))} <= unused:
+        return [drop_statement(body, node, lines)]
+    return []
+
+
+def only_imports(node: ast.AST) -> bool:
+    """Whether it is an import, or a `try` or `if TYPE_CHECKING:` that holds nothing else."""
+    if isinstance(node, ast.Try):
+        parts = [*node.body, *node.orelse, *node.finalbody, *(inner for one in node.handlers for inner in one.body)]
+    elif is_type_checking(node):
+        parts = node.body  # type: ignore[attr-defined]
+    else:
+        return isinstance(node, _Import)
+    return all(isinstance(part, _Import | ast.Pass) for part in parts)
 
 
 def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, name: str) -> Replacement:
@@ -43,24 +73,35 @@ def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, nam
     return drop_names(block.body, node, lines, {name})[0]
 
 
-def used_names(tree: ast.Module) -> set[str]:
+def used_names(scope: ast.AST) -> set[str]:
     """Every name that is read, also in `__all__`, in quoted annotations and in a doctest."""
-    used = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            used.add(node.id)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            used |= _words(node.value)
+    used: set[str] = set()
+    for node in ast.walk(scope):
+        match node:
+            case ast.Name(id=name):
+                used.add(name)
+            case (
+                ast.Assign(targets=[ast.Name(id="__all__")], value=value)
+                | ast.AugAssign(target=ast.Name(id="__all__"), value=value)
+            ):
+                used |= _words(value)
+            case ast.arg(annotation=ast.expr() as quoted) | ast.AnnAssign(annotation=quoted):
+                used |= _words(quoted)
+            case ast.FunctionDef(returns=ast.expr() as quoted) | ast.AsyncFunctionDef(returns=ast.expr() as quoted):
+                used |= _words(quoted)
+            case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
+                used |= _words(node)
+            case ast.Constant(value=str(text)) if ">>>" in text:
+                used |= set(_WORD.findall(text))
+            case _:
+                pass
     return used
 
 
-def _words(text: str) -> set[str]:
-    """The identifiers in a string that may be looked up by name: `__all__` entries, annotations, doctest lines."""
-    if len(text) > 200:
-        text = "\n".join(line for line in text.splitlines() if line.lstrip().startswith((">>>", "...")))
-    return {
-        word for word in "".join(c if c.isalnum() or c == "_" else " " for c in text).split() if word.isidentifier()
-    }
+def _words(tree: ast.AST) -> set[str]:
+    """The identifiers in the strings of an expression."""
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return {word for text in texts for word in _WORD.findall(text)}
 
 
 def _bound(node: _Import) -> set[str]:
@@ -114,4 +155,6 @@ def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replac
         return Replacement(lines.finish(body[index - 1]), lines.finish(node), "")
     while row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
         row -= 1
+    while not index and last < len(lines) and lines.blank(last + 1):
+        last += 1
     return Replacement(lines.start(row), lines.start(last + 1), "")

@@ -7,6 +7,8 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.safety.mentions import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,6 +56,7 @@ class End:
         return self.displays[-1] if self.displays else None
 
 
+_OWNERS = frozenset({"collections", "itertools", "types", "builtins"})
 _CONTAINERS = frozenset({"list", "tuple", "set", "frozenset", "dict", "deque", "OrderedDict", "MappingProxyType"})
 _HANDED_ON = frozenset({"max", "min", "sorted", "reversed", "iter", "next", "chain", "cycle", "repeat", "enumerate"})
 _COUNTED = frozenset(
@@ -246,13 +249,10 @@ def _key_names(display: ast.Dict, child: ast.AST) -> tuple[str, ...]:
 
 
 def _hands_on(call: ast.Call, child: ast.AST) -> bool:
-    tail = _tail(call.func)
-    return child is not call.func and (tail in _CONTAINERS or tail in _HANDED_ON) and not _is_method(call.func)
-
-
-def _is_method(func: ast.expr) -> bool:
-    """Whether it is an attribute of something that is no plain module name."""
-    return isinstance(func, ast.Attribute) and not isinstance(func.value, ast.Name)
+    """Whether the call gives the value, or a container of it, to whatever stands around it."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    known = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
+    return known and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
 
 
 def counts(call: ast.Call) -> bool:
@@ -263,7 +263,3 @@ def counts(call: ast.Call) -> bool:
 def _looks_up(attribute: ast.Attribute, above: ast.AST) -> bool:
     """`{404: handler}.get(status)`."""
     return attribute.attr in {"get", "index", "count"} and isinstance(above, ast.Call) and above.func is attribute
-
-
-def _tail(func: ast.expr) -> str:
-    return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""

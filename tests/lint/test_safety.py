@@ -1,0 +1,246 @@
+"""Where a fix is safe, unsafe or refused: one row a hazard, the harmless ones first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from judging import judged
+from statusquo_lint.model import Safety
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAFE, UNSAFE, REFUSED = Safety.SAFE, Safety.UNSAFE, Safety.REFUSED
+OLD, NEW = (3, 10), (3, 11)
+
+BY_ITSELF = {
+    "equal": "r.status_code == 404",
+    "not equal, number first": "404 != status",
+    "chained": "200 <= status == 404",
+    "order": "if status >= 404: pass",
+    "in a tuple": "status in (404, 410)",
+    "in a list": "status not in [404]",
+    "in a set": "status in {404, 410}",
+    "in a frozenset": "status in frozenset({404})",
+    "left of in": "404 in codes",
+    "tuples compared": "(status, body) == (404, b'')",
+    "case": "match status:\n    case 404: pass",
+    "case with alternatives": "match status:\n    case 404 | 410: pass",
+    "case in a sequence": "match answer:\n    case [404, _]: pass",
+    "case in a mapping": "match answer:\n    case {'status': 404}: pass",
+    "case key": "match answer:\n    case {404: text}: pass",
+    "f-string": "f'{404}'",
+    "f-string with a format": "f'{404:>5}'",
+    "%d": "'%d Not Found' % 404",
+    "sum": "status - 404",
+    "index": "responses[404]",
+    "range": "status in range(404, 410)",
+    "int()": "int(404)",
+    "json value": "import json\njson.dumps({'status': 404})",
+    "json key": "import json\njson.dumps({404: 1})",
+    "looked up at once": "{404: 'gone'}.get(status)",
+    "subscripted at once": "{404: 'gone'}[status]",
+    "assertEqual": "self.assertEqual(r.status_code, 404)",
+    "assertIn": "self.assertIn(r.status_code, (404, 410))",
+    "conditional branch compared": "assert r.status_code == (404 if missing else 200)",
+    "is None beside it": "ok = status is None or status == 404",
+    "condition": "if 404: pass",
+}
+SINKS = {
+    "flask abort": "import flask\nflask.abort(404)",
+    "flask abort by its name": "from flask import abort as stop\nstop(404)",
+    "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
+    "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
+    "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
+    "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
+    "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
+    "http.server": "self.send_response(404)",
+}
+ESCAPES = {
+    "returned": "def f(): return 404",
+    "returned beside a body": "def f(): return b'', 404",
+    "yielded": "def f(): yield 404",
+    "lambda": "f = lambda: 404",
+    "assigned": "status = 404",
+    "assigned, annotated": "status: int = 404",
+    "attribute of something": "r.status_code = 404",
+    "attribute of self": "class C:\n    def f(self):\n        self.status = 404",
+    "class attribute": "class C(Error):\n    code = 404",
+    "default, annotated": "def f(status: int = 404) -> None: ...",
+    "default in an untyped module": "def f(status=404): ...",
+    "keyword": "make(status=404)",
+    "position": "make(404)",
+    "dict value": "answer = {'status': 404}",
+    "dict key": "handlers = {404: f}",
+    "collection": "CODES = [404, 410]",
+    "typed collection": "CODES: list[int] = [404, 410]",
+    "collection that is only tested": "CODES = {404, 410}\ndef f(s: int) -> bool: return s in CODES",
+    "display passed on": "def f() -> None: retry([404, 410])",
+    "walrus": "if (status := 404): pass",
+    "item": "d[404] = f",
+    "loop": "for status in (404, 410): check(status)",
+    "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
+    "OpenAPI responses": "@app.get('/', responses={404: {}})\ndef f(): ...",
+    "unlike values in a typed module": "def f() -> None:\n    answer = {'status': 404, 'body': b''}\n    send(answer)",
+    "fallback": "code = error.code or 404",
+    "mock": "m.get.return_value = 404",
+    "base class has another": "class A:\n    code = 0\nclass B(A):\n    code = 404",
+}
+TEXT = {
+    "str": "str(404)",
+    "print": "print(404)",
+    "!s": "f'{404!s}'",
+    "%s": "'%s' % 404",
+    "%s among others": "'%s %d' % (404, n)",
+    "logging": "logger.info('%s', 404)",
+    "csv": "writer.writerow([404])",
+}
+ALWAYS_UNSAFE = {
+    "repr": "repr(404)",
+    "!r": "f'{404!r}'",
+    "%r": "'%r' % 404",
+    "text of a list": "str([404])",
+    "f-string of a list": "f'{[404]}'",
+    "type()": "type(404)",
+    "pickle": "import pickle\npickle.dumps(404)",
+    "KeyError": "raise KeyError(404)",
+    "text of an exception": "raise ValueError('gone', 404)",
+    "structured log": "logger.info('gone', status=404)",
+    "cached function": "import functools\n@functools.lru_cache\ndef f(s): ...\nf(404)",
+    "dataclass": "from dataclasses import dataclass\n@dataclass\nclass C:\n    status: int = 404",
+    "named tuple": "from typing import NamedTuple\nclass C(NamedTuple):\n    status: int = 404",
+    "pydantic": "from pydantic import BaseModel\nclass C(BaseModel):\n    status: int = 404",
+    "dataclass field": "from dataclasses import field\nx = field(default=404)",
+    "model field": "from django.db import models\nx = models.IntegerField(default=404)",
+    "parametrize with ids=repr": "import pytest\n@pytest.mark.parametrize('s', [404], ids=repr)\ndef test(s): ...",
+    "argparse choices": "p.add_argument('--status', choices=[404, 410])",
+    "numpy": "import numpy\nx = numbers + 404",
+    "sqlalchemy": "from sqlalchemy import func\nq = func.max(t.c.status) == 404",
+    "click with a type": "import click\n@click.option('--s', type=int, default=404)\ndef f(s): ...",
+    "scraped item": "import scrapy\ndef parse(self, r):\n    yield {'code': 404}",
+    # by name, whatever the value does itself
+    "name meets repr": "status = 404\nprint(repr(status))",
+    "name meets !r": "def f(status=404):\n    return f'{status!r}'",
+    "name meets type()": "class C:\n    def f(self):\n        self.status = 404\n        return type(self.status)",
+    "name meets is": "def f(status=404):\n    return status is OTHER",
+    "key meets yaml": "import yaml\nyaml.dump(answer)\nanswer = {'status': 404}",
+    "function meets repr": "def f(): return 404\nrepr(f())",
+    "container meets print": "CODES = [404]\nprint(CODES)",
+    "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",
+    # type checkers
+    "reassigned": "def f(r: Response) -> None:\n    status = 404\n    status = r.status_code",
+    "reassigned to another number": "status = 404\nstatus = 599",
+    "counted on": "def f():\n    status = 404\n    status += 1",
+    "attribute reassigned": "class C:\n    def __init__(self) -> None:\n        self.status = 404\n"
+    "    def g(self, n: int) -> None:\n        self.status = n",
+    "subclass has another number": "class A:\n    code = 404\nclass B(A):\n    code = 599",
+    "unannotated list": "def f() -> None:\n    codes = [404, 410]\n    g(codes)",
+    "unannotated dict": "HANDLERS = {404: f}\ndef g(s: int) -> None: HANDLERS[s]()",
+    "unannotated default": "def f(r: Response, status=404) -> None: ...",
+    "unannotated default called with a number": "def g() -> None: f(status=599)\ndef f(status=404): ...",
+}
+ALWAYS_REFUSED = {
+    "is": "status is 404",
+    "is not": "status is not 404",
+    "assertIs": "self.assertIs(status, 404)",
+    "Literal": "from typing import Literal\ndef f(s: Literal[404]): ...",
+    "Annotated": "from typing import Annotated\nx: Annotated[int, 404]",
+    "enum": "class S(IntEnum):\n    NOT_FOUND = 404",
+    "named constant": "HTTP_404_NOT_FOUND = 404",
+    "f-string that shows its source": "f'{404=}'",
+    "case key given twice": "match d:\n    case {404: a, 404: b}: pass",
+    "subject of a Literal type": "from typing import Literal\ndef f(s: Literal[200, 404]): return s == 404",
+    "matched subject of a Literal type": "from typing import Literal\ndef f(s: Literal[200, 404]):\n"
+    "    match s:\n        case 404: pass",
+    "yaml": "import yaml\nyaml.safe_dump({'status': 404})",
+    "toml": "import tomli_w\ntomli_w.dumps({'status': 404})",
+    "marshal": "import marshal\nmarshal.dumps(404)",
+    "xmlrpc": "from xmlrpc.client import Fault\nraise Fault(404, '')",
+    "jsonpickle": "import jsonpickle\njsonpickle.encode(404)",
+    "redis": "import redis\nr = redis.Redis()\nr.set('k', 404)",
+    "pymysql": "import pymysql\ncursor.execute(q, (404,))",
+    "click without a type": "import click\n@click.option('--s', default=404)\ndef f(s): ...",
+    "aws cdk": "from aws_cdk import aws_x\naws_x.fixed_response(404)",
+    "voluptuous": "from voluptuous import Schema\nSchema({'status': 404})",
+    "snapshot": "from inline_snapshot import snapshot\nassert f() == snapshot(404)",
+    "syrupy": "def test(snapshot): assert {'status': 404} == snapshot",
+    "pony": "from pony.orm import select\nselect(r for r in R if r.status == 404)",
+    "doctest": "def f():\n    '''\n    >>> f()\n    404\n    '''\n    return 404",
+    "hidden by a parameter": "def f(HTTPStatus): return s == 404",
+    "hidden by a local": "def f():\n    HTTPStatus = 1\n    return s == 404",
+    "imported further down": "x = s == 404\nfrom http import HTTPStatus",
+    "both names taken": "HTTPStatus = _HTTPStatus = 1\nx = s == 404",
+}
+REFUSED_BELOW_3_11 = {
+    "metric label": "requests_total.labels(404).inc()",
+    "OpenAPI key": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/', responses={404: {}})\ndef f(): ...",
+}
+
+
+@pytest.mark.parametrize("python", [OLD, NEW])
+@pytest.mark.parametrize("code", (BY_ITSELF | SINKS).values(), ids=(BY_ITSELF | SINKS).keys())
+def test_place_or_sink_that_keeps_behaviour_is_safe_on_every_python(code: str, python: tuple[int, int]) -> None:
+    assert judged(code, python) == (SAFE, "")
+
+
+@pytest.mark.parametrize("code", ESCAPES.values(), ids=ESCAPES.keys())
+def test_value_that_escapes_is_safe_from_3_11_on(code: str) -> None:
+    assert judged(code, NEW) == (SAFE, "")
+
+
+@pytest.mark.parametrize("code", [code for name, code in ESCAPES.items() if name != "OpenAPI responses"])
+def test_value_that_escapes_is_unsafe_below_3_11(code: str) -> None:
+    safety, reason = judged(code, OLD)
+    assert (safety, "below Python 3.11" in reason) == (UNSAFE, True)
+
+
+@pytest.mark.parametrize("code", TEXT.values(), ids=TEXT.keys())
+def test_text_is_the_name_below_3_11_only(code: str) -> None:
+    assert judged(code, NEW) == (SAFE, "")
+    safety, reason = judged(code, OLD)
+    assert safety is UNSAFE
+    assert reason
+
+
+@pytest.mark.parametrize("python", [OLD, NEW])
+@pytest.mark.parametrize("code", ALWAYS_UNSAFE.values(), ids=ALWAYS_UNSAFE.keys())
+def test_what_tells_a_member_from_a_number_makes_the_fix_unsafe(code: str, python: tuple[int, int]) -> None:
+    safety, reason = judged(code, python)
+    assert safety is UNSAFE
+    assert reason
+
+
+@pytest.mark.parametrize("python", [OLD, NEW])
+@pytest.mark.parametrize("code", ALWAYS_REFUSED.values(), ids=ALWAYS_REFUSED.keys())
+def test_refuse_list(code: str, python: tuple[int, int]) -> None:
+    safety, reason = judged(code, python)
+    assert safety is REFUSED
+    assert reason
+
+
+@pytest.mark.parametrize("code", REFUSED_BELOW_3_11.values(), ids=REFUSED_BELOW_3_11.keys())
+def test_broken_document_is_refused_below_3_11_and_safe_from_then_on(code: str) -> None:
+    assert judged(code, OLD)[0] is REFUSED
+    assert judged(code, NEW)[0] is SAFE
+
+
+@pytest.mark.parametrize("path", ["shop/views.pyi", "shop/migrations/0001_initial.py"])
+def test_stub_and_migration_are_refused(path: str) -> None:
+    assert judged("from django.db import models\nx = s == 404", path=path)[0] is REFUSED
+
+
+def test_own_http_module_is_refused_beside_a_script_and_harmless_in_a_package(tmp_path: Path) -> None:
+    (tmp_path / "http.py").touch()
+    path = str(tmp_path / "tool.py")
+    assert judged("x = s == 404", path=path)[0] is REFUSED
+    assert judged("from http import HTTPStatus\nx = s == 404", path=path)[0] is SAFE
+    (tmp_path / "__init__.py").touch()
+    assert judged("x = s == 404", path=path)[0] is SAFE
+    assert judged("if __name__ == '__main__':\n    x = s == 404", path=path)[0] is REFUSED
+
+
+def test_annotation_elsewhere_settles_the_type_of_an_attribute() -> None:
+    taken = "    def f(self, n: int) -> None:\n        self.status = n\n        self.status = 404\n"
+    assert judged(f"class C:\n{taken}")[0] is UNSAFE
+    assert judged(f"class C:\n    status: int\n{taken}")[0] is SAFE

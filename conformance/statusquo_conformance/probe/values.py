@@ -72,18 +72,18 @@ def integers_outside(codes: set[int]) -> SearchStrategy[int]:
     return st.integers().filter(lambda number: number not in codes)
 
 
-def numbers() -> SearchStrategy[str]:
-    """Arbitrary numbers near and far, of all built-in kinds, as source."""
+def numbers(codes: list[int]) -> SearchStrategy[str]:
+    """Arbitrary numbers of all built-in kinds, the codes among them, as source."""
     from hypothesis import strategies as st  # noqa: PLC0415
 
-    near = st.integers(0, 1000)
+    near = st.sampled_from(codes or [404]) | st.integers(0, 1000)
     return st.one_of(
         st.integers().map(repr),
         near.map(repr),
         near.map(lambda number: repr(float(number))),
         near.map(lambda number: repr(number + 0.5)),
         near.map(lambda number: f"__import__('decimal').Decimal({number})"),
-        near.map(lambda number: f"__import__('fractions').Fraction({number}, 2)"),
+        near.map(lambda number: f"__import__('fractions').Fraction({number}, 1)"),
         st.sampled_from(["True", "False", "float('nan')", "float('inf')", "-float('inf')", "0.0", "-0.0", "1e300"]),
     )
 

@@ -47,10 +47,10 @@ def same_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def direction(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`.name` and repr show the member's own name, and programs store it."""
-    names = {entry.name for entry in status_set.entries}
+    named = {entry.name: entry.member for entry in status_set.entries}
     for entry in status_set.members:
         newest = _newest_name(entry)
-        if newest is not None and newest != entry.name and newest in names:
+        if newest is not None and newest != entry.name and named.get(newest) is entry.member:
             yield violation(status_set, "MEMBER.name", repr(newest), repr(entry.name), entry)
 
 

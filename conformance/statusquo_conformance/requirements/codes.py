@@ -85,6 +85,8 @@ def only_registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement("codes.ascending", Level.MAY, "Entries stand in ascending order of their codes", sources.OVERVIEW)
 def ascending(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Only a convenience for readers and for whatever lists the target."""
+    if is_hierarchy(status_set):
+        raise NotApplicable("classes have an order of their own")
     for (before, lower), (after, higher) in itertools.pairwise(coded(status_set)):
         if lower > higher:
             expected = f"after {subject_of(before)} a code from {lower} on"

@@ -98,7 +98,7 @@ def like_the_code(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
                 if answer.error is not None or not same(answer.value, wanted.value):
                     yield violation(status_set, expression, str(wanted), str(answer), entry)
 
-    yield from search(values.numbers(), agrees, effort)
+    yield from search(values.numbers([int(entry.code or 0) for entry in sample]), agrees, effort)
 
 
 @requirement("hashing.members-hashable", Level.MUST, "Members are hashable", sources.HASH)

@@ -87,7 +87,7 @@ def keeps_identity(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for entry in object_members(status_set):
         for copied in (_COPY, _DEEPCOPY, _pickled(pickle.DEFAULT_PROTOCOL)):
             answer = answer_to(status_set, copied, entry)
-            if answer.error is not None or answer.value is not entry.member:
+            if type(answer.value) is type(entry.member) and answer.value is not entry.member:
                 yield violation(status_set, f"{copied} is MEMBER", "True", "False", entry)
                 break
 

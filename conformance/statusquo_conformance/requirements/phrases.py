@@ -175,6 +175,7 @@ def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "Phrases have the registered case, hyphens and punctuation",
     sources.REGISTRY,
     capabilities=_PHRASES,
+    prerequisites=("phrases.no-control-characters",),
 )
 def exact_spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Recipients ignore the phrase, so this informs only."""

@@ -26,7 +26,6 @@ _OF_MEMBERS = (
     "str(MEMBER)",
     "repr(MEMBER)",
     "format(MEMBER)",
-    "hash(MEMBER)",
     "MEMBER == CODE",
     "MEMBER != CODE",
     "MEMBER < 300",
@@ -105,7 +104,7 @@ def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]
     seen: dict[str, str] = {}
     container = status_set.container
     if Capability.ENUM in status_set.capabilities:
-        seen["list(target.__members__)"] = str(answer_to(status_set, "', '.join(target.__members__)"))
+        seen["len(target.__members__)"] = str(answer_to(status_set, "len(target.__members__)"))
     elif isinstance(container, Mapping):
         seen["len(target)"] = str(answer_to(status_set, "len(target)"))
     for entry in entries:

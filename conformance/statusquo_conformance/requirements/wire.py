@@ -68,7 +68,8 @@ def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         handler.end_headers()
 
     for entry, arrived in _sent(status_set, send):
-        wanted = f"{entry.code} {entry.phrase or http.client.responses.get(entry.code or 0, '')}"
+        phrase = http.client.responses.get(entry.code or 0, "") if entry.phrase is None else str.__str__(entry.phrase)
+        wanted = f"{entry.code} {phrase}"
         if arrived.casefold() != wanted.casefold():
             yield violation(status_set, "MEMBER.phrase", wanted, arrived, entry)
 
@@ -88,7 +89,7 @@ def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             continue
         line = ask(lambda entry=entry: f"{entry.member} {getattr(entry.member, 'phrase', entry.phrase)}")  # type: ignore[misc]
         arrived = wsgi_status_line(line.value) if isinstance(line.value, str) else str(line)
-        wanted = f"HTTP/1.0 {entry.code} {entry.phrase}"
+        wanted = f"HTTP/1.0 {entry.code} {str.__str__(entry.phrase)}"
         if arrived.casefold() != wanted.casefold():
             yield violation(status_set, "f'{MEMBER} {MEMBER.phrase}'", wanted, arrived, entry)
 

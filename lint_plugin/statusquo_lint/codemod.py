@@ -16,7 +16,7 @@ from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo_lint.cli.worker import find
 from statusquo_lint.files.read import LARGE
-from statusquo_lint.fix import fix_source
+from statusquo_lint.fix import fix_text
 from statusquo_lint.settings import Resolver, SettingsError
 from statusquo_lint.settings.keys import KEYS
 from statusquo_lint.settings.values import BadValueError
@@ -85,8 +85,13 @@ class UseHTTPStatus(CodemodCommand):
             settings = self._resolver.for_file(path)
         except SettingsError as error:
             raise SkipFile(str(error)) from None
-        findings = find(path, text, settings)
-        fixed = fix_source(text, findings, options=settings.options, unsafe=self._unsafe, path=path)
+        fixed = fix_text(
+            text,
+            lambda text: find(path, text, settings),
+            options=settings.options,
+            unsafe=self._unsafe,
+            path=path,
+        )
         if fixed.failure:
             raise SkipFile(fixed.failure)
         return libcst.parse_module(fixed.text, tree.config_for_parsing) if fixed.applied else tree

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import documentation
+from documentation.pieces import GENERATED
 from documentation.transcripts import check_transcripts, rewrite_transcripts
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if anything is out of date")
     check = parser.parse_args().check
 
-    stale = [piece.path for piece in all_pieces() if put(ROOT / piece.path, piece.apply(ROOT), write=not check)]
+    pieces = all_pieces()
+    stale = [piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=not check)]
+    stale += orphans({piece.path for piece in pieces}, remove=not check)
     problems: list[str] = []
     for page in written_pages():
         text = page.read_text(encoding="utf-8")
@@ -50,6 +53,19 @@ def all_pieces() -> list[Piece]:
         importlib.import_module(f"documentation.{info.name}") for info in pkgutil.iter_modules(documentation.__path__)
     ]
     return [piece for module in modules if hasattr(module, "pieces") for piece in module.pieces()]
+
+
+def orphans(generated: set[str], *, remove: bool) -> list[str]:
+    """Pages that were generated once and no longer are; `remove` deletes them."""
+    found = [
+        page
+        for page in (ROOT / "docs").rglob("*.md")
+        if page.read_text(encoding="utf-8").startswith(GENERATED) and str(page.relative_to(ROOT)) not in generated
+    ]
+    if remove:
+        for page in found:
+            page.unlink()
+    return [str(page.relative_to(ROOT)) for page in found]
 
 
 def written_pages() -> list[Path]:

@@ -13,6 +13,9 @@ Path = tuple[ast.AST, ...]
 _DEPTH = 8
 """Assignments followed for one answer; more is a maze, not evidence."""
 
+_MANY = 12
+"""Bindings of one name looked at; a name bound more often is a scratch variable."""
+
 _BUILTINS = frozenset(dir(builtins))
 
 
@@ -97,13 +100,12 @@ class Bindings:
         found, where = self.lookup(name, path)
         if not found:
             return self._from_star(name) or (f"builtins.{name}" if name in _BUILTINS else "")
-        answers = {answer for answer in (self._bound(name, one, where, depth) for one in found) if answer}
-        if len(answers) > 1:
-            imported = [one for one in found if one.how == "import"]
-            if len(imported) == len(found) or len(answers) == len(imported):
-                return imported[0].text  # try: from a import x; except ImportError: from b import x
+        if len(found) > _MANY:
             return ""
-        return next(iter(answers), "")
+        answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
+        if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
+            return found[0].text  # try: from a import x; except ImportError: from b import x
+        return answers.pop() if len(answers) == 1 else ""
 
     def _from_star(self, name: str) -> str:
         for star in self.table(self.tree).get("*", ()):
@@ -229,6 +231,11 @@ class Bindings:
                     if isinstance(inner, list):
                         stack.extend(inner)
         return self._functions.get(name, [])
+
+
+def _is_none(binding: Binding) -> bool:
+    """Whether a binding is `name = None`, the stand-in of an optional import."""
+    return binding.how == "value" and isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
 def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:

@@ -38,11 +38,13 @@ def asserts(name: str) -> bool:
     return name.lstrip("_").startswith("assert") or name in EQUALITY
 
 
-def opposite(call: ast.Call, name: str, position: int) -> ast.expr | None:
+def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) -> ast.expr | None:
     """What an argument of an assertion is compared with, or None where the call is no such form."""
     if (name in EQUALITY or name in IDENTITY) and position in {0, 1} and len(call.args) > 1:
         return call.args[1 - position]
     if name in _MATCHERS and position == 0:
+        if isinstance(outer, ast.Call) and tail(outer.func) in _SUBJECTS and len(outer.args) > 1:
+            return outer.args[0]  # assert_that(x, equal_to(404))
         func: ast.AST = call.func
         while isinstance(func, ast.Attribute | ast.Call):  # expect(x).to.equal(404)
             if isinstance(func, ast.Call):

@@ -198,7 +198,7 @@ def _pattern(climb: _Climb) -> Site:
 
 
 def _call(climb: _Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911, PLR0912
-    child, path = climb.child, climb.path[: climb.at]
+    child, path = climb.child, climb.path[: climb.at + 1]
     keyword = child.arg or "" if isinstance(child, ast.keyword) else ""
     if child is call.func:
         return climb.site(SiteKind.OTHER, call)
@@ -222,7 +222,7 @@ def _call(climb: _Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911,
         owner = _owner_of(climb)
         if owner:
             return climb.site(climb.kind_of_store, call, callee=callee or name, bound=owner)
-    subject = calls.opposite(call, name, position)
+    subject = calls.opposite(call, climb.path[climb.at - 1] if climb.at else None, name, position)
     if subject is not None:
         kind = SiteKind.IDENTITY if name in calls.IDENTITY else SiteKind.ASSERTION
         return climb.site(kind, call, callee=callee or name, subject=_opposite(climb, subject), position=position)

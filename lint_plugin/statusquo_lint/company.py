@@ -45,21 +45,22 @@ class Company:
         container = site.container
         if container is None:
             return False
-        own = self._codes(container, site.literal)
-        if len(own) > 1 or isinstance(container, ast.Dict):
-            return plausible(own)
+        keys = isinstance(container, ast.Dict) and any(key is site.literal for key in container.keys)
+        if isinstance(container, ast.Dict) and not keys and _named_by_text(container):
+            return False
         outer = site.path[site.path.index(container) - 1]
         if isinstance(outer, ast.List | ast.Tuple | ast.Set) and isinstance(container, ast.Tuple | ast.List):
             index = next((i for i, item in enumerate(container.elts) if item is site.literal), -1)
-            return _several(self._column(outer, index))
-        return False
+            return len(tuple(_integers(container.elts))) == 1 and _several(self._column(outer, index))
+        own = self._codes(container, keys)
+        return plausible(own) and (len(own) > 1 or isinstance(container, ast.Dict))
 
     @functools.cached_property
     def _compared(self) -> dict[str, frozenset[int]]:
         return _grouped(
             (site.subject.id, site.code)
             for site in self._sites
-            if site.kind in _COMPARED and isinstance(site.subject, ast.Name)
+            if site.kind in _COMPARED and isinstance(site.subject, ast.Name) and not site.bound
         )
 
     @functools.cached_property
@@ -76,8 +77,7 @@ class Company:
             if site.position >= 0 and not site.bound and isinstance(site.holder, ast.Call)
         )
 
-    def _codes(self, container: ast.expr, literal: ast.Constant) -> frozenset[int]:
-        keys = isinstance(container, ast.Dict) and any(key is literal for key in container.keys)
+    def _codes(self, container: ast.expr, keys: bool) -> frozenset[int]:
         known = self._columns.get((id(container), -1 - keys))
         if known is None:
             side: Iterable[ast.expr | None] = getattr(container, "elts", ())
@@ -96,6 +96,11 @@ class Company:
             )
             known = self._columns[id(outer), index] = frozenset(_integers(cells))
         return known
+
+
+def _named_by_text(table: ast.Dict) -> bool:
+    """Whether the keys of a table are texts, so that each value has a name of its own."""
+    return any(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in table.keys)
 
 
 def _integers(items: Iterable[ast.expr | None]) -> Iterable[int]:

@@ -119,6 +119,8 @@ class Weigher:
 
     def _keyword(self, site: Site) -> Evidence:
         named = self._operands.named(site.bound, site.code)
+        if tier(site.bound) is Tier.FOREIGN:
+            return None
         if self._http and site.code not in VAGUE and self._company.passed(site.bound):
             return better(named, (LIKELY, f"several statuses are passed as {site.bound}"))
         return named
@@ -145,6 +147,8 @@ class Weigher:
         if spelling in MAKERS and owner:
             spelling = owner
         why = f"passed to {spelling}"
+        if isinstance(call.func, ast.Name) and self._is_variable(call.func.id, site):
+            return POSSIBLE, why
         if tier(spelling) >= Tier.MEDIUM:
             return self._operands.named(spelling, site.code)
         if site.code in VAGUE:
@@ -156,6 +160,11 @@ class Weigher:
         if self._http and self._company.called(spelling, site.position):
             return LIKELY, f"several statuses are passed to {spelling}"
         return POSSIBLE, why
+
+    def _is_variable(self, name: str, site: Site) -> bool:
+        """Whether a callable's name is a parameter or a variable, so that the name says little."""
+        found, _ = self._module.bindings.lookup(name, site.path)
+        return bool(found) and all(one.how not in {"import", "star", "function", "class"} for one in found)
 
     # -- returned ------------------------------------------------------------------------------------------------
 
@@ -199,7 +208,7 @@ class Weigher:
     def _collected(self, site: Site) -> Evidence:
         if site.subject is not None and not isinstance(site.holder, ast.Subscript):
             found = self._operands.expressed(site.subject, site.path, site.code)
-            if found:
+            if found or tier(name_of(site.subject)) is Tier.FOREIGN:
                 return found
         best = self._argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
         best = better(best, self._operands.named(site.bound, site.code))

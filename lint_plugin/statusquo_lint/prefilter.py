@@ -26,7 +26,7 @@ def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
     """The rows (from 1, ascending) of a normalized text that hold a match; empty if the file needs no parsing.
 
     >>> from statusquo_lint.rules import rule
-    >>> candidate_rows("a = 1\\nb = 404\\nc = 0o777 + 1_404 + 404.5\\n", (rule("HTS101"),))
+    >>> candidate_rows("a = 1\\nb = 404\\nc = 0o777 + 1_404\\n", (rule("HTS101"),))
     [2]
     """
     places: list[int] = []

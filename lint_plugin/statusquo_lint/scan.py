@@ -34,6 +34,7 @@ def scan(source: Source, options: Options) -> list[Finding]:
 
     A file that cannot be parsed is one HTS901 finding.
 
+    >>> from statusquo_lint.options import Options
     >>> [found.message for found in scan(Source("if r.status_code == 404: pass"), Options())]
     ['404 compared with r.status_code: use HTTPStatus.NOT_FOUND']
     """

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test lint docs wild realworld bench mutation clean
+.PHONY: environment help demo test lint docs wild realworld bench score mutation clean
 
 python = python=$$(scripts/python) && exec "$$python"
 help: ## list the targets
@@ -26,6 +26,9 @@ realworld: environment ## fix real projects and compare their test results befor
 
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py
+
+score: environment ## precision and recall of the linter on labelled projects: make score FOLDER=...
+	@.venv/bin/python scripts/score_lint.py $(FOLDER)
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python scripts/mutation.py

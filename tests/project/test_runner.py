@@ -1,0 +1,101 @@
+"""The runner behind `make test`: honest exit codes, closing lines of pytest, environments used again while they fit."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import environments
+import pytest
+import steps
+import test_all
+from environments import Environment, NotPrepared
+from pythons import Python
+from steps import Done, Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PYTHON = Python(sys.version_info[:3], True, sys.executable, True)
+CLOSING = "===== 3 passed, 1 skipped in 0.50s ====="
+
+
+def step(code: str) -> Step:
+    return Step("3.99", "tests", (sys.executable, "-c", code))
+
+
+def test_a_step_shows_its_lines_under_its_label(capsys: pytest.CaptureFixture[str]) -> None:
+    done = steps.run(step("print('one'); print('two')"), {})
+    assert done.ok
+    assert "3.99 | one\n3.99 | two\n" in capsys.readouterr().out
+
+
+def test_a_step_that_fails_is_not_ok() -> None:
+    assert not steps.run(step("raise SystemExit(1)"), {}).ok
+
+
+def test_a_step_that_is_killed_is_not_ok() -> None:
+    assert not steps.run(step("import os; os.kill(os.getpid(), 9)"), {}).ok
+
+
+def test_a_step_sees_the_variables_it_is_given_and_no_foreign_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    code = "import os; assert os.environ['COLUMNS'] == '72'; assert 'PYTHONPATH' not in os.environ"
+    assert steps.run(step(code), {"COLUMNS": "72"}).ok
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CLOSING,
+        "= 1 failed, 2 passed in 61.00s (0:01:01) =",
+        "====== no tests ran in 0.01s ======",
+        "=== 2 errors in 1.00s ===",
+    ],
+)
+def test_the_closing_line_of_pytest_is_kept(line: str) -> None:
+    assert steps.run(step(f"print({line!r})"), {}).closing == line
+
+
+@pytest.mark.parametrize("line", ["All checks passed!", "===== test session starts =====", "3 passed in 0.50s"])
+def test_other_lines_are_no_closing_line(line: str) -> None:
+    assert steps.run(step(f"print({line!r})"), {}).closing == ""
+
+
+def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = (Done(step(""), ok, CLOSING, 1.0) for ok in (True, False))
+    assert test_all.summarise([good], [], 1.0) == 0
+    assert test_all.summarise([good, bad], [], 1.0) == 1
+    assert test_all.summarise([good], ["Python 3.98: the environment could not be made"], 1.0) == 1
+    assert CLOSING in capsys.readouterr().out
+
+
+def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
+    environment = Environment(tmp_path, PYTHON, ())
+    titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
+    assert set(titles) == {"slow tests", "style", "format", "types", "documentation", "tests"}
+    assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
+
+
+def test_an_environment_that_cannot_be_made_says_what_the_tool_said(tmp_path: Path) -> None:
+    broken = Python((3, 99, 0), True, sys.executable, True)
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(NotPrepared, match=r"(?s)-m venv .*ended with exit code 1:.*Not a directory"):
+        Environment(tmp_path / "file" / "venv", broken, ()).prepare()
+
+
+def test_an_environment_fits_only_what_it_was_made_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = tmp_path / "checkout"
+    for name in ("pyproject.toml", "src/statusquo/_version.py"):
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).write_text("1")
+    monkeypatch.setattr(environments, "ROOT", checkout)
+    environment = Environment(tmp_path / "venv", PYTHON, ("--group", "test"))
+    assert not environment.is_ready
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    environment.interpreter.touch()
+    (tmp_path / "venv" / "statusquo-stamp").write_text(environment._stamp())
+    assert environment.is_ready
+    assert not Environment(tmp_path / "venv", PYTHON, ("--group", "dev")).is_ready
+    (checkout / "pyproject.toml").write_text("2")
+    assert not environment.is_ready

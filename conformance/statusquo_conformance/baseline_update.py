@@ -90,7 +90,7 @@ def _without(text: str, entry: Deviation, file: str) -> str:
     """The text without an entry: its header and keys, and the comment right above it; what follows stays."""
     lines = text.splitlines(keepends=True)
     starts = [number for number, line in enumerate(lines) if HEADER.fullmatch(line.rstrip("\r\n"))]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
             end -= 1  # noqa: PLW2901  # what stands between two entries is not the first one's
         block = "".join(lines[start:end])

@@ -212,7 +212,6 @@ class Colour(enum.Enum):
         type("Empty", (), {}),
         len,
     ],
-    ids=repr,
 )
 def test_other_things_are_no_status_objects(obj: object) -> None:
     with pytest.raises(TargetError, match=r"^it is .* without HTTP status codes .*adapter") as caught:

@@ -1,0 +1,403 @@
+"""The suite inside pytest, run as its users run it: in a process and a folder of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = """
+import enum
+class HTTPStatus(enum.IntEnum):
+    OK = 200
+    NOT_FOUND = 404
+"""
+BAD = GOOD + "    def __format__(self, spec): return self.name\n"
+ONLY = "--conformance-only=codes,text"
+"""Enough to tell a good target from a bad one, and quick."""
+BAD_ID = "conformance[mypkg.HTTPStatus]::text.format-is-digits"
+
+
+class Done(NamedTuple):
+    """What a pytest run said."""
+
+    code: int
+    out: str
+    report: dict[str, Any] | None
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        assert self.report is not None
+        return {target["target"]: target["verdict"] for target in self.report["targets"]}
+
+    @property
+    def ids(self) -> list[str]:
+        assert self.report is not None
+        return [result["requirement"] for target in self.report["targets"] for result in target["results"]]
+
+
+Run = Callable[..., Done] if TYPE_CHECKING else None
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run pytest in `tmp_path` with nothing but this project's plugin, unless `autoload` lets the others in."""
+
+    def run_it(*arguments: str, autoload: bool = False, report: bool = True, **environment: str) -> Done:
+        file = tmp_path / "report-of-this-run.json"
+        command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
+        if report:
+            command.append(f"--conformance-json={file}")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+        if not autoload:
+            inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        )
+        text = done.stdout + done.stderr
+        assert "INTERNALERROR" not in text, text
+        assert "Traceback" not in text, text
+        written = json.loads(file.read_text()) if file.exists() else None
+        file.unlink(missing_ok=True)
+        return Done(done.returncode, text, written)
+
+    return run_it
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    (tmp_path / "mypkg.py").write_text(BAD)
+    return tmp_path
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    (tmp_path / "mypkg.py").write_text(GOOD)
+    return tmp_path
+
+
+def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: Run) -> None:
+    done = run("--conformance=mypkg.HTTPStatus")
+    assert done.code == 0
+    assert done.verdicts == {"mypkg.HTTPStatus": "conformant"}
+    header = re.search(
+        r"^conformance: mypkg.HTTPStatus, (.*): int-valued Enum class, 2 codes, 2 names; profile int$",
+        done.out,
+        re.MULTILINE,
+    )
+    assert header
+    assert header[1] == str(good / "mypkg.py")
+    assert not (good / ".hypothesis").exists()
+
+
+def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -> None:
+    done = run("--conformance=mypkg.HTTPStatus", ONLY)
+    assert done.code == 1
+    assert done.verdicts == {"mypkg.HTTPStatus": "non-conformant"}
+    for part in (
+        "mypkg.HTTPStatus: text.format-is-digits",
+        "[MUST]",
+        "format() of a member gives the digits of its code",
+        "https://docs.python.org/3/",
+        "NOT_FOUND: 'NOT_FOUND' -> '404'",
+        f"FAILED {BAD_ID}",
+    ):
+        assert part in done.out
+    line = re.search(r"\$ (python -c .*)", done.out)
+    assert line
+    shown = subprocess.run(
+        line[1].replace("python", sys.executable, 1), shell=True, cwd=bad, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == "'OK'"
+
+
+def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
+    (good / "test_own.py").write_text(
+        "import sys\ndef test_own():\n"
+        "    assert not {'hypothesis', 'statusquo_conformance.session', 'statusquo'} & sys.modules.keys()\n"
+    )
+    done = run(report=False)
+    assert done.code == 0
+    assert "1 passed" in done.out
+    assert "conformance" not in done.out
+    assert "conformance" not in run("--markers", report=False).out
+
+
+def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
+    (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, "--collect-only", "-q", report=False)
+    assert done.out.splitlines()[:3] == [
+        "test_own.py::test_b",
+        "test_own.py::test_a",
+        "conformance[mypkg.HTTPStatus]::codes.are-ints",
+    ]
+
+
+def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, run: Run) -> None:
+    done = run(
+        "--conformance=mypkg.HTTPStatus", "--conformance=http.client.responses", "--conformance=mypkg.HTTPStatus"
+    )
+    assert done.code == 0
+    assert done.verdicts == {"mypkg.HTTPStatus": "conformant", "http.client.responses": "conformant"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--conformance=mypkg.Nope"], "--conformance=mypkg.Nope: mypkg has no attribute 'Nope'"),
+        (["--conformance=tgt_nope"], "--conformance=tgt_nope: no module named 'tgt_nope'"),
+        (["--conformance=exits.X"], "--conformance=exits.X: importing exits called sys.exit(0)"),
+        (["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; there are data"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-only=tex"], "did you mean 'text'?"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-update-baseline"], "add --conformance-baseline=FILE"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-adapter=mypkg:nope"], "mypkg has no attribute 'nope'"),
+        ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
+        (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-examples=many"], "--conformance-examples"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_4(
+    arguments: list[str], sentence: str, good: Path, run: Run
+) -> None:
+    (good / "exits.py").write_text("import sys\nsys.exit(0)\n")
+    done = run(*arguments, report=False)
+    assert done.code == pytest.ExitCode.USAGE_ERROR
+    assert sentence in done.out
+    assert "collected" not in done.out
+
+
+def test_a_missing_extra_is_one_sentence_that_names_it(good: Path, run: Run) -> None:
+    (good / "conftest.py").write_text("")
+    (good / "hide.py").write_text(
+        "import importlib.util as u\nfind = u.find_spec\n"
+        "u.find_spec = lambda name, *a: None if name == 'hypothesis' else find(name, *a)\n"
+    )
+    done = run("-p", "hide", "--conformance=mypkg.HTTPStatus", report=False, PYTHONPATH=str(good))
+    assert done.code == pytest.ExitCode.USAGE_ERROR
+    assert "needs hypothesis, which is not installed: pip install 'statusquo[conformance]'" in done.out
+
+
+def test_a_printed_id_can_be_pasted_back_alone_or_beside_paths(bad: Path, run: Run) -> None:
+    (bad / "test_own.py").write_text("def test_own(): pass\n")
+    alone = run(BAD_ID)
+    assert (alone.code, alone.ids) == (1, ["text.format-is-digits"])
+    assert "1 failed in" in alone.out
+    mixed = run(BAD_ID, "test_own.py")
+    assert "1 failed, 1 passed" in mixed.out
+    whole = run("conformance[mypkg.HTTPStatus]", ONLY)
+    assert "test_own" not in whole.out
+    assert "codes.are-ints" in whole.ids
+
+
+def test_a_run_of_only_a_part_is_incomplete_with_pytests_own_exit_code(good: Path, run: Run) -> None:
+    for arguments in (["-k", "text"], ["-m", "must and not wire"], ["--deselect", BAD_ID], [ONLY]):
+        done = run("--conformance=mypkg.HTTPStatus", *arguments)
+        assert (done.code, done.verdicts) == (0, {"mypkg.HTTPStatus": "incomplete"}), arguments
+        assert "scored requirements ran" in done.out
+
+
+def test_keywords_and_marks_select_by_area_and_level_under_strict_markers(good: Path, run: Run) -> None:
+    by_mark = run("--conformance=mypkg.HTTPStatus", "-m", "text and must", "--strict-markers", "--strict-config")
+    assert by_mark.ids
+    assert all(id_.startswith("text.") for id_ in by_mark.ids)
+    by_word = run("--conformance=mypkg.HTTPStatus", "-k", "HTTPStatus and text. and must")
+    assert by_word.ids == by_mark.ids
+    assert run("--conformance=mypkg.HTTPStatus", "-k", "nothing_like_it").code == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_the_last_failure_can_be_run_again(bad: Path, run: Run) -> None:
+    run("--conformance=mypkg.HTTPStatus", ONLY)
+    again = run("--conformance=mypkg.HTTPStatus", ONLY, "--lf")
+    assert (again.code, again.ids) == (1, ["text.format-is-digits"])
+
+
+def test_junit_has_a_case_for_each_requirement_with_its_properties(bad: Path, run: Run) -> None:
+    run("--conformance=mypkg.HTTPStatus", ONLY, "--junitxml=junit.xml")
+    cases = {case.get("name"): case for case in ET.parse(bad / "junit.xml").iter("testcase")}
+    case = cases["text.format-is-digits"]
+    assert case.get("classname") == "conformance[mypkg.HTTPStatus]"
+    properties = {item.get("name"): item.get("value") for item in case.iter("property")}
+    assert (properties["level"], properties["outcome"]) == ("MUST", "fail")
+    assert case.find("failure") is not None
+
+
+def test_the_ini_key_works_on_a_bare_pytest_only(good: Path, run: Run) -> None:
+    (good / "pytest.ini").write_text("[pytest]\nconformance =\n    mypkg.HTTPStatus\n")
+    (good / "test_own.py").write_text("def test_own(): pass\n")
+    assert run(ONLY).verdicts == {"mypkg.HTTPStatus": "incomplete"}
+    done = run("test_own.py", report=False)
+    assert (done.code, "1 passed in" in done.out) == (0, True)
+
+
+def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "inside.py").write_text(GOOD)
+    (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = src\n")
+    assert run("--conformance=inside.HTTPStatus", ONLY).code == 0
+
+
+def test_listing_needs_no_target(run: Run) -> None:
+    done = run("--conformance-list", "--conformance-profile=data", report=False)
+    assert done.code == 0
+    assert "codes.in-range  [SHOULD]" in done.out
+    assert "requirements in the profile data" in done.out
+    assert run("--conformance-list", "--conformance-profile=x", report=False).code == pytest.ExitCode.USAGE_ERROR
+
+
+HOSTILE_CONFTEST = """
+import pytest
+
+@pytest.fixture(autouse=True)
+def everywhere(request):
+    raise RuntimeError("no test may run")
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item.fixturenames.insert(0, "db")
+        item.function.__name__, item.module.__name__, item.obj.__doc__, item.cls, item.instance, item.originalname
+        item.add_marker(pytest.mark.xfail(reason="all is well", run=True))
+        item.add_marker(pytest.mark.usefixtures("everywhere"))
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    report.outcome = "passed"
+    report.longrepr = None
+    return report
+
+def pytest_sessionfinish(session):
+    session.exitstatus = 0
+"""
+
+
+def test_a_hostile_conftest_cannot_turn_a_failure_green(bad: Path, run: Run) -> None:
+    (bad / "conftest.py").write_text(HOSTILE_CONFTEST)
+    done = run("--conformance=mypkg.HTTPStatus", ONLY)
+    assert (done.code, done.verdicts) == (1, {"mypkg.HTTPStatus": "non-conformant"})
+
+
+def test_marks_that_skip_everything_make_the_run_incomplete(good: Path, run: Run) -> None:
+    (good / "conftest.py").write_text(HOSTILE_CONFTEST.replace("xfail(reason", "skip(reason").replace(", run=True", ""))
+    assert run("--conformance=mypkg.HTTPStatus", ONLY).verdicts == {"mypkg.HTTPStatus": "incomplete"}
+
+
+def test_an_interrupted_run_is_incomplete(bad: Path, run: Run) -> None:
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, "-x")
+    assert (done.code, done.verdicts) == (1, {"mypkg.HTTPStatus": "non-conformant"})
+    hook = "def pytest_runtest_setup(item):\n    if item.name == 'text.format-is-digits': raise KeyboardInterrupt\n"
+    (bad / "conftest.py").write_text(hook)
+    stopped = run("--conformance=mypkg.HTTPStatus", ONLY)
+    assert (stopped.code, stopped.verdicts) == (2, {"mypkg.HTTPStatus": "incomplete"})
+
+
+def test_the_strictest_settings_change_nothing(bad: Path, run: Run) -> None:
+    (bad / "pytest.ini").write_text("[pytest]\nxfail_strict = true\naddopts = --strict-markers --strict-config\n")
+    strict = run(
+        "--conformance=mypkg.HTTPStatus", "-W", "error", "--import-mode=importlib", "-p", "no:cacheprovider", ONLY
+    )
+    usual = run("--conformance=mypkg.HTTPStatus", ONLY)
+    assert (strict.code, strict.ids, strict.verdicts) == (usual.code, usual.ids, usual.verdicts)
+    assert usual.code == 1
+
+
+def without_time(report: dict[str, Any] | None) -> dict[str, Any]:
+    assert report is not None
+    return {key: value for key, value in report.items() if key != "created"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "arguments",
+    [["-n", "2"], ["-n", "2", "--dist", "loadscope"], ["-p", "randomly"], ["-s"]],
+    ids=["xdist", "xdist by scope", "random order", "no capture"],
+)
+def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Run, arguments: list[str]) -> None:
+    targets = ("--conformance=mypkg.HTTPStatus", "--conformance=http.client.responses")
+    alone = run(*targets)
+    beside = run(*targets, *arguments, autoload=True)
+    assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
+
+
+@pytest.mark.slow
+def test_a_crashed_worker_makes_the_run_incomplete(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mypkg.py").write_text(GOOD + "    def __format__(self, spec):\n        import os; os._exit(9)\n")
+    done = run("--conformance=mypkg.HTTPStatus", "-n", "1", "--max-worker-restart=0", ONLY, autoload=True)
+    assert done.code != 0
+    assert done.verdicts == {"mypkg.HTTPStatus": "incomplete"}
+
+
+@pytest.mark.slow
+def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
+    done = run(BAD_ID, "-n", "1", autoload=True)
+    assert (done.code, done.ids) == (1, ["text.format-is-digits"])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file modes")
+def test_a_folder_that_cannot_be_written_is_no_obstacle(
+    bad: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    report = tmp_path_factory.mktemp("elsewhere") / "report.json"
+    before = sorted(path.name for path in bad.iterdir())
+    bad.chmod(0o555)
+    try:
+        done = run(
+            "--conformance=mypkg.HTTPStatus",
+            ONLY,
+            f"--conformance-json={report}",
+            "-p",
+            "no:cacheprovider",
+            report=False,
+        )
+    finally:
+        bad.chmod(0o755)
+    assert done.code == 1
+    assert json.loads(report.read_text())["verdict"] == "non-conformant"
+    assert sorted(path.name for path in bad.iterdir()) == before
+
+
+def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, run: Run) -> None:
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=/dev/full", report=False)
+    assert done.code == pytest.ExitCode.USAGE_ERROR
+    assert "/dev/full cannot be written" in done.out
+
+
+def test_a_baseline_keeps_the_run_green_and_the_verdict_honest(bad: Path, run: Run) -> None:
+    known = "--conformance-baseline=known.toml"
+    target = ("--conformance=mypkg.HTTPStatus", ONLY)
+    first = run(*target, "--conformance-update-baseline", known)
+    assert first.code == 0
+    assert "entries added" in first.out
+    second = run(*target, known)
+    assert (second.code, second.verdicts) == (0, {"mypkg.HTTPStatus": "non-conformant"})
+    assert "xfailed" in second.out
+    (bad / "mypkg.py").write_text(GOOD)
+    stale = run(*target, known)
+    assert stale.code == 1
+    assert f"FAILED {BAD_ID}" in stale.out
+    run(*target, "--conformance-update-baseline", known)
+    assert run(*target, known).code == 0
+
+
+def test_strict_turns_advisories_into_failures(good: Path, run: Run) -> None:
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-strict")
+    assert done.code == 1
+    assert "codes.rfc9110-present" in done.out

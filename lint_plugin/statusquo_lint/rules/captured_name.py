@@ -121,7 +121,7 @@ RULE = NodeRule(
     summary="a bare name in a `case` captures: `case NOT_FOUND:`",
     default=True,
     fixable=True,
-    pattern=r"\bcase\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
+    pattern=r"case\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
     nodes=(ast.MatchAs,),
     check=check,
 )

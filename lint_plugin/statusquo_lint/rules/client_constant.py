@@ -80,7 +80,7 @@ RULE = NodeRule(
     summary="a member reached through `http.client`: `http.client.OK`, `six.moves.http_client.OK`",
     default=False,
     fixable=True,
-    pattern=rf"\b(?:{'|'.join(sorted(_NAMES))})\b",
+    pattern="|".join(sorted(_NAMES)),
     nodes=(ast.Attribute, ast.Name),
     check=check,
 )

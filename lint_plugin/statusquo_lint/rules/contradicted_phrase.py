@@ -33,6 +33,7 @@ from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.names import name_of
 from statusquo_lint.never import phrase_table
 from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.finding import LITERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +175,7 @@ RULE = NodeRule(
     summary='a status line or phrase contradicts its code: `"404 Forbidden"`',
     default=True,
     fixable=False,
-    pattern=r"[\"'/ ][1-5]\d\d [A-Za-z]|\b[1-5]\d\d\s*[:,]\s*[\"']|\breason(?:_phrase)?=|\bphrase=",
+    pattern=LITERAL,
     nodes=(ast.Constant, ast.Dict, ast.Call),
     check=check,
 )

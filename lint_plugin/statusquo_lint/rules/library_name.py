@@ -100,7 +100,7 @@ RULE = NodeRule(
     summary="a framework's name: `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`, `httpx.codes.NOT_FOUND`",
     default=False,
     fixable=True,
-    pattern=r"\bHTTP_[1-5]\d\d_|\bcodes\.\w|\bhttp\.[A-Z][A-Z_]+\b",
+    pattern=r"HTTP_[1-5]\d\d_|codes\.\w|http\.[A-Z][A-Z_]",
     nodes=(ast.Attribute, ast.Name),
     check=check,
 )

@@ -71,10 +71,11 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 def _called(call: ast.Call, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:
     func = call.func
     if isinstance(func, ast.Name):
-        qualified = module.bindings.qualified(func, path)
-        if qualified == "builtins.str" and len(call.args) == 1 and not call.keywords:
+        if func.id not in {"str", "print"} or not module.bindings.qualified(func, path).startswith("builtins."):
+            return
+        if func.id == "str" and len(call.args) == 1 and not call.keywords:
             yield call.args[0], "str()"
-        elif qualified == "builtins.print":
+        elif func.id == "print":
             yield from ((arg, "print()") for arg in call.args)
     elif isinstance(func, ast.Attribute):
         if func.attr == "format":

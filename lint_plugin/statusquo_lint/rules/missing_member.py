@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.model import Edit, Finding, Fix, Safety
+from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import HTTP, attribute_span, enum_of, names_since, place, sure, version
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
@@ -60,7 +61,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
             return
         if node.attr in _PROPERTIES:
             found = _property(node, path, module, options)
-        elif not node.attr.startswith("_") and node.attr not in _ORDINARY:
+        elif node.attr.isupper() or (name_of(node.value) == "HTTPStatus" and node.attr not in _ORDINARY):
             found = _member(node, path, module, options)
     elif isinstance(node, ast.Subscript):
         found = _by_text(node, path, module, options)
@@ -97,7 +98,7 @@ def _property(node: ast.Attribute, path: Path, module: Module, options: Options)
 
 def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
     since = registry.first_python(node.attr)
-    if since is not None and since <= options.minimum_python:
+    if (since is not None and since <= options.minimum_python) or node.attr.startswith("_"):
         return None
     if enum_of(node.value, (*path, node), module) != HTTP:
         return None
@@ -159,7 +160,7 @@ RULE = NodeRule(
     summary="a member the minimum Python lacks, or that never existed: `HTTPStatus.CONTENT_TOO_LARGE` below 3.13",
     default=True,
     fixable=True,
-    pattern=r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)\b",
+    pattern=r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)",
     nodes=(ast.Attribute, ast.Subscript),
     check=check,
 )

@@ -15,7 +15,7 @@ Why:
 
 When not:
     Codes that servers and proxies are known to send without a registration (499, 520, 598 ...) are not reported. Only
-    places that are sure to take a status are looked at.
+    places that are sure to take a status are looked at, and not where a test expects an error.
 
 Configuration:
     `enable = ["HTS301"]`. `extra-codes` lists codes of your own that are meant; `allowed-codes` silences a number
@@ -30,6 +30,7 @@ from statusquo import registry
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import SiteRule
+from statusquo_lint.rules.guards import expects_error
 from statusquo_lint.sites import Module, Site, SiteKind
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
     """Report the literal; there is nothing to write instead."""
     code = site.code
     if site.confidence is not Confidence.SURE or code in options.allowed_codes or code in options.extra_codes:
+        return None
+    if expects_error(site.path):
         return None
     if registry.record(code) is not None:
         return None  # registered without a member (104, 306), or known to be sent
@@ -63,7 +66,7 @@ RULE = SiteRule(
     summary="a number no registry lists is used as a status: `abort(432)`, `Response(status=600)`",
     default=False,
     fixable=False,
-    pattern=r"\b[1-9]\d\d\b(?![.\w])(?<![\w.]\d\d\d)",
+    pattern=r"[1-9]\d\d(?!\w)(?<![\w.]\d\d\d)",
     kinds=frozenset(
         {
             SiteKind.COMPARISON,

@@ -34,6 +34,7 @@ from statusquo import registry
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member
+from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.vocabulary import names_of, registered
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ RULE = NodeRule(
     summary="a home-made constant: `HTTP_OK = 200`",
     default=False,
     fixable=False,
-    pattern=r"\b[A-Z][A-Z\d_]*\s*(?::[^=\n]+)?=\s*[1-5]\d\d\b",
+    pattern=LITERAL,
     nodes=(ast.Assign, ast.AnnAssign, ast.ClassDef),
     check=check,
 )

@@ -16,8 +16,9 @@ Why:
     `HTTPStatus` have `is_success` and its four siblings from Python 3.12 on; many responses have such a property too.
 
 When not:
-    Many people read `>= 400` more easily than any name, which is why the rule is opt-in. `HTTPStatus(code)` raises
-    ValueError for a code it does not have: it is no way to test the class of an arbitrary number. Nothing is rewritten.
+    The bounds of all statuses (`100 <= code < 600`) are not reported. Many people read `>= 400` more easily than any
+    name, which is why the rule is opt-in. `HTTPStatus(code)` raises ValueError for a code it does not have: it is no
+    way to test the class of an arbitrary number. Nothing is rewritten.
 
 Configuration:
     `enable = ["HTS201"]`. `extra-status-names` adds names of your own that hold a status.
@@ -34,6 +35,7 @@ from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import Operands
 from statusquo_lint.rules.base import NodeRule
+from statusquo_lint.rules.finding import LITERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +48,8 @@ _PROPERTIES = {1: "is_informational", 2: "is_success", 3: "is_redirection", 4: "
 _FIRST_WITH_PROPERTIES = (3, 12)
 _MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 _LOWEST, _HIGHEST, _HUNDRED = 100, 600, 100
+_VALID = {(_LOWEST, None), (None, _HIGHEST), (_LOWEST, _HIGHEST)}
+"""Bounds of all statuses."""
 _TELLING = 400
 """The code that a name is weighed for: any that is no everyday number would do."""
 
@@ -92,7 +96,15 @@ def _bounds(compare: ast.Compare) -> _Range | None:
                 lower = value + (way is ast.Gt)
             else:
                 upper = value + (way is ast.LtE)
-    return None if subject is None or first is None else (subject, first, lower, upper)
+    if (
+        subject is None
+        or first is None
+        or any(isinstance(one, ast.Constant) and _number(one) is None for one in operands)
+    ):
+        return None
+    if (lower or _LOWEST) >= _HIGHEST or (upper or _HIGHEST) <= _LOWEST or (lower, upper) in _VALID:
+        return None  # asks whether it is a status at all
+    return subject, first, lower, upper
 
 
 def _membership(compare: ast.Compare, path: Path, module: Module) -> _Range | None:
@@ -149,7 +161,7 @@ RULE = NodeRule(
     summary="the class of a status is tested by hand: `200 <= s < 300`, `s // 100 == 2`, `s >= 400`",
     default=False,
     fixable=False,
-    pattern=r"[<>]=?\s*[1-6](?:00|99)\b|\b[1-6](?:00|99)\s*[<>]|//?\s*100\b|\brange\(\s*[1-6]00\b",
+    pattern=LITERAL,
     nodes=(ast.Compare, ast.BinOp),
     check=check,
 )

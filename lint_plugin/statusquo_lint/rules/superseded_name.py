@@ -76,7 +76,7 @@ RULE = NodeRule(
     summary="a superseded name: `HTTPStatus.REQUEST_ENTITY_TOO_LARGE` where the minimum Python has the current one",
     default=True,
     fixable=True,
-    pattern=rf"\.(?:{'|'.join(sorted(_OLD))})\b",
+    pattern=r"HTTPStatus",
     nodes=(ast.Attribute,),
     check=check,
 )

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+from typing import Any
 
 INTERRUPTED = 130
 
@@ -26,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file's name or text may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
+    before = _hear_terminate()
     try:
         code = app.main(arguments, prog_name="statusquo", standalone_mode=False)
         sys.stdout.flush()
@@ -42,3 +46,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` for instance, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _hear_terminate() -> Any:
+    """Take a polite kill as Ctrl-C from now on; returns what to put back, or None where signals are not ours."""
+    ours = threading.current_thread() is threading.main_thread()
+    return signal.signal(signal.SIGTERM, _interrupt) if ours else None
+
+
+def _interrupt(*_: object) -> None:
+    """End as Ctrl-C does: the files in work are finished, temporary ones removed."""
+    raise KeyboardInterrupt

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
@@ -62,17 +63,36 @@ def _treat_alone(item: Item) -> FileResult:
 
 
 def _treat_chunk(chunk: Sequence[Item]) -> list[FileResult]:
-    return [treat_file(path, work, named=named) for path, work, named in chunk]
+    try:
+        return [treat_file(path, work, named=named) for path, work, named in chunk]
+    except SystemExit:
+        os._exit(1)  # else the executor would send it to the parent and wait for more work
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
     # forking shares the imported detector; elsewhere the platform's default is the safe one
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
 
 
-def _ignore_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work; a worker finishes its file
+def _start_worker() -> None:
+    # the parent hears Ctrl-C and stops the work; a worker finishes the files it has
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _leave(*_: object) -> None:
+    """Take a polite kill as an exception, so that the temporary file in work is removed."""
+    raise SystemExit(1)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, by SIGKILL say, and go too: nobody would ever send work again."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def default_jobs() -> int:

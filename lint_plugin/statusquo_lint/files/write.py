@@ -57,14 +57,13 @@ def _replace(target: str, before: os.stat_result, old: bytes, new: bytes) -> Non
             stream.write(new)
             stream.flush()
             _keep_metadata(stream.fileno(), target, before)
-            os.fsync(stream.fileno())
+            os.fsync(stream.fileno())  # some file systems say only now that there is no room
         _refuse_changed(target, before, old)
         os.replace(temporary, target)
     except BaseException:  # Ctrl-C too: never leave the temporary file behind
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
 
 
 def _refuse_changed(target: str, before: os.stat_result, old: bytes) -> None:
@@ -86,16 +85,6 @@ def _keep_metadata(handle: int, target: str, before: os.stat_result) -> None:
         with contextlib.suppress(OSError):  # the file system may have none
             for name in os.listxattr(target):
                 os.setxattr(handle, name, os.getxattr(target, name))
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the rename itself durable, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def remove_leftovers(paths: Iterable[str], *, age: float = 3600.0) -> None:

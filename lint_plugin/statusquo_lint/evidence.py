@@ -47,6 +47,7 @@ class Weigher:
         self._options = options
         self._company = Company(sites)
         self._operands = Operands(module, options, self._company)
+        self._known: never.Known = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
         self._judges: dict[SiteKind, Callable[[Site], Evidence]] = {
             SiteKind.COMPARISON: self._compared,
@@ -63,7 +64,11 @@ class Weigher:
     def weigh(self, site: Site) -> Site | None:
         """The site with its confidence and evidence, or None where the literal is no status or never reported."""
         judge = self._judges.get(site.kind)
-        if judge is None or never.is_definition(site, self._module) or never.tests_constant(site, self._module):
+        if (
+            judge is None
+            or never.is_definition(site, self._module, self._known)
+            or never.tests_constant(site, self._module)
+        ):
             return None
         evidence = judge(site)
         if evidence is None:

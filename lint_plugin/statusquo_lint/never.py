@@ -19,13 +19,17 @@ _DEFINITIONS = 3
 """Names that say their code, in one class or module, that make it a list of constants."""
 
 
-def is_definition(site: Site, module: Module) -> bool:
+Known = dict[int, bool]
+"""Answers about the tables and classes of one module, by identity: each is read once, however many numbers it holds."""
+
+
+def is_definition(site: Site, module: Module, known: Known) -> bool:
     """Whether the literal defines a constant or stands in a type, so that naming it would be circular or wrong."""
     if site.kind in {SiteKind.STORE, SiteKind.ARGUMENT, SiteKind.COLLECTION} and says_code(site.bound, site.code):
         return not _is_place(site.bound)
     if isinstance(site.holder, ast.Subscript) and name_of(site.holder.value) in _TYPES:
         return True
-    return _in_enum_body(site, module) or _in_phrase_table(site) or _names_itself(site)
+    return _in_constants(site, module, known) or _in_phrase_table(site, known) or _names_itself(site)
 
 
 def _is_place(bound: str) -> bool:
@@ -33,16 +37,26 @@ def _is_place(bound: str) -> bool:
     return not re.fullmatch(r"[\w.-]+", bound)
 
 
-def _in_enum_body(site: Site, module: Module) -> bool:
+def _in_constants(site: Site, module: Module, known: Known) -> bool:
+    """In the body of an enum or of a class of constants."""
     if not isinstance(site.holder, ast.Assign | ast.AnnAssign):
         return False
-    above = site.path[site.path.index(site.holder) - 1]
+    at = site.path.index(site.holder) - 1
+    above = site.path[at]
     if not isinstance(above, ast.ClassDef):
         return False
-    for base in above.bases:
-        spelling = ast.unparse(base)
-        if _ENUM.search(spelling) or _ENUM.search(module.bindings.qualified(base, site.path[: site.path.index(above)])):
-            return True
+    if id(above) not in known:
+        known[id(above)] = _is_enum(above, site.path[:at], module) or _holds_constants(above)
+    return known[id(above)]
+
+
+def _is_enum(above: ast.ClassDef, path: tuple[ast.AST, ...], module: Module) -> bool:
+    return any(
+        _ENUM.search(ast.unparse(base)) or _ENUM.search(module.bindings.qualified(base, path)) for base in above.bases
+    )
+
+
+def _holds_constants(above: ast.ClassDef) -> bool:
     named = 0
     for statement in above.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
@@ -51,13 +65,15 @@ def _in_enum_body(site: Site, module: Module) -> bool:
     return named >= _DEFINITIONS
 
 
-def _in_phrase_table(site: Site) -> bool:
+def _in_phrase_table(site: Site, known: Known) -> bool:
     """A code beside its own phrase: a dictionary's key, an item set by subscript, a pair."""
     if isinstance(site.holder, ast.Subscript):
         parent = site.path[site.path.index(site.holder) - 1]
         return isinstance(parent, ast.Assign) and _says(parent.value, site.code)
     if isinstance(site.container, ast.Dict):
-        return phrase_table(site.container)
+        if id(site.container) not in known:
+            known[id(site.container)] = phrase_table(site.container)
+        return known[id(site.container)]
     return False
 
 

@@ -19,12 +19,10 @@ from statusquo_conformance.reports.document import (
     LISTED_VIOLATIONS,
     document,
     overall_verdict,
-    requirement_data,
     result_data,
     result_from_data,
 )
 from statusquo_conformance.reports.failure import failure_text
-from statusquo_conformance.reports.markdown import requirements_page
 from statusquo_conformance.reports.text import clean
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
@@ -203,10 +201,3 @@ def test_junit_properties_say_what_was_checked_and_how_it_came_out() -> None:
         ("baselined", "kept until 3.0 'HTTPStatus.OK'"),
     ]
     assert all(value.isprintable() for _, value in junit.properties(mixed(HOSTILE, HOSTILE).results[8], report))
-
-
-def test_the_markdown_page_has_one_row_for_each_requirement() -> None:
-    page = requirements_page(REQUIREMENTS.values())
-    assert page.startswith("# Requirements\n\n11 requirements.")
-    for item in REQUIREMENTS.values():
-        assert f"| `{item.id}` | {item.level.value} | {requirement_data(item)['sentence']} |" in page

@@ -1,0 +1,66 @@
+"""How the suite's time grows: ten times the codes or ten times the targets should take about ten times as long; quadratic growth would be 100."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timing import Command, Measurement, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FEW, MANY = 1_000, 10_000
+FEW_TARGETS, MANY_TARGETS = 5, 50
+ROUNDS = 1
+BODY = {
+    "class of constants": "type('Status', (), known | {f'HTTP_{c}_N{n}': c for n, c in numbered})",
+    "int enum": "enum.IntEnum('Status', known | {f'NAME_{n}': 1000 + n for n in range(count)})",
+}
+"""Statuses of every kind of number beside the known ones, without which nothing would be recognised."""
+CHECK = """
+import enum, http, sys
+from statusquo_conformance import check
+known = {member.name: int(member) for member in http.HTTPStatus}
+count = int(sys.argv[1])
+numbered = [(n, 100 + n % 500) for n in range(count)]
+check(BODY)
+"""
+
+
+def measure() -> Iterator[Measurement]:
+    """Whole processes, less what starting and importing costs."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for kind, body in BODY.items():
+            script = CHECK.replace("BODY", body)
+            few, many, nothing = compare(
+                Command((sys.executable, "-c", script, str(FEW)), folder),
+                Command((sys.executable, "-c", script, str(MANY)), folder),
+                Command((sys.executable, "-c", script, "0"), folder),
+                rounds=ROUNDS,
+            )
+            growth = (many.cpu_seconds - nothing.cpu_seconds) / (few.cpu_seconds - nothing.cpu_seconds)
+            yield Measurement(f"{kind}, {MANY:,} entries against {FEW:,}, CPU", growth, "x", 15)
+            yield Measurement(f"{kind}, {MANY:,} entries, CPU", many.cpu_seconds, "s")
+        yield _targets(folder)
+
+
+def _targets(folder: Path) -> Measurement:
+    (folder / "shop.py").write_text(
+        "from http.client import responses\n"
+        + "\n".join(f"T{number} = dict(responses)" for number in range(MANY_TARGETS))
+    )
+    conform = (sys.executable, "-m", "statusquo", "conform")
+    few, many, nothing = (
+        Command((*conform, *(f"shop.T{number}" for number in range(count))), folder)
+        for count in (FEW_TARGETS, MANY_TARGETS, 1)
+    )
+    one_few, one_many, one = compare(few, many, nothing, rounds=ROUNDS)
+    per_few = (one_few.cpu_seconds - one.cpu_seconds) / (FEW_TARGETS - 1)
+    per_many = (one_many.cpu_seconds - one.cpu_seconds) / (MANY_TARGETS - 1)
+    return Measurement(
+        f"a further target among {MANY_TARGETS} against one among {FEW_TARGETS}, CPU", per_many / per_few, "x", 1.3
+    )

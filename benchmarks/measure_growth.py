@@ -1,4 +1,7 @@
-"""How the suite's time grows: ten times the codes or ten times the targets should take about ten times as long; quadratic growth would be 100."""
+"""How the suite's time grows: ten times the codes or the targets should take about ten times as long.
+
+Growth with the square would be 100.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,173 @@
+"""The proof lets spelling through and nothing else; a file that fails it comes back as it was, with a sentence."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from fixing import fixed, planted
+from statusquo_lint.fix import fix_source
+from statusquo_lint.fix.proof import ALLOWANCES, Proof
+from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.options import Options
+
+IMPORT = "from http import HTTPStatus\n"
+HERE = Span(1, 4, 1, 7)
+ADDED = (("HTTPStatus", "http.HTTPStatus"),)
+
+
+def proven(old: str, new: str, **said: object) -> str:
+    return Proof(**said).check(ast.parse(old), ast.parse(new))  # type: ignore[arg-type]
+
+
+SAME = {
+    "nothing changed": ("x = s == 404", "x = s == 404"),
+    "layout and comments": ("x = f(404)", "x = f(\n    404,  # here\n)"),
+    "another name of the enum": (
+        "from http import HTTPStatus as S\nx = S.OK",
+        "from http import HTTPStatus as S\nx = 200",
+    ),
+    "through the module": ("import http\nx = http.HTTPStatus.OK", "import http\nx = 200"),
+    "value": (f"{IMPORT}x = HTTPStatus.OK.value", f"{IMPORT}x = HTTPStatus.OK"),
+    "newer name": (f"{IMPORT}x = HTTPStatus.CONTENT_TOO_LARGE", f"{IMPORT}x = HTTPStatus.REQUEST_ENTITY_TOO_LARGE"),
+    "http.client": (
+        f"{IMPORT}import http.client\nx = http.client.OK",
+        f"{IMPORT}import http.client\nx = HTTPStatus.OK",
+    ),
+    "bare name": (
+        f"{IMPORT}from http.client import OK\nx = OK",
+        f"{IMPORT}from http.client import OK\nx = HTTPStatus.OK",
+    ),
+    "framework": (
+        f"{IMPORT}from starlette import status\nx = status.HTTP_404_NOT_FOUND",
+        f"{IMPORT}from starlette import status\nx = HTTPStatus.NOT_FOUND",
+    ),
+    "import moved": (f"import os\n{IMPORT}", f"{IMPORT}import os\n"),
+}
+DIFFERENT = {
+    "another number": ("x = s == 404", "x = s == 410"),
+    "another member": (f"{IMPORT}x = s == 404", f"{IMPORT}x = s == HTTPStatus.GONE"),
+    "member of another enum": (
+        "from shop import HTTPStatus\nx = 404",
+        "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
+    ),
+    "unknown member": (f"{IMPORT}x = 404", f"{IMPORT}x = HTTPStatus.MISSING"),
+    "another operator": ("x = s == 404", "x = s != 404"),
+    "identity": ("x = s is 404", "x = s == 404"),
+    "another name": ("x = s == 404", "y = s == 404"),
+    "a float": ("x = 404", "x = 404.0"),
+    "a bool": ("x = 1", "x = True"),
+    "other text": ("x = '404'", "x = '405'"),
+    "a statement less": ("x = 404\ny = 1", "x = 404"),
+    "a statement more": ("x = 404", "x = 404\ny = 1"),
+    "other order": ("x = 404\ny = 1", "y = 1\nx = 404"),
+    "an argument less": ("f(404, 1)", "f(404)"),
+    "a docstring lost": ('"""Doc."""\nx = 404', "x = 404"),
+    "a capture made a comparison": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.OK: pass"),
+    "an unannounced import": ("x = 404", f"{IMPORT}x = 404"),
+    "an import lost": ("import os\nx = 404", "x = 404"),
+    "an import renamed": ("import os\nx = 404", "import os as o\nx = 404"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SAME.values(), ids=SAME.keys())
+def test_spelling_passes(old: str, new: str) -> None:
+    assert proven(old, new) == ""
+
+
+@pytest.mark.parametrize(("old", "new"), DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_anything_else_is_named(old: str, new: str) -> None:
+    assert proven(old, new)
+
+
+def test_imports_differ_by_exactly_what_was_said() -> None:
+    assert proven("x = 404", f"{IMPORT}x = HTTPStatus.NOT_FOUND", added=ADDED) == ""
+    assert proven("x = 404", "x = 404", added=ADDED)
+    assert proven("from shop import HTTPStatus", f"{IMPORT}from shop import HTTPStatus", added=ADDED)
+    assert proven("import os, re", "import os", removed=(("re", "re"),)) == ""
+    assert proven("import os, re", "import re", removed=(("re", "re"),))
+
+
+ALLOWED = {
+    "HTS303": ("x = s is 404", "x = s == 404"),
+    "HTS303 is not": ("x = s is not 404", "x = s != 404"),
+    "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertEqual(s, 404)"),
+    "HTS304": ("x = '%s' % s", "x = '%d' % s"),
+    "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.OK: pass"),
+}
+NOT_ALLOWED = {
+    "HTS303": ("x = s is 404", "x = s != 404"),
+    "HTS303 operands": ("x = s is 404", "x = t == 404"),
+    "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertIn(s, 404)"),
+    "HTS304": ("x = '%s' % s", "x = '%r' % s"),
+    "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.GONE: pass"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), ALLOWED.values(), ids=ALLOWED.keys())
+def test_rule_may_make_its_one_change_at_its_own_row(old: str, new: str, request: pytest.FixtureRequest) -> None:
+    allowance = ALLOWANCES[request.node.callspec.id[:6]]
+    row = len(old.split("\n"))
+    assert proven(old, new, allowed={row: (allowance,)}) == ""
+    assert proven(old, new, allowed={row + 1: (allowance,)})
+    assert proven(old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), NOT_ALLOWED.values(), ids=NOT_ALLOWED.keys())
+def test_rule_may_make_no_other_change(old: str, new: str, request: pytest.FixtureRequest) -> None:
+    allowance = ALLOWANCES[request.node.callspec.id[:6]]
+    assert proven(old, new, allowed={1: (allowance,), 2: (allowance,)})
+
+
+def finding(text: str, span: Span = HERE) -> Finding:
+    return Finding("HTS104", "message", span, Confidence.SURE, "evidence", Fix((Edit(span, text),), Safety.SAFE))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["{status}.GONE", "{status}.NOWHERE", "405", "{status}.", "404; y = 1", "404)", "'404'"]
+)
+def test_wrong_edit_leaves_the_file_alone(wrong: str) -> None:
+    result = fix_source("x = 404\n", [finding(wrong)], options=Options())
+    assert (result.text, result.applied) == ("x = 404\n", ())
+    assert result.failure.startswith("Left alone, because ")
+    assert [reason.startswith("the file was left alone: ") for _, reason in result.refused] == [True]
+
+
+def test_overlapping_edit_is_refused_and_the_other_is_made() -> None:
+    wide = finding("{status}.NOT_FOUND", Span(1, 4, 1, 7))
+    result = fix_source("x = 404\n", [wide, finding("{status}.GONE", Span(1, 5, 1, 7))], options=Options())
+    assert result.applied == (wide,)
+    assert result.text == f"{IMPORT}\nx = HTTPStatus.NOT_FOUND\n"
+    assert [reason for _, reason in result.refused] == ["another fix edits the same place"]
+
+
+def test_unsafe_fix_waits_until_it_is_asked_for() -> None:
+    found = planted("x = 404\n", Safety.UNSAFE)
+    assert fix_source("x = 404\n", found, options=Options()).text == "x = 404\n"
+    assert fix_source("x = 404\n", found, options=Options(), unsafe=True).text != "x = 404\n"
+
+
+def test_refused_finding_is_handed_back_with_its_reason() -> None:
+    refused = Finding("HTS101", "message", Span(1, 4, 1, 7), Confidence.SURE, "evidence", None, "a clause")
+    assert fix_source("x = 404\n", [refused], options=Options()).refused == ((refused, "a clause"),)
+
+
+@pytest.mark.parametrize("text", ["\x0cx = 404\n", "x = 404\ry = 1\r"])
+def test_text_that_libcst_would_change_is_left_alone(text: str) -> None:
+    result = fixed(text)
+    assert result.text == text
+    assert result.failure == "Left alone, because libcst would not give it back unchanged."
+
+
+@pytest.mark.parametrize("text", ["x = (404\n", "x = 404\0\n", "x = " + "(" * 500 + "404" + ")" * 500])
+def test_text_that_does_not_parse_is_left_alone(text: str) -> None:
+    result = fix_source(text, [finding("{status}.NOT_FOUND")], options=Options())
+    assert result.text == text
+    assert result.failure.startswith("Left alone, because it does not parse")
+
+
+@pytest.mark.parametrize("text", ["x = 404\r\ny = 1\r\n", "x = 404\n\x0c\ny = 1\n", "\ufeffx = 404\n", "x = 404"])
+def test_line_endings_form_feeds_and_byte_order_mark_stay(text: str) -> None:
+    ending = "\r\n" if "\r\n" in text else "\n"
+    expected = text.replace("x = 404", f"from http import HTTPStatus{ending * 2}x = HTTPStatus.NOT_FOUND")
+    assert fixed(text).text == expected

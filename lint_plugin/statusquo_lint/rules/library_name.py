@@ -68,9 +68,11 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     written = module.text.written(node) if trusted else ast.unparse(node)
     member = written_member(found.code, options)
     message = f"{written} is {found.code} by a name of {found.library}" + (f": use {member}" if member else "")
-    fix, refusal = member_fix(node, found.code, path, module, options)
-    if fix is not None and root:
-        fix = Fix(fix.edits, fix.safety, fix.reason, (root,))
+    if root:
+        fix, refusal = member_fix(node, found.code, path, module, options)
+        fix = Fix(fix.edits, fix.safety, fix.reason, (root,)) if fix is not None else None
+    else:
+        fix, refusal = None, "the name comes from a star import"
     yield sure(RULE.code, message, span, f"imported as {meanings[0]}", fix, refusal)
 
 

@@ -89,11 +89,17 @@ def _property(node: ast.Attribute, path: Path, module: Module, options: Options)
     if options.minimum_python >= _FIRST_WITH_PROPERTIES:
         return None
     owner = module.bindings.qualified(node.value, (*path, node))
-    if owner != f"{HTTP}()" and owner.rpartition(".")[0] != HTTP:
+    if (owner != f"{HTTP}()" and owner.rpartition(".")[0] != HTTP) or not _only_http(module):
         return None
     span, _ = place(node, path, module)
     message = f"{node.attr} exists from Python 3.12 on, the minimum is {version(options)}: compare with the bounds"
     return sure(RULE.code, message, span, _EVIDENCE, refusal="there is no property to write instead")
+
+
+def _only_http(module: Module) -> bool:
+    """Whether no import of the module brings another `HTTPStatus`."""
+    imports = (one for bound in module.bindings.table(module.tree).values() for one in bound if one.how == "import")
+    return all(one.text == HTTP for one in imports if one.text.endswith(".HTTPStatus"))
 
 
 def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:

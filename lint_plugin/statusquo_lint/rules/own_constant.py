@@ -108,7 +108,7 @@ def says(name: str, code: int) -> bool:
         return False
     rest = name.lower().strip("_")
     numbered = False
-    while True:
+    while rest.replace("_", "") not in names_of(code):
         shorter = _AFFIX.sub("", rest, count=1)
         digits = _DIGITS.match(shorter)
         if digits:
@@ -116,11 +116,9 @@ def says(name: str, code: int) -> bool:
                 return False
             numbered, shorter = True, shorter[digits.end() :]
         if shorter == rest:
-            break
+            return numbered and not rest and name.strip("_") != str(code)
         rest = shorter
-        if rest.replace("_", "") in names_of(code):
-            return True
-    return rest.replace("_", "") in names_of(code) or (numbered and not rest and name.lower() != str(code))
+    return True
 
 
 def _is_enum(owner: ast.ClassDef, path: Path, module: Module) -> bool:

@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,12 @@ class Cost:
 
     cpu_seconds: float
     peak_mib: float
+    wall_seconds: float
 
 
 def cost(command: Command) -> Cost:
     """Run the command once; raises `RuntimeError` with its last words where it fails."""
+    started = time.perf_counter()
     with subprocess.Popen(
         command.arguments,
         cwd=command.cwd,
@@ -75,7 +78,7 @@ def cost(command: Command) -> Cost:
         process.returncode = code = os.waitstatus_to_exitcode(status)
     if code not in command.exit_codes:
         raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.perf_counter() - started)
 
 
 def compare(*commands: Command, rounds: int = ROUNDS) -> list[Cost]:
@@ -85,6 +88,7 @@ def compare(*commands: Command, rounds: int = ROUNDS) -> list[Cost]:
         Cost(
             statistics.median(one.cpu_seconds for one in column),
             statistics.median(one.peak_mib for one in column),
+            statistics.median(one.wall_seconds for one in column),
         )
         for column in zip(*turns, strict=True)
     ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROUNDS = 1
-CODEMOD = ("codemod", "-x", "--no-format", "--hide-progress", "-j2", "--unified-diff=3", "statusquo_lint.codemod.UseHTTPStatus")
+CODEMOD = ("codemod", "-x", "--no-format", "--hide-progress", "-j2", "-u3", "statusquo_lint.codemod.UseHTTPStatus")
 
 
 def measure() -> Iterator[Measurement]:

@@ -40,8 +40,9 @@ def main() -> int:
 
 
 def install(*, quiet: bool) -> None:
-    """Make .venv, or bring it up to date; raises `NotPrepared`."""
-    python = probe(sys.executable)
+    """Make .venv, or bring the one that is there up to date; raises `NotPrepared`."""
+    present = probe(str(VENV / "bin" / "python"))
+    python = present if present and present.is_supported else probe(sys.executable)
     if python is None:
         raise NotPrepared(f"{sys.executable} does not run")
     environment = Environment(VENV, python, ("--group", "dev", "--editable", "."))

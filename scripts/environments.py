@@ -7,10 +7,8 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pythons import Python
+from pythons import Python, probe
 
 ROOT = Path(__file__).resolve().parent.parent
 _STAMP = "statusquo-stamp"
@@ -37,7 +35,7 @@ class Environment:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it was made from the same Python, the same pyproject.toml and the same checkout."""
+        """Whether it was made by the same release of Python from the same pyproject.toml of the same checkout."""
         try:
             return (self.folder / _STAMP).read_text() == self._stamp() and self.interpreter.exists()
         except OSError:
@@ -46,9 +44,12 @@ class Environment:
     def prepare(self, *, keep: bool = False) -> None:
         """Make the environment and install into it; raises `NotPrepared`.
 
-        It is made anew, so that nothing is there that is not asked for; `keep` keeps what else people put into it.
+        It is made anew, so that nothing is there that is not asked for. `keep` keeps what else people put into it,
+        unless it is an environment of another Python, which venv would half convert.
         """
-        _run(self.python.path, "-m", "venv", *(() if keep else ("--clear",)), str(self.folder))
+        present = probe(str(self.interpreter))
+        if not (keep and present and present.version == self.python.version):
+            _run(self.python.path, "-m", "venv", "--clear", str(self.folder))
         # The pip that Python brings is older than dependency groups.
         self.pip("--upgrade", "pip>=25.1")
         self.pip(*self.install)
@@ -59,7 +60,7 @@ class Environment:
         _run(str(self.interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
 
     def _stamp(self) -> str:
-        parts = [str(ROOT), str(self.folder), str(self.python), self.python.path, *self.install]
+        parts = [str(ROOT), str(self.folder), str(self.python), *self.install]
         files = [ROOT / "pyproject.toml", ROOT / "src" / "statusquo" / "_version.py"]
         digest = hashlib.sha256("\0".join(parts).encode())
         for file in files:

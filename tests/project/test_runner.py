@@ -99,3 +99,27 @@ def test_an_environment_fits_only_what_it_was_made_for(tmp_path: Path, monkeypat
     assert not Environment(tmp_path / "venv", PYTHON, ("--group", "dev")).is_ready
     (checkout / "pyproject.toml").write_text("2")
     assert not environment.is_ready
+
+
+def made_anew(environment: Environment, monkeypatch: pytest.MonkeyPatch, *, keep: bool) -> bool:
+    """Whether preparing the environment would empty it; nothing is really run."""
+    commands: list[str] = []
+    monkeypatch.setattr(environments, "_run", lambda *command: commands.append(" ".join(command)))
+    environment.prepare(keep=keep)
+    return any("--clear" in command for command in commands)
+
+
+def test_what_people_put_into_an_environment_is_kept_where_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    assert not made_anew(Environment(tmp_path, PYTHON, ()), monkeypatch, keep=True)
+    assert made_anew(Environment(tmp_path, PYTHON, ()), monkeypatch, keep=False)
+
+
+def test_an_environment_of_another_python_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    other = Python((3, 99, 0), True, sys.executable, True)
+    assert made_anew(Environment(tmp_path, other, ()), monkeypatch, keep=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from statusquo_lint import calls
-from statusquo_lint.names import PLACEHOLDERS, bound_name, name_of, text_of
+from statusquo_lint.names import PLACEHOLDERS, bound_name, name_of, spelled, text_of
 from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import Tier, tier
 
@@ -234,8 +234,7 @@ def _call(climb: _Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911,
         kind = SiteKind.STORE
     else:
         kind = SiteKind.ARGUMENT
-    spelling = callee or (ast.unparse(call.func) if isinstance(call.func, ast.Attribute | ast.Name) else name)
-    return climb.site(kind, call, callee=spelling, bound=keyword, position=position)
+    return climb.site(kind, call, callee=callee or spelled(call.func), bound=keyword, position=position)
 
 
 def _owner_of(climb: _Climb) -> str:

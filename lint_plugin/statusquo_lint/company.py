@@ -6,6 +6,7 @@ import ast
 import functools
 from typing import TYPE_CHECKING, TypeVar
 
+from statusquo_lint.classify import Places
 from statusquo_lint.names import name_of
 from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import ROUND, plausible
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 
 _COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
+_WIDE = 32
+"""Cells in the widest row that is read as a record and not as a series."""
 _FEW = 2
 """Different codes that make a company."""
 
@@ -25,6 +28,8 @@ class Company:
 
     def __init__(self, sites: Sequence[Site]) -> None:
         self._sites = sites
+        self._places = Places()
+        self._named: dict[int, bool] = {}
         self._columns: dict[tuple[int, int], frozenset[int]] = {}
 
     def compared(self, name: str) -> bool:
@@ -45,15 +50,23 @@ class Company:
         container = site.container
         if container is None:
             return False
-        keys = isinstance(container, ast.Dict) and any(key is site.literal for key in container.keys)
-        if isinstance(container, ast.Dict) and not keys and _named_by_text(container):
+        keys = isinstance(container, ast.Dict) and self._places.index(container.keys, site.literal) >= 0
+        if isinstance(container, ast.Dict) and not keys and self._named_by_text(container):
             return False
         outer = site.path[site.path.index(container) - 1]
         if isinstance(outer, ast.List | ast.Tuple | ast.Set) and isinstance(container, ast.Tuple | ast.List):
-            index = next((i for i, item in enumerate(container.elts) if item is site.literal), -1)
-            return len(tuple(_integers(container.elts))) == 1 and _several(self._column(outer, index))
+            index = self._places.index(container.elts, site.literal)
+            return len(container.elts) <= _WIDE and _alone(container) and _several(self._column(outer, index))
         own = self._codes(container, keys)
         return plausible(own) and (len(own) > 1 or isinstance(container, ast.Dict))
+
+    def _named_by_text(self, table: ast.Dict) -> bool:
+        """Whether the keys of a table are texts, so that each value has a name of its own."""
+        if id(table) not in self._named:
+            self._named[id(table)] = any(
+                isinstance(key, ast.Constant) and isinstance(key.value, str) for key in table.keys
+            )
+        return self._named[id(table)]
 
     @functools.cached_property
     def _compared(self) -> dict[str, frozenset[int]]:
@@ -98,9 +111,9 @@ class Company:
         return known
 
 
-def _named_by_text(table: ast.Dict) -> bool:
-    """Whether the keys of a table are texts, so that each value has a name of its own."""
-    return any(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in table.keys)
+def _alone(row: ast.Tuple | ast.List) -> bool:
+    """Whether a row holds one number only."""
+    return len(tuple(_integers(row.elts))) == 1
 
 
 def _integers(items: Iterable[ast.expr | None]) -> Iterable[int]:

@@ -36,3 +36,13 @@ def text_of(key: ast.expr | None) -> str:
     if isinstance(key, ast.Name):
         return key.id
     return key.attr if isinstance(key, ast.Attribute) else ""
+
+
+def spelled(func: ast.expr) -> str:
+    """A callable as written where it is a dotted name, else with a question mark for what is called on: `?.abort`."""
+    parts: list[str] = []
+    while isinstance(func, ast.Attribute):
+        parts.append(func.attr)
+        func = func.value
+    parts.append(func.id if isinstance(func, ast.Name) else "?")
+    return ".".join(reversed(parts)) if len(parts) > 1 or parts[0] != "?" else ""

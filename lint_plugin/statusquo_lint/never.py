@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from statusquo_lint.names import name_of
+from statusquo_lint.names import name_of, spelled
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import is_phrase, says_code
 
@@ -52,7 +52,7 @@ def _in_constants(site: Site, module: Module, known: Known) -> bool:
 
 def _is_enum(above: ast.ClassDef, path: tuple[ast.AST, ...], module: Module) -> bool:
     return any(
-        _ENUM.search(ast.unparse(base)) or _ENUM.search(module.bindings.qualified(base, path)) for base in above.bases
+        _ENUM.search(spelled(base)) or _ENUM.search(module.bindings.qualified(base, path)) for base in above.bases
     )
 
 

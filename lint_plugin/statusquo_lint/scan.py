@@ -54,7 +54,10 @@ def scan(source: Source, options: Options) -> list[Finding]:
     module = Module(source, tree, Bindings(tree, ":=" in text), Text(text), Context(text, tree, source.path))
     if module.context.stub or module.context.generated:
         return []
-    findings = _scan_tree(module, rules, rows, options)
+    try:
+        findings = _scan_tree(module, rules, rows, options)
+    except RecursionError:
+        return [_unparsable("nested too deeply", 1, 1)]
     findings.sort(key=lambda found: (found.span, found.code))
     return findings
 

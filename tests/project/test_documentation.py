@@ -12,6 +12,11 @@ import pytest
 import tree
 from documentation import pieces, transcripts
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,6 +43,23 @@ def test_examples_of_the_readme() -> None:
     result = doctest.testfile(str(tree.ROOT / "README.md"), module_relative=False)
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """CONTRIBUTING.md says why each is there, and of none that is not."""
+    declared = tomllib.loads((tree.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = declared["project"]["optional-dependencies"]
+    groups = declared["dependency-groups"].values()
+    named = {
+        re.split(r"[^\w-]", requirement)[0]
+        for requirements in [*extras.values(), *groups]
+        for requirement in requirements
+        if isinstance(requirement, str)
+    } - {"statusquo"}
+    text = (tree.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition("## Dependencies")[2].partition("\n## ")[0]
+    assert {name for name in named if name not in section} == set()
+    assert set(re.findall(r"^\| ([\w-]+) \| (?:conformance|lint|both)", section, re.MULTILINE)) <= named
 
 
 @pytest.mark.parametrize("module", [pieces, transcripts], ids=lambda module: module.__name__)

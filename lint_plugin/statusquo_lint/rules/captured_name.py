@@ -21,6 +21,7 @@ Configuration:
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -33,6 +34,7 @@ from statusquo_lint.vocabulary import says_code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from statusquo_lint.bindings import Bindings
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
     from statusquo_lint.scopes import Binding
@@ -67,7 +69,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 
 def _status(name: str, path: Path, module: Module) -> tuple[int | None, str]:
     """The code that a captured name is meant for, and why; None where it is a capture on purpose or no status."""
-    found = [one for one in _bindings(name, path, module) if not isinstance(one.node, ast.pattern)]
+    found = _bindings(name, path, module)
     for one in found:
         code = _bound_code(one, name, path, module)
         if code is not None:
@@ -87,16 +89,22 @@ def _status(name: str, path: Path, module: Module) -> tuple[int | None, str]:
 
 
 def _bindings(name: str, path: Path, module: Module) -> list[Binding]:
-    """All bindings of a name in the scopes around, the innermost first."""
+    """What binds a name in the scopes around, the innermost first, other than patterns."""
     found: list[Binding] = []
     at = path
     while at:
         here, where = module.bindings.lookup(name, at)
         if not here:
             break
-        found += here
+        found += _but_patterns(name, module.bindings, where[-1])
         at = where[:-1]
     return found
+
+
+@functools.lru_cache(maxsize=256)
+def _but_patterns(name: str, bindings: Bindings, scope: ast.AST) -> tuple[Binding, ...]:
+    """A scope's bindings of a name without those that patterns make; asked again for each case with the name."""
+    return tuple(one for one in bindings.table(scope).get(name, ()) if not isinstance(one.node, ast.pattern))
 
 
 def _bound_code(one: Binding, name: str, path: Path, module: Module) -> int | None:

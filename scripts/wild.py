@@ -11,16 +11,24 @@ import sys
 from typing import TYPE_CHECKING
 
 from wildrun.comparing import Agreement, Difference, compare_reading, compare_rule, levels_differ
+from wildrun.dropin import Row, candidates, run_receivers
+from wildrun.environments import REPOSITORY
 from wildrun.objects import wild_objects, wild_rules, wild_shapes
+from wildrun.pages import wild_page
 from wildrun.running import run_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wildrun.running import Seen
+
+PAGE = REPOSITORY / "docs" / "wild.md"
 
 
 def main() -> int:
     """Print what differs, object by object, then the figures; the exit code is 0 whatever they are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--no-servers", action="store_true", help="do not send members through servers and frameworks")
     parser.add_argument("only", nargs="*", help="ids of objects, or parts of them; all by default")
     arguments = parser.parse_args()
     things = [thing for thing in wild_objects() if not arguments.only or any(w in thing.id for w in arguments.only)]
@@ -45,7 +53,21 @@ def main() -> int:
                 f"{rule.id:<4} objects {tally.agreed_objects}/{tally.objects}, "
                 f"codes both {tally.both} missed {tally.missed} extra {tally.extra}"
             )
+    rows = [] if arguments.no_servers or arguments.only else list(receivers())
+    if not arguments.only:
+        PAGE.write_text(wild_page(agreement, rules, left_out, rows, candidates()), "utf-8")
+        print(f"wrote {PAGE.relative_to(REPOSITORY)}")
     return 0
+
+
+def receivers() -> Iterator[Row]:
+    """The rows of the drop-in table; prints each as it comes, and what could not be tried."""
+    for row in run_receivers():
+        if isinstance(row, str):
+            print(row, flush=True)
+            continue
+        print(f"{row.receiver}: {row.agreed} of {len(row.cells)} cells as surveyed", flush=True)
+        yield row
 
 
 def report(seen: Seen, differences: list[Difference]) -> None:

@@ -57,17 +57,17 @@ class Rule:
 
 def wild_objects() -> list[WildObject]:
     """Every object of `objects.toml`, in its order."""
-    return [_object(row) for row in _load("objects.toml")["object"]]
+    return [_object(row) for row in load("objects.toml")["object"]]
 
 
 def wild_rules() -> list[Rule]:
     """Every rule of `rules.toml`, in its order."""
-    return [Rule(name, row["text"], tuple(row["requirements"])) for name, row in _load("rules.toml").items()]
+    return [Rule(name, row["text"], tuple(row["requirements"])) for name, row in load("rules.toml").items()]
 
 
 def wild_shapes() -> dict[str, str]:
     """The survey's words for shapes and the suite's."""
-    return _load("shapes.toml")
+    return load("shapes.toml")
 
 
 def codes_of(ranges: str) -> frozenset[int]:
@@ -102,6 +102,7 @@ def _object(row: dict[str, Any]) -> WildObject:
     )
 
 
-def _load(name: str) -> dict[str, Any]:
+def load(name: str) -> dict[str, Any]:
+    """One table by its file name."""
     loaded: dict[str, Any] = tomllib.loads((TABLES / name).read_text("utf-8"))
     return loaded

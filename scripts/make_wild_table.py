@@ -96,12 +96,21 @@ def as_toml(thing: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def read(path: Path) -> dict[str, Any]:
+    """The survey's JSON."""
+    survey: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return survey
+
+
+def table(survey: dict[str, Any]) -> str:
+    """The whole TOML file."""
+    wanted = [thing for thing in survey["objects"] if not thing["loaded_from"].startswith("@yaml")]
+    return "\n\n".join([HEADER, *map(as_toml, wanted)]) + "\n"
+
+
 def main() -> None:
     """Read the survey named on the command line and write the table."""
-    survey = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    wanted = [thing for thing in survey["objects"] if not thing["loaded_from"].startswith("@yaml")]
-    TABLE.write_text("\n\n".join([HEADER, *map(as_toml, wanted)]) + "\n", "utf-8")
-    print(f"{TABLE.name}: {len(wanted)} objects")
+    TABLE.write_text(table(read(Path(sys.argv[1]))), "utf-8")
 
 
 if __name__ == "__main__":

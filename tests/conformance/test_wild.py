@@ -1,0 +1,117 @@
+"""The tables of the wild run and the comparison made with them; the run itself needs a package index."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+import make_wild_table
+import pytest
+from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.shapes import SHAPES
+from wildrun.comparing import Agreement, compare_reading, compare_rule, levels_differ
+from wildrun.dropin import candidates
+from wildrun.objects import Finding, Rule, WildObject, codes_of, load, wild_objects, wild_rules, wild_shapes
+
+RULE = Rule("D13", "codes missing", ("codes.rfc9110-present",))
+
+
+def thing(*findings: Finding, codes: str = "200 404", names: str = "OK NOT_FOUND") -> WildObject:
+    return WildObject(
+        id="x",
+        distribution="",
+        version="",
+        needs="",
+        python="3.12",
+        target="x:y",
+        file="",
+        shape="int_enum",
+        hierarchy=False,
+        codes=codes_of(codes),
+        names=frozenset(names.split()),
+        findings=findings,
+    )
+
+
+def target(*subjects: str, level: str = "SHOULD", actual: str = "") -> dict[str, object]:
+    entries = [{"name": "OK", "code": 200}, {"name": "NOT_FOUND", "code": 404}]
+    result = {
+        "requirement": "codes.rfc9110-present",
+        "level": level,
+        "violations": [{"subject": subject, "actual": actual} for subject in subjects],
+    }
+    return {"recognition": {"shape": "int-enum", "entries": entries}, "results": [result]}
+
+
+def compared(one: WildObject, seen: dict[str, object]) -> Agreement:
+    agreement = Agreement()
+    compare_rule(agreement, one, seen, RULE)
+    return agreement
+
+
+def test_every_rule_stands_for_requirements_that_exist() -> None:
+    known = [requirement.id for requirement in all_requirements()]
+    for rule in wild_rules():
+        for pattern in rule.requirements:
+            assert any(fnmatchcase(id_, pattern) for id_ in known), f"{rule.id}: {pattern}"
+
+
+def test_every_surveyed_shape_is_one_of_the_suite() -> None:
+    assert set(wild_shapes().values()) <= {shape.id for shape in SHAPES}
+    assert {one.shape for one in wild_objects()} <= wild_shapes().keys()
+
+
+def test_every_receiver_has_a_cell_for_each_candidate() -> None:
+    table = load("dropin.toml")
+    for name, cells in {**table["receivers"], **table["servers"]}.items():
+        assert len(cells) == len(candidates()), name
+
+
+def test_the_table_is_what_the_survey_says(shared) -> None:
+    survey = make_wild_table.read(shared / "evals" / "conformance" / "objects.json")
+    assert make_wild_table.table(survey) == make_wild_table.TABLE.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("codes", "text"), [([], ""), ([404], "404"), ([101, 100, 103, 101], "100-101 103")])
+def test_codes_are_written_as_ranges_and_read_back(codes: list[int], text: str) -> None:
+    assert make_wild_table.ranges(codes) == text
+    assert codes_of(text) == set(codes)
+
+
+def test_nothing_found_by_either_is_no_case() -> None:
+    assert compared(thing(), target()).rules == {}
+
+
+def test_the_same_codes_agree() -> None:
+    finding = Finding("D13", "SHOULD", codes_of("101 305"), "")
+    agreement = compared(thing(finding), target("101", "305"))
+    tally = agreement.rules["D13"]
+    assert (tally.agreed_objects, tally.objects, tally.both, tally.missed, tally.extra) == (1, 1, 2, 0, 0)
+    assert agreement.differences == []
+
+
+def test_other_codes_are_told_apart_as_missed_and_extra() -> None:
+    finding = Finding("D13", "SHOULD", codes_of("101 305"), "")
+    agreement = compared(thing(finding), target("305", "NOT_FOUND"))
+    tally = agreement.rules["D13"]
+    assert (tally.agreed_objects, tally.both, tally.missed, tally.extra) == (0, 1, 1, 1)
+    assert [item.text for item in agreement.differences] == ["missed 101; extra 404"]
+
+
+def test_a_finding_about_the_whole_object_agrees_with_any() -> None:
+    finding = Finding("D13", "SHOULD", frozenset(), "")
+    assert compared(thing(finding), target("305", "404")).rules["D13"].agreed_objects == 1
+    assert compared(thing(finding), target()).rules["D13"].missed == 1
+
+
+def test_another_level_than_the_surveyed_one_is_a_difference() -> None:
+    finding = Finding("D13", "SHOULD", codes_of("305"), "")
+    assert levels_differ(thing(finding), target("305"), [RULE]) == []
+    assert len(levels_differ(thing(finding), target("305", level="MUST"), [RULE])) == 1
+
+
+def test_shape_codes_and_names_are_compared_exactly() -> None:
+    agreement = Agreement()
+    compare_reading(agreement, thing(), target(), wild_shapes())
+    compare_reading(agreement, thing(codes="200", names="OK"), target(), wild_shapes())
+    assert (agreement.checked, agreement.shapes, agreement.codes, agreement.names) == (2, 2, 1, 1)
+    assert [item.text for item in agreement.differences] == ["extra 404", "extra NOT_FOUND"]

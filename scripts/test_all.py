@@ -1,12 +1,13 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
 One Python, the newest, runs all of it; the others run the tests that are not marked slow, which is where a
-release of Python can make a difference. Steps run two at a time, and every line carries the Python it is from.
+release of Python can make a difference. A step runs on each processor, and every line carries the Python it is from.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,7 @@ from environments import ROOT, Environment, NotPrepared
 from pythons import Python, describe_default, find_pythons
 from steps import Done, Step, run, say
 
-SIDE_BY_SIDE = 2
+SIDE_BY_SIDE = min(6, max(2, os.cpu_count() or 2))
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
 

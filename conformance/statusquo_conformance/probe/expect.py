@@ -92,6 +92,6 @@ def _ways(status_set: StatusSet, entry: Entry) -> Iterator[str]:
             yield f"next(key for key in target if key == {int(code)})"
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=8192)
 def _compiled(expression: str) -> CodeType:
     return compile(expression, f"<{expression}>", "eval")

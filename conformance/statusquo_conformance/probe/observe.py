@@ -53,6 +53,17 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
+def text_of(value: object) -> str | None:
+    """The text of a str or bytes by its real type, whatever it says of its class; None for anything else.
+
+    >>> text_of("404"), text_of(b"404"), text_of(404)
+    ('404', '404', None)
+    """
+    if issubclass(type(value), str):
+        return str.__str__(cast("str", value))
+    return bytes.decode(cast("bytes", value), "latin-1") if issubclass(type(value), bytes) else None
+
+
 def same(value: object, expected: object) -> bool:
     """Whether the answer is the expected plain value, told by the built-in type and not by the answer's own `__eq__`.
 

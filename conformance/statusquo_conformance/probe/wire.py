@@ -91,6 +91,21 @@ def loopback() -> Iterator[Loopback | None]:
         server.close()
 
 
+def answer(handler: http.server.BaseHTTPRequestHandler, member: object, phrase: object = None) -> None:
+    """A whole response with that status and nothing in it."""
+    handler.send_response(member, phrase)  # type: ignore[arg-type]  # whether it takes them is the question
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
+def arrival(member: object, phrase: object = None) -> str:
+    """What a client reads of one response with that status: `404 Not Found`."""
+    with loopback() as server:
+        if server is None:
+            return "no loopback interface to listen on"
+        return server.exchange(lambda handler: answer(handler, member, phrase))
+
+
 def wsgi_status_line(status: str) -> str:
     """The first line that wsgiref writes for an application's status string; else what it raises."""
     written = io.BytesIO()

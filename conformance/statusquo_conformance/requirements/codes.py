@@ -10,7 +10,7 @@ from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable, Violation
 from statusquo_conformance.probe.expect import subject_of, violation
 from statusquo_conformance.probe.members import coded, codes_of, is_hierarchy
-from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.probe.observe import shown, text_of
 from statusquo_conformance.requirements import requirement
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _SET_ASIDE = frozenset({306, 418})
 def are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A trailing comma is enough to turn `CREATED = 201,` into a tuple."""
     for entry in status_set.entries:
-        written_as_text = isinstance(entry.raw, (str, bytes)) and entry.raw.strip().isdigit()
-        if entry.code is None or isinstance(entry.raw, (bool, float)) or written_as_text:
+        written_as_text = (text_of(entry.raw) or "").strip().isdigit()
+        if entry.code is None or type(entry.raw) in (bool, float) or written_as_text:
             kind = type(entry.raw).__name__
             yield violation(status_set, "MEMBER", "an int", f"{shown(entry.raw)} ({kind})", entry)
 

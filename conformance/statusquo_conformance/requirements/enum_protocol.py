@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -32,10 +31,7 @@ _SUPPORTED = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14))
 )
 def iteration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`list(HTTPStatus)`."""
-    wanted = [entry.member for entry in status_set.members]
-    answer = ask(lambda: list(itertools.islice(iter(status_set.container), len(wanted) + 1)))  # type: ignore[call-overload]
-    if not _same_objects(answer.value, wanted):
-        yield violation(status_set, "list(target)", shown(wanted), str(answer))
+    yield from _gives(status_set, "iter(target)", [entry.member for entry in status_set.members])
 
 
 @requirement(
@@ -79,10 +75,7 @@ def length(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def backwards(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`next(reversed(HTTPStatus))` is the last member."""
-    wanted = [entry.member for entry in reversed(status_set.members)]
-    answer = ask(lambda: list(itertools.islice(reversed(status_set.container), len(wanted) + 1)))  # type: ignore[call-overload]
-    if not _same_objects(answer.value, wanted):
-        yield violation(status_set, "list(reversed(target))", shown(wanted), str(answer))
+    yield from _gives(status_set, "reversed(target)", [entry.member for entry in reversed(status_set.members)])
 
 
 @requirement(
@@ -94,7 +87,7 @@ def backwards(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def members_mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """What documentation and forms are made from."""
-    yield from expect(status_set, "list(target.__members__)", [entry.name for entry in status_set.entries])
+    yield from _gives(status_set, "iter(target.__members__)", [entry.name for entry in status_set.entries])
     for entry in status_set.entries:
         yield from expect(status_set, f"target.__members__[{entry.name!r}] is MEMBER", True, entry)
 
@@ -181,9 +174,19 @@ def listed(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             yield violation(status_set, f"{entry.name!r} in dir(target)", "True", "False", entry)
 
 
-def _same_objects(found: object, wanted: list[object]) -> bool:
-    return (
-        isinstance(found, list)
-        and len(found) == len(wanted)
-        and all(one is other for one, other in zip(found, wanted, strict=True))
-    )
+def _gives(status_set: StatusSet, iterator: str, wanted: list[object]) -> Iterator[Violation]:
+    """A violation for the first place where the iterator gives another object; one that never ends is left there."""
+    most = f"__import__('itertools').islice({iterator}, {{}}, {{}})"
+    answer = answer_to(status_set, f"[*{most.format(0, len(wanted) + 1)}]")
+    found = answer.value if isinstance(answer.value, list) else []
+    expected, actual = [*map(_identity, wanted), "the end"], [*map(_identity, found), "the end"]
+    for place, (one, other) in enumerate(zip(expected, actual, strict=False)):
+        if one != other:
+            expression = f"next({most.format(place, place + 1)}, 'the end')"
+            should = "'the end'" if place == len(wanted) else shown(wanted[place])
+            yield violation(status_set, expression, should, str(answer_to(status_set, expression)))
+            return
+
+
+def _identity(value: object) -> object:
+    return value if type(value) is str else id(value)

@@ -10,7 +10,7 @@ from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe import phrases
 from statusquo_conformance.probe.expect import violation
 from statusquo_conformance.probe.members import coded, is_hierarchy
-from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.probe.observe import ask, shown, text_of
 from statusquo_conformance.probe.phrases import Kind
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
@@ -39,7 +39,7 @@ def no_control_characters(status_set: StatusSet, _: Effort) -> Iterator[Violatio
     for entry, phrase in _phrased(status_set):
         bad = sorted({mark for mark in phrase if (ord(mark) < 0x20 and mark != "\t") or ord(mark) == 0x7F})
         if bad:
-            yield violation(status_set, "MEMBER", "no control characters", shown(phrase), entry)
+            yield violation(status_set, _way(entry), "no control characters", shown(phrase), entry)
 
 
 @requirement(
@@ -53,7 +53,7 @@ def ascii_only(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Other octets are opaque to recipients."""
     for entry, phrase in _phrased(status_set):
         if not phrase.isascii():
-            yield violation(status_set, "MEMBER", "ASCII text", shown(phrase), entry)
+            yield violation(status_set, _way(entry), "ASCII text", shown(phrase), entry)
 
 
 @requirement(
@@ -67,7 +67,7 @@ def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """An empty phrase is legal on the wire and of no use to a reader."""
     for entry in status_set.members:
         if entry.phrase is not None and not entry.phrase.strip():
-            yield violation(status_set, "MEMBER", "a text", shown(entry.phrase), entry)
+            yield violation(status_set, _way(entry), "a text", shown(entry.phrase), entry)
 
 
 @requirement(
@@ -81,10 +81,9 @@ def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`404: "404 Not Found"`, told where the code is known apart from the line."""
     for entry in status_set.members:
         for line in (entry.member, entry.raw):
-            text = line.decode("latin-1") if isinstance(line, bytes) else line
-            found = _LINE.match(text) if isinstance(text, str) else None
+            found = _LINE.match(text_of(line) or "")
             if found and entry.code is not None and int(found[1]) != entry.code:
-                yield violation(status_set, "MEMBER", f"a line that starts with {entry.code}", shown(line), entry)
+                yield violation(status_set, _way(entry), f"a line that starts with {entry.code}", shown(line), entry)
                 break
 
 
@@ -100,7 +99,7 @@ def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for entry, phrase, reading in _read(status_set):
         if reading.kind is Kind.FOREIGN:
             actual = f"{shown(phrase)}, the phrase of {phrases.owner_of(phrase)}"
-            yield violation(status_set, "MEMBER", shown(reading.nearest), actual, entry)
+            yield violation(status_set, _way(entry), shown(reading.nearest), actual, entry)
 
 
 @requirement(
@@ -122,11 +121,11 @@ def registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             f"{len(deviant)} of {len(texts)} texts are not: the target carries messages of its own, not reason phrases"
             f" ({entry.code} {shown(phrase)})"
         )
-        yield violation(status_set, "MEMBER", "reason phrases", actual, entry)
+        yield violation(status_set, _way(entry), "reason phrases", actual, entry)
         return
     for entry, phrase, reading in deviant:
         actual = f"{shown(phrase)}, {reading.kind.value}"
-        yield violation(status_set, "MEMBER", shown(reading.nearest), actual, entry)
+        yield violation(status_set, _way(entry), shown(reading.nearest), actual, entry)
 
 
 @requirement(
@@ -142,7 +141,7 @@ def class_wording(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         raise NotApplicable("not a hierarchy of classes")
     for entry, phrase, reading in _read(status_set):
         if reading.kind is Kind.OWN:
-            yield violation(status_set, "MEMBER", shown(reading.nearest), shown(phrase), entry)
+            yield violation(status_set, _way(entry), shown(reading.nearest), shown(phrase), entry)
 
 
 @requirement(
@@ -182,6 +181,12 @@ def exact_spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     yield from _of_kind(status_set, Kind.STYLED)
 
 
+def _way(entry: Entry) -> str:
+    """How users get at the phrase: the attribute where the member has one, else the member itself."""
+    found = ask(lambda: entry.member.phrase)  # type: ignore[attr-defined]
+    return "MEMBER" if text_of(found.value) is None else "MEMBER.phrase"
+
+
 def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:
     return [(entry, entry.phrase) for entry in status_set.members if entry.phrase is not None and entry.phrase.strip()]
 
@@ -195,4 +200,4 @@ def _read(status_set: StatusSet) -> Iterator[tuple[Entry, str, Reading]]:
 def _of_kind(status_set: StatusSet, kind: Kind) -> Iterator[Violation]:
     for entry, phrase, reading in _read(status_set):
         if reading.kind is kind:
-            yield violation(status_set, "MEMBER", shown(reading.nearest), shown(phrase), entry)
+            yield violation(status_set, _way(entry), shown(reading.nearest), shown(phrase), entry)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import http.client
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe.expect import violation
 from statusquo_conformance.probe.members import int_members
-from statusquo_conformance.probe.observe import ask
-from statusquo_conformance.probe.wire import loopback, wsgi_status_line
+from statusquo_conformance.probe.observe import ask, text_of
+from statusquo_conformance.probe.wire import answer, loopback, wsgi_status_line
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 _INTS = {Capability.INT_MEMBERS}
 _FIRST = ("int.members-are-ints", "text.percent-formats", "hashing.members-hashable")
-_SWALLOWED = 100
+_WIRE = "__import__('statusquo_conformance.probe.wire', fromlist=['wire'])"
+_LOWEST = 101
 """The client reads on past `100 Continue`, as it has to."""
 _MOST = 700
 """Sends of one target: all the codes that a status line has room for are 900."""
@@ -41,18 +41,16 @@ def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`send_response(member)`, for every code but 100."""
 
     def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
-        handler.send_response(entry.member)  # type: ignore[arg-type]
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
+        answer(handler, entry.member)
 
     for entry, arrived in _sent(status_set, send):
         if arrived.split(" ")[0] != str(entry.code):
-            yield violation(status_set, "MEMBER", str(entry.code), arrived, entry)
+            yield violation(status_set, f"{_WIRE}.arrival(MEMBER)", str(entry.code), arrived, entry)
 
 
 @requirement(
     "wire.reason",
-    Level.MUST,
+    Level.SHOULD,
     "A client receives the phrase that the server is given with the member",
     sources.STATUS_LINE,
     capabilities=_INTS | {Capability.PHRASES},
@@ -62,21 +60,17 @@ def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`send_response(member, member.phrase)`; case is left out of account, many servers change it."""
 
     def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
-        phrase = getattr(entry.member, "phrase", entry.phrase)
-        handler.send_response(entry.member, phrase)  # type: ignore[arg-type]
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
+        answer(handler, entry.member, _phrase(entry))
 
     for entry, arrived in _sent(status_set, send):
-        phrase = http.client.responses.get(entry.code or 0, "") if entry.phrase is None else str.__str__(entry.phrase)
-        wanted = f"{entry.code} {phrase}"
-        if arrived.casefold() != wanted.casefold():
-            yield violation(status_set, "MEMBER.phrase", wanted, arrived, entry)
+        wanted = f"{entry.code} {text_of(entry.phrase)}"
+        if entry.phrase is not None and entry.phrase.isascii() and arrived.casefold() != wanted.casefold():
+            yield violation(status_set, f"{_WIRE}.arrival(MEMBER, MEMBER.phrase)", wanted, arrived, entry)
 
 
 @requirement(
     "wire.wsgi",
-    Level.MUST,
+    Level.SHOULD,
     "wsgiref takes the status line made of member and phrase",
     sources.WSGI,
     capabilities=_INTS | {Capability.PHRASES},
@@ -85,23 +79,22 @@ def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`start_response(f"{member} {member.phrase}", headers)`, for the codes 200 to 599."""
     for entry in _own_ints(status_set):
-        if entry.phrase is None or not 200 <= int(entry.code or 0) <= 599:
+        if entry.phrase is None or not entry.phrase.isascii() or not 200 <= int(entry.code or 0) <= 599:
             continue
-        line = ask(lambda entry=entry: f"{entry.member} {getattr(entry.member, 'phrase', entry.phrase)}")  # type: ignore[misc]
+        line = ask(lambda entry=entry: f"{entry.member} {_phrase(entry)}")  # type: ignore[misc]
         arrived = wsgi_status_line(line.value) if isinstance(line.value, str) else str(line)
-        wanted = f"HTTP/1.0 {entry.code} {str.__str__(entry.phrase)}"
+        wanted = f"HTTP/1.0 {entry.code} {text_of(entry.phrase)}"
         if arrived.casefold() != wanted.casefold():
-            yield violation(status_set, "f'{MEMBER} {MEMBER.phrase}'", wanted, arrived, entry)
+            expression = f"{_WIRE}.wsgi_status_line(f'{{MEMBER}} {{MEMBER.phrase}}')"
+            yield violation(status_set, expression, wanted, arrived, entry)
 
 
-def _sent(
-    status_set: StatusSet, send: Callable[[BaseHTTPRequestHandler, Entry], None], lowest: int = 101
-) -> Iterator[tuple[Entry, str]]:
+def _sent(status_set: StatusSet, send: Callable[[BaseHTTPRequestHandler, Entry], None]) -> Iterator[tuple[Entry, str]]:
     """Each member that fits a status line, and what arrived of it."""
+    fitting = [entry for entry in _own_ints(status_set) if _LOWEST <= int(entry.code or 0) <= 999]
     with loopback() as server:
         if server is None:
             raise NotApplicable("this machine has no loopback interface to listen on")
-        fitting = [entry for entry in _own_ints(status_set) if lowest <= int(entry.code or 0) <= 999]
         for entry in fitting[:_MOST]:
             yield entry, server.exchange(lambda handler, entry=entry: send(handler, entry))  # type: ignore[misc]
 
@@ -111,3 +104,9 @@ def _own_ints(status_set: StatusSet) -> list[Entry]:
     if not found:
         raise NotApplicable("the members are plain ints")
     return found
+
+
+def _phrase(entry: Entry) -> object:
+    """The phrase as users get at it: the attribute where that is text, else what was read."""
+    found = getattr(entry.member, "phrase", None)
+    return entry.phrase if text_of(found) is None else found

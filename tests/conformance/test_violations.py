@@ -1,0 +1,72 @@
+"""What a failure says: expected and actual of every violation, and Python that shows it when it is run."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+import warnings
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogue import BROKEN, TARGETS, job_on, namespace, unbroken
+from statusquo_conformance.probe.observe import ask
+from statusquo_conformance.reports.failure import failure_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from statusquo_conformance.model import Report, Result
+
+
+def killing_results(path: Path) -> tuple[Report, list[Result], object]:
+    job = job_on(path, "HTTPStatus", namespace(path).PROFILE)
+    results = [job.run.result(id_) for id_ in job.selected if id_ in job.run.scored]
+    already = unbroken(path)
+    mine = [result for result in results if result.violations and result.requirement.id not in already]
+    return job.report(results), mine, job.run.status_set.container
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_violation_says_what_was_expected_and_shows_what_is_there(path: Path) -> None:
+    _, results, target = killing_results(path)
+    assert results or not namespace(path).KILLS
+    for result in results:
+        for violation in result.violations[:5]:
+            assert violation.subject
+            assert violation.expected != violation.actual
+            compile(violation.expression, "repro", "eval")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                shown = ask(lambda: eval(violation.expression, {"target": target}))  # noqa: B023  # called right here
+            assert not isinstance(shown.error, (NameError, SyntaxError)), violation
+            assert str(shown) != violation.expected, violation
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["format_names_the_member", "early_hints_is_102", "misspelt_phrase", "takes_text", "success_is_200_or_202"],
+)
+def test_the_failure_text_ends_with_a_command_that_runs(name: str) -> None:
+    path = TARGETS / "broken" / f"{name}.py"
+    report, results, _ = killing_results(path)
+    for result in results:
+        text = failure_text(result, report)
+        violation = result.violations[0]
+        assert result.requirement.id in text
+        assert result.requirement.source.text in text
+        assert violation.expected.strip("'") in text
+        assert violation.actual.strip("'") in text
+        command = next(line for line in text.splitlines() if "python -c" in line)
+        words = shlex.split(command.strip().lstrip("$ "))
+        run = subprocess.run(
+            [sys.executable, *words[1:]],
+            env={"PYTHONPATH": ":".join([str(TARGETS), *sys.path])},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        printed = (run.stdout.strip() or run.stderr.strip()).splitlines()[-1]
+        assert printed != violation.expected
+        assert "SyntaxError" not in printed
+        assert "NameError" not in printed

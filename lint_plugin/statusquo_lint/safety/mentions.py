@@ -27,31 +27,35 @@ def last_name(expr: ast.expr) -> str:
     return expr.id if isinstance(expr, ast.Name) else expr.attr if isinstance(expr, ast.Attribute) else ""
 
 
-def mentioned(operand: ast.expr) -> Iterator[str]:
+def mentioned(operand: ast.expr) -> Iterator[tuple[str, bool]]:
     """The names, attributes, text keys and functions whose value the expression passes on.
+
+    Each comes with whether it is a plain name: a variable, which is no attribute of anything.
 
     What is only compared, tested or formatted is not; nor is the owner of an attribute.
 
-    >>> sorted(mentioned(ast.parse("(r.status_code, d['code'], f(x), a == b)").body[0].value))
-    ['code', 'f', 'status_code']
+    >>> sorted(mentioned(ast.parse("(r.status_code, d['code'], f(x), a == b, c)").body[0].value))
+    [('c', True), ('code', False), ('f', False), ('status_code', False)]
     """
     todo: list[ast.AST] = [operand]
     while todo:
         node = todo.pop()
         match node:
-            case ast.Name(id=name) | ast.Attribute(attr=name):
-                yield name
+            case ast.Name(id=name):
+                yield name, True
+            case ast.Attribute(attr=name):
+                yield name, False
             case ast.Subscript(slice=ast.Constant(value=str(key))):
-                yield key
+                yield key, False
             case ast.Subscript(value=value):
                 todo.append(value)
             case ast.Call(func=func, args=args):
-                yield last_name(func)
+                yield last_name(func), False
                 if last_name(func) in _HANDED_ON:
                     todo += args
                     for arg in args:
                         if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
-                            yield arg.value
+                            yield arg.value, False
             case ast.Compare() | ast.Constant() | ast.JoinedStr() | ast.BinOp(op=ast.Mod()):
                 pass
             case _:

@@ -110,13 +110,16 @@ def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = N
     """An attribute takes the type of its first value, and a subclass may not widen it."""
     if name in facts.uses.annotated:
         return ""
+    if owner is None:
+        owner = next((node for node in reversed(end.path) if isinstance(node, ast.ClassDef)), None)
+    heirs = [] if owner is None else _heirs(owner, facts)
     others: list[ast.AST] = [
         statement.value if isinstance(statement, ast.Assign) else statement
         for statement in facts.uses.stored.get(name, ())
-        if statement is not end.node
+        if statement is not end.node and facts.uses.owners.get(statement) in {None, owner, *heirs}
     ]
-    if owner is not None:
-        for heir in _heirs(owner, facts):
+    if isinstance(end.path[-1], ast.ClassDef):
+        for heir in heirs:
             others += [
                 statement.value
                 for statement in heir.body

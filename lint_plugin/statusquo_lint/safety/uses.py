@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.safety.constructs import Construct, Harm, construct
@@ -24,18 +25,30 @@ _PLAIN = frozenset({"ctx", "op", "ops", "attr", "id", "name", "names", "type_com
 """Fields in which nothing is to be found."""
 
 
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """One place where a name meets the refuse list."""
+
+    construct: Construct
+    row: int
+    variable: bool
+    """Whether it stands there as a plain name, and not as an attribute, a key or what a function returns."""
+
+
 class Uses:
     """The module by name: where names meet the refuse list, what they are annotated as, what binds and reads them."""
 
     def __init__(self, tree: ast.Module, qualified: Callable[[ast.expr], str], roots: frozenset[str]) -> None:
         self._qualified = qualified
         self._roots = roots
-        self.harmed: dict[str, list[tuple[Construct, int]]] = {}
-        """The constructs of the refuse list that a name is an operand or argument of, each with its row."""
+        self.harmed: dict[str, list[Harmed]] = {}
+        """The constructs of the refuse list that a name is an operand or argument of."""
         self.annotated: dict[str, list[str]] = {}
         """The annotations of a variable, attribute or parameter, as written."""
         self.stored: dict[str, list[ast.AST]] = {}
         """The statements that bind an attribute, whoever's it is."""
+        self.owners: dict[ast.AST, ast.ClassDef] = {}
+        """The class in whose methods a statement binds an attribute of `self`."""
         self.classes: list[ast.ClassDef] = []
         self.calls: dict[str, list[ast.Call]] = {}
         """The calls of a function, by its last name."""
@@ -64,7 +77,7 @@ class Uses:
             ast.AnnAssign: self._annotation,
             ast.FunctionDef: self._function,
             ast.AsyncFunctionDef: self._function,
-            ast.ClassDef: self.classes.append,
+            ast.ClassDef: self._class,
             ast.Assign: self._assignment,
             ast.AugAssign: self._augmented,
             ast.For: self._loop,
@@ -91,8 +104,8 @@ class Uses:
 
     def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
-            for name in mentioned(operand):
-                self.harmed.setdefault(name, []).append((found, operand.lineno))
+            for name, plain in mentioned(operand):
+                self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
 
     def _call(self, node: ast.Call) -> None:
         name = last_name(node.func)
@@ -172,6 +185,17 @@ class Uses:
         self.typed = self.typed or node.returns is not None
         if {self._qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _CACHES:
             self.cached.add(node.name)
+
+    def _class(self, node: ast.ClassDef) -> None:
+        self.classes.append(node)
+        for inner in ast.walk(node):
+            for target in getattr(inner, "targets", None) or [getattr(inner, "target", None)]:
+                if (
+                    isinstance(target, ast.Attribute)
+                    and isinstance(target.value, ast.Name)
+                    and target.value.id == "self"
+                ):
+                    self.owners[inner] = node  # the innermost class comes last
 
     def _assignment(self, node: ast.Assign) -> None:
         for target in node.targets:

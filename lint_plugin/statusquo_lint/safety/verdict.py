@@ -102,8 +102,12 @@ def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdic
 
 def _harmed_by_name(end: End, facts: Facts) -> str:
     """What the module does to something of that name, perhaps this value, that tells a member from a number."""
+    in_class_body = isinstance(end.path[-1], ast.ClassDef)
     for name, carried in (*((key, False) for key in end.keys), *((name, bool(end.displays)) for name in end.names)):
-        for found, row in facts.uses.harmed.get(name, ()):
+        for harmed_there in facts.uses.harmed.get(name, ()):
+            found, row = harmed_there.construct, harmed_there.row
+            if harmed_there.variable and in_class_body:
+                continue  # a variable of that name is another thing than the class's attribute
             if found.harm >= Harm.REPR:
                 return f"{found.what} (`{name}`, row {row})"
             if found.harm is Harm.TEXT and carried:

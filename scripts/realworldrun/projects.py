@@ -1,0 +1,83 @@
+"""The pinned projects whose suites show that a fix changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One source distribution: what its suite needs and how the suite and the type checker are run in it."""
+
+    name: str
+    version: str
+    needs: str
+    """What pip installs besides the project itself."""
+    suite: tuple[str, ...]
+    """Arguments of pytest, run in the unpacked folder."""
+    path: str = "."
+    """What of the folder goes on the import path, so that the copy is tested and not the installed release."""
+    types: tuple[str, ...] = ()
+    """Arguments of mypy; empty where the project does not use it."""
+
+    @property
+    def folder(self) -> str:
+        """The name of the unpacked folder."""
+        return f"{self.name}-{self.version}"
+
+
+_PYTEST = "pytest==8.4.2 pytest-timeout"
+_NO_ASYNCIO = ("-p", "no:asyncio")
+
+PROJECTS = (
+    Project(
+        "flask",
+        "3.1.3",
+        f"{_PYTEST} asgiref python-dotenv mypy cryptography",
+        ("tests", *_NO_ASYNCIO),
+        "src",
+        ("src", "tests/type_check"),
+    ),
+    Project(
+        "werkzeug",
+        "3.1.9",
+        f"{_PYTEST} cryptography watchdog ephemeral-port-reserve mypy",
+        ("tests", *_NO_ASYNCIO, "-m", "not dev_server"),
+        "src",
+        ("src/werkzeug", "tests/live_apps"),
+    ),
+    Project(
+        "httpx",
+        "0.28.1",
+        f"{_PYTEST} anyio trio trustme uvicorn chardet h2 brotli zstandard click rich pygments socksio mypy",
+        ("tests", *_NO_ASYNCIO),
+        ".",
+        ("httpx", "tests"),
+    ),
+    Project(
+        "requests",
+        "2.34.2",
+        f"{_PYTEST} pytest-httpbin pytest-mock httpbin trustme PySocks setuptools",
+        ("tests",),
+        "src",
+    ),
+    Project("bottle", "0.13.4", f"{_PYTEST} mako jinja2", ("test",)),
+    Project("oauthlib", "4.0.1", f"{_PYTEST} blinker pyjwt cryptography", ("tests",)),
+    Project("tornado", "6.6.1", f"{_PYTEST} mypy", ("tornado/test",), ".", ("tornado",)),
+    Project(
+        "djangorestframework",
+        "3.18.3",
+        "pytest==9.2.0 pytest-timeout Django pytest-django dj-database-url inflection markdown pyyaml pygments"
+        " uritemplate django-guardian pytz setuptools psycopg2-binary",
+        ("tests", *_NO_ASYNCIO),
+    ),
+    Project(
+        "responses",
+        "0.26.3",
+        f"{_PYTEST} pytest-asyncio pytest-httpserver pyyaml tomli tomli-w types-PyYAML types-requests mypy",
+        ("responses",),
+        ".",
+        ("responses",),
+    ),
+    Project("pyramid", "2.1", f"{_PYTEST} webtest zope.component", ("tests",), "src"),
+)

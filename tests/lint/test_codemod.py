@@ -1,0 +1,100 @@
+"""The libcst codemod fixes what `statusquo fix` fixes, run the way people run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import libcst
+import pytest
+from libcst.codemod import CodemodContext, SkipFile
+from statusquo_lint.codemod import UseHTTPStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODEMOD = [sys.executable, "-m", "libcst.tool", "codemod", "-x", "--no-format", "statusquo_lint.codemod.UseHTTPStatus"]
+FIX = [sys.executable, "-m", "statusquo", "fix"]
+
+FILES = {
+    "views.py": "import flask\n\n\n@app.errorhandler(404)\ndef missing(error):\n    return 'missing', 404\n",
+    "client.py": "def ok(response):\n    return response.status_code in (200, 201)  # fine\n",
+    "loose.py": "def f(response):\n    response.status_code = 404\n    return response.status_code is 500\n",
+    "done.py": "from http import HTTPStatus\n\nassert r.status_code == HTTPStatus.OK\n",
+    "plain.py": "def page(rows):\n    return rows[:100]\n",
+    "crlf.py": "assert r.status_code == 404\r\n",
+}
+
+
+def transformed(text: str, **options: object) -> str:
+    command = UseHTTPStatus(CodemodContext(), isolated=True, **options)  # type: ignore[arg-type]
+    return command.transform_module(libcst.parse_module(text)).code
+
+
+def test_module_with_nothing_to_fix_is_given_back_as_it_is() -> None:
+    assert transformed("limit = 200\n") == "limit = 200\n"
+
+
+def test_literal_becomes_a_member_and_layout_stays() -> None:
+    assert transformed("ok = (\n    r.status_code   ==  404  # here\n)\n") == (
+        "from http import HTTPStatus\n\nok = (\n    r.status_code   ==  HTTPStatus.NOT_FOUND  # here\n)\n"
+    )
+
+
+def test_options_are_those_of_the_command() -> None:
+    text = "def view():\n    return '', 404\n"
+    assert transformed(text) == text
+    assert "HTTPStatus.NOT_FOUND" in transformed(text, minimum_python=(3, 11))
+    assert "HTTPStatus.NOT_FOUND" in transformed(text, unsafe_fixes=True)
+    assert transformed("assert r.status_code == 404\n", ignore=("HTS101",)) == "assert r.status_code == 404\n"
+    assert transformed("assert r.status_code == 404\n", style="value").endswith("HTTPStatus.NOT_FOUND.value\n")
+
+
+def test_settings_come_from_the_nearest_project(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.statusquo]\nminimum-python = "3.13"\n')
+    context = CodemodContext(filename=str(tmp_path / "view.py"))
+    tree = libcst.parse_module("assert r.status_code == 413\n")
+    assert "HTTPStatus.CONTENT_TOO_LARGE" in UseHTTPStatus(context).transform_module(tree).code
+
+
+def test_unusable_settings_are_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.statusquo]\nminimum-pyton = 3\n")
+    context = CodemodContext(filename=str(tmp_path / "view.py"))
+    with pytest.raises(SkipFile, match="minimum-pyton"):
+        UseHTTPStatus(context).transform_module(libcst.parse_module("assert r.status_code == 413\n"))
+
+
+def test_file_that_libcst_cannot_give_back_is_skipped(tmp_path: Path) -> None:
+    file = tmp_path / "view.py"
+    file.write_bytes(b"\x0cassert r.status_code == 404\n")
+    context = CodemodContext(filename=str(file))
+    with pytest.raises(SkipFile, match="would not give it back unchanged"):
+        UseHTTPStatus(context).transform_module(libcst.parse_module(file.read_bytes()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [[], ["--minimum-python", "3.11"], ["--unsafe-fixes", "--ignore", "HTS101"]])
+def test_tool_and_command_write_the_same_files(tmp_path: Path, options: list[str]) -> None:
+    for folder in ("tool", "command"):
+        (tmp_path / folder).mkdir()
+        for name, text in FILES.items():
+            (tmp_path / folder / name).write_bytes(text.encode())
+    tool = subprocess.run([*CODEMOD, *options, "tool"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "Failed to codemod 0 files" in tool.stdout + tool.stderr
+    subprocess.run([*FIX, *options, "command"], cwd=tmp_path, capture_output=True, check=False)
+    written = {name: (tmp_path / "tool" / name).read_bytes() for name in FILES}
+    assert written == {name: (tmp_path / "command" / name).read_bytes() for name in FILES}
+    assert written["plain.py"] == FILES["plain.py"].encode()
+    assert written != {name: text.encode() for name, text in FILES.items()}
+
+
+@pytest.mark.slow
+def test_tool_names_a_wrong_option_value_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "view.py").write_text("assert r.status_code == 404\n")
+    command = [*CODEMOD, "--minimum-python", "new", "view.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "--minimum-python" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "view.py").read_text() == "assert r.status_code == 404\n"

@@ -71,9 +71,9 @@ class Company:
     @functools.cached_property
     def _compared(self) -> dict[str, frozenset[int]]:
         return _grouped(
-            (site.subject.id, site.code)
+            (name_of(site.subject), site.code)
             for site in self._sites
-            if site.kind in _COMPARED and isinstance(site.subject, ast.Name) and not site.bound
+            if site.kind in _COMPARED and isinstance(site.subject, ast.Name | ast.Attribute) and not site.bound
         )
 
     @functools.cached_property

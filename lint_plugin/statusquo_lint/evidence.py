@@ -24,6 +24,8 @@ from statusquo_lint.vocabulary import (
     TABLES,
     VAGUE,
     Tier,
+    known_codes,
+    measures,
     tier,
 )
 
@@ -178,13 +180,21 @@ class Weigher:
             return self._row(site, site.container, "returned beside a body")
         function = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
         name = function.name if function else ""
-        if tier(name) is Tier.FOREIGN or (name.startswith("__") and name != "__call__"):
+        if measures(name) or (name.startswith("__") and name != "__call__"):
             return None
         if tier(name) >= Tier.MEDIUM:
-            return self._operands.named(name, site.code)
+            return better(self._operands.named(name, site.code), _of_exception(name, site))
+        if function is not None and self._returns_numbers(function):
+            return POSSIBLE, "returned among other numbers"
         if site.code not in ROUND:
             return LIKELY, "a status is returned"
         return (LIKELY if self._http and site.code not in VAGUE else POSSIBLE), "an everyday number is returned"
+
+    def _returns_numbers(self, function: Function) -> bool:
+        """Whether a function returns other numbers too, so that this one is no status but one of them."""
+        if id(function) not in self._known:
+            self._known[id(function)] = not uses.returned(function) <= known_codes() | {-1, 0, 1}
+        return self._known[id(function)]
 
     def _row(self, site: Site, row: ast.Tuple, why: str) -> Evidence:
         """A tuple of two or three like `body, 404, headers`, in any order."""
@@ -206,9 +216,7 @@ class Weigher:
         if used:
             return used
         above = site.path[-2] if len(site.path) > 1 else None
-        if best and isinstance(above, ast.ClassDef) and _is_exception(above) and site.code not in VAGUE:
-            return LIKELY, f"{site.bound} of an exception"
-        return best
+        return better(best, _of_exception(site.bound, site)) if best and isinstance(above, ast.ClassDef) else best
 
     def _collected(self, site: Site) -> Evidence:
         if site.subject is not None and not isinstance(site.holder, ast.Subscript):
@@ -257,6 +265,14 @@ def _beside_headers(row: ast.Tuple) -> bool:
     return len(row.elts) in {2, 3} and any(
         isinstance(item, ast.Dict) or bool(RESPONSE_PARTS.search(name_of(item))) for item in row.elts
     )
+
+
+def _of_exception(name: str, site: Site) -> Evidence:
+    """An attribute or method of an exception class."""
+    owner = next((node for node in reversed(site.path) if isinstance(node, ast.ClassDef)), None)
+    if owner is None or site.code in VAGUE or not _is_exception(owner):
+        return None
+    return LIKELY, f"{name} of an exception"
 
 
 def _is_exception(owner: ast.ClassDef) -> bool:

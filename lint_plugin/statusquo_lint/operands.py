@@ -114,9 +114,13 @@ class Operands:
                 best = better(best, self.expressed(binding.node, where, code, depth - 1))
             elif binding.how == "item" and self._of_response(expr.id, binding.text):
                 best = better(best, (LIKELY, f"{expr.id} is unpacked beside headers and a body"))
-        if self._module.context.http and self._company.compared(expr.id):
-            best = better(best, (LIKELY, f"{expr.id} is compared with several statuses"))
-        return best
+        return better(best, self._by_company(expr.id))
+
+    def _by_company(self, name: str) -> Evidence:
+        speaks = self._module.context.http or tier(name) is Tier.MEDIUM
+        return (
+            (LIKELY, f"{name} is compared with several statuses") if speaks and self._company.compared(name) else None
+        )
 
     def _of_response(self, name: str, siblings: str) -> bool:
         """Whether a name is unpacked as one part of a response: `headers, body, s = ...`."""
@@ -131,7 +135,9 @@ class Operands:
                 return SURE, f"{expr.attr} of {owner}"
             if tier(expr.attr) is Tier.MEDIUM and tier(name_of(expr.value)) is Tier.FOREIGN:
                 return None
-        return self.named(expr.attr, code)
+        return better(
+            self.named(expr.attr, code), self._by_company(expr.attr) if tier(expr.attr) >= Tier.WEAK else None
+        )
 
     def _result(self, call: ast.Call, path: Path, code: int, depth: int) -> Evidence:
         name = name_of(call.func)

@@ -72,3 +72,15 @@ def _speaks(expr: ast.expr) -> bool:
     if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
         return isinstance(expr.slice.value, str) and tier(expr.slice.value) >= Tier.MEDIUM
     return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG
+
+
+def returned(function: Function) -> frozenset[int]:
+    """The numbers that a function returns as they are."""
+    found = set()
+    for node in ast.walk(function):
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(value, ast.UnaryOp):
+            value = value.operand
+        if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
+            found.add(int(value.value))
+    return frozenset(found)

@@ -111,10 +111,30 @@ _FOREIGN = frozenset(
     minutes hours days bytes chunk chunks buffer capacity quota rate rates price amount balance score id ids index idx
     page pages per pid uid gid year month day exit return returncode line lineno char chars column columns row rows
     country zip postal area currency language lang product item source byte bytecode opcode key keycode ascii unicode
+    vsize mb kb gb memory distance cost power bars margin padding radius angle speed dimension horizon
     color colour dpi font volume level threshold percent percentage ratio temperature depth version steps epochs batch
     iterations iter tokens process proc job task order payment game battery gps loan shipping marital smtp ftp sip close
     """.split()  # noqa: SIM905
 )
+
+
+_THINGS = frozenset(
+    """
+    page pages product item source process proc job task order payment game battery loan shipping marital index key
+    return line row column country postal area version row rows columns lines ids id
+    """.split()  # noqa: SIM905
+)
+"""Foreign words for what a function is about, as against what it gives back."""
+
+
+def measures(name: str) -> bool:
+    """Whether a function's name says that it gives a measure: `get_max_age`, `page_size`, and not `home_page`.
+
+    >>> measures("page_size"), measures("home_page"), measures("cancel_order")
+    (True, False, False)
+    """
+    words = {word.lower() for word in _WORD.findall(name)}
+    return not words.isdisjoint(_FOREIGN - _THINGS)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -96,6 +96,10 @@ _TWISTED_OWN = {
 }
 
 
+_STATUS_MODULE = re.compile(r"(?:^|[._])(?:http_?)?status(?:_?codes?)?$")
+"""A module that is called after what it holds, whoever wrote it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A status by the name that a library gives it."""
@@ -103,6 +107,8 @@ class Named:
     code: int
     library: str
     """The owner of the name as one says it: `rest_framework.status`, `requests.codes`."""
+    known: bool = True
+    """Whether the library has been looked at; else the name says what it is: `mypkg.status.HTTP_404_NOT_FOUND`."""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -110,14 +116,14 @@ def named(qualified: str) -> Named | None:
     """The status that a qualified name of another library stands for; None for any other name.
 
     >>> named("rest_framework.status.HTTP_404_NOT_FOUND")
-    Named(code=404, library='rest_framework.status')
+    Named(code=404, library='rest_framework.status', known=True)
     >>> named("requests.codes.precondition").code, named("requests.codes.ok").code, named("http.client.OK")
     (428, 200, None)
     """
     owner, _, name = qualified.rpartition(".")
-    if owner in STATUS_MODULES:
+    if owner in STATUS_MODULES or _STATUS_MODULE.search(owner):
         numbered = NUMBERED.match(name)
-        return Named(int(numbered[1]), owner) if numbered else None
+        return _numbered(int(numbered[1]), owner, name) if numbered else None
     code: int | None = None
     if owner in _REQUESTS:
         owner = "requests.codes"
@@ -127,6 +133,14 @@ def named(qualified: str) -> Named | None:
     elif owner == _TWISTED and name.isupper():
         code = _TWISTED_OWN.get(name) or _python(name, before=_RENAMED)
     return None if code is None else Named(code, owner)
+
+
+def _numbered(code: int, owner: str, name: str) -> Named | None:
+    """The status of a name that says its code; in a module nobody knows it has to say the right name too."""
+    if owner in STATUS_MODULES:
+        return Named(code, owner)
+    words = name.split("_", 2)[2]
+    return Named(code, owner, known=False) if registry.code_of(words) == code else None
 
 
 def client_constant(qualified: str) -> int | None:

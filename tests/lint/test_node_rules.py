@@ -82,7 +82,8 @@ def test_names_that_are_no_status_of_a_library_mean_nothing() -> None:
         "rest_framework.status.HTTP_404",
         "starlette.status.WS_1000_NORMAL_CLOSURE",
         "twisted.web.http.HTTPFactory",
-        "mypkg.status.HTTP_404_NOT_FOUND",
+        "mypkg.status.HTTP_404_MISSING",
+        "mypkg.HTTP_404_NOT_FOUND",
         "codes.OK",
         "",
     ):
@@ -345,6 +346,14 @@ def test_name_that_was_a_number_is_judged_like_one(statement, safety) -> None:
 )
 def test_name_of_a_library_becomes_the_member(head, name, member) -> None:
     assert f"if s == HTTPStatus.{member}: pass\n" in fixed(f"{head}\n\nif s == {name}: pass\n", "HTS402")
+
+
+def test_name_of_an_unknown_module_is_taken_at_its_word_only_on_demand() -> None:
+    text = "from mypkg import status\n\nif s == status.HTTP_404_NOT_FOUND: pass\n"
+    assert one(text, "HTS402").confidence is Confidence.LIKELY
+    assert found(text, "HTS402", confidence=Confidence.SURE) == []
+    assert fixed(text, "HTS402") == text
+    assert "s == HTTPStatus.NOT_FOUND" in fixed(text, "HTS402", unsafe=True)
 
 
 def test_name_from_a_star_import_is_reported_without_a_fix() -> None:

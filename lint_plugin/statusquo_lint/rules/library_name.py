@@ -21,7 +21,8 @@ When not:
 
 Configuration:
     `enable = ["HTS402"]`. The fix is as safe as it is for a number at the same place; an import that it leaves without
-    use is removed.
+    use is removed. A module called `status` or `status_codes` counts whoever wrote it, where a name in it says number
+    and status (`HTTP_404_NOT_FOUND`); that fix wants `--unsafe-fixes`.
 """
 
 from __future__ import annotations
@@ -32,14 +33,13 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.libraries import STATUS_MODULES, named
-from statusquo_lint.model import Fix
+from statusquo_lint.model import Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import imported, member_fix, place, sure, written_member
+from statusquo_lint.rules.expressions import imported, member_fix, place, written_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites import Module
@@ -70,10 +70,16 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     message = f"{written} is {found.code} by a name of {found.library}" + (f": use {member}" if member else "")
     if root:
         fix, refusal = member_fix(node, found.code, path, module, options)
-        fix = Fix(fix.edits, fix.safety, fix.reason, (root,)) if fix is not None else None
+        if fix is not None:
+            safety, reason = (
+                (fix.safety, fix.reason) if found.known else (Safety.UNSAFE, "only its name says what it is")
+            )
+            fix = Fix(fix.edits, safety, reason, (root,))
     else:
         fix, refusal = None, "the name comes from a star import"
-    yield sure(RULE.code, message, span, f"imported as {meanings[0]}", fix, refusal)
+    confidence = Confidence.SURE if found.known else Confidence.LIKELY
+    if confidence >= options.confidence:
+        yield Finding(RULE.code, message, span, confidence, f"imported as {meanings[0]}", fix, refusal)
 
 
 def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:

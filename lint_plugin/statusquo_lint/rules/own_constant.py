@@ -71,7 +71,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 
 
 def _enum(owner: ast.ClassDef, module: Module, options: Options) -> Iterator[Finding]:
-    members = [_constant(statement) for statement in owner.body if isinstance(statement, ast.Assign)]
+    members = [_constant(statement, rows=True) for statement in owner.body if isinstance(statement, ast.Assign)]
     statuses = [named for named in members if named is not None]
     if len(statuses) == len(members) >= _REPEATS:
         what = f"the enum {owner.name} repeats {len(statuses)} members, among them"
@@ -85,12 +85,14 @@ def _finding(what: str, named: tuple[str, int, ast.expr], module: Module, option
     return Finding(RULE.code, message, module.text.span(value), Confidence.LIKELY, f"{name} says the status {code}")
 
 
-def _constant(node: ast.AST) -> tuple[str, int, ast.expr] | None:
-    """The name, the code and the literal of an assignment that names a status."""
+def _constant(node: ast.AST, *, rows: bool = False) -> tuple[str, int, ast.expr] | None:
+    """The name, the code and the literal of an assignment that names a status; `rows`: also of `404, "Not Found"`."""
     if not isinstance(node, ast.Assign | ast.AnnAssign):
         return None
     target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
     value = node.value
+    if rows and isinstance(value, ast.Tuple) and value.elts:
+        value = value.elts[0]
     if not isinstance(target, ast.Name) or not isinstance(value, ast.Constant) or type(value.value) is not int:
         return None
     return (target.id, value.value, value) if says(target.id, value.value) else None

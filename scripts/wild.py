@@ -10,7 +10,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from wildrun.comparing import Agreement, Difference, compare_reading, compare_rule, levels_differ
+from wildrun.comparing import Agreement, Difference, compare_reading, compare_rule, compare_verdict, levels_differ
 from wildrun.dropin import Row, candidates, run_receivers
 from wildrun.environments import REPOSITORY
 from wildrun.objects import wild_objects, wild_rules, wild_shapes
@@ -42,11 +42,15 @@ def main() -> int:
             continue
         before = len(agreement.differences)
         compare_reading(agreement, seen.thing, seen.target, shapes)
+        compare_verdict(agreement, seen.thing, seen.target)
         for rule in rules:
             compare_rule(agreement, seen.thing, seen.target, rule)
         agreement.differences += levels_differ(seen.thing, seen.target, rules)
         report(seen, agreement.differences[before:])
-    print(f"\n{agreement.checked} objects: shape {agreement.shapes}, codes {agreement.codes}, names {agreement.names}")
+    print(
+        f"\n{agreement.checked} objects: shape {agreement.shapes}, codes {agreement.codes}, names {agreement.names}, "
+        f"verdict {agreement.verdicts}"
+    )
     for rule in rules:
         if tally := agreement.rules.get(rule.id):
             print(

@@ -49,6 +49,7 @@ class Agreement:
     shapes: int = 0
     codes: int = 0
     names: int = 0
+    verdicts: int = 0
     rules: dict[str, Tally] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
 
@@ -68,6 +69,22 @@ def compare_reading(
     names = {entry["name"] for entry in seen["entries"]} - {None}
     agreement.codes += _same(agreement, thing, "codes", codes, thing.codes)
     agreement.names += _same(agreement, thing, "names", names, thing.names)
+
+
+def compare_verdict(agreement: Agreement, thing: WildObject, target: Mapping[str, Any]) -> None:
+    """Count whether the target fails where the survey has a MUST finding, and only there."""
+    failing = [
+        result["requirement"]
+        for result in target["results"]
+        if result["scored"] and result["outcome"] in {"fail", "error"}
+    ]
+    expected = any(item.level == "MUST" for item in thing.findings)
+    if bool(failing) == expected:
+        agreement.verdicts += 1
+        return
+    word = "conformant" if expected else f"non-conformant by {', '.join(failing)}"
+    text = f"{word} under the profile {target['profile']}"
+    agreement.differences.append(Difference(thing.id, "verdict", text))
 
 
 def compare_rule(agreement: Agreement, thing: WildObject, target: Mapping[str, Any], rule: Rule) -> None:

@@ -44,7 +44,9 @@ def _reading(agreement: Agreement, left_out: Sequence[Seen]) -> list[str]:
         "## Recognition",
         (
             f"Of {total} objects, the suite recognises the surveyed shape in {agreement.shapes}, reads exactly the "
-            f"surveyed codes in {agreement.codes}, and exactly the surveyed names in {agreement.names}."
+            f"surveyed codes in {agreement.codes}, and exactly the surveyed names in {agreement.names}. "
+            f"{agreement.verdicts} verdicts, each under the profile that the suite picks, are what the survey's MUST "
+            "findings say."
         ),
     ]
     return [*parts, "Left out:", "\n".join(reasons)] if reasons else parts

@@ -8,7 +8,7 @@ import make_wild_table
 import pytest
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import SHAPES
-from wildrun.comparing import Agreement, compare_reading, compare_rule, levels_differ
+from wildrun.comparing import Agreement, compare_reading, compare_rule, compare_verdict, levels_differ
 from wildrun.dropin import candidates
 from wildrun.objects import Finding, Rule, WildObject, codes_of, load, wild_objects, wild_rules, wild_shapes
 
@@ -107,6 +107,23 @@ def test_another_level_than_the_surveyed_one_is_a_difference() -> None:
     finding = Finding("D13", "SHOULD", codes_of("305"), "")
     assert levels_differ(thing(finding), target("305"), [RULE]) == []
     assert len(levels_differ(thing(finding), target("305", level="MUST"), [RULE])) == 1
+
+
+def test_a_verdict_agrees_where_failures_and_must_findings_come_together() -> None:
+    finding = Finding("D2", "MUST", codes_of("404"), "")
+    failing = {"profile": "int", "results": [{"requirement": "a.b", "scored": True, "outcome": "fail"}]}
+    clean = {"profile": "int", "results": [{"requirement": "a.b", "scored": False, "outcome": "fail"}]}
+    agreement = Agreement()
+    compare_verdict(agreement, thing(finding), failing)
+    compare_verdict(agreement, thing(), clean)
+    assert (agreement.verdicts, agreement.differences) == (2, [])
+    compare_verdict(agreement, thing(finding), clean)
+    compare_verdict(agreement, thing(), failing)
+    assert agreement.verdicts == 2
+    assert [item.text for item in agreement.differences] == [
+        "conformant under the profile int",
+        "non-conformant by a.b under the profile int",
+    ]
 
 
 def test_shape_codes_and_names_are_compared_exactly() -> None:

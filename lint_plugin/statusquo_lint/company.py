@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from statusquo_lint.classify import Places
 from statusquo_lint.names import name_of
 from statusquo_lint.sites import Site, SiteKind
-from statusquo_lint.vocabulary import ROUND, plausible
+from statusquo_lint.vocabulary import ROUND, known_codes, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +44,12 @@ class Company:
         """Whether a callable gets two telling statuses or more, and no other number, at a position."""
         codes = self._calls.get((callee, position), frozenset())
         return plausible(codes) and len(codes - ROUND) >= _FEW
+
+    def odd(self, callee: str, position: int) -> bool:
+        """Whether a callable gets numbers at a position that are no statuses: two, or one among many."""
+        codes = self._calls.get((callee, position), frozenset())
+        others = len(codes - known_codes())
+        return others >= _FEW or (others > 0 and len(codes) > _FEW * 2)
 
     def neighbours(self, site: Site) -> bool:
         """Whether the display (or the column of rows) that holds the literal holds statuses only, a telling one."""

@@ -102,7 +102,7 @@ class Weigher:
 
     # -- passed --------------------------------------------------------------------------------------------------
 
-    def _argument(self, site: Site) -> Evidence:
+    def _argument(self, site: Site) -> Evidence:  # noqa: PLR0911
         call = site.holder
         if not isinstance(call, ast.Call):
             return None
@@ -118,6 +118,8 @@ class Weigher:
             return self._keyword(site)
         if any(not sink.method and sink.position is not None for sink in known):
             return None  # the status has another place among its arguments
+        if self._company.odd(spelling, site.position):
+            return None
         return better(self._parameter(site, call, spelling), self._callee(site, call, spelling))
 
     @staticmethod

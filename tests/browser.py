@@ -130,14 +130,27 @@ class Browser:
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """A browser with a fresh profile in that folder; it and its driver end with the block."""
-    with subprocess.Popen([str(DRIVER), "--port=0"], stdout=subprocess.PIPE, text=True) as driver:
+    driver, port = _start_driver()
+    try:
+        window = Browser(f"http://127.0.0.1:{port}", profile)
         try:
-            assert driver.stdout is not None
-            port = next(found[1] for line in driver.stdout if (found := re.search(r"on port (\d+)\.", line)))
-            window = Browser(f"http://127.0.0.1:{port}", profile)
-            try:
-                yield window
-            finally:
-                window.close()
+            yield window
         finally:
-            driver.terminate()
+            window.close()
+    finally:
+        driver.terminate()
+        driver.communicate()
+
+
+def _start_driver() -> tuple[subprocess.Popen[str], int]:
+    """The driver and its port; it picks one by itself, which fails now and then since it binds two addresses to it."""
+    for _ in range(5):
+        driver = subprocess.Popen(
+            [str(DRIVER), "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert driver.stdout is not None
+        for line in driver.stdout:
+            if found := re.search(r"on port (\d+)\.", line):
+                return driver, int(found[1])
+        driver.communicate()
+    raise RuntimeError("chromedriver does not start")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import HOSTILE, REQUIREMENTS, many, mixed, passing
+from statusquo_conformance import check
 from statusquo_conformance.engine import MOST_VIOLATIONS
 from statusquo_conformance.model import Outcome, Report, Result, Violation
 from statusquo_conformance.reports import json as json_report
@@ -46,6 +47,15 @@ def test_the_json_is_as_the_schema_publishes_it(reports: list[Report]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     read_back = json.loads(json_report.dump(document(reports)))
     jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(read_back)
+
+
+@pytest.mark.parametrize("target", ["http.client.responses", "http.client"])
+def test_the_report_of_a_real_check_is_as_the_schema_publishes_it(target: str) -> None:
+    report = document([check(target, only=["codes", "names", "phrases", "constants"])])
+    read_back = json.loads(json_report.dump(report))
+    jsonschema.Draft202012Validator(json_report.schema()).validate(read_back)
+    assert read_back["targets"][0]["recognition"]["entries"][0]["code"] == 100
+    assert text_of([check(target, only=["codes"])]).startswith(f"{target}: incomplete")
 
 
 def test_the_schema_refuses_a_field_it_does_not_know_and_a_missing_one() -> None:

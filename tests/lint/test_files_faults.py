@@ -60,12 +60,12 @@ def test_a_run_over_2000_files_may_be_ended_at_any_moment(tmp_path, kill) -> Non
     wanted = tree(tmp_path, 2000)
     chance = random.Random(20)
     rounds = 0
-    while states(wanted)[0] and rounds < 5:
+    while states(wanted)[0] and rounds < 4:
         rounds += 1
         process = subprocess.Popen(
             COMMAND, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
         )
-        time.sleep(0.3 + 0.7 * chance.random())
+        time.sleep(0.4 + 0.6 * chance.random())
         if kill is signal.SIGTERM:
             process.send_signal(kill)
         else:

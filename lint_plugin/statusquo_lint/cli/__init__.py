@@ -9,46 +9,53 @@ import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from typing import Any
 
-INTERRUPTED = 130
+CLEAN, WRONG_USAGE, INTERRUPTED = 0, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 nothing to report, 1 findings, 2 wrong usage."""
+    """Run one command and return its exit code: 0 nothing to report, 1 findings, 2 wrong usage, 130 interrupted."""
+    before = _hear_terminate()
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return _say("interrupted; every file is whole, run again to go on", INTERRUPTED)
+    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _run(arguments: list[str]) -> int:
     import click
 
     from statusquo_lint.cli.app import app
     from statusquo_lint.settings import SettingsError
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file's name or text may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
-    before = _hear_terminate()
     try:
         code = app.main(arguments, prog_name="statusquo", standalone_mode=False)
-        sys.stdout.flush()
-        return int(code or 0)
     except click.ClickException as error:
-        sys.stderr.write(f"statusquo: {error.format_message()}\n")
-        return error.exit_code
+        return _say(error.format_message(), error.exit_code)
     except SettingsError as error:
-        sys.stderr.write(f"statusquo: {error}\n")
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write("statusquo: interrupted; every file is whole, run again to go on\n")
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    finally:
-        if before is not None:
-            signal.signal(signal.SIGTERM, before)
+        return _say(str(error), WRONG_USAGE)
+    except click.Abort:  # what click makes of Ctrl-C
+        raise KeyboardInterrupt from None
+    sys.stdout.flush()
+    return int(code or CLEAN)
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"statusquo: {sentence}\n")
+    return code
 
 
 def _hear_terminate() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -38,7 +39,8 @@ def treat_all(items: Sequence[Item], jobs: int) -> Iterator[FileResult]:
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     executor = _executor(min(jobs, len(chunks)))
     try:
-        futures = [executor.submit(_treat_chunk, chunk) for chunk in chunks]
+        with _signals_held():
+            futures = [executor.submit(_treat_chunk, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             yield from _results(chunk, future)
     finally:
@@ -57,7 +59,9 @@ def _treat_alone(item: Item) -> FileResult:
     """Treat one file in a process of its own, after some file has killed a shared one."""
     with _executor(1) as executor:
         try:
-            return executor.submit(_treat_chunk, [item]).result()[0]
+            with _signals_held():
+                future = executor.submit(_treat_chunk, [item])
+            return future.result()[0]
         except BrokenProcessPool:
             return FileResult(item[0], problem=_DIED, fatal=True)
 
@@ -75,11 +79,26 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
 
 
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold signals back while processes are forked, so that none meets a child that is not ready for it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start_worker() -> None:
     # the parent hears Ctrl-C and stops the work; a worker finishes the files it has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 
 
 def _leave(*_: object) -> None:

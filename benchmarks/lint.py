@@ -1,0 +1,90 @@
+"""How fast the linter is, as ratios to what else one could run on the same files: `python benchmarks/lint.py CORPUS`.
+
+CORPUS holds unpacked source distributions; the ten web projects among them are measured. All sides run in turns, on
+two processes where they can, and are compared by the processor time that they and their children used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timing import Command, Measurement, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECTS = (
+    "aiohttp",
+    "bottle",
+    "djangorestframework",
+    "fastapi",
+    "flask",
+    "httpx",
+    "litestar",
+    "requests",
+    "tornado",
+    "werkzeug",
+)
+
+HIDDEN = """
+import importlib.metadata, sys
+everything = importlib.metadata.distributions
+importlib.metadata.distributions = lambda **given: (
+    found for found in everything(**given) if found.metadata["Name"] != "statusquo")
+from flake8.main.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""flake8 as it would be in an environment without statusquo; `--ignore` would not keep a plugin from running."""
+
+HERE = Path(__file__).resolve().parent
+ROUNDS = 3
+
+
+def measure(corpus: Path | None = None, rounds: int = ROUNDS) -> Iterator[Measurement]:
+    """The promises about speed; nothing where no corpus is given, by argument or as `STATUSQUO_CORPUS`."""
+    if corpus is None:
+        given = os.environ.get("STATUSQUO_CORPUS")
+        if not given:
+            print("     skipped: set STATUSQUO_CORPUS to a folder of unpacked projects")
+            return
+        corpus = Path(given)
+    folders = [path.name for name in PROJECTS for path in sorted(corpus.glob(f"{name}-[0-9]*"))]
+    if not folders:
+        raise SystemExit(f"{corpus} has none of the projects {', '.join(PROJECTS)}")
+
+    def command(*arguments: str) -> Command:
+        return Command([sys.executable, *arguments, *folders], corpus, (0, 1))
+
+    check = ("-m", "statusquo", "check", "--no-cache", "--jobs=2", "--isolated", "--output-format=concise", "--quiet")
+    with_us, without, checked, floor, fix, ruff = compare(
+        command("-m", "flake8", "-j2", "--isolated"),
+        command("-c", HIDDEN, "-j2", "--isolated"),
+        command(*check),
+        command(str(HERE / "parse_floor.py")),
+        command("-m", "statusquo", "fix", "--check", "--jobs=2", "--isolated", "--quiet"),
+        command("-m", "ruff", "check", "--isolated", "--no-cache", "--select=PLR2004", "--quiet"),
+        rounds=rounds,
+    )
+    yield Measurement("flake8 with the plugin / without it", with_us.cpu_seconds / without.cpu_seconds, "x", 1.05)
+    yield Measurement("flake8 without it / statusquo check", without.cpu_seconds / checked.cpu_seconds, "x", None, 6)
+    yield Measurement("statusquo check / reading and parsing", checked.cpu_seconds / floor.cpu_seconds, "x", 2.5)
+    yield Measurement("statusquo check / ruff's PLR2004", checked.cpu_seconds / ruff.cpu_seconds, "x")
+    yield Measurement("statusquo fix --check / statusquo check", fix.cpu_seconds / checked.cpu_seconds, "x")
+    yield Measurement("statusquo check", checked.cpu_seconds, "s")
+
+
+def main(arguments: list[str]) -> int:
+    """Print every measurement; the exit code is 1 where a promise is not kept."""
+    broken = 0
+    for found in measure(Path(arguments[0]) if arguments else None):
+        broken += not found.kept
+        mark = "    " if found.kept else "NOT "
+        print(f"{mark}{found.value:8.2f} {found.unit:3} {found.promise:14} {found.name}", flush=True)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -29,7 +29,7 @@ STATUS_MODULES = frozenset(
 CLIENT_MODULES = frozenset({"http.client", "six.moves.http_client", "httplib"})
 """Modules in which the members of `http.HTTPStatus` are constants; `httplib` is Python 2's."""
 
-_REQUESTS = frozenset({"requests.codes", "requests.status_codes.codes", "requests.status_codes.codes()"})
+_REQUESTS = frozenset({"requests.codes", "requests.status_codes.codes", "niquests.codes"})
 _HTTPX = "httpx.codes"
 _TWISTED = "twisted.web.http"
 
@@ -126,7 +126,7 @@ def named(qualified: str) -> Named | None:
         return _numbered(int(numbered[1]), owner, name) if numbered else None
     code: int | None = None
     if owner in _REQUESTS:
-        owner = "requests.codes"
+        owner = owner.replace(".status_codes", "")
         code = _requests(name)
     elif owner == _HTTPX and (name.isupper() or name.islower()):
         code = _python(name.upper(), before=_RENAMED)

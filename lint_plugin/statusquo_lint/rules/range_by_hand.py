@@ -50,6 +50,8 @@ _MIRRORED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: as
 _LOWEST, _HIGHEST, _HUNDRED = 100, 600, 100
 _VALID = {(_LOWEST, None), (None, _HIGHEST), (_LOWEST, _HIGHEST)}
 """Bounds of all statuses."""
+_BORDERS = {0, _HUNDRED - 1}
+"""The last two digits of the first and the last code of a class."""
 _TELLING = 400
 """The code that a name is weighed for: any that is no everyday number would do."""
 
@@ -64,6 +66,8 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     if found is None:
         return
     subject, literal, lower, upper = found
+    if isinstance(subject, ast.Attribute) and subject.attr == "value":
+        subject = subject.value
     evidence = Operands(module, options, Company(())).expressed(subject, (*path, node), _TELLING)
     if evidence is None or evidence[0] < options.confidence:
         return
@@ -79,8 +83,11 @@ _Range = tuple[ast.expr, ast.expr, "int | None", "int | None"]
 
 def _bounds(compare: ast.Compare) -> _Range | None:
     operands = [compare.left, *compare.comparators]
+    literals = [one for one in operands if isinstance(one, ast.Constant)]
+    values = [_number(one) for one in literals]
+    if None in values or not any(value is not None and value % _HUNDRED in _BORDERS for value in values):
+        return None  # `100 <= code <= 999`, `code > 204`
     subject: ast.expr | None = None
-    first: ast.expr | None = None
     lower = upper = None
     for left, op, right in zip(operands, compare.ops, operands[1:], strict=False):
         if type(op) not in _MIRRORED:
@@ -89,22 +96,14 @@ def _bounds(compare: ast.Compare) -> _Range | None:
             value = _number(one)
             if value is None or isinstance(other, ast.Constant):
                 continue
-            if value % _HUNDRED not in {0, _HUNDRED - 1}:
-                return None
-            subject, first = other, first or one
+            subject = other
             if way in {ast.GtE, ast.Gt}:
                 lower = value + (way is ast.Gt)
             else:
                 upper = value + (way is ast.LtE)
-    if (
-        subject is None
-        or first is None
-        or any(isinstance(one, ast.Constant) and _number(one) is None for one in operands)
-    ):
-        return None
-    if (lower or _LOWEST) >= _HIGHEST or (upper or _HIGHEST) <= _LOWEST or (lower, upper) in _VALID:
+    if subject is None or (lower or _LOWEST) >= _HIGHEST or (upper or _HIGHEST) <= _LOWEST or (lower, upper) in _VALID:
         return None  # asks whether it is a status at all
-    return subject, first, lower, upper
+    return subject, literals[0], lower, upper
 
 
 def _membership(compare: ast.Compare, path: Path, module: Module) -> _Range | None:

@@ -1,7 +1,8 @@
 """How fast the linter is, as ratios to what else one could run on the same files: `python benchmarks/lint.py CORPUS`.
 
-CORPUS holds unpacked source distributions; the ten web projects among them are measured. All sides run in turns, on
-two processes where they can, and are compared by the processor time that they and their children used.
+CORPUS holds unpacked source distributions of the projects that `projects.py` pins; without it their installed code is
+measured. All sides run in turns, on two processes where they can, and are compared by the processor time that they and
+their children used.
 """
 
 from __future__ import annotations
@@ -11,23 +12,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from projects import ROOT, folders
 from timing import Command, Measurement, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-PROJECTS = (
-    "aiohttp",
-    "bottle",
-    "djangorestframework",
-    "fastapi",
-    "flask",
-    "httpx",
-    "litestar",
-    "requests",
-    "tornado",
-    "werkzeug",
-)
 
 HIDDEN = """
 import importlib.metadata, sys
@@ -43,20 +32,12 @@ HERE = Path(__file__).resolve().parent
 ROUNDS = 3
 
 
-def measure(corpus: Path | None = None, rounds: int = ROUNDS) -> Iterator[Measurement]:
-    """The promises about speed; nothing where no corpus is given, by argument or as `STATUSQUO_CORPUS`."""
-    if corpus is None:
-        given = os.environ.get("STATUSQUO_CORPUS")
-        if not given:
-            print("     skipped: set STATUSQUO_CORPUS to a folder of unpacked projects")
-            return
-        corpus = Path(given)
-    folders = [path.name for name in PROJECTS for path in sorted(corpus.glob(f"{name}-[0-9]*"))]
-    if not folders:
-        raise SystemExit(f"{corpus} has none of the projects {', '.join(PROJECTS)}")
+def measure(rounds: int = ROUNDS) -> Iterator[Measurement]:
+    """The promises about speed, on the corpus that `STATUSQUO_CORPUS` names or on installed code."""
+    code = folders()
 
     def command(*arguments: str) -> Command:
-        return Command([sys.executable, *arguments, *folders], corpus, (0, 1))
+        return Command([sys.executable, *arguments, *code], ROOT, (0, 1))
 
     check = ("-m", "statusquo", "check", "--no-cache", "--jobs=2", "--isolated", "--output-format=concise", "--quiet")
     with_us, without, checked, floor, fix, ruff = compare(
@@ -79,7 +60,9 @@ def measure(corpus: Path | None = None, rounds: int = ROUNDS) -> Iterator[Measur
 def main(arguments: list[str]) -> int:
     """Print every measurement; the exit code is 1 where a promise is not kept."""
     broken = 0
-    for found in measure(Path(arguments[0]) if arguments else None):
+    if arguments:
+        os.environ["STATUSQUO_CORPUS"] = str(Path(arguments[0]).resolve())
+    for found in measure():
         broken += not found.kept
         mark = "    " if found.kept else "NOT "
         print(f"{mark}{found.value:8.2f} {found.unit:3} {found.promise:14} {found.name}", flush=True)

@@ -257,6 +257,16 @@ class TestInChromium:
         assert poor == []
         assert window.run(CONTRAST + "return poor(22)"), "the measurement measures something"
 
+    def test_without_scripts_the_matrix_and_the_findings_are_there(self, window, show) -> None:
+        window.devtools("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            show(SAMPLES["one"])
+            places = "['.filters', '.appendix', 'table'].map(s => getComputedStyle(document.querySelector(s)).display)"
+            seen = window.devtools("Runtime.evaluate", expression=places, returnByValue=True)["result"]["value"]
+        finally:
+            window.devtools("Emulation.setScriptExecutionDisabled", value=False)
+        assert seen == ["none", "block", "table"]
+
     def test_paper_has_the_findings_and_no_filters(self, window, show) -> None:
         show(SAMPLES["one"])
         window.devtools("Emulation.setEmulatedMedia", media="print")

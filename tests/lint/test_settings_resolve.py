@@ -8,7 +8,6 @@ import pytest
 from lint_command import write
 from statusquo_lint.options import Options
 from statusquo_lint.settings import Resolver, SettingsError
-from statusquo_lint.settings.keys import KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,10 +136,3 @@ def test_a_config_file_must_be_there_and_ours(tmp_path: Path, text: str | None, 
     with pytest.raises(SettingsError) as caught:
         Resolver(config=tmp_path / "lint.toml")
     assert words in str(caught.value)
-
-
-def test_every_key_has_a_field_to_fill() -> None:
-    settings = Resolver(isolated=True).for_folder
-    for key in KEYS:
-        holder = Options if key.detector else type(settings(__import__("pathlib").Path.cwd()))
-        assert hasattr(holder, key.field) or key.field in holder.__dataclass_fields__

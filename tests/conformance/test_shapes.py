@@ -262,6 +262,13 @@ def test_an_alias_is_a_row_of_its_own() -> None:
     assert len(found.members) == 1
 
 
+def test_an_empty_phrase_of_a_class_is_none() -> None:
+    class Base(Exception):
+        status_code, message = 500, ""
+
+    assert recognise(module(Base=Base), "made").entries[0].phrase is None
+
+
 def test_capabilities_follow_from_the_rows() -> None:
     assert {Capability.ENUM, Capability.INT_MEMBERS, Capability.PHRASES, Capability.DESCRIPTIONS} <= recognise(
         http.HTTPStatus, "target"

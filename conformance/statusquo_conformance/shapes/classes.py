@@ -48,8 +48,8 @@ def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: obj
         code=code,
         raw=code if raw is None else raw,
         member=cls,
-        phrase=phrase,
-        description=description_in(cls),
+        phrase=phrase or None,  # an empty one is a default, for subclasses to fill
+        description=description_in(cls) or None,
     )
 
 
@@ -64,12 +64,7 @@ def instance_of(cls: type) -> object:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                wanted = [
-                    parameter
-                    for parameter in inspect.signature(cls).parameters.values()
-                    if parameter.default is parameter.empty
-                    and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
-                ]
+                wanted = _required(cls)
                 return cls(
                     *[filler for parameter in wanted if parameter.kind is not parameter.KEYWORD_ONLY],
                     **{parameter.name: filler for parameter in wanted if parameter.kind is parameter.KEYWORD_ONLY},
@@ -78,3 +73,17 @@ def instance_of(cls: type) -> object:
                 if must_stop(error):
                     raise
     return None
+
+
+def _required(cls: type) -> list[inspect.Parameter]:
+    """The parameters that a constructor insists on; none where it does not say, as in compiled classes."""
+    try:
+        parameters = inspect.signature(cls).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [
+        parameter
+        for parameter in parameters
+        if parameter.default is parameter.empty
+        and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+    ]

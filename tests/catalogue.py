@@ -40,6 +40,7 @@ def told(path: Path, attribute: str, profile: str) -> set[str]:
     return {result.requirement.id for result in results if result.violations}
 
 
+@functools.cache
 def job_on(path: Path, attribute: str, profile: str) -> Job:
     adapter = f"{path}:read" if has(path, "read") else None
     examples = MANY if namespace(path).KILLS & SEARCHING else FEW

@@ -84,13 +84,14 @@ def only_registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement("codes.ascending", Level.MAY, "Entries stand in ascending order of their codes", sources.OVERVIEW)
 def ascending(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Only a convenience for readers and for whatever lists the target."""
+    """Only a convenience for readers and for whatever lists the target; told once."""
     if is_hierarchy(status_set):
         raise NotApplicable("classes have an order of their own")
     for (before, lower), (after, higher) in itertools.pairwise(coded(status_set)):
         if lower > higher:
             expected = f"after {subject_of(before)} a code from {lower} on"
             yield violation(status_set, "MEMBER", expected, str(higher), after)
+            return
 
 
 def _missing(status_set: StatusSet, *, defined_by_rfc9110: bool) -> Iterator[Violation]:

@@ -24,6 +24,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     strict: bool = False,
     only: Sequence[str] = (),
     baseline: str | PathLike[str] | None = None,
+    adapter: str | None = None,
     prefix: str | None = None,
     examples: int = 50,
     seed: int = 0,
@@ -31,6 +32,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     """Check an object, or the target that a string names, and return the report.
 
     `profile` is the name of one, by default the one that fits the object; `name` is what the report calls the object.
+    `adapter` is `module:function`, the adopter's own reader.
     The report's `raise_for_failures()` raises one exception that lists every failure.
 
     Raises `TargetError` for what is no status object, `ProfileError`, `SelectionError` or `BaselineError` for the rest.
@@ -46,6 +48,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
         strict=strict,
         only=tuple(only),
         baseline=baseline,
+        adapter=adapter,
         prefix=prefix,
         examples=examples,
         seed=seed,

@@ -78,15 +78,20 @@ class Run:
         given = {result.requirement.id: result for result in results}
         ordered = [given[id_] for id_ in self.requirements if id_ in given]
         missing = len(self.scored - given.keys())
-        if missing and not reason:
-            reason = f"{missing} of {len(self.scored)} scored requirements did not run"
+        blocked = [item for item in ordered if item.scored and item.outcome is Outcome.BLOCKED]
+        if missing:
+            reason = reason or f"{missing} of {len(self.scored)} scored requirements did not run"
+        elif blocked and not any(item.counts_against for item in ordered):
+            reason = f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
+        else:
+            reason = ""
         return Report(
             target=self.status_set.spelling,
             profile=self.profile.name,
             edition=self.profile.edition,
             results=ordered,
             complete=not missing,
-            incomplete_reason=reason if missing else "",
+            incomplete_reason=reason,
             strict=self.strict,
             effort=self.effort,
             python=platform.python_version(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from statusquo_conformance.model import Recognition
 from statusquo_conformance.shapes import shape_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from statusquo_conformance.status_set import StatusSet
     from statusquo_conformance.target import Target
 
@@ -33,13 +36,18 @@ def describe(status_set: StatusSet, target: Target | None = None) -> Recognition
     )
 
 
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    """The distributions of each top-level module; read once, for it looks at every installed file."""
+    return metadata.packages_distributions()
+
+
 def _distribution(module: str) -> tuple[str, str]:
     top = module.partition(".")[0]
     if top in sys.stdlib_module_names:
         return "Python", ".".join(map(str, sys.version_info[:3]))
     try:
-        names = metadata.packages_distributions().get(top, []) if hasattr(metadata, "packages_distributions") else []
-        name = next((name for name in names), "")
+        name = next(iter(_distributions().get(top, ())), "")
         return (name, metadata.version(name)) if name else ("", "")
     except Exception:  # noqa: BLE001  # broken metadata of a stranger's package is no reason to stop
         return "", ""

@@ -45,6 +45,8 @@ _MARKUP = {
 def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
     """Resolve the targets and hook the suite into this run; raises `pytest.UsageError` with one sentence."""
     options = options_of(config)
+    if options.examples < 1:
+        raise pytest.UsageError(f"--conformance-examples={options.examples}: give a number from 1 up")
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)

@@ -64,8 +64,8 @@ def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
     text = spelling.strip()
     calls = text.endswith("()")
     place, colon, attribute = (text[:-2] if calls else text).rpartition(":")
-    if not colon:
-        place, attribute = attribute, ""
+    if not colon or "/" in attribute or "\\" in attribute:  # C:\\status.py has a colon too
+        place, attribute = f"{place}{colon}{attribute}", ""
     with _import_path(folders):
         if place.endswith(".py") or "/" in place or "\\" in place:
             if not attribute:

@@ -224,6 +224,12 @@ def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:
     assert (report.verdict, report.failures) == (Verdict.CONFORMANT, [])
 
 
+def test_what_an_unscored_failure_blocks_is_incomplete_with_a_reason() -> None:
+    report = report_of(requirement("a.x", broken), requirement("b.x", after=["a.x"]), scored=["b.x"])
+    assert report.verdict is Verdict.INCOMPLETE
+    assert report.incomplete_reason == ("1 scored requirements are blocked by a.x, which the profile does not score")
+
+
 def test_nothing_scored_is_not_conformant() -> None:
     assert report_of(requirement("a.x"), scored=[]).verdict is Verdict.INCOMPLETE
 

@@ -173,6 +173,7 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
         ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
         (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
         (["--conformance=mypkg.HTTPStatus", "--conformance-examples=many"], "--conformance-examples"),
+        (["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "give a number from 1 up"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_4(

@@ -111,6 +111,8 @@ BAD_SOURCES = {
         ("tgt_make:CODES()", "cannot be called: it is dict"),
         ("nope/file.py:X", "the file nope/file.py does not exist"),
         ("nope.py", "the file nope.py does not exist"),
+        ("C:\\nope.py", "the file C:.nope.py does not exist"),
+        ("C:\\nope.py:X", "the file C:.nope.py does not exist"),
     ],
 )
 def test_whatever_is_wrong_is_one_sentence(spelling: str, sentence: str, tmp_path: Path) -> None:

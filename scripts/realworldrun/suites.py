@@ -42,7 +42,8 @@ def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
         outcomes: dict[str, str] = {}
         for case in ET.parse(report).iter("testcase"):
             said = next((child.tag for child in case if child.tag in {"failure", "error", "skipped"}), "passed")
-            outcomes[f"{case.get('classname')}::{case.get('name')}"] = said
+            name = f"{case.get('classname')}::{case.get('name')}"
+            outcomes[name.replace(str(folder), "")] = said
         return outcomes
 
 

@@ -46,6 +46,8 @@ BY_ITSELF = {
     "conditional branch compared": "assert r.status_code == (404 if missing else 200)",
     "is None beside it": "ok = status is None or status == 404",
     "condition": "if 404: pass",
+    "module that finds its own kind": "for o in globals().values():\n    issubclass(o, E)\nx = s == 404",
+    "module that lists its names and has the enum": "from http import HTTPStatus\nfor n in dir(): n\nx = s == 404",
 }
 SINKS = {
     "flask abort": "import flask\nflask.abort(404)",
@@ -127,6 +129,8 @@ ALWAYS_UNSAFE = {
     "key meets yaml": "import yaml\nyaml.dump(answer)\nanswer = {'status': 404}",
     "function meets repr": "def f(): return 404\nrepr(f())",
     "container meets print": "CODES = [404]\nprint(CODES)",
+    "module lists its names": "__all__ = [n for n in dir() if n[0] != '_']\nx = s == 404",
+    "module lists its classes": "for _, c in inspect.getmembers(sys.modules[__name__]): use(c)\nx = s == 404",
     "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",
     # type checkers
     "reassigned": "def f(r: Response) -> None:\n    status = 404\n    status = r.status_code",

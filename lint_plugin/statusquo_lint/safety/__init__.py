@@ -31,5 +31,7 @@ def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
     refused = refuse_list.refusal(site, module, facts)
     if refused:
         return Safety.REFUSED, refused
+    if facts.enumerates_itself and not facts.names.is_bound:
+        return Safety.UNSAFE, "the module goes through its own names, where it would find the import"
     verdicts = [verdict.of(end, module, facts, options) for end in ends(site.literal, site.path)]
     return max(verdicts, key=lambda found: _ORDER.index(found[0]), default=(Safety.UNSAFE, "its use is not understood"))

@@ -7,6 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
+from statusquo_lint.safety.own_names import enumerates_itself
 from statusquo_lint.safety.status_name import StatusNames
 from statusquo_lint.safety.uses import Uses
 
@@ -60,6 +61,11 @@ class Facts:
     def documents(self) -> Construct | None:
         """What the documents that the module reads or writes do with a member, where they cannot hold one."""
         return next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+
+    @functools.cached_property
+    def enumerates_itself(self) -> bool:
+        """Whether the module goes through its own names, among which a new import would be."""
+        return enumerates_itself(self._tree, self._text)
 
     @functools.cached_property
     def uses(self) -> Uses:

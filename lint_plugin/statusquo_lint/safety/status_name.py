@@ -129,6 +129,11 @@ class StatusNames:
             return StatusName(PRIVATE, 0, f"from http import {ENUM} as {PRIVATE}")
         return f"the module binds both {ENUM} and {PRIVATE} to something else"
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether the module has the enum already, so that no import is added."""
+        return not isinstance(self.module, str) and not self.module.statement
+
     def at(self, path: tuple[ast.AST, ...], row: int) -> StatusName | str:
         """The name to write at the end of `path`, or the clause that says why there is none."""
         local = self._local(path, row)

@@ -1,0 +1,50 @@
+"""Whether a module goes through its own names, so that an import more would be found among them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety.mentions import last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
+
+
+def enumerates_itself(tree: ast.Module, text: str) -> bool:
+    """Whether a loop of the module runs over its own namespace and takes what it finds there for its own.
+
+    A loop that asks `issubclass()` passes over what is not of its kind.
+
+    >>> enumerates_itself(*[(ast.parse(t), t) for t in ["__all__ = [name for name in dir() if name[0] != '_']"]][0])
+    True
+    """
+    if not any(hint in text for hint in _HINTS):
+        return False
+    return any(
+        any(_is_own_namespace(part) for part in ast.walk(iterated)) and not _asks_for_kind(loop)
+        for loop in ast.walk(tree)
+        for iterated in _iterated(loop)
+    )
+
+
+def _iterated(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.For):
+        yield node.iter
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        for generator in node.generators:
+            yield generator.iter
+
+
+def _is_own_namespace(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return not node.args and last_name(node.func) in {"globals", "vars", "dir", "locals"}
+    return (
+        isinstance(node, ast.Subscript) and last_name(node.value) == "modules" and last_name(node.slice) == "__name__"
+    )
+
+
+def _asks_for_kind(loop: ast.AST) -> bool:
+    return any(isinstance(node, ast.Call) and last_name(node.func) == "issubclass" for node in ast.walk(loop))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import re
 
 from statusquo_lint.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
@@ -13,6 +14,7 @@ _HTTP_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
 _GENERATED = re.compile(
     r"^\s*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
     re.IGNORECASE | re.MULTILINE,
@@ -61,15 +63,17 @@ class Context:
         """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words."""
         if self.roots & (SERVERS | CLIENTS) or self.imports & STANDARD:
             return 2
-        return int(self._count(_HTTP_WORDS) >= _SPEAKS)
+        return int(len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS)
 
     @functools.cached_property
     def other_protocol(self) -> bool:
         """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
         if self.roots & PROTOCOLS:
             return True
-        others = self._count(_OTHER_WORDS)
-        return others >= _SPEAKS and others > self._count(_HTTP_WORDS)
+        if not any(word in self._text for word in _OTHER_HINTS):
+            return False
+        others = len(_OTHER_WORDS.findall(self._text))
+        return others >= _SPEAKS and others > len(_HTTP_WORDS.findall(self._text))
 
     @functools.cached_property
     def generated(self) -> bool:
@@ -80,6 +84,3 @@ class Context:
     def stub(self) -> bool:
         """Whether the file is a stub: its numbers are types."""
         return self._path.endswith(".pyi")
-
-    def _count(self, words: re.Pattern[str]) -> int:
-        return len(words.findall(self._text))

@@ -51,28 +51,17 @@ class Weigher:
         self._operands = Operands(module, options, self._company)
         self._known: never.Known = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
-        self._judges: dict[SiteKind, Callable[[Site], Evidence]] = {
-            SiteKind.COMPARISON: self._compared,
-            SiteKind.IDENTITY: self._compared,
-            SiteKind.RANGE: self._compared,
-            SiteKind.CASE: self._matched,
-            SiteKind.ASSERTION: self._asserted,
-            SiteKind.ARGUMENT: self._argument,
-            SiteKind.RETURN: self._returned,
-            SiteKind.STORE: self._stored,
-            SiteKind.COLLECTION: self._collected,
-        }
 
     def weigh(self, site: Site) -> Site | None:
         """The site with its confidence and evidence, or None where the literal is no status or never reported."""
-        judge = self._judges.get(site.kind)
+        judge = _JUDGES.get(site.kind)
         if (
             judge is None
             or never.is_definition(site, self._module, self._known)
             or never.tests_constant(site, self._module)
         ):
             return None
-        evidence = judge(site)
+        evidence = judge(self, site)
         if evidence is None:
             return None
         confidence, why = evidence
@@ -86,23 +75,23 @@ class Weigher:
 
     # -- compared ------------------------------------------------------------------------------------------------
 
-    def _compared(self, site: Site) -> Evidence:
+    def compared(self, site: Site) -> Evidence:
         found = self._operands.expressed(site.subject, site.path, site.code)
         if isinstance(site.container, ast.Tuple) and site.code in FAMOUS:  # f() == ("blocked", 403)
             return better(found, self._row(site, site.container, "compared beside a body"))
         return found
 
-    def _matched(self, site: Site) -> Evidence:
+    def matched(self, site: Site) -> Evidence:
         if site.bound:
             return self._operands.named(site.bound, site.code)
-        return self._compared(site)
+        return self.compared(site)
 
-    def _asserted(self, site: Site) -> Evidence:
-        return self._argument(site) if site.subject is None else self._compared(site)
+    def asserted(self, site: Site) -> Evidence:
+        return self.argument(site) if site.subject is None else self.compared(site)
 
     # -- passed --------------------------------------------------------------------------------------------------
 
-    def _argument(self, site: Site) -> Evidence:  # noqa: PLR0911
+    def argument(self, site: Site) -> Evidence:  # noqa: PLR0911
         call = site.holder
         if not isinstance(call, ast.Call):
             return None
@@ -177,7 +166,7 @@ class Weigher:
 
     # -- returned ------------------------------------------------------------------------------------------------
 
-    def _returned(self, site: Site) -> Evidence:
+    def returned(self, site: Site) -> Evidence:
         if isinstance(site.container, ast.Tuple):
             return self._row(site, site.container, "returned beside a body")
         function = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
@@ -210,7 +199,7 @@ class Weigher:
 
     # -- stored --------------------------------------------------------------------------------------------------
 
-    def _stored(self, site: Site) -> Evidence:
+    def stored(self, site: Site) -> Evidence:
         best = self._operands.named(site.bound, site.code)
         if (best is not None and best[0] >= LIKELY) or tier(site.bound) is Tier.FOREIGN:
             return best
@@ -220,12 +209,12 @@ class Weigher:
         above = site.path[-2] if len(site.path) > 1 else None
         return better(best, _of_exception(site.bound, site)) if best and isinstance(above, ast.ClassDef) else best
 
-    def _collected(self, site: Site) -> Evidence:
+    def collected(self, site: Site) -> Evidence:
         if site.subject is not None and not isinstance(site.holder, ast.Subscript):
             found = self._operands.expressed(site.subject, site.path, site.code)
             if found or tier(name_of(site.subject)) is Tier.FOREIGN:
                 return found
-        best = self._argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
+        best = self.argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
         best = better(best, self._operands.named(site.bound, site.code))
         if best and best[0] >= LIKELY:
             return best
@@ -279,3 +268,16 @@ def _of_exception(name: str, site: Site) -> Evidence:
 
 def _is_exception(owner: ast.ClassDef) -> bool:
     return any(name_of(base).endswith(("Error", "Exception", "Fault", "HTTPException")) for base in owner.bases)
+
+
+_JUDGES: dict[SiteKind, Callable[[Weigher, Site], Evidence]] = {
+    SiteKind.COMPARISON: Weigher.compared,
+    SiteKind.IDENTITY: Weigher.compared,
+    SiteKind.RANGE: Weigher.compared,
+    SiteKind.CASE: Weigher.matched,
+    SiteKind.ASSERTION: Weigher.asserted,
+    SiteKind.ARGUMENT: Weigher.argument,
+    SiteKind.RETURN: Weigher.returned,
+    SiteKind.STORE: Weigher.stored,
+    SiteKind.COLLECTION: Weigher.collected,
+}

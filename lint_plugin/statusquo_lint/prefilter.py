@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from statusquo_lint.rules.base import Rule
 
+NOTHING = r"(?!)"
+"""The pattern of a rule that the detector does not run: the files themselves break it."""
+
 
 @functools.lru_cache(maxsize=64)
 def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
@@ -19,7 +22,7 @@ def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern
     They are searched one after the other: each alone starts with a character or a set of them, which the regular
     expression engine finds many times faster than it tries the branches of one big alternative.
     """
-    return tuple(dict.fromkeys((rule.hints, re.compile(rule.pattern)) for rule in rules))
+    return tuple(dict.fromkeys((rule.hints, re.compile(rule.pattern)) for rule in rules if rule.pattern != NOTHING))
 
 
 def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:

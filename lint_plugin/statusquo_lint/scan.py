@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import warnings
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,16 @@ def scan(source: Source, options: Options) -> list[Finding]:
     rows = candidate_rows(text, rules)
     if not rows:
         return []
+    collecting = gc.isenabled()
+    gc.disable()  # a tree is many objects and no cycle: looking for garbage in it costs as much as parsing
+    try:
+        return _scan(source, text, rules, rows, options)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int], options: Options) -> list[Finding]:
     tree = source.tree
     if tree is None:
         try:

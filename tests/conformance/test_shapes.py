@@ -232,6 +232,17 @@ def test_numbers_of_a_module_that_are_no_statuses_are_left_out_and_named() -> No
     assert all(name in found.notes[0] for name in others)
 
 
+def test_a_private_name_counts_where_it_is_the_standard_name_of_its_code() -> None:
+    constants = module(OK=200, _CONTINUE=100, _MAXHEADERS=100, _GONE=404, _404=404, __version__=200)
+    assert [entry.name for entry in recognise(constants, "made").entries] == ["OK", "_CONTINUE", "_404"]
+
+
+def test_a_table_filled_up_with_empty_texts_is_not_asked_for_unknown_codes() -> None:
+    filled = recognise({**dict.fromkeys(range(100, 600), b""), 200: b"OK"}, "filled")
+    assert Capability.LOOKUP_BY_CODE not in filled.capabilities
+    assert Capability.LOOKUP_BY_CODE in recognise({200: b"OK"}, "short").capabilities
+
+
 def test_a_status_name_with_no_number_behind_it_is_a_row_without_a_code() -> None:
     found = recognise(module(OK=200, CREATED=(201,), GONE=410, MISSING="404", NOT_FOUND=404), "made")
     assert [(entry.name, entry.code, entry.raw) for entry in found.entries][1] == ("CREATED", None, (201,))

@@ -31,12 +31,13 @@ def public_items(obj: object) -> Iterator[tuple[str, object]]:
 
     Read from `vars()`, so that nothing is computed by asking; then the names that a module serves through
     `__getattr__` and lists in `__all__` or `__deprecated__`, with their warnings held back. A private name is passed
-    over unless it is one only because a name cannot start with a digit: `_404`, `_404_NOT_FOUND`.
+    over unless it is one only because a name cannot start with a digit (`_404`, `_404_NOT_FOUND`), or is the standard
+    name of the code behind it (`_CONTINUE = 100`).
     """
     seen: set[str] = set()
     for space in _spaces(obj):
         for name, value in list(space.items()):
-            if name not in seen and _is_public(name):
+            if name not in seen and (_is_public(name) or _is_private_status(name, value)):
                 seen.add(name)
                 yield name, value
     if isinstance(obj, ModuleType):
@@ -115,6 +116,14 @@ def _is_status(name: str, code: int, entry: Entry) -> bool:
 
 def _is_public(name: str) -> bool:
     return not name.startswith("_") or (name[1:4].isdigit() and not name[4:5].isdigit())
+
+
+def _is_private_status(name: str, value: object) -> bool:
+    code = plain_int(value)
+    if code not in STATUS_CODES or name.startswith("__"):
+        return False
+    standard = standard_name(name)
+    return standard is not None and registry.code_of(standard) == code
 
 
 def _spaces(obj: object) -> Iterator[dict[str, object]]:

@@ -32,13 +32,15 @@ def read_table(
     if 2 * sum(fits(value) for _, value in items) <= len(items):
         return None
     notes: tuple[str, ...] = ()
+    capabilities = {Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}
     empty = sum(_is_empty(value) for _, value in items)
     if 2 * empty > len(items):
         notes = (f"left out {empty} codes without a text",)
+        capabilities = {Capability.ITERATION}  # such a table answers for every code there can be
         codes = [code for (_, value), code in zip(items, codes, strict=True) if not _is_empty(value)]
         items = [item for item in items if not _is_empty(item[1])]
     entries = tuple(row(key, code, value) for (key, value), code in zip(items, codes, strict=True))
-    return Reading(entries, frozenset({Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}), notes)
+    return Reading(entries, frozenset(capabilities), notes)
 
 
 def _is_empty(value: object) -> bool:

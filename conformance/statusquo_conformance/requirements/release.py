@@ -57,11 +57,8 @@ def members(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     wanted = {member.code: member.name for member in _own_members(effort)}
     have = {code: entry for entry, code in coded(status_set)}
     for code, name in wanted.items():
-        entry = have.get(code)
-        if entry is None:
-            yield violation(status_set, f"target({code})", name, "missing")
-        elif entry.name != name:
-            yield violation(status_set, f"target({code}).name", repr(name), repr(entry.name))
+        if code in have and have[code].name != name:
+            yield violation(status_set, f"target({code}).name", repr(name), repr(have[code].name))
     for code, entry in have.items():
         if code not in wanted:
             yield violation(status_set, "MEMBER", "no such member", str(code), entry)

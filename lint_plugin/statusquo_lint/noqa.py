@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
 _FILE = re.compile(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
 _MENTION = re.compile(r"noqa", re.IGNORECASE)
+_OPEN_CODE = re.compile(r"(?:[ft]|r[ft]|[ft]r)(?:\"\"\"|''')", re.IGNORECASE)
+"""Opens a string over several lines that may hold code, and so findings."""
 _SEPARATOR = re.compile(r"[,\s]+")
 _LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
@@ -29,8 +31,18 @@ def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
     lines = lines_of(text)
     if any(_FILE.match(line) for line in lines):
         return []
-    ranges = logical_lines(text)
+    if not all(_stands_alone(finding.span.row, lines) for finding in found) or _OPEN_CODE.search(text):
+        ranges = logical_lines(text)
+    else:
+        ranges = {}  # spares the tokenizer
     return [finding for finding in found if not _is_silenced(finding, lines, ranges)]
+
+
+def _stands_alone(row: int, lines: list[str]) -> bool:
+    """Return whether neither a string nor a backslash can continue the row or lead into it."""
+    line = lines[row - 1] if row <= len(lines) else ""
+    before = lines[row - 2] if 2 <= row <= len(lines) else ""
+    return not (line.endswith("\\") or before.endswith("\\") or '"""' in line or "'''" in line)
 
 
 def _is_silenced(finding: Finding, lines: list[str], ranges: Mapping[int, tuple[int, int]]) -> bool:

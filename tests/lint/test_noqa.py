@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import tokenize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lint_command import write
+from statusquo_lint.files.text import lines_of
 from statusquo_lint.model import Confidence, Finding, Span
-from statusquo_lint.noqa import logical_lines, unsuppressed, with_comments
+from statusquo_lint.noqa import _OPEN_CODE, _stands_alone, logical_lines, unsuppressed, with_comments
 
 
 def at(row: int, code: str = "HTS101") -> Finding:
@@ -103,6 +106,47 @@ def test_two_rules_on_one_line_share_a_comment() -> None:
 def test_no_text_breaks_it_and_the_rest_of_the_text_stays(text) -> None:
     logical_lines(text)
     assert with_comments(text, []) == text
+
+
+PIECES = st.sampled_from(
+    [
+        "404",
+        "x",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "\n",
+        "\n    ",
+        "\\\n",
+        '"""',
+        "'''",
+        "f'''{",
+        "}",
+        '"',
+        "'",
+        "# noqa",
+        "#",
+        " ",
+        ";",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_sparing_the_tokenizer_changes_nothing(text) -> None:
+    """A number on a row that is said to stand alone has that row, and no other, as its stretch."""
+    lines = lines_of(text)
+    if _OPEN_CODE.search(text):
+        return
+    ranges = logical_lines(text)
+    if not ranges:
+        return
+    for token in tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline):
+        row = token.start[0]
+        if token.type == tokenize.NUMBER and _stands_alone(row, lines):
+            assert ranges[row] == (row, row)
 
 
 def test_flake8_hears_the_same_comments(tmp_path) -> None:

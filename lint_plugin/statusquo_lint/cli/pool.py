@@ -1,15 +1,14 @@
 """Spreading the files over processes; few files stay in this one."""
 
+# ruff: noqa: PLC0415  # a run over few files does without what starting processes needs
+
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import gc
 import os
 import signal
 import sys
-import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from statusquo_lint.cli.worker import Work, treat_file
@@ -17,6 +16,7 @@ from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = tuple[str, Work, bool]
 """A path, how to treat it, and whether it was named on the command line."""
@@ -49,20 +49,24 @@ def treat_all(items: Sequence[Item], jobs: int) -> Iterator[FileResult]:
 
 
 def _results(chunk: Sequence[Item], future: Future[list[FileResult]]) -> list[FileResult]:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return [_treat_alone(item) for item in chunk]
 
 
 def _treat_alone(item: Item) -> FileResult:
     """Treat one file in a process of its own, after some file has killed a shared one."""
+    from concurrent.futures import BrokenExecutor
+
     with _executor(1) as executor:
         try:
             with _signals_held():
                 future = executor.submit(_treat_chunk, [item])
             return future.result()[0]
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return FileResult(item[0], problem=_DIED, fatal=True)
 
 
@@ -74,6 +78,9 @@ def _treat_chunk(chunk: Sequence[Item]) -> list[FileResult]:
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # forking shares the imported detector; elsewhere the platform's default is the safe one
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
@@ -93,6 +100,11 @@ def _signals_held() -> Iterator[None]:
 
 
 def _start_worker() -> None:
+    import threading
+
+    # syntax trees are many objects and hold no cycles: fewer, later collections
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
     # the parent hears Ctrl-C and stops the work; a worker finishes the files it has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
@@ -108,6 +120,8 @@ def _leave(*_: object) -> None:
 
 def _end_with_parent() -> None:
     """Wait until the parent is gone, by SIGKILL say, and go too: nobody would ever send work again."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -162,7 +162,7 @@ def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
 def _selected(findings: list[Finding], path: str, settings: Settings) -> list[Finding]:
     if not findings:
         return findings
-    ignored_here = _ignored_codes(os.path.abspath(path), settings)
+    ignored_here = _ignored_codes(path, settings) if settings.per_file_ignores else ()
     return [
         finding
         for finding in findings
@@ -172,10 +172,10 @@ def _selected(findings: list[Finding], path: str, settings: Settings) -> list[Fi
 
 
 def _ignored_codes(path: str, settings: Settings) -> tuple[str, ...]:
-    prefix = settings.root.rstrip(os.sep) + os.sep
-    if not settings.per_file_ignores or not path.startswith(prefix):
+    absolute, prefix = os.path.abspath(path), settings.root.rstrip(os.sep) + os.sep
+    if not absolute.startswith(prefix):
         return ()
-    relative = path[len(prefix) :].replace(os.sep, "/")
+    relative = absolute[len(prefix) :].replace(os.sep, "/")
     return tuple(
         code
         for pattern, codes in settings.per_file_ignores

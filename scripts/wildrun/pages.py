@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wildrun.objects import load
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,8 +79,12 @@ def _rules(agreement: Agreement, rules: Sequence[Rule]) -> list[str]:
 def _differences(agreement: Agreement) -> list[str]:
     if not agreement.differences:
         return []
-    lines = ["| object | about | difference |", "|---|---|---|"]
-    lines += [f"| `{item.thing}` | {item.subject} | {_short(item.text)} |" for item in agreement.differences]
+    remarks = load("remarks.toml")
+    lines = ["| object | about | difference | why |", "|---|---|---|---|"]
+    for item in agreement.differences:
+        known = remarks.get(item.thing, {})
+        why = known.get(item.subject, known.get("all", ""))
+        lines.append(f"| `{item.thing}` | {item.subject} | {_short(item.text)} | {why} |")
     return ["## Where they differ", "\n".join(lines)]
 
 

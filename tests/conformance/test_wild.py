@@ -60,6 +60,13 @@ def test_every_surveyed_shape_is_one_of_the_suite() -> None:
     assert {one.shape for one in wild_objects()} <= wild_shapes().keys()
 
 
+def test_remarks_are_about_objects_and_rules_that_exist() -> None:
+    subjects = {"all", "shape", "codes", "names", "verdict", *(rule.id for rule in wild_rules())}
+    for name, remarks in load("remarks.toml").items():
+        assert name in {one.id for one in wild_objects()}
+        assert remarks.keys() <= subjects, name
+
+
 def test_every_receiver_has_a_cell_for_each_candidate() -> None:
     table = load("dropin.toml")
     for name, cells in {**table["receivers"], **table["servers"]}.items():

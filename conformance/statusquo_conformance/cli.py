@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -139,8 +140,13 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
 
 
 def _print(data: Document) -> None:
-    for line in terminal.lines(data):
-        click.secho(line.text, **_STYLES.get(line.style, {}))
+    """Print the report; a reader that has seen enough, as `head` has, changes no exit code."""
+    try:
+        for line in terminal.lines(data):
+            click.secho(line.text, **_STYLES.get(line.style, {}))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> None:

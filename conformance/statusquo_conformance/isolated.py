@@ -44,8 +44,9 @@ def check_isolated(spelling: str, options: Options, baseline: Baseline | None, s
         "spelling": spelling,
         "options": {**asdict(options), "baseline": None if baseline is None else str(baseline.path)},
     }
+    safe_path = ["-P"] if sys.version_info >= (3, 11) else []  # no enum.py beside the user gets in the way
     child = subprocess.Popen(
-        [sys.executable, "-m", __name__],
+        [sys.executable, *safe_path, "-m", __name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -191,6 +191,16 @@ def test_the_list_names_every_requirement_of_a_profile(profile: str | None) -> N
     assert int(count.split()[0]) > 0
 
 
+def test_a_reader_that_stops_early_does_not_change_the_exit_code(folder: Path) -> None:
+    command = [sys.executable, "-m", "statusquo_conformance", "conform", "http.client.responses"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_the_module_can_be_run(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "statusquo_conformance", "conform", "nope.X"],

@@ -4,11 +4,13 @@ Bad:
     if HTTPStatus.OK == "200": ...
     if response.status_code == "404": ...  # with a response of a known client or framework
     if str(response.status_code)[0] == 2: ...
+    self.assertEqual(self.client.get("/").status_code, "200")  # of a Django test
     status = HTTPStatus("200")  # ValueError
 
 Good:
     if response.status_code == HTTPStatus.NOT_FOUND: ...
     if response.status_code // 100 == 2: ...
+    self.assertEqual(self.client.get("/").status_code, HTTPStatus.OK)
     status = HTTPStatus(int("200"))
 
 Why:
@@ -30,6 +32,7 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_lint.company import Company
 from statusquo_lint.model import Confidence, Finding
+from statusquo_lint.names import name_of
 from statusquo_lint.operands import Operands
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import enum_of, member_of, sure
@@ -61,6 +64,7 @@ _NUMBERS = {
     "status": frozenset({"aiohttp", "urllib3", "http", "urllib"}),
 }
 """Attributes that are known to be numbers, and the packages whose responses have them."""
+_ASSERTIONS = frozenset({"assertEqual", "assertEquals", "assertNotEqual", "assert_equal", "eq_"})
 _TELLING = 404
 
 
@@ -68,6 +72,10 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     """Report a comparison or a lookup that can have one outcome only."""
     if isinstance(node, ast.Call):
         yield from _lookup(node, path, module)
+        if len(node.args) > 1 and name_of(node.func) in _ASSERTIONS:
+            one, other = node.args[:2]
+            yield from _pair(one, other, (*path, node), module, options)
+            yield from _pair(other, one, (*path, node), module, options)
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         if isinstance(node.ops[0], ast.Eq | ast.NotEq):
             yield from _pair(node.left, node.comparators[0], (*path, node), module, options)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 import importlib
 import inspect
 import io
@@ -28,7 +29,6 @@ from typing import TYPE_CHECKING, cast
 from statusquo_conformance import probe, requirements
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.engine import Run
-from statusquo_conformance.probe import phrases
 from statusquo_conformance.profile import profile_names
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = ROOT / "docs" / "mutation.md"
+CACHING = ("statusquo_conformance.requirements.", "statusquo_conformance.probe.phrases")
 PATIENCE = 30
 """Seconds for one target; a change that makes a check endless is noticed after them."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -102,7 +103,10 @@ def functions(module: types.ModuleType) -> Iterator[types.FunctionType]:
 
 def mutants(function: types.FunctionType) -> Iterator[tuple[str, types.CodeType]]:
     """What is changed, and the code with that change."""
-    lines, first = inspect.getsourcelines(function)
+    try:
+        lines, first = inspect.getsourcelines(function)
+    except OSError:  # written by a decorator, as the methods of dataclasses are
+        return
     indent = len(lines[0]) - len(lines[0].lstrip())
     tree = ast.parse("".join(line[indent:] if line.strip() else line for line in lines))
     definition = cast("ast.FunctionDef", tree.body[0])
@@ -190,13 +194,21 @@ def survivors(module: types.ModuleType, catalogue: Catalogue) -> Iterator[tuple[
         original = function.__code__
         for what, code in mutants(function):
             function.__code__ = code
-            phrases.read.cache_clear()
+            forget()
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 noticed = any(_differs(judged) for judged in targets)
             function.__code__ = original
             yield f"{short}.{what}", not noticed
-    phrases.read.cache_clear()
+    forget()
+
+
+def forget() -> None:
+    """Empty the caches of the suite, which hold what unchanged functions gave."""
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith(CACHING) else ():
+            if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001  # the type has no other name
+                value.cache_clear()
 
 
 def _differs(judged: Judged) -> bool:

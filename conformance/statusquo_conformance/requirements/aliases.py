@@ -22,7 +22,7 @@ _ENUM = {Capability.ENUM, Capability.NAMES}
 
 @requirement(
     "aliases.same-member",
-    Level.MUST,
+    Level.SHOULD,
     "Names of one code are one member",
     sources.ENUM_ALIASES,
     capabilities=_ENUM,

@@ -32,7 +32,8 @@ _SET_ASIDE = frozenset({306, 418})
 def are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A trailing comma is enough to turn `CREATED = 201,` into a tuple."""
     for entry in status_set.entries:
-        written_as_text = (text_of(entry.raw) or "").strip().isdigit()
+        # The keys of a table read from JSON are texts by necessity; a constant or member is one by mistake.
+        written_as_text = entry.name is not None and (text_of(entry.raw) or "").strip().isdigit()
         if entry.code is None or type(entry.raw) in (bool, float) or written_as_text:
             kind = type(entry.raw).__name__
             yield violation(status_set, "MEMBER", "an int", f"{shown(entry.raw)} ({kind})", entry)

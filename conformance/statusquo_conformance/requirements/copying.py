@@ -51,7 +51,8 @@ def deep(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Caches, task queues and worker processes send members this way."""
     for entry in object_members(status_set):
-        for protocol in _PROTOCOLS:
+        # Protocols 0 and 1 cannot do classes with __slots__, whoever writes them.
+        for protocol in _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]:
             yield from _equal(status_set, _pickled(protocol), entry)
 
 
@@ -78,16 +79,17 @@ def keeps_type(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     Level.MAY,
     "Copies of a member are the member itself",
     sources.ENUM_MEMBER,
-    prerequisites=("copy.shallow", "copy.deep", "copy.pickle", "copy.keeps-type", "aliases.same-member"),
+    prerequisites=("copy.shallow", "copy.deep", "copy.pickle", "copy.keeps-type"),
 )
 def keeps_identity(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """So it is with enum members; plain numbers have no identity to keep."""
     if not object_members(status_set):
         raise NotApplicable("the members are plain numbers, texts or classes")
+    members = {id(entry.member) for entry in object_members(status_set)}
     for entry in object_members(status_set):
         for copied in (_COPY, _DEEPCOPY, _pickled(pickle.DEFAULT_PROTOCOL)):
             answer = answer_to(status_set, copied, entry)
-            if type(answer.value) is type(entry.member) and answer.value is not entry.member:
+            if type(answer.value) is type(entry.member) and id(answer.value) not in members:
                 yield violation(status_set, f"{copied} is MEMBER", "True", "False", entry)
                 break
 

@@ -36,7 +36,7 @@ def iteration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement(
     "enum.common-names",
-    Level.MUST,
+    Level.SHOULD,
     "Every name that each supported Python's HTTPStatus has is there",
     sources.HTTP_STATUS,
     capabilities=_ENUM | {Capability.NAMES},

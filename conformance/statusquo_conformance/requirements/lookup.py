@@ -10,7 +10,7 @@ from statusquo_conformance.probe import values
 from statusquo_conformance.probe.containers import by_code, for_lookups, lookup_error
 from statusquo_conformance.probe.expect import answer_to, violation
 from statusquo_conformance.probe.members import codes_of, int_members
-from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.probe.observe import same, shown
 from statusquo_conformance.probe.search import search
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
@@ -34,11 +34,10 @@ _NO_NAMES = ("NOPE", "", " ", "__NOPE__", "404", "NOT FOUND", "\x00")
     "Lookup by code gives the member with that code",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
-    prerequisites=("aliases.same-member",),
 )
 def code_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`HTTPStatus(404) is HTTPStatus.NOT_FOUND`."""
-    for entry in int_members(status_set):
+    for entry in _first_of_each_code(status_set):
         yield from _is_member(status_set, "target(CODE)", entry)
 
 
@@ -66,7 +65,7 @@ def member_gives_itself(status_set: StatusSet, _: Effort) -> Iterator[Violation]
 )
 def equal_number_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A float, a Decimal, a member of somebody else's IntEnum, as Python's own takes them."""
-    for entry in int_members(status_set):
+    for entry in _first_of_each_code(status_set):
         for number in (
             "float(CODE)",
             "__import__('decimal').Decimal(CODE)",
@@ -249,9 +248,18 @@ def text_is_no_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             yield violation(status_set, text, "raises ValueError", str(answer))
 
 
+def _first_of_each_code(status_set: StatusSet) -> list[Entry]:
+    """A second member with the same code is another requirement's matter."""
+    first: dict[int | None, Entry] = {}
+    for entry in int_members(status_set):
+        first.setdefault(entry.code, entry)
+    return list(first.values())
+
+
 def _is_member(status_set: StatusSet, expression: str, entry: Entry) -> Iterator[Violation]:
     answer = answer_to(status_set, expression, entry)
-    if answer.error is not None or answer.value is not entry.member:
+    plain = type(entry.member) in (int, str) and same(answer.value, entry.member)
+    if answer.error is not None or not (plain or answer.value is entry.member):
         yield violation(status_set, expression, shown(entry.member), str(answer), entry)
 
 

@@ -108,7 +108,11 @@ class Plugin:
         except SettingsError as error:
             raise ExecutionError(str(error)) from error
         source = Source("".join(self._lines), self._filename, self._tree)
-        for finding in scan(source, settings.options):
+        try:
+            findings = scan(source, settings.options)
+        except RecursionError:
+            return  # nested so deeply that flake8's own checks say so
+        for finding in findings:
             if finding.code != "HTS901":  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {finding.message}", type(self)
 

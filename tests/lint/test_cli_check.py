@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
+import subprocess
+import sys
 
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.cli import INTERRUPTED
+from statusquo_lint.cli import INTERRUPTED, worker
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 CODES = ["HTS101", "HTS103", "HTS103"]
@@ -84,8 +88,51 @@ def test_per_file_ignores_are_relative_to_the_table(project) -> None:
 
 
 def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project) -> None:
-    done = statusquo(project, "check", "--select=HTS20")
-    assert done.code == 2 or "add --enable HTS20" in done.err
+    write(project, app_py="def f(r):\n    return 200 <= r.status_code < 300\n")
+    done = statusquo(project, "check", "--select=HTS201")
+    assert (done.code, done.out, done.err) == (
+        0,
+        "",
+        "statusquo: HTS201 is opt-in and stays silent: add --enable HTS201\n",
+    )
+    done = statusquo(project, "check", "--select=HTS201", "--enable=HTS2", "--output-format=concise")
+    assert (done.code, done.err) == (1, "")
+    assert set(codes(done)) == {"HTS201"}
+
+
+def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project, monkeypatch) -> None:
+    real = worker.scan
+
+    def failing(source, options):
+        if source.path == "app.py":
+            raise LookupError("no such node")
+        return real(source, options)
+
+    monkeypatch.setattr(worker, "scan", failing)
+    write(project, other_py=APP)
+    done = statusquo(project, "check", "--output-format=concise")
+    assert (done.code, codes(done)) == (2, CODES)
+    assert done.err.startswith("statusquo: app.py: the linter failed on it with LookupError: no such node")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=PROJECT)
+    for number in range(210):
+        write(tmp_path, **{f"m{number}_py": "x = 1\n"})
+    command = [sys.executable, "-m", "statusquo_lint", "check", "--no-cache", "--jobs=2"]
+    quiet = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert (quiet.stdout, quiet.stderr) == (b"", b"")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=tmp_path, stderr=theirs, stdout=subprocess.DEVNULL) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # what reading gives once the other end is closed
+            while chunk := os.read(ours, 4096):
+                shown += chunk
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"files" in shown
 
 
 def test_a_guessed_python_is_said_once(tmp_path) -> None:

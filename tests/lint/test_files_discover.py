@@ -77,6 +77,26 @@ def test_the_table_excludes_relative_to_itself(tmp_path) -> None:
     assert len(statusquo(tmp_path, *run).out.splitlines()) == 9
 
 
+def test_the_usual_folders_are_left_out_wherever_the_command_runs(tmp_path) -> None:
+    write(tmp_path, proj__a_py=APP, proj__build__b_py=APP, elsewhere__x_txt="")
+    (tmp_path / "proj/.venv").mkdir()
+    (tmp_path / "proj/.venv/c.py").write_text(APP)
+    assert checked(tmp_path / "elsewhere", "../proj") == ["../proj/a.py"]
+    assert checked(tmp_path / "elsewhere", str(tmp_path / "proj")) == [str(tmp_path / "proj/a.py")]
+
+
+def test_a_table_below_a_named_folder_keeps_its_own_root(tmp_path) -> None:
+    write(
+        tmp_path,
+        build__a_py=APP,
+        build__inner__pyproject_toml='[tool.statusquo]\nextend-exclude = ["/x.py"]\n',
+        build__inner__x_py=APP,
+        build__inner__deep__x_py=APP,
+    )
+    done = statusquo(tmp_path, "check", "--quiet", "--output-format=concise", "build")
+    assert {line.split(":")[0] for line in done.out.splitlines()} == {"build/a.py", "build/inner/deep/x.py"}
+
+
 def git_says(folder) -> set[str]:
     done = subprocess.run(
         ["git", "ls-files", "--others", "--cached", "--exclude-standard"],

@@ -154,9 +154,16 @@ def _with_progress(results: Iterable[FileResult], total: int, request: Request) 
         yield from results
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(results, "files", total, transient=True, console=Console(stderr=True))
+    waiting = iter(results)
+    first = next(waiting)  # starts the processes, which has to come before the bar's thread
+    with Progress(transient=True, console=Console(stderr=True)) as progress:
+        bar = progress.add_task("files", total=total, completed=1)
+        yield first
+        for result in waiting:
+            progress.advance(bar)
+            yield result
 
 
 def _print(report: Report, request: Request, mode: Mode) -> None:

@@ -53,6 +53,14 @@ class Work:
 def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     """Read and treat the file at `path`; every failure is in the result, none is raised."""
     try:
+        return _treat_file(path, work, named=named)
+    except Exception as error:  # noqa: BLE001  (one file must not end the run, whatever it does to us)
+        problem = f"the linter failed on it with {type(error).__name__}: {error}; please report that"
+        return FileResult(path, problem=problem, fatal=True)
+
+
+def _treat_file(path: str, work: Work, *, named: bool) -> FileResult:
+    try:
         loaded = read.read(path)
     except read.UnreadableError as error:
         if named:

@@ -59,7 +59,7 @@ class Excluder:
     ) -> bool:
         """Return whether the absolute `path` is left out.
 
-        `whole` asks for the folders on its way too; `below` is a folder to take as the root of all patterns.
+        `whole` asks for the folders on its way too; `below` is a folder to take as the root of patterns from above it.
         """
         lines = settings.exclude + settings.extend_exclude
         patterns = self._compiled.get((settings.root, lines))
@@ -68,7 +68,8 @@ class Excluder:
             self._compiled[settings.root, lines] = patterns
         pairs = [(settings.root, patterns)] + ([(self._here, self._extra)] if self._extra else [])
         for root, candidate in pairs:
-            relative = _relative(path, below or root)
+            base = below if below and _relative(root, below) is None else root
+            relative = _relative(path, base)
             if relative is None:
                 continue
             if whole and candidate.match_with_folders(relative):
@@ -131,7 +132,8 @@ def _walk(
     if ignored.covers(absolute, is_folder=True):
         ignored = Ignored(inside=True)  # the user named it: what leaves it out as a whole does not count below it
     settings = resolver.for_folder(Path(absolute).parent)
-    below = absolute if excluder.covers(absolute, settings, is_folder=True, whole=True) else ""
+    elsewhere = absolute != settings.root and _relative(absolute, settings.root) is None
+    below = absolute if elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True) else ""
     pending: list[tuple[str, str, Ignored]] = [(shown, absolute, ignored)]
     while pending:
         shown, folder, ignored = pending.pop()

@@ -87,7 +87,8 @@ class Mutate(ast.NodeTransformer):
             if self._hit(node, f"{node.value!r} -> {new!r}"):
                 return ast.copy_location(ast.Constant(new), node)
         docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        if isinstance(node, STATEMENTS) and not docstring and self._hit(node, f"without `{ast.unparse(node)[:60]}`"):
+        left_out = f"without {' '.join(ast.unparse(node).split())[:60].strip()}" if isinstance(node, STATEMENTS) else ""
+        if left_out and not docstring and self._hit(node, left_out):
             return ast.copy_location(ast.Pass(), node)
         return super().generic_visit(node)
 
@@ -227,9 +228,7 @@ def _too_long(_number: int, _frame: object) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run over the named modules, or all; 1 where a survivor has no explanation."""
-    explained = (
-        set(re.findall(r"`([\w.]+): ([^\n]*?)` ", EXPLAINED.read_text("utf-8"))) if EXPLAINED.exists() else set()
-    )
+    explained = set(re.findall(r"`([\w.]+): ([^\n`]+)`", EXPLAINED.read_text("utf-8"))) if EXPLAINED.exists() else set()
     signal.signal(signal.SIGALRM, _too_long)
     catalogue = Catalogue()
     total = known = 0

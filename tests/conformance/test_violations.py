@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogue import BROKEN, TARGETS, job_on, namespace, unbroken
+from statusquo_conformance.model import Effort
 from statusquo_conformance.probe.observe import ask
 from statusquo_conformance.reports.failure import failure_text
+from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.shapes import recognise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +73,18 @@ def test_the_failure_text_ends_with_a_command_that_runs(name: str) -> None:
         assert printed != violation.expected
         assert "SyntaxError" not in printed
         assert "NameError" not in printed
+
+
+def test_messages_of_its_own_are_told_once_where_they_are_half_of_the_texts() -> None:
+    registered = next(item for item in all_requirements() if item.id == "phrases.registered")
+    right = {200: "OK", 404: "Not Found"}
+    half = recognise(right | {400: "We did not get that", 500: "Our fault"}, "half")
+    assert len(list(registered.check(half, Effort()))) == 1
+    fewer = recognise(right | {201: "Created", 400: "We did not get that", 500: "Our fault"}, "fewer")
+    assert len(list(registered.check(fewer, Effort()))) == 2
+
+
+def test_a_wrong_order_is_told_once() -> None:
+    ascending = next(item for item in all_requirements() if item.id == "codes.ascending")
+    backwards = recognise({500: "Internal Server Error", 404: "Not Found", 200: "OK"}, "backwards")
+    assert len(list(ascending.check(backwards, Effort()))) == 1

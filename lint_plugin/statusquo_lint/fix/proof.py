@@ -11,10 +11,13 @@ import ast
 import collections
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.fix.status_value import StatusValues, imported
 from statusquo_lint.fix.unused import only_imports
+
+if TYPE_CHECKING:
+    from statusquo_lint.fix.spans import Lines
 
 Bound = tuple[str, str]
 """A local name and the dotted thing an import binds to it."""
@@ -34,8 +37,11 @@ class Proof:
     allowed: dict[int, tuple[Allowance, ...]] = field(default_factory=dict)
     """By row of the old text: the node changes that a rule declares for its finding there."""
 
-    def check(self, old: ast.Module, new: ast.Module) -> str:
-        """One clause that names the first difference; empty if the two are equal."""
+    def check(self, old: ast.Module, new: ast.Module, texts: tuple[Lines, Lines] | None = None) -> str:
+        """One clause that names the first difference; empty if the two are equal.
+
+        With the `texts` of the trees, statements of the module that are written alike are taken to be alike.
+        """
         before, after = collections.Counter(imported(old)), collections.Counter(imported(new))
         before.subtract(self.removed)
         clash = {local for local, _ in {*imported(old, local=False)} - {*self.removed}} & {
@@ -46,11 +52,15 @@ class Proof:
         before.update(self.added)
         if +before != +after:
             return "the imports differ from what was meant"
-        return self._compare(old, new)
+        statements, others = _without_imports(old.body), _without_imports(new.body)
+        if len(statements) != len(others):
+            return "the module has other statements"
+        pairs = list(zip(statements, others, strict=True))
+        if texts is not None:
+            pairs = [(a, b) for a, b in pairs if _written(a, texts[0]) != _written(b, texts[1])]
+        return self._compare(pairs, StatusValues(old), StatusValues(new))
 
-    def _compare(self, old: ast.Module, new: ast.Module) -> str:
-        old_values, new_values = StatusValues(old), StatusValues(new)
-        pairs: list[tuple[Any, Any]] = [(old, new)]
+    def _compare(self, pairs: list[tuple[Any, Any]], old_values: StatusValues, new_values: StatusValues) -> str:
         while pairs:
             a, b = pairs.pop()
             if isinstance(a, ast.expr) and (isinstance(a, ast.Attribute) or isinstance(b, ast.Attribute)):
@@ -82,6 +92,12 @@ class Proof:
     def _may_differ(self, a: ast.AST, b: ast.AST) -> frozenset[str]:
         allowances = self.allowed.get(getattr(a, "lineno", 0), ())
         return _SAME.union(*(allowance(a, b) for allowance in allowances))
+
+
+def _written(node: ast.stmt, lines: Lines) -> str:
+    """The rows that a statement of the module stands on."""
+    first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))])
+    return lines.text[lines.start(first) : lines.end(node.end_lineno or first)]
 
 
 def _place(node: object) -> str:

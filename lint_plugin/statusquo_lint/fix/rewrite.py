@@ -208,7 +208,7 @@ class _Work:
             new, tree = self._tidied(new, tree, proof, drop_imports=drop_imports)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return self.text, "the result would not parse"
-        problem = proof.check(self.tree, tree)
+        problem = proof.check(self.tree, tree, (self.lines, Lines(new)))
         return (self.text, f"the proof failed: {problem}") if problem else (new, "")
 
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:

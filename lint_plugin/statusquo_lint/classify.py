@@ -28,6 +28,9 @@ _WRAPPERS = frozenset(
 
 _SHORT = 16
 
+_FIELDS = frozenset({"Integer", "Int", "Field", "field", "Value", "Param", "Option", "Var", "Constant"})
+"""Callables whose first argument is the value of what they are assigned to."""
+
 Display = (ast.Tuple, ast.List, ast.Set)
 
 
@@ -218,7 +221,7 @@ def _call(climb: _Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911,
     named = calls.named_by_text(call, name, position, keyword)
     if named:
         return climb.site(climb.kind_of_store, call, callee=callee or name, bound=named, position=position)
-    if keyword in PLACEHOLDERS:
+    if keyword in PLACEHOLDERS or (position == 0 and name in _FIELDS):
         owner = _owner_of(climb)
         if owner:
             return climb.site(climb.kind_of_store, call, callee=callee or name, bound=owner)

@@ -15,6 +15,7 @@ from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, WEB, Evidence, Opera
 from statusquo_lint.sinks import Sink, sinks_for
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import (
+    ASSERTIONS,
     CALLEES,
     FAILURES,
     FAMOUS,
@@ -99,6 +100,8 @@ class Weigher:
         for name, place in self._options.extra_callables:
             if name in {site.callee, spelling} and place in {site.position, site.bound or None}:
                 return SURE, f"{name} is configured to take a status"
+        if spelling == "__init__":
+            site, spelling = self._of_base(site, call)
         known = self._sinks(site, call, spelling)
         taking = next((sink for sink in known if sink.takes(site.position, site.bound)), None)
         if taking is not None:
@@ -110,6 +113,16 @@ class Weigher:
         if self._company.odd(spelling, site.position):
             return None
         return better(self._parameter(site, call, spelling), self._callee(site, call, spelling))
+
+    def _of_base(self, site: Site, call: ast.Call) -> tuple[Site, str]:
+        """`super().__init__(404)` in a class stands for a call of its base."""
+        at = next((i for i in range(len(site.path) - 1, -1, -1) if isinstance(site.path[i], ast.ClassDef)), -1)
+        owner = site.path[at] if at >= 0 else None
+        called = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if not isinstance(owner, ast.ClassDef) or not owner.bases or not isinstance(called, ast.Call):
+            return site, "__init__"
+        spelling = name_of(owner.bases[0])
+        return replace(site, callee=self._module.bindings.base(owner, site.path[:at]) or spelling), spelling
 
     @staticmethod
     def _sinks(site: Site, call: ast.Call, spelling: str) -> tuple[Sink, ...]:
@@ -153,7 +166,7 @@ class Weigher:
             return None
         if CALLEES.search(spelling):
             return (LIKELY if site.code not in ROUND or self._http else POSSIBLE), why
-        if self._http and FAILURES.search(spelling):
+        if self._http and (FAILURES.search(spelling) or (site.code in FAMOUS and ASSERTIONS.search(spelling))):
             return LIKELY, why
         if self._http and self._company.called(spelling, site.position):
             return LIKELY, f"several statuses are passed to {spelling}"
@@ -201,6 +214,8 @@ class Weigher:
 
     def stored(self, site: Site) -> Evidence:
         best = self._operands.named(site.bound, site.code)
+        if best and site.bound.isupper() and site.code in VAGUE:
+            return POSSIBLE, best[1]  # FXP_STATUS = 101
         if (best is not None and best[0] >= LIKELY) or tier(site.bound) is Tier.FOREIGN:
             return best
         used = self._used_name(site)

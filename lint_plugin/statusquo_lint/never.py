@@ -78,14 +78,14 @@ def _in_phrase_table(site: Site, known: Known) -> bool:
 
 
 def phrase_table(table: ast.Dict) -> bool:
-    """Whether most rows of a dictionary pair a code with its phrase or name, in either direction."""
+    """Whether a third of a dictionary's rows or more pair a code with its phrase or name, in either direction."""
     rows = said = 0
     for key, value in zip(table.keys, table.values, strict=True):
         for code, text in ((key, value), (value, key)):
             if isinstance(code, ast.Constant) and type(code.value) is int:
                 rows += 1
                 said += text is not None and _says(text, code.value)
-    return said * 2 > rows
+    return said * 3 > rows
 
 
 def _says(text: ast.expr, code: int) -> bool:
@@ -93,17 +93,20 @@ def _says(text: ast.expr, code: int) -> bool:
         text = text.elts[0]
     if isinstance(text, ast.Call) and text.args:  # _("Not Found")
         text = text.args[0]
-    return isinstance(text, ast.Constant) and isinstance(text.value, str) and is_phrase(text.value, code)
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str | bytes):
+        return False
+    return is_phrase(text.value.decode("latin-1") if isinstance(text.value, bytes) else text.value, code)
 
 
 def _names_itself(site: Site) -> bool:
-    """A pair `("not_found", 404)` in a table, or a row of a table whose first text names the code."""
+    """A pair `("not_found", 404)` in a table, or a row that holds the constant itself: `(HTTPStatus.GONE, 410)`."""
     row = site.container
     if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION:
         return False
-    return len(row.elts) == 2 and any(
-        isinstance(item, ast.Constant) and isinstance(item.value, str) and is_phrase(item.value, site.code)
-        for item in row.elts
+    if len(row.elts) == 2 and any(_says(item, site.code) for item in row.elts):
+        return True
+    return any(
+        isinstance(item, ast.Attribute) and item.attr.isupper() and says_code(item.attr, site.code) for item in row.elts
     )
 
 

@@ -159,5 +159,6 @@ def _judge(
 
 def _written_plainly(node: ast.Constant, module: Module) -> bool:
     """Whether three decimal digits stand where the tree says (before Python 3.12 it misplaces parts of f-strings)."""
-    span = module.text.span(node)
-    return module.text.slice(span) == str(node.value)
+    if node.lineno > len(module.text.rows):
+        return False
+    return module.text.slice(module.text.span(node)) == str(node.value)

@@ -188,7 +188,7 @@ CLIENTS = frozenset(
 STANDARD = frozenset({"http", "urllib.request", "urllib.error", "http.client", "http.server", "wsgiref", "xmlrpc"})
 PROTOCOLS = frozenset(
     """
-    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib sip pjsua aiosip rtsp
+    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib amqp pika sip pjsua aiosip rtsp
     """.split()  # noqa: SIM905
 )
 """Modules of protocols with three-digit replies of their own."""
@@ -242,6 +242,9 @@ CALLEES = re.compile(
 
 FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
 """Callables that take a status among other things, where the module speaks HTTP."""
+
+ASSERTIONS = re.compile(r"^_?assert.*(?:error|response|http|redirect|denied|forbid|missing|fail)", re.IGNORECASE)
+"""Assertions of one's own that take a status."""
 
 MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})
 """Class methods that make what the class is named after."""

@@ -7,6 +7,7 @@ from statusquo_lint.sinks.base import Members, Sink
 SAFE = Members.SAFE
 
 SINKS = (
+    Sink("cherrypy.*.handle", 1, "status", SAFE),
     Sink("cherrypy.*.HTTPError", 0, "status", SAFE),
     Sink("cherrypy.*.HTTPRedirect", 1, "status", SAFE),
 )

@@ -188,7 +188,8 @@ CLIENTS = frozenset(
 STANDARD = frozenset({"http", "urllib.request", "urllib.error", "http.client", "http.server", "wsgiref", "xmlrpc"})
 PROTOCOLS = frozenset(
     """
-    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib amqp pika sip pjsua aiosip rtsp
+    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib amqp pika sip pjsua
+    aiosip rtsp
     """.split()  # noqa: SIM905
 )
 """Modules of protocols with three-digit replies of their own."""

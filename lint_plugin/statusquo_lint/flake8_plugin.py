@@ -85,7 +85,7 @@ class Plugin:
         from statusquo_lint.settings import Resolver
         from statusquo_lint.settings.keys import key_named
 
-        overrides: dict[str, object] = {}
+        overrides: dict[str, object] = {"fixes": False}
         for name, value in given.items():
             key = key_named(name)
             if key is not None:

@@ -29,5 +29,7 @@ class Options:
     """Report from this confidence up."""
     style: str = "HTTPStatus"
     """What a fix writes: `HTTPStatus` (the member) or `value` (the member's `.value`)."""
+    fixes: bool = True
+    """Whether findings carry fixes; a door that only reports spares the detector judging their safety."""
     codes: frozenset[str] | None = field(default=None)
     """Rules to run, or None for every rule that is on by default or enabled."""

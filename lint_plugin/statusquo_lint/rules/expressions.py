@@ -20,7 +20,9 @@ HTTP = "http.HTTPStatus"
 """The standard library's enum."""
 ENUMS = frozenset({HTTP, "statusquo.HTTPStatus"})
 
-_SAFETIES = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
+MENTIONED = r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)"
+"""Matches where the enum is used by name; one text for all rules on members, so that it is searched for once."""
+
 _DEBUG = re.compile(r"=\s*$")
 
 

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Edit, Fix, Safety, Span
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import HTTP, member_of, place, sure, version
+from statusquo_lint.rules.expressions import HTTP, MENTIONED, member_of, place, sure, version
 from statusquo_lint.rules.guards import version_guarded
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ RULE = NodeRule(
     summary="a member is made text where the minimum Python prints its name: `str(HTTPStatus.OK)` below 3.11",
     default=True,
     fixable=True,
-    pattern=r"HTTPStatus",
+    pattern=MENTIONED,
     nodes=(ast.Call, ast.BinOp, ast.FormattedValue),
     check=check,
 )

@@ -36,7 +36,7 @@ from statusquo import registry
 from statusquo_lint.model import Edit, Finding, Fix, Safety
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import HTTP, attribute_span, enum_of, names_since, place, sure, version
+from statusquo_lint.rules.expressions import HTTP, MENTIONED, attribute_span, enum_of, names_since, place, sure, version
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ RULE = NodeRule(
     summary="a member the minimum Python lacks, or that never existed: `HTTPStatus.CONTENT_TOO_LARGE` below 3.13",
     default=True,
     fixable=True,
-    pattern=r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)",
+    pattern=MENTIONED,
     nodes=(ast.Attribute, ast.Subscript),
     check=check,
 )

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_lint.model import Edit, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import ENUMS, HTTP, attribute_span, enum_of, names_since, place, sure
+from statusquo_lint.rules.expressions import ENUMS, HTTP, MENTIONED, attribute_span, enum_of, names_since, place, sure
 from statusquo_lint.rules.guards import version_guarded
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ RULE = NodeRule(
     summary="a superseded name: `HTTPStatus.REQUEST_ENTITY_TOO_LARGE` where the minimum Python has the current one",
     default=True,
     fixable=True,
-    pattern=r"HTTPStatus",
+    pattern=MENTIONED,
     nodes=(ast.Attribute,),
     check=check,
 )

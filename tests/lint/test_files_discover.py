@@ -177,6 +177,41 @@ def test_a_pipe_in_a_folder_is_said_and_not_waited_for(tmp_path) -> None:
     assert done.code == 1
 
 
+def test_a_folder_that_cannot_be_listed_is_said_and_the_rest_runs(tmp_path, monkeypatch) -> None:
+    write(tmp_path, a_py=APP, closed__x_py=APP)
+    real = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for paths, code in ((["."], 1), (["closed", "a.py"], 2)):
+        done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise", *paths)
+        assert (done.code, done.err) == (code, "statusquo: closed: cannot be read: permission denied\n")
+        assert {line.split(":")[0] for line in done.out.splitlines()} == {"a.py"}
+
+
+def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(tmp_path, monkeypatch) -> None:
+    write(tmp_path, a_py=APP, closed_py=APP)
+    real = os.open
+
+    def refuse(path, *rest, **more):
+        if str(path).endswith("closed.py"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    run = ["check", "--isolated", "--output-format=concise"]
+    done = statusquo(tmp_path, *run, "closed.py", "a.py")
+    assert (done.code, len(done.out.splitlines())) == (2, 3)
+    assert done.err == "statusquo: closed.py: cannot be read: permission denied; nothing was done for it\n"
+    done = statusquo(tmp_path, *run)
+    assert (done.code, done.err) == (1, "")
+    assert "closed.py:1:1: HTS901 cannot be read: permission denied" in done.out
+
+
 def test_temporary_files_of_a_killed_run_are_not_checked(tmp_path) -> None:
     write(tmp_path, a_py=APP)
     (tmp_path / ".a.py.k3j2.statusquo-tmp").write_text(APP)

@@ -31,7 +31,7 @@ def _parsed(context: click.Context, parameter: click.Parameter, value: object) -
 def shared_options(command: _F) -> _F:
     """Add the options that `check` and `fix` have in common."""
     decorators = [
-        click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="[PATH]..."),
+        click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.option("--select", callback=_parsed, metavar="CODES", help="Report these rules only."),
         click.option("--ignore", callback=_parsed, metavar="CODES", help="Leave these rules out."),
         click.option("--enable", callback=_parsed, metavar="CODES", help="Report these opt-in rules too."),

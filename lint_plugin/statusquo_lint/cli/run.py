@@ -128,7 +128,9 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
     if cache is not None:
         results += cache.completed(results)
-    results += [FileResult(path, problem=f"cannot be read: {reason}") for path, reason in found.unreadable]
+    named = {os.path.normpath(path) for path in request.paths}
+    for path, reason in found.unreadable:
+        results.append(FileResult(path, problem=f"cannot be read: {reason}", fatal=path in named))
     results.sort(key=lambda result: result.path)
     return Report(tuple(results)), bool(found.missing)
 

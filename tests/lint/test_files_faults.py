@@ -55,13 +55,11 @@ def leftovers(folder) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_run_over_2000_files_may_be_ended_at_any_moment(tmp_path, kill) -> None:
+def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path) -> None:
     wanted = tree(tmp_path, 2000)
     chance = random.Random(20)
-    rounds = 0
-    while states(wanted)[0] and rounds < 4:
-        rounds += 1
+    for kill in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM) * 2:
+        before = leftovers(tmp_path)
         process = subprocess.Popen(
             COMMAND, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
         )
@@ -75,7 +73,7 @@ def test_a_run_over_2000_files_may_be_ended_at_any_moment(tmp_path, kill) -> Non
         states(wanted)
         remains = leftovers(tmp_path)
         assert all(name.endswith(SUFFIX) for name in remains)
-        assert kill is signal.SIGKILL or not remains
+        assert kill is signal.SIGKILL or remains == before
     done = subprocess.run(COMMAND, cwd=tmp_path, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
     assert states(wanted) == (0, 2000)

@@ -12,9 +12,8 @@ from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import Tier, tier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from statusquo_lint.bindings import Bindings, Path
+    from statusquo_lint.places import Places
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _WRAPPERS = frozenset(
@@ -26,30 +25,10 @@ _WRAPPERS = frozenset(
 )
 """Callables that hand their container on."""
 
-_SHORT = 16
-
 _FIELDS = frozenset({"Integer", "Int", "Field", "field", "Value", "Param", "Option", "Var", "Constant"})
 """Callables whose first argument is the value of what they are assigned to."""
 
 Display = (ast.Tuple, ast.List, ast.Set)
-
-
-class Places:
-    """Where a node stands among its siblings, found once for each long list, so that long tables stay linear."""
-
-    __slots__ = ("_known",)
-
-    def __init__(self) -> None:
-        self._known: dict[int, dict[int, int]] = {}
-
-    def index(self, siblings: Sequence[ast.AST | None], node: ast.AST) -> int:
-        """The index of a node among its siblings; -1 where it is none of them."""
-        if len(siblings) <= _SHORT:
-            return next((index for index, one in enumerate(siblings) if one is node), -1)
-        known = self._known.get(id(siblings))
-        if known is None:
-            known = self._known[id(siblings)] = {id(one): index for index, one in enumerate(siblings)}
-        return known.get(id(node), -1)
 
 
 @dataclass(slots=True)

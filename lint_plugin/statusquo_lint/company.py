@@ -6,8 +6,8 @@ import ast
 import functools
 from typing import TYPE_CHECKING, TypeVar
 
-from statusquo_lint.classify import Places
 from statusquo_lint.names import name_of
+from statusquo_lint.places import Places
 from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import ROUND, known_codes, plausible
 

@@ -8,10 +8,11 @@ import warnings
 from typing import TYPE_CHECKING
 
 from statusquo_lint.bindings import Bindings
-from statusquo_lint.classify import Places, classify
+from statusquo_lint.classify import classify
 from statusquo_lint.context import Context
 from statusquo_lint.evidence import Weigher
 from statusquo_lint.model import Confidence, Finding, Source, Span
+from statusquo_lint.places import Places
 from statusquo_lint.prefilter import candidate_rows
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
 from statusquo_lint.sites import Module, Site, SiteKind

@@ -16,7 +16,6 @@ SINKS = (
     Sink("sanic.*.file", 1, "status", SAFE),
     Sink("sanic.*.empty", 0, "status", SAFE),
     Sink("sanic.*.redirect", 2, "status", SAFE),
-    Sink("sanic.*.file", 1, "status", SAFE),
     Sink("sanic.*.abort", 0, "status_code", SAFE),
     Sink("sanic.*.SanicException", 1, "status_code", SAFE),
     Sink("sanic.*.HTTPException", 1, "status_code", SAFE),

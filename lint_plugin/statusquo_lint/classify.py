@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint import calls
 from statusquo_lint.names import PLACEHOLDERS, bound_name, name_of, spelled, text_of
+from statusquo_lint.places import Places
 from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import Tier, tier
 
 if TYPE_CHECKING:
     from statusquo_lint.bindings import Bindings, Path
-    from statusquo_lint.places import Places
+
+__all__ = ["Places", "classify"]
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _WRAPPERS = frozenset(

@@ -14,11 +14,13 @@ class Project:
     needs: str
     """What pip installs besides the project itself."""
     suite: tuple[str, ...]
-    """Arguments of pytest, run in the unpacked folder."""
+    """Arguments of pytest, run in the unpacked folder; of Python where the suite is `unittest`'s."""
     path: str = "."
     """What of the folder goes on the import path, so that the copy is tested and not the installed release."""
     types: tuple[str, ...] = ()
     """Arguments of mypy; empty where the project does not use it."""
+    unittest: bool = False
+    """Whether the suite is run by a `unittest` runner that prints a line a test."""
 
     @property
     def folder(self) -> str:
@@ -63,7 +65,7 @@ PROJECTS = (
     ),
     Project("bottle", "0.13.4", f"{_PYTEST} mako jinja2", ("test",)),
     Project("oauthlib", "4.0.1", f"{_PYTEST} blinker pyjwt cryptography", ("tests",)),
-    Project("tornado", "6.6.1", f"{_PYTEST} mypy", ("tornado/test",), ".", ("tornado",)),
+    Project("tornado", "6.6.1", "mypy", ("-m", "tornado.test.runtests", "--verbose"), ".", ("tornado",), unittest=True),
     Project(
         "djangorestframework",
         "3.18.3",

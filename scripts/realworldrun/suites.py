@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from realworldrun.projects import Project
 
 SECONDS = 1800
+_TEST = re.compile(r"\w+ \((?P<name>[\w.]+)\)")
+_SAID = re.compile(r" \.\.\. (ok|FAIL|ERROR|skipped|expected failure)\b")
 _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error: .*)$")
 
 
@@ -23,7 +25,9 @@ class DidNotRun(Exception):  # noqa: N818  # a fact about this machine, no error
 
 
 def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
-    """The outcome of every test of the suite in `folder`, by its id."""
+    """The outcome of every test of the suite in `folder`, by its id; raises `DidNotRun`."""
+    if project.unittest:
+        return _run_unittest(project, folder, python)
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "junit.xml")
         command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout=120", *project.suite]
@@ -45,6 +49,30 @@ def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
             name = f"{case.get('classname')}::{case.get('name')}"
             outcomes[name.replace(str(folder), "")] = said
         return outcomes
+
+
+def _run_unittest(project: Project, folder: Path, python: Path) -> dict[str, str]:
+    done = subprocess.run(
+        [str(python), *project.suite],
+        cwd=folder,
+        env=_environ(project, folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        timeout=SECONDS,
+        check=False,
+    )
+    outcomes: dict[str, str] = {}
+    name = ""
+    for line in done.stdout.splitlines():
+        named, said = _TEST.match(line), _SAID.search(line)
+        name = named["name"] if named else name
+        if said and name:
+            outcomes[name] = {"ok": "passed", "FAIL": "failure", "ERROR": "error"}.get(said[1], said[1])
+    if not outcomes:
+        raise DidNotRun("\n".join(done.stdout.splitlines()[-12:]))
+    return outcomes
 
 
 def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:

@@ -7,6 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
+from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
 from statusquo_lint.safety.status_name import StatusNames
 from statusquo_lint.safety.uses import Uses
@@ -21,10 +22,11 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 class Facts:
     """Lazy answers about one module."""
 
-    def __init__(self, tree: ast.Module, bindings: Bindings, text: str) -> None:
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, path: str) -> None:
         self._tree = tree
         self._bindings = bindings
         self._text = text
+        self._path = path
 
     @functools.cached_property
     def names(self) -> StatusNames:
@@ -63,6 +65,11 @@ class Facts:
         return next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
 
     @functools.cached_property
+    def own_http(self) -> bool:
+        """Whether an import of `http` may find a file beside the module."""
+        return hides_http(self._path, self._tree, self._text)
+
+    @functools.cached_property
     def enumerates_itself(self) -> bool:
         """Whether the module goes through its own names, among which a new import would be."""
         return enumerates_itself(self._tree, self._text)
@@ -93,9 +100,9 @@ class Facts:
 
 def facts_of(module: Module) -> Facts:
     """The facts of a module; the same object for the next literal in it."""
-    return _facts(module.tree, module.bindings, module.source.text)
+    return _facts(module.tree, module.bindings, module.source.text, module.source.path)
 
 
 @functools.lru_cache(maxsize=1)
-def _facts(tree: ast.Module, bindings: Bindings, text: str) -> Facts:
-    return Facts(tree, bindings, text)
+def _facts(tree: ast.Module, bindings: Bindings, text: str, path: str) -> Facts:
+    return Facts(tree, bindings, text, path)

@@ -34,7 +34,7 @@ def refusal(site: Site, module: Module, facts: Facts) -> str:
     name = facts.names.at(path, site.literal.lineno)
     if isinstance(name, str):
         return name
-    if name.statement and _own_http(module):
+    if name.statement and facts.own_http:
         return "an own http.py here would be imported instead of the standard library's"
     return ""
 
@@ -87,16 +87,3 @@ def _last(expr: ast.expr) -> str:
     while isinstance(expr, ast.Call | ast.Subscript):
         expr = expr.func if isinstance(expr, ast.Call) else expr.value
     return last_name(expr)
-
-
-def _own_http(module: Module) -> bool:
-    """Whether the file, run as a script, would find its neighbour `http.py` (or `enum.py`) first."""
-    here = Path(module.source.path).parent
-    neighbours = [here / name / "__init__.py" for name in ("http", "enum")] + [here / "http.py", here / "enum.py"]
-    if not any(neighbour.is_file() for neighbour in neighbours):
-        return False
-    return not (here / "__init__.py").is_file() or module.source.text.startswith("#!") or _is_script(module.tree)
-
-
-def _is_script(tree: ast.Module) -> bool:
-    return any(isinstance(node, ast.If) and "__main__" in ast.unparse(node.test) for node in tree.body)

@@ -53,6 +53,7 @@ def fix_source(
     new text does not parse, or its syntax tree differs by more than spelling, the old one comes back with `failure`.
 
     >>> from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
+    >>> from statusquo_lint.options import Options
     >>> span = Span(1, 12, 1, 15)
     >>> fix = Fix((Edit(span, "{status}.NOT_FOUND"),), Safety.SAFE)
     >>> finding = Finding("HTS101", "compared with 404", span, Confidence.SURE, "status", fix)

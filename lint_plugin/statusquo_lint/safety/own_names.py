@@ -18,7 +18,8 @@ def enumerates_itself(tree: ast.Module, text: str) -> bool:
 
     A loop that asks `issubclass()` passes over what is not of its kind.
 
-    >>> enumerates_itself(*[(ast.parse(t), t) for t in ["__all__ = [name for name in dir() if name[0] != '_']"]][0])
+    >>> text = "__all__ = [name for name in dir() if name[0] != '_']"
+    >>> enumerates_itself(ast.parse(text), text)
     True
     """
     if not any(hint in text for hint in _HINTS):

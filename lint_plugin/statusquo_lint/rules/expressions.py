@@ -109,6 +109,8 @@ def member_fix(
     Without `floor` the value was a plain number, and the place decides as it does for a literal; with it the value was
     the member already, so that only places where no name may stand refuse.
     """
+    if not options.fixes:
+        return None, ""
     name = registry.name_for(code, options.minimum_python)
     if name is None:
         return None, f"http.HTTPStatus of Python {version(options)} has no name for {code}"

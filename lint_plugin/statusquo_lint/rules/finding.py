@@ -31,8 +31,10 @@ def site_finding(rule_code: str, site: Site, module: Module, options: Options, w
     written = f"{STATUS}.{name}"
     if options.style == "value":
         member, written = f"{member}.value", f"{written}.value"
-    safety, reason = judge(site, module, options)
     message = f"{site.code} {what}: use {member}"
+    if not options.fixes:
+        return Finding(rule_code, message, span, confidence, site.evidence)
+    safety, reason = judge(site, module, options)
     if safety is Safety.REFUSED:
         return Finding(rule_code, message, span, confidence, site.evidence, None, reason)
     fix = Fix((Edit(span, written),), safety, reason)

@@ -27,8 +27,10 @@ realworld: environment ## fix real projects and compare their test results befor
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py
 
-score: environment ## precision and recall of the linter on labelled projects: make score FOLDER=...
-	@.venv/bin/python scripts/score_lint.py $(FOLDER)
+score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=...
+	@.venv/bin/python scripts/score_labels.py
+	@.venv/bin/python scripts/score_rules.py
+	@if [ -n "$(FOLDER)" ]; then .venv/bin/python scripts/score_lint.py $(FOLDER); fi
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python scripts/mutation.py

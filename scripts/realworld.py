@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from realworldrun.places import copy_of, python_of, source_of
+from realworldrun.places import NotToBeHad, copy_of, python_of, source_of
 from realworldrun.projects import PROJECTS, Project
 from realworldrun.suites import DidNotRun, run_suite, run_types
 
@@ -62,12 +62,12 @@ def main() -> int:
 
 def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
     print(f"{project.folder}:", flush=True)
-    python = arguments.python.absolute() if arguments.python else python_of(project)
-    source = source_of(project, arguments.sources)
-    plain = copy_of(source, "plain")
     try:
+        python = arguments.python.absolute() if arguments.python else python_of(project)
+        source = source_of(project, arguments.sources)
+        plain = copy_of(source, "plain")
         before = run_suite(project, plain, python)
-    except DidNotRun as problem:
+    except (DidNotRun, NotToBeHad) as problem:
         print(f"  the suite does not run here:\n{problem}", flush=True)
         return []
     types_before = Counter() if arguments.no_types or not project.types else run_types(project, plain, python)

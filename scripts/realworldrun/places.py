@@ -18,6 +18,10 @@ SCRATCH = Path(tempfile.gettempdir(), "statusquo-realworld")
 """Outside of the checkout, whose settings would hold for what lies below it."""
 
 
+class NotToBeHad(Exception):  # noqa: N818  # a fact about this machine, no error
+    """A release or what it needs cannot be installed here; the message is pip's."""
+
+
 def source_of(project: Project, given: Path | None) -> Path:
     """The folder with the unpacked release: one below `given` if it is there, else downloaded once."""
     if given is not None and (given / project.folder).is_dir():
@@ -56,4 +60,8 @@ def copy_of(source: Path, name: str) -> Path:
 
 def _pip(python: Path, *arguments: str) -> None:
     environ = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
-    subprocess.run([str(python), "-m", "pip", "--quiet", *arguments], check=True, env=environ)
+    done = subprocess.run(
+        [str(python), "-m", "pip", "--quiet", *arguments], capture_output=True, text=True, env=environ, check=False
+    )
+    if done.returncode:
+        raise NotToBeHad("\n".join(done.stderr.splitlines()[-3:]))

@@ -30,7 +30,9 @@ _SQL_UNTYPED = frozenset({"literal", "coalesce", "case", "bindparam", "column", 
 _FIELDS = frozenset({"field", "Field", "attrib", "ib"})
 
 
-def passed(end: End, module: Module, facts: Facts, options: Options) -> Verdict | None:
+def passed(  # noqa: PLR0911  (one return a family)
+    end: End, module: Module, facts: Facts, options: Options
+) -> Verdict | None:
     """The verdict on an argument; None where nothing is known of the callee, so that the value escapes."""
     call = end.node
     if not isinstance(call, ast.Call):
@@ -42,6 +44,8 @@ def passed(end: End, module: Module, facts: Facts, options: Options) -> Verdict 
         return Safety.REFUSED, "identity with a number is false for a member"
     if tail.startswith("assert") or tail == "eq_" or counts(call):
         return SAFE
+    if tail == "format" and isinstance(call.func, ast.Attribute | ast.Name):
+        return (Safety.UNSAFE, "the text of a container shows its members' repr") if end.displays else SAFE
     if qualified.partition(".")[0] in _JSON or qualified in {"flask.jsonify", "flask.json.jsonify"}:
         return SAFE
     found = construct(call, qualified, facts.roots, keyword=bool(keyword))

@@ -21,6 +21,7 @@ _SINGLETONS = (None, True, False, ...)
 _DOCTEST_CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")
 _NUMBER = re.compile(r"(?<![\w.])[1-5]\d\d(?![\w.])")
 _IDENTITY = Construct(Harm.REPR, "identity tells a member from a number")
+_FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
 _PLAIN = frozenset({"ctx", "op", "ops", "attr", "id", "name", "names", "type_comment", "type_params", "module"})
 """Fields in which nothing is to be found."""
 
@@ -120,6 +121,9 @@ class Uses:
             by_keyword = construct(node, qualified, self._roots, keyword=True)
             if by_keyword is not None:
                 self._harm(by_keyword, [keyword.value])
+        if name == "format":
+            values = (*node.args, *(keyword.value for keyword in node.keywords))
+            self._harm(_FORMATTED, (value for value in values if not isinstance(value, ast.Subscript)))
         if name in {"assertIs", "assertIsNot"}:
             self._harm(_IDENTITY, node.args)
         elif name in {"len", "enumerate", "zip", "sorted", "reversed"}:
@@ -137,9 +141,12 @@ class Uses:
             left = right
 
     def _formatted(self, node: ast.FormattedValue) -> None:
-        if node.conversion == ord("s"):
+        if node.conversion == -1:
+            if not isinstance(node.value, ast.Subscript):
+                self._harm(_FORMATTED, [node.value])
+        elif node.conversion == ord("s"):
             self._harm(Construct(Harm.TEXT, "!s writes a member's name below Python 3.11"), [node.value])
-        elif node.conversion != -1:
+        else:
             self._harm(Construct(Harm.REPR, f"!{chr(node.conversion)} shows a member"), [node.value])
 
     def _operation(self, node: ast.BinOp) -> None:

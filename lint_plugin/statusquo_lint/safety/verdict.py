@@ -10,9 +10,11 @@ from statusquo_lint.safety import type_checkers
 from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed, passed
 from statusquo_lint.safety.constructs import Construct, Harm
 from statusquo_lint.safety.escape import End, Way
-from statusquo_lint.safety.mentions import conversions_of
+from statusquo_lint.safety.mentions import conversions_of, last_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from statusquo_lint.options import Options
     from statusquo_lint.safety.facts import Facts
     from statusquo_lint.sites import Module
@@ -103,7 +105,7 @@ def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdic
 def _harmed_by_name(end: End, facts: Facts) -> str:
     """What the module does to something of that name, perhaps this value, that tells a member from a number."""
     in_class_body = isinstance(end.path[-1], ast.ClassDef)
-    for name, carried in (*((key, False) for key in end.keys), *((name, bool(end.displays)) for name in end.names)):
+    for name, carried in _bound_names(end):
         for harmed_there in facts.uses.harmed.get(name, ()):
             found, row = harmed_there.construct, harmed_there.row
             if harmed_there.variable and in_class_body:
@@ -113,6 +115,19 @@ def _harmed_by_name(end: End, facts: Facts) -> str:
             if found.harm is Harm.TEXT and carried:
                 return f"the text of a container shows its members' repr (`{name}`, row {row})"
     return ""
+
+
+def _bound_names(end: End) -> Iterator[tuple[str, bool]]:
+    """The names that the value gets, each with whether it is a container with the value in it that gets the name."""
+    for key in end.keys:
+        yield key, False
+    loops = isinstance(end.node, ast.For | ast.AsyncFor | ast.comprehension)
+    for name in end.names:
+        yield name, len(end.displays) > 1 + isinstance(end.node.target, ast.Tuple) if loops else bool(end.displays)  # type: ignore[attr-defined]
+    call = end.node
+    if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
+        names = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
+        yield from ((name.strip(), False) for name in str(names).split(","))
 
 
 def _kept(end: End, facts: Facts) -> str:

@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _pytest.mark import ParameterSet
+
 GOOD = """
 import enum
 class HTTPStatus(enum.IntEnum):
@@ -149,6 +151,7 @@ def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run
     ]
 
 
+@pytest.mark.slow
 def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, run: Run) -> None:
     done = run(
         "--conformance=mypkg.HTTPStatus", "--conformance=http.client.responses", "--conformance=mypkg.HTTPStatus"
@@ -157,19 +160,32 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
     assert done.verdicts == {"mypkg.HTTPStatus": "conformant", "http.client.responses": "conformant"}
 
 
+def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
+    """A case whose sentence `test_cli.py` and `test_target.py` have in process on every Python."""
+    return pytest.param(arguments, sentence, marks=pytest.mark.slow)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["--conformance=mypkg.Nope"], "--conformance=mypkg.Nope: mypkg has no attribute 'Nope'"),
         (["--conformance=exits.X"], "--conformance=exits.X: importing exits called sys.exit(0)"),
-        (["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
-        (["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; there are data"),
-        (["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"),
-        (["--conformance=mypkg.HTTPStatus", "--conformance-update-baseline"], "add --conformance-baseline=FILE"),
-        (["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"),
+        elsewhere_too(["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
+        elsewhere_too(
+            ["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; there are data"
+        ),
+        elsewhere_too(
+            ["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"
+        ),
+        elsewhere_too(
+            ["--conformance=mypkg.HTTPStatus", "--conformance-update-baseline"], "add --conformance-baseline=FILE"
+        ),
+        elsewhere_too(
+            ["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"
+        ),
         ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
         (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
-        (["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "give a number from 1 up"),
+        elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "give a number from 1 up"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_4(
@@ -297,6 +313,7 @@ def test_a_hostile_conftest_cannot_turn_a_failure_green(bad: Path, run: Run) -> 
     assert (done.code, done.verdicts) == (1, {"mypkg.HTTPStatus": "non-conformant"})
 
 
+@pytest.mark.slow
 def test_marks_that_skip_everything_make_the_run_incomplete(good: Path, run: Run) -> None:
     (good / "conftest.py").write_text(HOSTILE_CONFTEST.replace("xfail(reason", "skip(reason").replace(", run=True", ""))
     assert run("--conformance=mypkg.HTTPStatus", ONLY).verdicts == {"mypkg.HTTPStatus": "incomplete"}

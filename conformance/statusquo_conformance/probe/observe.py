@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """What came of one call: a value or an exception."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from statusquo_lint.names import name_of
 from statusquo_lint.places import Places
 from statusquo_lint.sites import Site, SiteKind
-from statusquo_lint.vocabulary import ROUND, known_codes, plausible
+from statusquo_lint.vocabulary import FAMOUS, ROUND, known_codes, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,8 @@ Key = TypeVar("Key")
 _COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
 _WIDE = 32
 """Cells in the widest row that is read as a record and not as a series."""
+_MANY = 4
+"""Famous codes that make a table one of statuses whatever its name says."""
 _FEW = 2
 """Different codes that make a company."""
 
@@ -65,6 +67,14 @@ class Company:
             return len(container.elts) <= _WIDE and _alone(container) and _several(self._column(outer, index))
         own = self._codes(container, keys)
         return plausible(own) and (len(own) > 1 or isinstance(container, ast.Dict))
+
+    def famous_keys(self, site: Site) -> bool:
+        """Whether the literal is a key of a dictionary whose keys are statuses, many of them famous."""
+        table = site.container
+        if not isinstance(table, ast.Dict) or self._places.index(table.keys, site.literal) < 0:
+            return False
+        keys = self._codes(table, True)
+        return plausible(keys) and len(keys & FAMOUS) >= _MANY
 
     def _named_by_text(self, table: ast.Dict) -> bool:
         """Whether the keys of a table are texts, so that each value has a name of its own."""

@@ -7,11 +7,13 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from statusquo_lint import never, uses
+from statusquo_lint import never, stand_ins, uses
+from statusquo_lint.bounds import are_bounds
 from statusquo_lint.company import Company
 from statusquo_lint.model import Confidence  # noqa: F401
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, WEB, Evidence, Operands, better
+from statusquo_lint.response_rows import beside_headers, ends_good_or_bad, is_response
 from statusquo_lint.sinks import Sink, sinks_for
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import (
@@ -20,7 +22,6 @@ from statusquo_lint.vocabulary import (
     FAILURES,
     FAMOUS,
     MAKERS,
-    RESPONSE_PARTS,
     ROUND,
     TABLES,
     VAGUE,
@@ -80,7 +81,16 @@ class Weigher:
         found = self._operands.expressed(site.subject, site.path, site.code)
         if isinstance(site.container, ast.Tuple) and site.code in FAMOUS:  # f() == ("blocked", 403)
             return better(found, self._row(site, site.container, "compared beside a body"))
-        return found
+        if found is None and self._http and site.code not in VAGUE and is_response(site):
+            return LIKELY, "compared between a body and headers"
+        return better(found, self._listed(site))
+
+    def _listed(self, site: Site) -> Evidence:
+        """`policy.retry_on == [401, 502]`: a list of statuses compared with what is named after them."""
+        known = isinstance(site.container, ast.List | ast.Tuple | ast.Set) and self._http and site.subject is not None
+        if known and TABLES.search(name_of(site.subject)) and self._company.neighbours(site):
+            return LIKELY, f"among the statuses of {name_of(site.subject)}"
+        return None
 
     def matched(self, site: Site) -> Evidence:
         if site.bound:
@@ -100,8 +110,7 @@ class Weigher:
         for name, place in self._options.extra_callables:
             if name in {site.callee, spelling} and place in {site.position, site.bound or None}:
                 return SURE, f"{name} is configured to take a status"
-        if spelling == "__init__":
-            site, spelling = self._of_base(site, call)
+        site, spelling = stand_ins.resolve(site, call, self._module.bindings)
         known = self._sinks(site, call, spelling)
         taking = next((sink for sink in known if sink.takes(site.position, site.bound)), None)
         if taking is not None:
@@ -110,19 +119,9 @@ class Weigher:
             return self._keyword(site)
         if any(not sink.method and sink.position is not None for sink in known):
             return None  # the status has another place among its arguments
-        if self._company.odd(spelling, site.position):
+        if self._company.odd(spelling, site.position) or are_bounds(call, spelling, self._module.bindings):
             return None
         return better(self._parameter(site, call, spelling), self._callee(site, call, spelling))
-
-    def _of_base(self, site: Site, call: ast.Call) -> tuple[Site, str]:
-        """`super().__init__(404)` in a class stands for a call of its base."""
-        at = next((i for i in range(len(site.path) - 1, -1, -1) if isinstance(site.path[i], ast.ClassDef)), -1)
-        owner = site.path[at] if at >= 0 else None
-        called = call.func.value if isinstance(call.func, ast.Attribute) else None
-        if not isinstance(owner, ast.ClassDef) or not owner.bases or not isinstance(called, ast.Call):
-            return site, "__init__"
-        spelling = name_of(owner.bases[0])
-        return replace(site, callee=self._module.bindings.base(owner, site.path[:at]) or spelling), spelling
 
     @staticmethod
     def _sinks(site: Site, call: ast.Call, spelling: str) -> tuple[Sink, ...]:
@@ -159,6 +158,8 @@ class Weigher:
             spelling = owner
         why = f"passed to {spelling}"
         if isinstance(call.func, ast.Name) and self._is_variable(call.func.id, site):
+            return POSSIBLE, why
+        if stand_ins.is_recorded(call) and site.position:
             return POSSIBLE, why
         if tier(spelling) >= Tier.MEDIUM:
             return self._operands.named(spelling, site.code)
@@ -205,6 +206,8 @@ class Weigher:
         others = [item for item in row.elts if item is not site.literal]
         if any(isinstance(item, ast.Constant) and type(item.value) in {int, float} for item in others):
             return None
+        if self._http and ends_good_or_bad(site):
+            return LIKELY, "one of two statuses at the end of what is returned"
         shape = len(row.elts) in {2, 3}
         if shape and self._http and (site.code not in VAGUE or site.position):
             return LIKELY, why
@@ -237,13 +240,15 @@ class Weigher:
 
     def _among(self, site: Site, best: Evidence) -> Evidence:
         """What the collection itself says: its name, its other elements, what stands beside the literal."""
-        if tier(site.bound) is Tier.FOREIGN or not self._http:
+        if not self._http:
             return best
+        if tier(site.bound) is Tier.FOREIGN:  # SIZES = {403: 256, 404: 512, ...}: the name is that of the values
+            return (LIKELY, "a key among famous statuses") if self._company.famous_keys(site) else best
         if self._company.neighbours(site):
             return LIKELY, "among statuses"
         if TABLES.search(site.bound) and site.code not in VAGUE:
             return LIKELY, f"in {site.bound}"
-        if isinstance(site.container, ast.Tuple) and site.code not in VAGUE and _beside_headers(site.container):
+        if isinstance(site.container, ast.Tuple) and site.code not in VAGUE and beside_headers(site.container):
             return LIKELY, "beside headers"
         return better(best, (POSSIBLE, "in a collection") if site.code not in VAGUE else None)
 
@@ -264,13 +269,6 @@ class Weigher:
         if known is None:
             known = self._uses[scope] = uses.status_names(scope)
         return known
-
-
-def _beside_headers(row: ast.Tuple) -> bool:
-    """Whether a tuple of two or three holds a dictionary or what is called headers or a body."""
-    return len(row.elts) in {2, 3} and any(
-        isinstance(item, ast.Dict) or bool(RESPONSE_PARTS.search(name_of(item))) for item in row.elts
-    )
 
 
 def _of_exception(name: str, site: Site) -> Evidence:

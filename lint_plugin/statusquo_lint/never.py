@@ -15,6 +15,9 @@ _PREDICATE = re.compile(
 )
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
 _STATUS_ENUMS = frozenset({"http.HTTPStatus", "statusquo.HTTPStatus", "httpx.codes", "requests.codes"})
+_DOCUMENTED = re.compile(r"^(?:additional_|extra_)?responses$")
+"""The keyword of a framework that documents what a handler answers: its texts are no phrases, whatever they say."""
+_ROWS, _TITLED = 2, 2
 _DEFINITIONS = 3
 """Names that say their code, in one class or module, that make it a list of constants."""
 
@@ -70,11 +73,35 @@ def _in_phrase_table(site: Site, known: Known) -> bool:
     if isinstance(site.holder, ast.Subscript):
         parent = site.path[site.path.index(site.holder) - 1]
         return isinstance(parent, ast.Assign) and _says(parent.value, site.code)
-    if isinstance(site.container, ast.Dict):
+    if isinstance(site.container, ast.Dict) and not _documents(site):
         if id(site.container) not in known:
-            known[id(site.container)] = phrase_table(site.container)
+            assigned = isinstance(site.holder, ast.Assign | ast.AnnAssign)
+            known[id(site.container)] = phrase_table(site.container) or (assigned and _reasons(site.container))
         return known[id(site.container)]
     return False
+
+
+def _documents(site: Site) -> bool:
+    return isinstance(site.holder, ast.Call) and bool(_DOCUMENTED.search(site.bound))
+
+
+def _reasons(table: ast.Dict) -> bool:
+    """Whether every row of a stored table gives a code its texts for the wire: bytes, or a title and an explanation."""
+    return len(table.values) >= _ROWS and all(_is_reason(value) for value in table.values)
+
+
+def _is_reason(value: ast.expr) -> bool:
+    if isinstance(value, ast.Tuple):
+        return len(value.elts) >= _TITLED and all(_is_text(item) for item in value.elts)
+    return isinstance(value, ast.Constant) and isinstance(value.value, bytes)
+
+
+def _is_text(item: ast.expr) -> bool:
+    if isinstance(item, ast.JoinedStr):
+        return True
+    if isinstance(item, ast.Call) and len(item.args) == 1:  # _("Not Found")
+        item = item.args[0]
+    return isinstance(item, ast.Constant) and isinstance(item.value, str | bytes)
 
 
 def phrase_table(table: ast.Dict) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 from statusquo_lint import calls
 from statusquo_lint.sinks import sinks_for
-from statusquo_lint.vocabulary import Tier, tier
+from statusquo_lint.vocabulary import RAISERS, Tier, tier
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -44,6 +44,8 @@ def status_names(scope: ast.AST) -> frozenset[str]:
             for sink in sinks_for(f"?.{name}" if isinstance(node.func, ast.Attribute) else name):
                 if sink.position is not None and sink.position < len(node.args):
                     _take(node.args[sink.position], found)
+            if node.args and RAISERS.search(name):
+                _take(node.args[0], found)
         elif isinstance(node, ast.Assign):
             _pair(node.targets[0], node.value, found, stored=True)
     return frozenset(found)

@@ -28,8 +28,10 @@ def registered() -> frozenset[int]:
 
 @functools.cache
 def known_codes() -> frozenset[int]:
-    """The registered codes and the unofficial ones that servers and proxies are known to send."""
-    return registered() | frozenset(code for code, known in registry.records().items() if known.unofficial)
+    """The registered codes, members or not (104), and the unofficial ones that are known to be sent."""
+    return registered() | frozenset(
+        code for code, known in registry.records().items() if known.unofficial or known.registration != "unassigned"
+    )
 
 
 def plausible(codes: frozenset[int]) -> bool:
@@ -56,12 +58,10 @@ def says_code(name: str, code: int) -> bool:
 
     >>> says_code("HTTP_404_NOT_FOUND", 404), says_code("SC_OK", 200), says_code("status_code", 404)
     (True, True, False)
+    >>> says_code("HTTP_STATUS_OK", 200), says_code("HTTP_EXPECTATION_FAILED", 417)
+    (True, True)
     """
-    if str(code) in name:
-        return True
-    squashed = _squash(name)
-    known = names_of(code)
-    return squashed in known or _PREFIX.sub("", squashed) in known or _SUFFIX.sub("", squashed) in known
+    return str(code) in name or not names_of(code).isdisjoint(_bare(_squash(name)))
 
 
 def is_phrase(text: str, code: int) -> bool:
@@ -77,8 +77,21 @@ def _squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-_PREFIX = re.compile(r"^(?:https?|status|code|sc|err|error|response|e)+")
-_SUFFIX = re.compile(r"(?:status|code|error|statuscode)+$")
+_PREFIXES = ("http", "https", "status", "code", "sc", "err", "error", "response", "e")
+_SUFFIXES = ("status", "code", "error")
+
+
+@functools.lru_cache(maxsize=4096)
+def _bare(squashed: str) -> frozenset[str]:
+    """A squashed name without each run of the words before it, or of those after it: `httpstatusok` gives `ok` too."""
+    found = {squashed}
+    for words, cut in ((_PREFIXES, str.removeprefix), (_SUFFIXES, str.removesuffix)):
+        new = {squashed}
+        while new:
+            new = {cut(one, word) for one in new for word in words} - found
+            found |= new
+    return frozenset(found)
+
 
 # -- names -------------------------------------------------------------------------------------------------------
 
@@ -100,7 +113,7 @@ _HTTP = frozenset({"http", "https", "response", "resp", "res", "rsp", "wsgi", "a
 _JOINED = frozenset(
     {"statuscode", "statuscodes", "httpstatus", "httpcode", "httpstatuscode", "statusint", "respcode", "httpcodes"}
 )
-_SUFFIXES = frozenset({"key", "field", "attr", "attribute", "arg", "param", "header"})
+_HANDLES = frozenset({"key", "field", "attr", "attribute", "arg", "param", "header"})
 _WEAK = frozenset(
     {"expected", "expect", "expectation", "result", "actual", "want", "wanted", "exp", "ignore", "ret", "rv", "s"}
 )
@@ -145,7 +158,7 @@ def tier(name: str) -> Tier:  # noqa: PLR0911
     (<Tier.STRONG: 3>, <Tier.MEDIUM: 2>, <Tier.FOREIGN: -1>, <Tier.FOREIGN: -1>)
     """
     words = [word.lower() for word in _WORD.findall(name.rpartition("/")[2])]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in _HANDLES:
         words.pop()
     if not words:
         return Tier.NONE
@@ -195,7 +208,8 @@ PROTOCOLS = frozenset(
 """Modules of protocols with three-digit replies of their own."""
 
 TABLES = re.compile(
-    r"(?:^|_)(?:responses|handlers|error_?map|errors|exceptions|status_?map|retry|retries|retry_on|redirects?|ignored?)$",
+    r"(?:^|_)(?:responses|handlers|error_?map|errors|exceptions|status_?map|retry|retries|retry_on|redirects?|ignored?"
+    r"|responses?_(?:models|schemas|types|classes|map|handlers))$",
     re.IGNORECASE,
 )
 """Tables and collections whose numbers are statuses in a module that speaks HTTP."""
@@ -240,6 +254,11 @@ CALLEES = re.compile(
     re.IGNORECASE,
 )
 """Callables whose own name says that a three-digit argument is a status."""
+
+RAISERS = re.compile(
+    r"^_?(?:abort|send_error|send_response|set_status)$|^HTTP_?(?:Error|Exception|Fault)$", re.IGNORECASE
+)
+"""Callables whose first argument, whatever its name, is a status."""
 
 FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
 """Callables that take a status among other things, where the module speaks HTTP."""

@@ -88,6 +88,20 @@ def test_check_writes_nothing_and_exits_1_only_if_something_would_change(tmp_pat
     assert statusquo(tmp_path, "fix", "--check").code == 0
 
 
+@pytest.mark.parametrize("content", [b'x = "\xe9"\n', b"x = (404\n"], ids=["undecodable", "unparsable"])
+@pytest.mark.parametrize("option", ["--diff", "--check"])
+def test_a_preview_says_which_file_nobody_can_look_into_and_exits_1(tmp_path, option, content) -> None:
+    write(tmp_path, pyproject_toml=NEW, good_py="x = 1\n")
+    assert statusquo(tmp_path, "fix", option, "good.py").code == 0
+    (tmp_path / "bad.py").write_bytes(content)
+    done = statusquo(tmp_path, "fix", option, "bad.py")
+    said, silent = (done.err, done.out) if option == "--diff" else (done.out, done.err)
+    assert done.code == 1
+    assert said.startswith("bad.py:1:")
+    assert "HTS901" in said.splitlines()[0]
+    assert "HTS901" not in silent  # a diff stays one that `patch` takes
+
+
 def test_standard_input_comes_back_fixed_on_standard_output(tmp_path) -> None:
     write(tmp_path, pyproject_toml=NEW)
     done = statusquo(tmp_path, "fix", "-", stdin=APP.encode())

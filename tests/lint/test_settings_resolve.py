@@ -136,3 +136,24 @@ def test_a_config_file_must_be_there_and_ours(tmp_path: Path, text: str | None, 
     with pytest.raises(SettingsError) as caught:
         Resolver(config=tmp_path / "lint.toml")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"setup_cfg": "[metadata]\nname = x\n"}, 88),
+        ({"setup_cfg": "[flake8]\nmax-line-length = long\n"}, 88),
+        ({"tox_ini": "[flake8\n"}, 88),
+        ({"setup_cfg": "[flake8]\nmax-line-length = 99\n"}, 99),
+        ({"tox_ini": "[flake8]\nmax_line_length = 110\n"}, 110),
+        ({".flake8": "[flake8]\nmax-line-length=120\n"}, 120),
+        ({"setup_cfg": "[flake8]\nmax-line-length = 99\n", ".flake8": "[flake8]\nmax-line-length = 120\n"}, 99),
+        ({"pyproject_toml": TABLE, "setup_cfg": "[flake8]\nmax-line-length = 99\n"}, 99),
+        ({"pyproject_toml": "[tool.ruff]\nline-length = 77\n", ".flake8": "[flake8]\nmax-line-length = 99\n"}, 77),
+    ],
+)
+def test_the_line_length_is_flake8s_where_no_formatter_says_one(tmp_path, files, expected) -> None:
+    if ".flake8" in files:
+        (tmp_path / ".flake8").write_text(files[".flake8"])
+    write(tmp_path, **{name: text for name, text in files.items() if name != ".flake8"}, pkg__x_py="")
+    assert Resolver().for_folder(tmp_path / "pkg").line_length == expected

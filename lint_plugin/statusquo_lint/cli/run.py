@@ -180,6 +180,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
                 stream.write("".join(summary.coloured(result.diff, style) for result in report.results))
             else:
                 stream.write(summary.would_change(report))
+            (sys.stderr if request.diff else stream).write(summary.unreadable(report, style))
         else:
             stream.write(render(report, str(request.output_format), style))
         if request.statistics:
@@ -198,6 +199,6 @@ def _exit_code(report: Report, request: Request, mode: Mode, *, missing: bool) -
     if request.exit_zero:
         return CLEAN
     if mode is Mode.PREVIEW:
-        return FINDINGS if any(result.changed for result in report.results) else CLEAN
+        return FINDINGS if any(result.changed or result.unreadable for result in report.results) else CLEAN
     left = report.count or any(result.problem for result in report.results)
     return FINDINGS if left else CLEAN

@@ -12,13 +12,14 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from statusquo_lint.cli.worker import Mode
+from statusquo_lint.output import concise
+from statusquo_lint.output.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
-    from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
     from statusquo_lint.settings import Settings
 
@@ -110,6 +111,12 @@ def would_change(report: Report) -> str:
         for result in report.results
         if result.changed
     )
+
+
+def unreadable(report: Report, style: Style) -> str:
+    """Return the lines of the files that nobody could look into; they stay outside a diff."""
+    broken = Report(tuple(result for result in report.results if result.unreadable))
+    return concise.render(broken, style)
 
 
 def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from statusquo_lint.model import Finding, Safety
+from statusquo_lint.settings.codes import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class FileResult:
     def changed(self) -> bool:
         """Whether the file was rewritten, or would be."""
         return bool(self.applied)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nobody could look into the file: it cannot be read, decoded or parsed."""
+        return any(finding.code == UNREADABLE for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "line-length",
         values.line_length,
-        "from ruff's or black's table, else `88`",
+        "from ruff, black or flake8, else `88`",
         "`fix` names the files in which it made a line longer than this.",
         many=False,
     ),

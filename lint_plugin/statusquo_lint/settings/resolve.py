@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.options import Options
-from statusquo_lint.settings import metadata, table
+from statusquo_lint.settings import line_length, metadata, table
 from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ class Resolver:
     def _read_folder(self, folder: Path) -> _Found:
         path = folder / table.NAME
         if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False where the folder may not be read)
-            return _Found(minimum_python=metadata.from_setup_files(folder))
+            return _Found(line_length=line_length.from_flake8(folder), minimum_python=metadata.from_setup_files(folder))
         document = table.read_document(path)
         minimum = metadata.from_pyproject(document) or metadata.from_setup_files(folder)
+        length = table.formatter_line_length(document) or line_length.from_flake8(folder)
         own = table.table_of(document, path)
         if own is None:
-            return _Found(line_length=table.formatter_line_length(document), minimum_python=minimum)
-        values = table.parse_table(own, str(path))
-        return _Found(folder, values, table.formatter_line_length(document), minimum)
+            return _Found(line_length=length, minimum_python=minimum)
+        return _Found(folder, table.parse_table(own, str(path)), length, minimum)
 
     def _read_config(self, path: Path) -> _Found:
         if not path.is_file():

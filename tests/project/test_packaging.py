@@ -108,7 +108,7 @@ def hosts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Hosts:
 
     def outputs() -> dict[str, str]:
         # Neither header nor time, which name the plugins and the moment.
-        pytest_run = venv.run("pytest", "-W", "error", "--no-header", "--durations=0", "-vv", cwd=project)
+        pytest_run = venv.run("pytest", "-W", "error", "--no-header", "-vv", cwd=project)
         flake8_run = venv.run("flake8", cwd=project)
         said = pytest_run.stdout.rpartition(" in ")[0].replace("passed", f"passed, exit {pytest_run.returncode}")
         return {"pytest": said + pytest_run.stderr, "flake8": flake8_run.stdout + flake8_run.stderr}

@@ -44,6 +44,11 @@ def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
     return len(added), len(stale)
 
 
+def updated(baseline: Baseline, added: int, removed: int) -> str:
+    """The line that says what `update` did: `updated known.toml: 1 entry added, 0 removed`."""
+    return f"updated {baseline.path}: {added} {'entry' if added == 1 else 'entries'} added, {removed} removed"
+
+
 def _added(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
     return [
         Deviation(result.requirement.id, TODO, target=report.target)

@@ -69,6 +69,7 @@ def _commands() -> None:
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what was not checked or not scored, and every remark.")
 @click.option("--list", "list_them", is_flag=True, help="List the requirements and exit.")
 def _conform(
     targets: tuple[str, ...],
@@ -76,6 +77,7 @@ def _conform(
     timeout: float | None,
     json_file: Path | None,
     html_file: Path | None,
+    verbose: bool,
     list_them: bool,
     **given: Any,  # the fields of `Options`, which click names after the options
 ) -> int:
@@ -101,12 +103,15 @@ def _conform(
         known = _baseline(options)
         reports = [_report(target, options, known, timeout) for target in dict.fromkeys(targets)]
     data = document(reports)
-    _print(data)
-    with _told():
-        _write(data, json_file, _as_json)
-        _write(data, html_file, _as_html)
-        if known is not None and known.updating:
-            _update(known, reports)
+    notes: list[str] = []
+    try:  # before anything is printed: a reader such as `head` may end that
+        with _told():
+            notes += _write(data, json_file, _as_json)
+            notes += _write(data, html_file, _as_html)
+            if known is not None and known.updating:
+                notes.append(_update(known, reports))
+    finally:
+        _print([*terminal.lines(data, verbose=verbose), *map(terminal.Line, notes)])
     codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 
@@ -139,31 +144,31 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
         raise TargetError(f"{target}: {error}") from error
 
 
-def _print(data: Document) -> None:
+def _print(lines: Sequence[terminal.Line]) -> None:
     """Print the report; a reader that has seen enough, as `head` has, changes no exit code."""
     try:
-        for line in terminal.lines(data):
+        for line in lines:
             click.secho(line.text, **_STYLES.get(line.style, {}))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> None:
+def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> list[str]:
+    """Write a report; gives the lines to say so."""
     if file is None:
-        return
+        return []
     try:
         file.write_text(render(data), "utf-8")
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror or error}") from error
-    click.echo(f"wrote {file}")
+    return [f"wrote {file}"]
 
 
-def _update(baseline: Baseline, reports: Sequence[Report]) -> None:
-    from statusquo_conformance.baseline_update import update  # noqa: PLC0415  # imports tomlkit
+def _update(baseline: Baseline, reports: Sequence[Report]) -> str:
+    from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
 
-    added, removed = update(baseline, reports)
-    click.echo(f"updated {baseline.path}: {added} entries added, {removed} removed")
+    return updated(baseline, *update(baseline, reports))
 
 
 def _as_json(data: Document) -> str:

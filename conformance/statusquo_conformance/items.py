@@ -42,6 +42,8 @@ class TargetCollector(pytest.Collector):
         self.selected = selected
         self.results = results
         self.blank = job.report(())
+        self.cls = type(name, (), {})
+        """Stands in for a test class: pytest-randomly shuffles the tests of one among themselves."""
         self.add_marker("conformance")
 
     def collect(self) -> Iterable[pytest.Item]:
@@ -61,7 +63,8 @@ class RequirementItem(pytest.Item):
         self.add_marker(requirement.area)
         self.obj = self.function = conformance
         self.module: ModuleType = sys.modules[__name__]
-        self.cls = self.instance = None
+        self.cls: type = self.parent.cls
+        self.instance = None
         self.originalname = self.name
         self.fixturenames: list[str] = []
         self.funcargs: dict[str, object] = {}

@@ -146,8 +146,8 @@ class ConformanceSession:
         if self.document is None:
             return
         terminalreporter.section("conformance", bold=True)
-        details = self.config.option.tbstyle == "no"
-        for line in terminal.lines(self.document, width=terminal.WIDTH, details=details):
+        details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
+        for line in terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose):
             terminalreporter.write_line(line.text, **_MARKUP.get(line.style, {}))
         for note in self.notes:
             terminalreporter.write_line(note)
@@ -176,11 +176,10 @@ class ConformanceSession:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
                     trouble = True
         if self.baseline is not None and self.baseline.updating:
-            from statusquo_conformance.baseline_update import update  # noqa: PLC0415  # imports tomlkit
+            from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
 
             try:
-                added, removed = update(self.baseline, reports)
-                self.notes.append(f"updated {self.baseline.path}: {added} entries added, {removed} removed")
+                self.notes.append(updated(self.baseline, *update(self.baseline, reports)))
             except BaselineError as error:
                 self.notes.append(f"ERROR: {error}")
                 trouble = True

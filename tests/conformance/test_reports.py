@@ -159,11 +159,19 @@ def test_the_report_of_a_mixed_target_shows_everything_that_is_not_a_plain_pass(
         "    - and 41 more",
         "(RFC 6585, section 6)",
         "FOR INFORMATION (1)",
-        "NOT CHECKED (2)\n  the shape has no phrases 'HTTPStatus.OK': phrases.of-other-code",
-        "NOT SCORED, outside the profile (1)\n  fail: enum.members",
+        "1 not applicable (phrases.of-other-code); 1 blocked (copy.pickle); 1 not scored",
+        "(enum.members). All of them: -v.",
     ):
         assert wanted in text
     assert "codes.are-ints" not in text, "what passes is counted, not listed"
+    assert "NOT CHECKED" not in text
+
+
+def test_the_verbose_report_says_why_something_was_not_checked() -> None:
+    text = text_of([mixed()], verbose=True)
+    assert "NOT CHECKED (2)\n  the shape has no phrases 'HTTPStatus.OK': phrases.of-other-code" in text
+    assert "NOT SCORED, outside the profile (1)\n  fail: enum.members" in text
+    assert "All of them" not in text
 
 
 def test_failures_shown_elsewhere_are_not_repeated() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Style = Literal["", "bold", "good", "bad", "warn", "dim"]
 WIDTH = 80
 SHOWN_VIOLATIONS = 8
+SHOWN_REMARKS = 3
+"""Of what only informs, and of ids that were not checked, unless more is asked for."""
 _INDENT = "    "
 _STYLES: dict[str, Style] = {
     "pass": "good",
@@ -47,6 +49,9 @@ _FINDINGS = ("error", "fail", BASELINED, "advisory")
 _HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOWN DEVIATIONS", "advisory": "ADVISORY"}
 
 
+_ABSENT = {"not-applicable": "not applicable", "blocked": "blocked", UNSCORED: "not scored by the profile"}
+
+
 class Line(NamedTuple):
     """One line of the report, without a newline."""
 
@@ -54,8 +59,11 @@ class Line(NamedTuple):
     style: Style = ""
 
 
-def lines(document: Document, *, width: int = WIDTH, details: bool = True) -> Iterator[Line]:
-    """The whole report; without `details` the failures are left to whoever shows them already."""
+def lines(document: Document, *, width: int = WIDTH, details: bool = True, verbose: bool = False) -> Iterator[Line]:
+    """The whole report; without `details` the failures are left to whoever shows them already.
+
+    What never fails is told in short unless it is to be `verbose`.
+    """
     requirements = {item["id"]: item for item in document["requirements"]}
     for number, target in enumerate(document["targets"]):
         if number:
@@ -65,7 +73,8 @@ def lines(document: Document, *, width: int = WIDTH, details: bool = True) -> It
         for kind in _FINDINGS:
             if details or kind not in {"error", "fail"}:
                 yield from _finding_lines(kind, target, requirements, width)
-        yield from _remark_lines(target, width)
+        yield from _remark_lines(target, width, SHOWN_VIOLATIONS if verbose else SHOWN_REMARKS)
+        yield from _absent_lines(target, width) if verbose else _absent_in_short(target, width)
     if len(document["targets"]) > 1:
         yield Line("")
         yield from overview_lines(document["targets"], width)
@@ -172,17 +181,38 @@ def _finding_lines(
         yield from finding_lines(requirements[result["requirement"]], result, width)
 
 
-def _remark_lines(target: TargetData, width: int) -> Iterator[Line]:
-    """What never fails: remarks, why requirements did not apply (each reason once), what the profile leaves out."""
+def _remark_lines(target: TargetData, width: int, most: int) -> Iterator[Line]:
+    """What informs and never fails."""
     remarks = [result for result in target["results"] if state(result) == INFO]
     if remarks:
         yield Line("")
         yield Line(f"FOR INFORMATION ({len(remarks)})", "bold")
     for result in remarks:
-        subjects = [short_violation(violation) for violation in result["violations"][:SHOWN_VIOLATIONS]]
+        subjects = [short_violation(violation) for violation in result["violations"][:most]]
         if more := result["violation_count"] - len(subjects):
             subjects.append(f"{more} more")
         yield from _wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
+
+
+def _absent_in_short(target: TargetData, width: int) -> Iterator[Line]:
+    """How many did not apply, were blocked, or are outside the profile, with a few of the ids."""
+    parts: list[str] = []
+    for kind, words in _ABSENT.items():
+        found = [result for result in target["results"] if state(result) == kind]
+        told = found
+        if kind == UNSCORED:  # of these only what was found is of interest
+            told = [result for result in found if result["outcome"] in _FINDINGS]
+        ids = _by_area(result["requirement"] for result in told)
+        shown = ids[:SHOWN_REMARKS] + (["..."] if len(ids) > SHOWN_REMARKS else [])
+        if found:
+            parts.append(f"{len(found)} {words}" + (f" ({', '.join(shown)})" if shown else ""))
+    if parts:
+        yield Line("")
+        yield from _wrapped(f"{'; '.join(parts)}. All of them: -v.", "", width, "dim")
+
+
+def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
+    """Why requirements did not apply, each reason once, and what the profile leaves out."""
     absent = [result for result in target["results"] if state(result) in {"not-applicable", "blocked"}]
     if absent:
         yield Line("")

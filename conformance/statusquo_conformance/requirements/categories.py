@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
@@ -58,7 +59,8 @@ def uncalled_methods(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         for entry, _code in coded(status_set)[:1]:
             answer = answer_to(status_set, f"MEMBER.{predicate}", entry)
             if answer.error is None and callable(answer.value):
-                yield violation(status_set, f"MEMBER.{predicate}", "True or False", "a method", entry)
+                seen = violation(status_set, f"MEMBER.{predicate}", "True or False", "a method", entry)
+                yield replace(seen, subject=predicate)
 
 
 @requirement(
@@ -74,7 +76,8 @@ def complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         for entry, _code in coded(status_set)[:1]:
             answer = answer_to(status_set, f"MEMBER.{predicate}", entry)
             if isinstance(answer.error, AttributeError):
-                yield violation(status_set, f"MEMBER.{predicate}", "True or False", str(answer), entry)
+                seen = violation(status_set, f"MEMBER.{predicate}", "True or False", str(answer), entry)
+                yield replace(seen, subject=predicate)
 
 
 def _predicate(id_: str, predicate: str, digit: int) -> Check:

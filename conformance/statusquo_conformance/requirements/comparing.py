@@ -11,7 +11,7 @@ from statusquo_conformance.model import Level
 from statusquo_conformance.probe import values
 from statusquo_conformance.probe.expect import answer_to, expect, reach, violation
 from statusquo_conformance.probe.members import int_members, own_kind
-from statusquo_conformance.probe.observe import same, shown
+from statusquo_conformance.probe.observe import same, shown, text_of
 from statusquo_conformance.probe.search import search
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
@@ -113,15 +113,22 @@ def members_hashable(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "hashing.agrees-with-equality",
     Level.MUST,
-    "A member that equals its code has the code's hash",
+    "A member that equals its code or a text of its own has the same hash",
     sources.NUMERIC_HASH,
     prerequisites=("hashing.members-hashable",),
 )
 def agrees_with_equality(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Else `{404: handler}[status]` fails although the two are equal."""
+    """Else `{404: handler}[status]` or `{"Not Found": handler}[status]` fails although the two are equal."""
     for entry in own_kind(status_set):
-        if entry.code is not None and answer_to(status_set, "MEMBER == CODE", entry).value is True:
-            yield from expect(status_set, "hash(MEMBER)", hash(int(entry.code)), entry)
+        for value in _own_values(entry):
+            text = "CODE" if type(value) is int and value == entry.code else repr(value)
+            if answer_to(status_set, f"MEMBER == {text}", entry).value is not True:
+                continue
+            answer = answer_to(status_set, f"hash(MEMBER) == hash({text})", entry)
+            if answer.value is not True:
+                expected = f"the hash of {shown(value)}, which it equals"
+                yield violation(status_set, f"hash(MEMBER) == hash({text})", expected, "another hash", entry)
+                break
 
 
 @requirement(
@@ -175,6 +182,13 @@ def against_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             ("MEMBER >= CODE and not MEMBER >= CODE + 1", True),
         ):
             yield from expect(status_set, expression, expected, entry)
+
+
+def _own_values(entry: Entry) -> list[object]:
+    """The plain values that stand for a member, each once."""
+    raw = entry.raw if type(entry.raw) in (int, str, bytes) else None
+    given = (None if entry.code is None else int(entry.code), entry.name, text_of(entry.phrase), raw)
+    return [value for value in dict.fromkeys(given) if value is not None]
 
 
 def _pairs(members: list[Entry]) -> Iterator[tuple[Entry, Entry]]:

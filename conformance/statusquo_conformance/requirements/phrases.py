@@ -78,8 +78,14 @@ def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`404: "404 Not Found"`, told where the code is known apart from the line."""
+    """`404: "404 Not Found"`, told where the code is known apart from the line; so is a bare phrase among lines."""
+    bare = _bare_among_lines(status_set)
     for entry in status_set.members:
+        if any(entry is one for one in bare):
+            yield violation(
+                status_set, _way(entry), f"a line that starts with {entry.code}", shown(entry.member), entry
+            )
+            continue
         for line in (entry.member, entry.raw):
             found = _LINE.match(text_of(line) or "")
             if found and entry.code is not None and int(found[1]) != entry.code:
@@ -185,6 +191,13 @@ def _way(entry: Entry) -> str:
     """How users get at the phrase: the attribute where the member has one, else the member itself."""
     found = ask(lambda: entry.member.phrase)  # type: ignore[attr-defined]
     return "MEMBER" if text_of(found.value) is None else "MEMBER.phrase"
+
+
+def _bare_among_lines(status_set: StatusSet) -> list[Entry]:
+    """The members that are text without a number where most are lines: sent as they are, they lack the code."""
+    texts = [entry for entry in status_set.members if entry.code is not None and text_of(entry.member) is not None]
+    bare = [entry for entry in texts if not _LINE.match(text_of(entry.member) or "")]
+    return bare if 2 * len(bare) < len(texts) else []
 
 
 def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:

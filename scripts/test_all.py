@@ -75,7 +75,10 @@ def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], lis
 
 
 def steps_for(environment: Environment, is_full: bool) -> list[Step]:
-    """What runs in an environment, the longest first, so that the two lanes end at about the same time."""
+    """What runs in an environment, the longest first, so that the two lanes end at about the same time.
+
+    The slow tests hold the documentation to the code as well.
+    """
     python, label = str(environment.interpreter), environment.python.minor
     tests = Step(label, "tests", (python, *_PYTEST, "-m", "not slow"))
     if not is_full:
@@ -85,7 +88,6 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
         Step(label, "types", (python, "-m", "mypy")),
-        Step(label, "documentation", (python, "scripts/make_docs.py", "--check")),
         tests,
     ]
 

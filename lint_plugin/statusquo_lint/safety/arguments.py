@@ -59,7 +59,7 @@ def harmed(found: Construct, end: End, options: Options) -> Verdict:
     below = options.minimum_python < STR_IS_DIGITS
     if found.harm is Harm.BREAKS:
         return Safety.REFUSED, found.what
-    if found.harm is Harm.REPR:
+    if found.harm in {Harm.TYPE, Harm.REPR}:
         return Safety.UNSAFE, found.what
     if found.harm is Harm.DOCUMENT and below:
         return Safety.REFUSED, found.what

@@ -14,8 +14,9 @@ class Harm(enum.IntEnum):
     TEXT = 1  # str(): the name below Python 3.11
     ITEMS = 2  # str() of each item, as csv and urlencode do
     DOCUMENT = 3  # str(), and below Python 3.11 the document is wrong: OpenAPI keys, metric labels
-    REPR = 4  # repr(), type(), pickle: differs on every Python
-    BREAKS = 5  # fails, or writes what cannot be read back
+    TYPE = 4  # type(), identity, pickle: another value on every Python
+    REPR = 5  # repr(): another text on every Python
+    BREAKS = 6  # fails, or writes what cannot be read back
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ _BUILTINS = {
     "print": Construct(Harm.TEXT, "print() writes a member's name below Python 3.11"),
     "repr": Construct(Harm.REPR, "repr() shows a member"),
     "ascii": Construct(Harm.REPR, "ascii() shows a member"),
-    "type": Construct(Harm.REPR, "type() of a member is not int"),
+    "type": Construct(Harm.TYPE, "type() of a member is not int"),
     "pprint": Construct(Harm.REPR, "pprint() shows a member"),
     "pformat": Construct(Harm.REPR, "pformat() shows a member"),
 }
@@ -53,13 +54,13 @@ _MODULES = DOCUMENTS | {
     "voluptuous": Construct(Harm.BREAKS, "voluptuous takes no member as a schema"),
     "fastjsonschema": Construct(Harm.BREAKS, "fastjsonschema writes the schema into code"),
     "inline_snapshot": Construct(Harm.BREAKS, "a snapshot records the member's repr"),
-    "pickle": Construct(Harm.REPR, "pickle writes a member, not a number"),
-    "dill": Construct(Harm.REPR, "dill writes a member, not a number"),
-    "cloudpickle": Construct(Harm.REPR, "cloudpickle writes a member, not a number"),
-    "joblib": Construct(Harm.REPR, "joblib hashes a member differently"),
-    "diskcache": Construct(Harm.REPR, "diskcache stores a member under another key"),
-    "pymemcache": Construct(Harm.REPR, "pymemcache pickles a member"),
-    "deepdiff": Construct(Harm.REPR, "deepdiff reports the type"),
+    "pickle": Construct(Harm.TYPE, "pickle writes a member, not a number"),
+    "dill": Construct(Harm.TYPE, "dill writes a member, not a number"),
+    "cloudpickle": Construct(Harm.TYPE, "cloudpickle writes a member, not a number"),
+    "joblib": Construct(Harm.TYPE, "joblib hashes a member differently"),
+    "diskcache": Construct(Harm.TYPE, "diskcache stores a member under another key"),
+    "pymemcache": Construct(Harm.TYPE, "pymemcache pickles a member"),
+    "deepdiff": Construct(Harm.TYPE, "deepdiff reports the type"),
     "csv": Construct(Harm.ITEMS, "csv writes a member's name below Python 3.11"),
 }
 _METHODS = {

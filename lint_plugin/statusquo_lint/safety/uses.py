@@ -20,7 +20,7 @@ _CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
 _SINGLETONS = (None, True, False, ...)
 _DOCTEST_CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")
 _NUMBER = re.compile(r"(?<![\w.])[1-5]\d\d(?![\w.])")
-_IDENTITY = Construct(Harm.REPR, "identity tells a member from a number")
+_IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
 _FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
 _PLAIN = frozenset({"ctx", "op", "ops", "attr", "id", "name", "names", "type_comment", "type_params", "module"})
 """Fields in which nothing is to be found."""
@@ -160,7 +160,7 @@ class Uses:
 
     def _attribute(self, node: ast.Attribute) -> None:
         if node.attr == "__class__":
-            self._harm(Construct(Harm.REPR, "__class__ of a member is not int"), [node.value])
+            self._harm(Construct(Harm.TYPE, "__class__ of a member is not int"), [node.value])
 
     def _name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Load):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Safety
 from statusquo_lint.safety import type_checkers
 from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed, passed
-from statusquo_lint.safety.constructs import Construct, Harm
+from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.mentions import conversions_of, last_name
 
@@ -46,12 +46,34 @@ def of(end: End, module: Module, facts: Facts, options: Options) -> Verdict:  # 
             return _formatted(end, options)
         case Way.PERCENT:
             return _percent(end, options)
+        case Way.ARGUMENT if shown := _shown(end, facts):
+            return Safety.UNSAFE, shown
         case Way.ARGUMENT:
             return passed(end, module, facts, options) or _escaped(end, module, facts, options)
         case Way.RETURNED if _is_view(end, facts):
             return SAFE
         case _:
             return _escaped(end, module, facts, options)
+
+
+def _shown(end: End, facts: Facts) -> str:
+    """Whether the repr of the object that the call makes is taken, here or by the name it gets; one clause."""
+    child: ast.AST = end.node
+    for parent in reversed(end.path):
+        match parent:
+            case ast.Call(func=func) if child is not func:
+                found = construct(parent, facts.qualified(func), facts.roots, keyword=isinstance(child, ast.keyword))
+                return f"{found.what} in the object" if found is not None and found.harm is Harm.REPR else ""
+            case ast.FormattedValue(conversion=conversion) if conversion in {ord("r"), ord("a")}:
+                return f"!{chr(conversion)} shows a member in the object"
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
+                meetings = (one.construct for one in facts.uses.harmed.get(name, ()))
+                return next((f"{one.what} in the object" for one in meetings if one.harm is Harm.REPR), "")
+            case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
+                child = parent
+            case _:
+                return ""
+    return ""
 
 
 def _consumed(end: End, facts: Facts) -> Verdict:
@@ -110,7 +132,7 @@ def _harmed_by_name(end: End, facts: Facts) -> str:
             found, row = harmed_there.construct, harmed_there.row
             if harmed_there.variable and in_class_body:
                 continue  # a variable of that name is another thing than the class's attribute
-            if found.harm >= Harm.REPR:
+            if found.harm >= Harm.TYPE:
                 return f"{found.what} (`{name}`, row {row})"
             if found.harm is Harm.TEXT and carried:
                 return f"the text of a container shows its members' repr (`{name}`, row {row})"

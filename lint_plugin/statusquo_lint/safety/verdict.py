@@ -63,17 +63,23 @@ def _shown(end: End, facts: Facts) -> str:
         match parent:
             case ast.Call(func=func) if child is not func:
                 found = construct(parent, facts.qualified(func), facts.roots, keyword=isinstance(child, ast.keyword))
-                return f"{found.what} in the object" if found is not None and found.harm is Harm.REPR else ""
-            case ast.FormattedValue(conversion=conversion) if conversion in {ord("r"), ord("a")}:
-                return f"!{chr(conversion)} shows a member in the object"
+                return _in_object(found) if found is not None else ""
+            case ast.FormattedValue(conversion=conversion):
+                return f"!{chr(conversion)} shows a member in the object" if conversion in {ord("r"), ord("a")} else ""
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
                 meetings = (one.construct for one in facts.uses.harmed.get(name, ()))
-                return next((f"{one.what} in the object" for one in meetings if one.harm is Harm.REPR), "")
+                return next(filter(None, map(_in_object, meetings)), "")
             case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
                 child = parent
             case _:
                 return ""
     return ""
+
+
+def _in_object(found: Construct) -> str:
+    if found.harm is Harm.TEXT:
+        return "the text of the object may show a member by its repr"
+    return f"{found.what} in the object" if found.harm is Harm.REPR else ""
 
 
 def _consumed(end: End, facts: Facts) -> Verdict:

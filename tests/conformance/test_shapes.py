@@ -108,6 +108,27 @@ class Classes:
     GONE = HTTPGone
 
 
+class Nested:
+    class Success:
+        OK = 200
+
+    class ClientError:
+        NOT_FOUND = 404
+
+
+class Answers:
+    def __getitem__(self, name: str) -> int:
+        return {"ok": 200, "not_found": 404}[name]
+
+
+def lazy_module() -> types.ModuleType:
+    """Served by `__getattr__`, listed by `__dir__`; asking for what is no status is an error."""
+    served = {"OK": 200, "NOT_FOUND": 404}
+    made = types.ModuleType("lazy")
+    vars(made).update(__getattr__=served.__getitem__, __dir__=lambda: [*served, "heavy"])
+    return made
+
+
 Status = collections.namedtuple("Status", "code phrase")  # noqa: PYI024  # as old libraries have it
 
 Row = tuple[str | None, int | None, str | None]
@@ -157,6 +178,18 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("object-class", type("Things", (), {"OK": OK, "FOUND": FOUND}), [("OK", 200, "OK"), ("FOUND", 302, "Found")]),
     ("class-class", Classes, [("NOT_FOUND", 404, None), ("GONE", 410, "Gone")]),
     ("function-class", Functions, [("ok_200", 200, "OK"), ("not_found_404", 404, "Not Found")]),
+    ("name-table", {"OK": OK, "NOT_FOUND": MISSING}, PHRASED),
+    (
+        "name-table",
+        {"OK": 200, "CREATED": 201, "FOUND": (302,)},
+        [*NAMED[:1], ("CREATED", 201, None), ("FOUND", None, None)],
+    ),
+    ("phrase-table", {200: "OK", "4xx": "Client Error", "default": "Error", 404: "Not Found"}, BOTH),
+    ("record-list", [OK, MISSING], BOTH),
+    ("record-list", ((200, "OK"), (404, "Not Found")), BOTH),
+    ("nested-class", Nested, NAMED),
+    ("lookup-object", Answers(), [("ok", 200, None), ("not_found", 404, None)]),
+    ("constants-module", lazy_module(), NAMED),
 ]
 
 

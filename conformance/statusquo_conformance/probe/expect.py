@@ -91,6 +91,8 @@ def _ways(status_set: StatusSet, entry: Entry) -> Iterator[str]:
             yield f"target.{name}"
         yield f"target[{name!r}]"
         yield f"vars(target)[{name!r}]"
+    if isinstance(status_set.container, (list, tuple)):
+        yield from (f"target[{place}]" for place, one in enumerate(status_set.container) if one is entry.member)
     if code is not None:
         yield f"target[{int(code)}]"
         yield f"target({int(code)})"

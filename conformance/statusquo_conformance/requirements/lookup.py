@@ -173,10 +173,11 @@ def unknown_is_not_none(status_set: StatusSet, _: Effort) -> Iterator[Violation]
     capabilities=_BY_NAME,
 )
 def unknown_name_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Names that are nowhere near a known one."""
+    """Names that are nowhere near a known one; an Enum class knows no other spelling either."""
     names = _names(status_set)
+    spelt = set() if Capability.ENUM in status_set.capabilities else {name.casefold() for name in names}
     for text in _NO_NAMES:
-        if text not in names and text:
+        if text and text not in names and text.casefold().replace(" ", "_") not in spelt:
             yield from _no_answer(for_lookups(status_set), text)
 
 

@@ -25,12 +25,15 @@ from statusquo_conformance.shapes import (
     line_module,
     line_table,
     lookup_dict,
+    lookup_object,
     name_table,
     names_table,
+    nested_class,
     object_module,
     object_table,
     other_enum,
     phrase_table,
+    record_list,
     record_table,
     text_table,
 )
@@ -64,6 +67,9 @@ SHAPES: tuple[Shape, ...] = (
     object_module.CLASS_SHAPE,
     class_class.SHAPE,
     function_class.SHAPE,
+    nested_class.SHAPE,
+    record_list.SHAPE,
+    lookup_object.SHAPE,
 )
 
 
@@ -117,6 +123,8 @@ def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> Stat
 def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
     best: tuple[int, Shape, Reading] | None = None
     for shape in SHAPES:
+        if best is not None and shape is lookup_object.SHAPE:
+            break  # what shows its names is not asked for them
         if (reading := shape.read(obj, prefix)) is None:
             continue
         codes = len({entry.code for entry in reading.entries if entry.code is not None})

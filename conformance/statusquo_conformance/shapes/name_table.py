@@ -1,4 +1,4 @@
-"""A dict of name to code, `{"not_found": 404}`."""
+"""A dict of name to code, `{"not_found": 404}`, or to a record with the code in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.namespace import has_evidence
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import table_items
-from statusquo_conformance.shapes.values import code_in, plain_int
+from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
 from statusquo_conformance.status_set import Capability, Entry
 
 
@@ -20,15 +20,23 @@ def read(obj: object, prefix: str) -> Reading | None:
         Entry(
             name=name,
             standard_name=standard_name(name, prefix=prefix),
-            code=plain_int(value) if isinstance(value, (int, tuple, float)) else code_in(value),
+            code=_code(value),
             raw=value,
             member=value,
+            phrase=None if isinstance(value, (int, str, bytes, float)) else phrase_of(value),
+            description=None if isinstance(value, (int, str, bytes, float)) else description_in(value),
         )
         for name, value in names
     ]
     if 2 * sum(entry.code is not None for entry in entries) <= len(entries) or not has_evidence(entries):
         return None
     return Reading(tuple(entries), frozenset({Capability.LOOKUP_BY_NAME, Capability.ITERATION}))
+
+
+def _code(value: object) -> int | None:
+    """The code of a value: a number, text that starts with one, a record; a lone number in a tuple is a slip."""
+    slip = isinstance(value, tuple) and len(value) == 1
+    return None if slip or isinstance(value, (bool, float)) else code_in(value)
 
 
 SHAPE = Shape("name-table", "dict of name to code", read)

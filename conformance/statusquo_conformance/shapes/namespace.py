@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import warnings
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
+from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import embedded_number, is_known, standard_name
 from statusquo_conformance.shapes.values import description_in, phrase_in, plain_int, read_attribute
 from statusquo_conformance.status_set import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LOOP_VARIABLES = frozenset({"number", "code", "status", "name", "key", "value", "item", "num", "i", "k", "n", "v"})
 """What a loop at the top of a module leaves behind."""
@@ -30,9 +31,9 @@ def public_items(obj: object) -> Iterator[tuple[str, object]]:
     """Name and value of everything public in a module, class or object, in definition order.
 
     Read from `vars()`, so that nothing is computed by asking; then the names that a module serves through
-    `__getattr__` and lists in `__all__` or `__deprecated__`, with their warnings held back. A private name is passed
-    over unless it is one only because a name cannot start with a digit (`_404`, `_404_NOT_FOUND`), or is the standard
-    name of the code behind it (`_CONTINUE = 100`).
+    `__getattr__` and lists in `__dir__()`, `__all__` or `__deprecated__`, with their warnings held back. A private name
+    is passed over unless it is one only because a name cannot start with a digit (`_404`, `_404_NOT_FOUND`), or is the
+    standard name of the code behind it (`_CONTINUE = 100`).
     """
     seen: set[str] = set()
     for space in _spaces(obj):
@@ -140,7 +141,23 @@ def _spaces(obj: object) -> Iterator[dict[str, object]]:
 
 
 def _lazy_names(module: ModuleType) -> Iterator[str]:
+    if callable(listed := vars(module).get("__dir__")) and "__getattr__" in vars(module):
+        yield from (name for name in _answer_of(listed) if _names_status(name))
     for listing in _LAZY:
         value = vars(module).get(listing, ())
         if isinstance(value, (list, tuple, dict, set, frozenset)):
             yield from sorted(name for name in value if isinstance(name, str))
+
+
+def _answer_of(listed: Callable[[], object]) -> list[str]:
+    try:
+        return [name for name in cast("Iterable[object]", listed()) if isinstance(name, str)]
+    except BaseException as error:  # a function of the target may raise anything
+        if must_stop(error):
+            raise
+        return []
+
+
+def _names_status(name: str) -> bool:
+    """Whether a name alone says that it is a status: reading others might import half of a package."""
+    return is_known(standard_name(name)) or embedded_number(name) in STATUS_CODES

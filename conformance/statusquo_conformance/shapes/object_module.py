@@ -10,7 +10,7 @@ from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
 from statusquo_conformance.shapes.objects import is_status_object
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, decoded, description_in, phrase_in
+from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
 from statusquo_conformance.status_set import Entry
 
 _FEWEST = 2
@@ -34,7 +34,7 @@ def _read(obj: object, prefix: str) -> Reading | None:
             code=code,
             raw=code,
             member=value,
-            phrase=_phrase(value),
+            phrase=phrase_of(value),
             description=description_in(value),
         )
         for name, value in public_items(obj)
@@ -44,12 +44,6 @@ def _read(obj: object, prefix: str) -> Reading | None:
         and (code := code_in(value)) in STATUS_CODES
     ]
     return Reading(tuple(entries)) if len(entries) >= _FEWEST else None
-
-
-def _phrase(value: object) -> str | None:
-    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
-        return next((text for item in value if (text := decoded(item)) is not None), None)
-    return phrase_in(value)
 
 
 SHAPE = Shape("object-module", "module of status objects", read)

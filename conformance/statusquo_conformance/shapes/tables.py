@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from statusquo_conformance.guard import must_stop
@@ -10,6 +11,7 @@ from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import code_of_scalar
 from statusquo_conformance.status_set import Capability, Entry
 
+_GROUP = re.compile(r"[1-5]xx|default", re.IGNORECASE)
 _MOST = 100_000
 """A mapping that never ends is read this far."""
 
@@ -23,7 +25,8 @@ def read_table(
     dict of numbers is not taken for a table of statuses. Where most values are empty, those rows are place-holders and
     left out.
     """
-    items = table_items(obj)
+    everything = table_items(obj)
+    items = [item for item in everything if not _is_group(item[0])]
     if not items:
         return None
     codes = [code_of_scalar(key) for key, _ in items]
@@ -31,16 +34,22 @@ def read_table(
         return None
     if 2 * sum(fits(value) for _, value in items) <= len(items):
         return None
-    notes: tuple[str, ...] = ()
+    groups = len(everything) - len(items)
+    notes: tuple[str, ...] = ("left out what stands for a group of codes: 2xx, default",) if groups else ()
     capabilities = {Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}
     empty = sum(_is_empty(value) for _, value in items)
     if 2 * empty > len(items):
-        notes = (f"left out {empty} codes without a text",)
+        notes = (*notes, f"left out {empty} codes without a text")
         capabilities = {Capability.ITERATION}  # such a table answers for every code there can be
         codes = [code for (_, value), code in zip(items, codes, strict=True) if not _is_empty(value)]
         items = [item for item in items if not _is_empty(item[1])]
     entries = tuple(row(key, code, value) for (key, value), code in zip(items, codes, strict=True))
     return Reading(entries, frozenset(capabilities), notes)
+
+
+def _is_group(key: object) -> bool:
+    """Whether a key stands for a class of codes or for whatever is left, as in OpenAPI: `2xx`, `default`."""
+    return isinstance(key, str) and _GROUP.fullmatch(key) is not None
 
 
 def _is_empty(value: object) -> bool:

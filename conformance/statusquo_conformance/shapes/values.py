@@ -115,6 +115,17 @@ def phrase_in(value: object, *, names: tuple[str, ...] = _PHRASES) -> str | None
     return _text(value, names)
 
 
+def phrase_of(value: object) -> str | None:
+    """The phrase that a status object carries: in a field, an attribute, or as the first text of a tuple.
+
+    >>> phrase_of({"code": 404, "name": "Not Found"}), phrase_of((404, "Not Found")), phrase_of(404)
+    ('Not Found', 'Not Found', None)
+    """
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+        return next((text for item in value if (text := decoded(item)) is not None), None)
+    return phrase_in(value, names=RECORD_PHRASES if isinstance(value, Mapping) else _PHRASES)
+
+
 def description_in(value: object) -> str | None:
     """The description that a value carries in a field or attribute."""
     return _text(value, _DESCRIPTIONS)

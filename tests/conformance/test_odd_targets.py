@@ -1,0 +1,119 @@
+"""Collections of statuses as people write them: what they are taken for, and what a maintainer is told of them."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import NamedTuple
+
+import pytest
+from catalogue import TARGETS
+from statusquo_conformance.checking import Options, job_for
+from statusquo_conformance.model import Outcome, Report
+from statusquo_conformance.target import TargetError
+
+
+class Expected(NamedTuple):
+    """What the suite should make of a target."""
+
+    shape: str
+    codes: int
+    names: int = 0
+    fails: frozenset[str] = frozenset()
+    advice: frozenset[str] = frozenset()
+
+
+def named(shape: str, codes: int, *fails: str, advice: str = "") -> Expected:
+    return Expected(shape, codes, codes, frozenset(fails), frozenset(advice.split()))
+
+
+def table(shape: str, codes: int, *fails: str, advice: str = "") -> Expected:
+    return Expected(shape, codes, 0, frozenset(fails), frozenset(advice.split()))
+
+
+COPIES = ("copy.shallow", "copy.deep", "copy.pickle")
+TARGETS_AND_VERDICTS = {
+    "Prefixed": named("constants-class", 4),
+    "Camel": named("constants-class", 5),
+    "Pascal": named("int-enum", 5),
+    "TUPLES": named("object-class", 3),
+    "RECORDS": named("name-table", 3),
+    "LIST": table("record-list", 3),
+    "TUPLE_OF_PAIRS": table("record-list", 3),
+    "Data": named("object-class", 3),
+    "TYPED": named("name-table", 3),
+    "RANGES": table("phrase-table", 4),
+    "OPENAPI": table("record-table", 3),
+    "LAZY": named("constants-module", 3),
+    "Flagged": named("int-enum", 3, "lookup.unknown-code-raises"),
+    "Lines": named("enum", 4),
+    "Digits": named("enum", 3, "codes.are-ints"),
+    "Nums": named("int-enum", 4),
+    "WrongNum": named("constants-class", 3, "names.standard-meaning", "names.embedded-number"),
+    "StatusPrefix": named("constants-class", 3),
+    "Suffix": named("constants-class", 3),
+    "ECodes": named("enum", 3),
+    "REVERSED": named("name-table", 4),
+    "GROUPS": Expected("names-table", 3, 9),
+    "Nested": named("nested-class", 5),
+    "TupEnum": named("enum", 3),
+    "PROXY": table("phrase-table", 2),
+    "USER": table("phrase-table", 3),
+    "CHAIN": table("phrase-table", 2),
+    "ENUMKEY": table("phrase-table", 3, advice="phrases.registered"),
+    "EXC": named("class-table", 3),
+    "IntSub": named("constants-class", 3, "text.format-is-digits", *COPIES, advice="text.str-is-digits"),
+    "Few": named("int-enum", 2),
+    "Own": named("int-enum", 6),
+    "STRREC": table("record-table", 3, advice="phrases.registered"),
+    "BYTES": table("bytes-table", 3),
+    "SLOTS": table("object-table", 2, *COPIES),
+    "WRONG": table("phrase-table", 6, "phrases.own-code"),
+    "GERMAN": table("phrase-table", 4, advice="phrases.registered"),
+    "Wrapped": named("enum", 2),
+    "NS": named("constants-class", 3),
+    "NT": named("constants-class", 3),
+    "DC": named("constants-class", 3),
+    "LOOK": named("lookup-object", 3, "lookup.never-guesses"),
+    "Mixed": named("int-enum", 2),
+    "MODULE_WITH_PORTS": named("constants-module", 2),
+    "Strict": named("int-enum", 2, "text.format-is-digits", advice="text.str-is-digits"),
+    "MIXED_LINES": table("line-table", 4, "phrases.line-own-code"),
+    "SWAPPED_LINES": table("line-table", 3, "phrases.line-own-code"),
+    "MISSPELT": named("name-table", 3, advice="names.spelling"),
+}
+NO_TARGETS = ["RETRY", "Ports", "Sizes", "Look", "Rec"]
+EXPECTED_OF_FEW = ("codes.rfc9110-present",)
+"""Told of every target here: they are short."""
+BY_RELEASE = {"text.str-is-digits": (3, 11)}
+
+
+@functools.cache
+def report_on(name: str) -> Report:
+    return job_for(f"odd:{name}", Options(folders=(str(TARGETS),), examples=3)).finished()
+
+
+@pytest.mark.parametrize("name", TARGETS_AND_VERDICTS)
+def test_a_collection_is_read_as_its_author_meant_it(name: str) -> None:
+    expected, seen = TARGETS_AND_VERDICTS[name], report_on(name).recognition
+    assert seen is not None
+    assert (seen.shape, seen.codes, seen.names) == (expected.shape, expected.codes, expected.names)
+
+
+@pytest.mark.parametrize("name", TARGETS_AND_VERDICTS)
+def test_a_collection_fails_and_is_advised_where_its_maintainer_would_want_to_know(name: str) -> None:
+    expected = TARGETS_AND_VERDICTS[name]
+    told: dict[Outcome, set[str]] = {outcome: set() for outcome in Outcome}
+    for result in report_on(name).results:
+        if result.scored and not (result.outcome is Outcome.ADVISORY and result.requirement.level.value == "MAY"):
+            told[result.outcome].add(result.requirement.id)
+    assert told[Outcome.ERROR] == set()
+    assert told[Outcome.FAIL] == expected.fails
+    asked = {id_ for id_ in expected.advice if sys.version_info[:2] >= BY_RELEASE.get(id_, (3, 10))}
+    assert told[Outcome.ADVISORY] - set(EXPECTED_OF_FEW) == asked
+
+
+@pytest.mark.parametrize("name", NO_TARGETS)
+def test_other_numbers_are_refused_in_one_sentence(name: str) -> None:
+    with pytest.raises(TargetError, match="without HTTP status codes"):
+        report_on(name)

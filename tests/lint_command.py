@@ -36,7 +36,7 @@ class Done:
 def statusquo(folder: Path, *arguments: str, stdin: bytes = b"", environ: dict[str, str] | None = None) -> Done:
     """Run `statusquo ARGUMENTS` in a folder."""
     out, err = _stream(), _stream()
-    before = os.getcwd()
+    before = os.getcwd()  # noqa: PTH109  (what `os.chdir` takes back)
     given = mock.Mock(buffer=io.BytesIO(stdin))
     with (
         contextlib.redirect_stdout(out),

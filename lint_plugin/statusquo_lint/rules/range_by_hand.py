@@ -120,9 +120,12 @@ def _division(node: ast.BinOp, path: Path) -> _Range | None:
     if not isinstance(node.op, ast.FloorDiv | ast.Div) or _number(node.right) != _HUNDRED:
         return None
     parent = path[-1]
-    if isinstance(parent, ast.Compare) and isinstance(parent.ops[0], ast.In | ast.NotIn):
-        if not isinstance(parent.comparators[0], ast.Tuple | ast.List | ast.Set):
-            return None  # `status // 100 in accepted`: which class is asked for is not written here
+    if (
+        isinstance(parent, ast.Compare)
+        and isinstance(parent.ops[0], ast.In | ast.NotIn)
+        and not isinstance(parent.comparators[0], ast.Tuple | ast.List | ast.Set)
+    ):
+        return None  # `status // 100 in accepted`: which class is asked for is not written here
     if isinstance(node.op, ast.Div):
         rounded = isinstance(parent, ast.Call) and name_of(parent.func) in {"int", "floor", "trunc"}
         if not rounded and not isinstance(parent, ast.Compare):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NOTHING = r"(?!)"
 """The pattern of a rule that the detector does not run: the files themselves break it."""
 
+_ENUM = "HTTPStatus"
+_ALIAS = re.compile(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
+
 
 @functools.lru_cache(maxsize=64)
 def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
@@ -23,6 +26,14 @@ def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern
     expression engine finds many times faster than it tries the branches of one big alternative.
     """
     return tuple(dict.fromkeys((rule.hints, re.compile(rule.pattern)) for rule in rules if rule.pattern != NOTHING))
+
+
+def _under_alias(text: str) -> list[int]:
+    """Where the enum is used under the names that `HTTPStatus as S` gives it."""
+    if _ENUM not in text:
+        return []
+    aliases = "|".join(sorted({match[1] for match in _ALIAS.finditer(text)}))
+    return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
 
 def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
@@ -36,6 +47,8 @@ def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
     for hints, expression in patterns(rules):
         if not hints or any(hint in text for hint in hints):
             places += [match.start() for match in expression.finditer(text)]
+    if any(_ENUM in rule.pattern for rule in rules):
+        places += _under_alias(text)
     places.sort()
     rows: list[int] = []
     row, seen = 1, 0

@@ -50,9 +50,11 @@ _ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report the dotted name, or the bare one that was imported from the library."""
-    if not isinstance(node, ast.Attribute | ast.Name) or not isinstance(node.ctx, ast.Load):
+    if not isinstance(node, ast.Attribute | ast.Name | ast.Subscript) or not isinstance(node.ctx, ast.Load):
         return
-    if isinstance(node, ast.Name):
+    if isinstance(node, ast.Subscript):
+        root, meanings = _by_text(node, path, module)
+    elif isinstance(node, ast.Name):
         root, meanings = imported(node, path, module)
         if not meanings and _NUMBERED.match(node.id):
             root, meanings = "", _starred(node, path, module)
@@ -82,6 +84,15 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         yield Finding(RULE.code, message, span, confidence, f"imported as {meanings[0]}", fix, refusal)
 
 
+def _by_text(node: ast.Subscript, path: Path, module: Module) -> tuple[str, list[str]]:
+    """`requests.codes["ok"]`, which is the attribute of that name."""
+    key = node.slice
+    if not isinstance(key, ast.Constant) or not isinstance(key.value, str) or not key.value.isidentifier():
+        return "", []
+    root, meanings = imported(node.value, path, module)
+    return root, [f"{meaning}.{key.value}" for meaning in meanings if meaning.rpartition(".")[2] == "codes"]
+
+
 def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:
     """What a numbered name means where the module has one star import, of a status module."""
     stars = module.bindings.table(module.tree).get("*", [])
@@ -108,7 +119,7 @@ RULE = NodeRule(
     summary="a framework's name: `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`, `httpx.codes.NOT_FOUND`",
     default=False,
     fixable=True,
-    pattern=r"HTTP_[1-5]\d\d_|codes\.\w|http\.[A-Z][A-Z_]",
-    nodes=(ast.Attribute, ast.Name),
+    pattern=r"HTTP_[1-5]\d\d_|codes(?:\.\w|\[)|http\.[A-Z][A-Z_]",
+    nodes=(ast.Attribute, ast.Name, ast.Subscript),
     check=check,
 )

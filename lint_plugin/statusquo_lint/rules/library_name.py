@@ -70,7 +70,9 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     written = module.text.written(node) if trusted else ast.unparse(node)
     member = written_member(found.code, options)
     message = f"{written} is {found.code} by a name of {found.library}" + (f": use {member}" if member else "")
-    if root:
+    if isinstance(node, ast.Subscript):
+        fix, refusal = None, "a lookup by text is left alone"
+    elif root:
         fix, refusal = member_fix(node, found.code, path, module, options)
         if fix is not None:
             safety, reason = (

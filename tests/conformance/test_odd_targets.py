@@ -80,9 +80,16 @@ TARGETS_AND_VERDICTS = {
     "Strict": named("int-enum", 2, "text.format-is-digits", advice="text.str-is-digits"),
     "MIXED_LINES": table("line-table", 4, "phrases.line-own-code"),
     "SWAPPED_LINES": table("line-table", 3, "phrases.line-own-code"),
+    "AcmeStatus": named("int-enum", 3, "names.standard-meaning"),
+    "Kay": named("int-enum", 3),
+    "Err": named("constants-class", 3),
+    "ACME_MODULE": named("constants-module", 2),
+    "WITH_CODE": table("phrase-table", 2, "hashing.agrees-with-equality"),
+    "TRIPLES": table("text-table", 2),
+    "DEFAULTS": table("phrase-table", 2, "lookup.unknown-code-raises"),
     "MISSPELT": named("name-table", 3, advice="names.spelling"),
 }
-NO_TARGETS = ["RETRY", "Ports", "Sizes", "Look", "Rec"]
+NO_TARGETS = ["RETRY", "Ports", "Sizes", "Look", "Rec", "ROOMS"]
 EXPECTED_OF_FEW = ("codes.rfc9110-present",)
 """Told of every target here: they are short."""
 BY_RELEASE = {"text.str-is-digits": (3, 11)}
@@ -111,6 +118,11 @@ def test_a_collection_fails_and_is_advised_where_its_maintainer_would_want_to_kn
     assert told[Outcome.FAIL] == expected.fails
     asked = {id_ for id_ in expected.advice if sys.version_info[:2] >= BY_RELEASE.get(id_, (3, 10))}
     assert told[Outcome.ADVISORY] - set(EXPECTED_OF_FEW) == asked
+
+
+def test_an_enum_of_numbers_that_nobody_uses_as_codes_is_none_of_statuses() -> None:
+    with pytest.raises(TargetError, match="without HTTP status codes"):
+        job_for("ssl.Purpose", Options())
 
 
 @pytest.mark.parametrize("name", NO_TARGETS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,9 @@ from statusquo_conformance.shapes import (
     text_table,
 )
 from statusquo_conformance.shapes.capabilities import shown_by
-from statusquo_conformance.shapes.namespace import public_items
+from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items, says_other_number
+from statusquo_conformance.shapes.prefix import common_prefix
+from statusquo_conformance.shapes.values import plain_int
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target import TargetError
 
@@ -87,6 +90,8 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     """
     try:
         found = _best(obj, prefix or "")
+        if prefix is None:
+            found = _without_prefix(obj, found)
     except BaseException as error:
         if must_stop(error):
             raise
@@ -133,6 +138,23 @@ def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
         if isinstance(obj, (Mapping, enum.EnumMeta)):
             break
     return None if best is None else best[1:]
+
+
+def _without_prefix(obj: object, found: tuple[Shape, Reading] | None) -> tuple[Shape, Reading] | None:
+    """The reading without the prefix that all names have, of the same rows; where nothing was read, of all numbers."""
+    if found is None and not isinstance(obj, Mapping):
+        numbers = [name for name, value in public_items(obj) if plain_int(value) in STATUS_CODES]
+        names = [name for name in numbers if not says_other_number(name)]
+    else:
+        names = [entry.name for entry in found[1].entries if entry.name is not None] if found else []
+    prefix = common_prefix(names)
+    better = _best(obj, prefix) if prefix else None
+    if better is None:
+        return found
+    shape, reading = better
+    entries = tuple(entry for entry in reading.entries if entry.name in names)
+    notes = (*reading.notes, f"the names are read without their prefix {prefix!r}")
+    return shape, replace(reading, entries=entries, notes=notes)
 
 
 def _inside(obj: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from typing import cast
 
+from statusquo import registry
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.namespace import STATUS_CODES, has_evidence
@@ -24,18 +25,25 @@ from statusquo_conformance.status_set import Capability, Entry
 def read_enum(obj: object, prefix: str) -> Reading | None:
     """Rows of any Enum class of status codes; aliases are rows marked as such.
 
-    One name of a status with a code behind it is enough; without one, half of the members have to be codes.
+    One name of a status with a code behind it is enough; without one, half of the members have to be codes that
+    somebody uses.
     """
     if not isinstance(obj, enum.EnumMeta):
         return None
     entries = [_entry(obj, name, member, prefix) for name, member in enum.EnumMeta.__members__.fget(obj).items()]  # type: ignore[attr-defined]
-    in_range = sum(entry.code in STATUS_CODES for entry in entries)
-    if not has_evidence(entries) and (not in_range or 2 * in_range < len(entries)):
+    used = sum(_is_used(entry.code) for entry in entries)
+    if not has_evidence(entries) and (not used or 2 * used < len(entries)):
         return None  # an enum of other numbers, one of which happens to be 256
     return Reading(
         tuple(entries),
         frozenset({Capability.ENUM, Capability.LOOKUP_BY_CODE, Capability.LOOKUP_BY_NAME, Capability.ITERATION}),
     )
+
+
+def _is_used(code: int | None) -> bool:
+    """Whether the code is registered, or somebody's own."""
+    known = None if code is None or code not in STATUS_CODES else registry.record(code)
+    return known is not None and (known.registration != "unassigned" or bool(known.unofficial))
 
 
 def _entry(cls: enum.EnumMeta, name: str, member: object, prefix: str) -> Entry:

@@ -19,7 +19,7 @@ def read(obj: object, prefix: str) -> Reading | None:
         for key, value in items
         if isinstance(value, (tuple, list)) and value and names_only(value)
     ]
-    if not rows or 2 * len(rows) < len(items) or 2 * sum(code in STATUS_CODES for _, code, _ in rows) < len(rows):
+    if not rows or 2 * len(rows) <= len(items) or 2 * sum(code in STATUS_CODES for _, code, _ in rows) < len(rows):
         return None
     entries = tuple(
         Entry(

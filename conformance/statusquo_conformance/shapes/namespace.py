@@ -112,7 +112,12 @@ def _is_status(name: str, code: int, entry: Entry) -> bool:
         return False
     if (known := registry.record(code)) is not None and known.unofficial and known.registration == "unassigned":
         return True  # BANDWIDTH_LIMIT_EXCEEDED
-    return not _OTHER_NUMBERS.intersection(name.upper().split("_"))
+    return not says_other_number(name)
+
+
+def says_other_number(name: str) -> bool:
+    """Whether a word of the name is one of limits, sizes, ports and the like."""
+    return not _OTHER_NUMBERS.isdisjoint(name.upper().split("_"))
 
 
 def _is_public(name: str) -> bool:

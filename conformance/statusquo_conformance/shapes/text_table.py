@@ -10,14 +10,12 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:  # the phrases are no names
-    """Rows of a dict whose values are sequences of text that start with a phrase, not with a name."""
+    """Rows of a dict whose values are sequences that start with a phrase; tables of names are another reader's."""
     return read_table(obj, _fits, _row)
 
 
 def _fits(value: object) -> bool:
-    if not isinstance(value, (tuple, list)) or not value or names_only(value):
-        return False
-    return decoded(value[0]) is not None
+    return isinstance(value, (tuple, list)) and bool(value) and decoded(value[0]) is not None
 
 
 def names_only(value: tuple[object, ...] | list[object]) -> bool:

@@ -34,6 +34,7 @@ class Bindings:
         self.tree = tree
         self._walrus = walrus
         self._tables: dict[ast.AST, Table] = {}
+        self._names: dict[tuple[int, int], str] = {}
         self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}
         self._functions: dict[str, list[Function | ast.ClassDef]] | None = None
 
@@ -102,6 +103,13 @@ class Bindings:
             return self._from_star(name) or (f"builtins.{name}" if name in _BUILTINS else "")
         if len(found) > _MANY:
             return ""
+        known = self._names.get((id(found), depth))
+        if known is None:
+            known = self._names[id(found), depth] = self._answer(name, found, where, depth)
+        return known
+
+    def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
+        """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
         answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
         if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
             return found[0].text  # try: from a import x; except ImportError: from b import x

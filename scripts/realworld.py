@@ -147,7 +147,8 @@ def _table(rows: list[Row]) -> str:
             f"| {row.project.name} {row.project.version} | {row.minimum} | {row.tests} | {row.findings} "
             f"| {row.edited} ({row.share}) | {len(row.changed)} | {checked} |"
         )
-    return "\n".join(lines) + "\n"
+    notes = dict.fromkeys(f"{row.project.name}: {row.project.note}" for row in rows if row.changed and row.project.note)
+    return "\n".join([*lines, *(["", *notes] if notes else [])]) + "\n"
 
 
 if __name__ == "__main__":

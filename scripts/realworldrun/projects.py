@@ -19,6 +19,8 @@ class Project:
     """What of the folder goes on the import path, so that the copy is tested and not the installed release."""
     types: tuple[str, ...] = ()
     """Arguments of mypy; empty where the project does not use it."""
+    note: str = ""
+    """What a result that changes is known to be, one sentence."""
     unittest: bool = False
     """Whether the suite is run by a `unittest` runner that prints a line a test."""
 
@@ -65,7 +67,16 @@ PROJECTS = (
     ),
     Project("bottle", "0.13.4", f"{_PYTEST} mako jinja2", ("test",)),
     Project("oauthlib", "4.0.1", f"{_PYTEST} blinker pyjwt cryptography", ("tests",)),
-    Project("tornado", "6.6.1", "mypy", ("-m", "tornado.test.runtests", "--verbose"), ".", ("tornado",), unittest=True),
+    Project(
+        "tornado",
+        "6.6.1",
+        "mypy",
+        ("-m", "tornado.test.runtests", "--verbose"),
+        ".",
+        ("tornado",),
+        note="One test compares the signatures of all modules, defaults by `repr()`, with a checked-in file.",
+        unittest=True,
+    ),
     Project(
         "djangorestframework",
         "3.18.3",

@@ -89,3 +89,11 @@ def test_a_wrong_order_is_told_once() -> None:
     ascending = next(item for item in all_requirements() if item.id == "codes.ascending")
     backwards = recognise({500: "Internal Server Error", 404: "Not Found", 200: "OK"}, "backwards")
     assert len(list(ascending.check(backwards, Effort()))) == 1
+
+
+def test_every_bare_phrase_among_lines_is_told_where_lines_are_the_most() -> None:
+    own_code = next(item for item in all_requirements() if item.id == "phrases.line-own-code")
+    lines = {200: "200 OK", 201: "201 Created", 404: "404 Not Found"}
+    mixed = recognise(lines | {410: "Gone", 500: "Internal Server Error"}, "mixed")
+    assert [violation.subject for violation in own_code.check(mixed, Effort())] == ["410", "500"]
+    assert list(own_code.check(recognise(lines, "lines"), Effort())) == []

@@ -121,13 +121,12 @@ def agrees_with_equality(status_set: StatusSet, _: Effort) -> Iterator[Violation
     """Else `{404: handler}[status]` or `{"Not Found": handler}[status]` fails although the two are equal."""
     for entry in own_kind(status_set):
         for value in _own_values(entry):
-            text = "CODE" if type(value) is int and value == entry.code else repr(value)
-            if answer_to(status_set, f"MEMBER == {text}", entry).value is not True:
+            if answer_to(status_set, f"MEMBER == {value!r}", entry).value is not True:
                 continue
-            answer = answer_to(status_set, f"hash(MEMBER) == hash({text})", entry)
+            answer = answer_to(status_set, f"hash(MEMBER) == hash({value!r})", entry)
             if answer.value is not True:
                 expected = f"the hash of {shown(value)}, which it equals"
-                yield violation(status_set, f"hash(MEMBER) == hash({text})", expected, "another hash", entry)
+                yield violation(status_set, f"hash(MEMBER) == hash({value!r})", expected, "another hash", entry)
                 break
 
 

@@ -37,6 +37,15 @@ def test_everything_safe_is_fixed_and_exit_is_0(tmp_path, command) -> None:
     assert (again.code, again.err) == (0, "Fixed 0 findings in 0 files; 0 not fixed.\n")
 
 
+def test_what_the_new_import_makes_likely_is_fixed_in_the_same_run(tmp_path) -> None:
+    before = "def first(x):\n    return x.status == 404\n\n\ndef second():\n    return 200\n"
+    write(tmp_path, pyproject_toml=NEW, app_py=before)
+    assert statusquo(tmp_path, "check", "--output-format=concise").out.count("HTS") == 1
+    assert statusquo(tmp_path, "fix").code == 0
+    assert text(tmp_path).endswith("return HTTPStatus.OK\n")
+    assert statusquo(tmp_path, "fix", "--check").code == 0
+
+
 @pytest.mark.parametrize("command", [["fix", "--output-format=concise"], ["check", "--fix", "--output-format=concise"]])
 def test_what_remains_is_reported_at_its_new_place_with_the_reason_and_exit_1(tmp_path, command) -> None:
     write(tmp_path, pyproject_toml=OLD, app_py=APP)

@@ -149,14 +149,20 @@ def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
     wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
     if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
         return replace(result, refused=_reasons(result.findings)), text
-    from statusquo_lint.fix.rewrite import fix_source  # libcst: only where there is something to rewrite  # noqa: PLC0415
+    from statusquo_lint.fix import fix_text  # libcst: only where there is something to rewrite  # noqa: PLC0415
 
-    options = work.settings.options
-    fixed = fix_source(text, result.findings, options=options, unsafe=work.unsafe, path=result.path)
+    found = {text: list(result.findings)}
+
+    def find_once(now: str) -> list[Finding]:
+        if now not in found:
+            found[now] = find(result.path, now, work.settings)
+        return found[now]
+
+    fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
-    remaining = find(result.path, fixed.text, work.settings)
-    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=fixed.refused), fixed.text
+    remaining = tuple(find_once(fixed.text))
+    return replace(result, findings=remaining, applied=fixed.applied, refused=fixed.refused), fixed.text
 
 
 def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:

@@ -20,8 +20,11 @@ HTTP = "http.HTTPStatus"
 """The standard library's enum."""
 ENUMS = frozenset({HTTP, "statusquo.HTTPStatus"})
 
-MENTIONED = r"HTTPStatus|\.is_(?:informational|success|redirection|client_error|server_error)"
+_CATEGORIES = ("informational", "success", "redirection", "client_error", "server_error")
+MENTIONED = rf"HTTPStatus|\.is_(?:{'|'.join(_CATEGORIES)})"
 """Matches where the enum is used by name; one text for all rules on members, so that it is searched for once."""
+MENTIONS = ("HTTPStatus", *(f".is_{category}" for category in _CATEGORIES))
+"""The hints of `MENTIONED`: most files hold none of these texts."""
 
 _DEBUG = re.compile(r"=\s*$")
 

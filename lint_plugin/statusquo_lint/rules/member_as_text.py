@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Edit, Fix, Safety, Span
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import HTTP, MENTIONED, member_of, place, sure, version
+from statusquo_lint.rules.expressions import HTTP, MENTIONED, MENTIONS, member_of, place, sure, version
 from statusquo_lint.rules.guards import version_guarded
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ RULE = NodeRule(
     default=True,
     fixable=True,
     pattern=MENTIONED,
+    hints=MENTIONS,
     nodes=(ast.Call, ast.BinOp, ast.FormattedValue),
     check=check,
 )

@@ -36,7 +36,17 @@ from statusquo import registry
 from statusquo_lint.model import Edit, Finding, Fix, Safety
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import HTTP, MENTIONED, attribute_span, enum_of, names_since, place, sure, version
+from statusquo_lint.rules.expressions import (
+    HTTP,
+    MENTIONED,
+    MENTIONS,
+    attribute_span,
+    enum_of,
+    names_since,
+    place,
+    sure,
+    version,
+)
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
 
 if TYPE_CHECKING:
@@ -167,6 +177,7 @@ RULE = NodeRule(
     default=True,
     fixable=True,
     pattern=MENTIONED,
+    hints=MENTIONS,
     nodes=(ast.Attribute, ast.Subscript),
     check=check,
 )

@@ -27,7 +27,17 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_lint.model import Edit, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.expressions import ENUMS, HTTP, MENTIONED, attribute_span, enum_of, names_since, place, sure
+from statusquo_lint.rules.expressions import (
+    ENUMS,
+    HTTP,
+    MENTIONED,
+    MENTIONS,
+    attribute_span,
+    enum_of,
+    names_since,
+    place,
+    sure,
+)
 from statusquo_lint.rules.guards import version_guarded
 
 if TYPE_CHECKING:
@@ -77,6 +87,7 @@ RULE = NodeRule(
     default=True,
     fixable=True,
     pattern=MENTIONED,
+    hints=MENTIONS,
     nodes=(ast.Attribute,),
     check=check,
 )

@@ -212,9 +212,7 @@ def never_guesses(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def unknown_attribute_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`getattr(target, name, None)` and hasattr() hang on it."""
     for text in ("target.NOPE_NO_SUCH_STATUS", "target.no_such_status_nope"):
-        answer = answer_to(status_set, text)
-        if not isinstance(answer.error, AttributeError):
-            yield violation(status_set, text, "raises AttributeError", str(answer))
+        yield from _raises(status_set, text, AttributeError)
 
 
 @requirement(
@@ -227,10 +225,7 @@ def unknown_attribute_raises(status_set: StatusSet, _: Effort) -> Iterator[Viola
 def foreign_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """None, objects, containers, not-a-number; True is 1 and no code either."""
     for value in (*values.FOREIGN, "True", "False"):
-        text = f"target({value})"
-        answer = answer_to(status_set, text)
-        if not isinstance(answer.error, ValueError):
-            yield violation(status_set, text, "raises ValueError", str(answer))
+        yield from _raises(status_set, f"target({value})", ValueError)
 
 
 @requirement(
@@ -243,10 +238,7 @@ def foreign_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def text_is_no_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Python's own does not take "404"; whoever relies on another one taking it is tied to that one."""
     for value in values.CODE_TEXTS:
-        text = f"target({value})"
-        answer = answer_to(status_set, text)
-        if not isinstance(answer.error, ValueError):
-            yield violation(status_set, text, "raises ValueError", str(answer))
+        yield from _raises(status_set, f"target({value})", ValueError)
 
 
 def _first_of_each_code(status_set: StatusSet) -> list[Entry]:
@@ -262,6 +254,12 @@ def _is_member(status_set: StatusSet, expression: str, entry: Entry) -> Iterator
     plain = type(entry.member) in (int, str) and same(answer.value, entry.member)
     if answer.error is not None or not (plain or answer.value is entry.member):
         yield violation(status_set, expression, shown(entry.member), str(answer), entry)
+
+
+def _raises(status_set: StatusSet, expression: str, error: type[Exception]) -> Iterator[Violation]:
+    answer = answer_to(status_set, expression)
+    if not isinstance(answer.error, error):
+        yield violation(status_set, expression, f"raises {error.__name__}", str(answer))
 
 
 def _no_answer(status_set: StatusSet, name: str) -> Iterator[Violation]:

@@ -66,4 +66,4 @@ def findings(topic: Topic, text: str) -> list[Finding]:
 def fixed(topic: Topic, text: str) -> FixResult:
     """What the fix makes of a text under the topic's options."""
     unsafe = bool(topic.given.get("unsafe"))
-    return fix_text(text, lambda text: findings(topic, text), options=topic.options, unsafe=unsafe, path=PATH)
+    return fix_text(text, lambda source: findings(topic, source.text), options=topic.options, unsafe=unsafe, path=PATH)

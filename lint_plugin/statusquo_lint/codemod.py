@@ -87,7 +87,7 @@ class UseHTTPStatus(CodemodCommand):
             raise SkipFile(str(error)) from None
         fixed = fix_text(
             text,
-            lambda text: find(path, text, settings),
+            lambda source: find(source, settings),
             options=settings.options,
             unsafe=self._unsafe,
             path=path,

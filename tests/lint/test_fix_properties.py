@@ -27,7 +27,7 @@ thorough = settings(max_examples=60, deadline=None, database=None, suppress_heal
 
 
 def _fixed(text: str, *, unsafe: bool = False) -> str:
-    result = fix_text(text, lambda text: scan(Source(text), OPTIONS), options=OPTIONS, unsafe=unsafe)
+    result = fix_text(text, lambda source: scan(source, OPTIONS), options=OPTIONS, unsafe=unsafe)
     assert result.failure == ""
     return result.text
 

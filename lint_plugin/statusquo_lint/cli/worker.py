@@ -80,7 +80,7 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
     except UndecodableError as error:
         finding = _line_finding(UNREADABLE, str(error), error.row)
         return FileResult(path, tuple(_selected([finding], path, work.settings)))
-    findings = find(path, decoded.text, work.settings)
+    findings = find(Source(decoded.text, path), work.settings)
     if named and not findings:
         findings = _selected(_syntax_errors(decoded.text), path, work.settings)
     too_large = len(data) > read.LARGE
@@ -94,14 +94,14 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
     return _with_lines(result, text) if work.excerpts and result.findings else result
 
 
-def find(path: str, text: str, settings: Settings) -> list[Finding]:
-    """Return what is reported for a text: scanned, silenced by comments, selected, in order."""
+def find(source: Source, settings: Settings) -> list[Finding]:
+    """Return what is reported for a file's text: scanned, silenced by comments, selected, in order."""
     try:
-        findings = scan(Source(text, path), settings.options)
+        findings = scan(source, settings.options)
     except RecursionError:
         findings = [_line_finding(UNREADABLE, "is nested too deeply to be analysed")]
-    findings = _selected(findings, path, settings)
-    return sorted(noqa.unsuppressed(findings, text), key=_place)
+    findings = _selected(findings, source.path, settings)
+    return sorted(noqa.unsuppressed(findings, source.text), key=_place)
 
 
 def _syntax_errors(text: str) -> list[Finding]:
@@ -153,15 +153,15 @@ def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
 
     found = {text: list(result.findings)}
 
-    def find_once(now: str) -> list[Finding]:
-        if now not in found:
-            found[now] = find(result.path, now, work.settings)
-        return found[now]
+    def find_once(source: Source) -> list[Finding]:
+        if source.text not in found:
+            found[source.text] = find(source, work.settings)
+        return found[source.text]
 
     fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
-    remaining = tuple(find_once(fixed.text))
+    remaining = tuple(find_once(Source(fixed.text, result.path)))
     return replace(result, findings=remaining, applied=fixed.applied, refused=fixed.refused), fixed.text
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.rewrite import FixResult, fix_source
+from statusquo_lint.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
@@ -18,7 +21,7 @@ _ROUNDS = 8
 
 def fix_text(
     text: str,
-    find: Callable[[str], Iterable[Finding]],
+    find: Callable[[Source], Iterable[Finding]],
     *,
     options: Options,
     unsafe: bool = False,
@@ -28,11 +31,25 @@ def fix_text(
 
     The spans of `applied` are those of the text that each was found in; `refused` is what the last round left.
     """
-    result = fix_source(text, find(text), options=options, unsafe=unsafe, path=path)
-    applied = result.applied
-    for _ in range(_ROUNDS):
-        if not result.applied:
-            break
-        result = fix_source(result.text, find(result.text), options=options, unsafe=unsafe, path=path)
-        applied += result.applied
+    with _uncollected():
+        result = fix_source(text, find(Source(text, path)), options=options, unsafe=unsafe, path=path)
+        applied = result.applied
+        for _ in range(_ROUNDS):
+            if not result.applied:
+                break
+            findings = find(Source(result.text, path, result.tree))
+            result = fix_source(result.text, findings, options=options, unsafe=unsafe, path=path)
+            applied += result.applied
     return FixResult(result.text, applied, result.refused, result.failure if not applied else "")
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: trees are many objects and no cycle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -6,7 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from statusquo_lint.fix.spans import Replacement
+from statusquo_lint.fix.spans import Replacement, first_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -196,7 +196,7 @@ def _split(first: ast.stmt, second: ast.stmt, lines: Lines, text: str) -> Replac
 def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str) -> Replacement:
     """The first import of a module: below the docstring, the `from __future__` imports or the head comment."""
     following = tree.body[start]
-    row = _first_row(following)
+    row = first_row(following)
     newline = lines.newline
     gap = newline * (3 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 2)
     previous = tree.body[start - 1] if start else None
@@ -215,8 +215,3 @@ def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str) -> Repla
         top -= 1
     begin = lines.start(row if top == 1 else top)
     return Replacement(begin, begin, statement + gap)
-
-
-def _first_row(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
-    return min(node.lineno, *(decorator.lineno for decorator in decorators)) if decorators else node.lineno

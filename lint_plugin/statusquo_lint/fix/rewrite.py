@@ -1,8 +1,8 @@
 """From findings to the new text of one file.
 
 The text is changed by splicing spans only, so that what lies outside of them is the same byte for byte; libcst reads
-the file first, and a file it cannot give back unchanged is left alone, so that the codemod and `statusquo fix` can do
-the same to every file; the proof compares the syntax trees before anything is handed out.
+first what is to be edited, and a file it cannot give back unchanged is left alone; the proof compares the syntax trees
+before anything is handed out.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from statusquo_lint.bindings import Bindings
-from statusquo_lint.fix import import_block, leftovers, unused
+from statusquo_lint.fix import guard, import_block, leftovers, unused
 from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
@@ -37,6 +37,8 @@ class FixResult:
     """The findings that were not applied, each with one clause of reason."""
     failure: str = ""
     """One sentence where the file was left alone as a whole; then `applied` is empty."""
+    tree: ast.Module | None = field(default=None, compare=False, repr=False)
+    """The new text's syntax tree where something was applied, so that nobody has to parse it again."""
 
 
 def fix_source(
@@ -70,9 +72,6 @@ def fix_source(
         tree = _parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return _left_alone(text, wanted, refused, f"it does not parse ({type(error).__name__})")
-    problem = _unreadable(text)
-    if problem:
-        return _left_alone(text, wanted, refused, problem)
     work = _Work(text, tree, options)
     for finding in wanted:
         reason = work.take(finding)
@@ -80,10 +79,11 @@ def fix_source(
             refused.append((finding, reason))
     if not work.applied:
         return FixResult(text, refused=tuple(refused))
-    new, problem = work.finish(drop_imports=not path.endswith("__init__.py"))
-    if problem:
-        return _left_alone(text, work.applied, refused, problem)
-    return FixResult(new, tuple(work.applied), tuple(refused))
+    try:
+        new, new_tree = work.finish(drop_imports=not path.endswith("__init__.py"))
+    except _LeftAloneError as problem:
+        return _left_alone(text, work.applied, refused, str(problem))
+    return FixResult(new, tuple(work.applied), tuple(refused), tree=new_tree)
 
 
 def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding], list[tuple[Finding, str]]]:
@@ -113,18 +113,8 @@ def _parse(text: str) -> ast.Module:
         return ast.parse(text.removeprefix("\ufeff"))
 
 
-def _unreadable(text: str) -> str:
-    """Why libcst could not take part, one clause; empty if it gives the text back unchanged."""
-    import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
-
-    bare = text.removeprefix("\ufeff")
-    try:
-        module = libcst.parse_module(bare)
-    except libcst.ParserSyntaxError:
-        return "libcst cannot parse it"
-    except (RecursionError, MemoryError):
-        return "it is nested too deeply for libcst"
-    return "" if module.code == bare else "libcst would not give it back unchanged"
+class _LeftAloneError(Exception):
+    """The file stays as it is; the text is one clause that says why."""
 
 
 class _Work:
@@ -184,33 +174,38 @@ class _Work:
         """The nodes around a place, the module first."""
         place = (row, len(self.lines.row(row)[:col].encode()))
         path: list[ast.AST] = [self.tree]
-        todo = list(ast.iter_child_nodes(self.tree))
-        while todo:
-            node = todo.pop()
-            inner = list(ast.iter_child_nodes(node))
-            if not hasattr(node, "lineno"):
-                if inner and any(_covers(child, place) for child in inner):
-                    path.append(node)
-                    todo = inner
-            elif _covers(node, place):
-                path.append(node)
-                todo = inner
+        inner: ast.AST | None = self.tree
+        while inner is not None:
+            inner = next((child for child in ast.iter_child_nodes(inner) if _covers(child, place)), None)
+            path += [inner] if inner is not None else []
         return tuple(path)
 
-    def finish(self, *, drop_imports: bool) -> tuple[str, str]:
-        """The new text, or one clause that says why it cannot be proven."""
+    def finish(self, *, drop_imports: bool) -> tuple[str, ast.Module]:
+        """The new text and its tree; raises _LeftAloneError where it cannot be proven."""
         replacements = list(self._replacements)
         proof = Proof(allowed=self._allowed())
         if self._added is not None:
             replacements += self._import(self._added, proof)
+        problem = guard.unreadable(self.tree, self.lines, self._edited_rows(replacements))
+        if problem:
+            raise _LeftAloneError(problem)
         try:
             new = splice(self.text, replacements)
             tree = _parse(new)
             new, tree = self._tidied(new, tree, proof, drop_imports=drop_imports)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return self.text, "the result would not parse"
+            raise _LeftAloneError("the result would not parse") from None
         problem = proof.check(self.tree, tree, (self.lines, Lines(new)))
-        return (self.text, f"the proof failed: {problem}") if problem else (new, "")
+        if problem:
+            raise _LeftAloneError(f"the proof failed: {problem}")
+        return new, tree
+
+    def _edited_rows(self, replacements: Iterable[Replacement]) -> set[int]:
+        return {
+            row
+            for replacement in replacements
+            for row in range(self.lines.row_of(replacement.start), self.lines.row_of(replacement.end) + 1)
+        }
 
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
         bound = (name.root, f"http.{ENUM}")

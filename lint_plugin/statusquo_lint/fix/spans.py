@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,6 +56,10 @@ class Lines:
         """Where the row ends, before its newline."""
         return self._ends[row - 1]
 
+    def row_of(self, offset: int) -> int:
+        """The row that an offset lies on; its newline belongs to it."""
+        return max(1, bisect.bisect_right(self._starts, offset))
+
     def row(self, row: int) -> str:
         """The row's text without its newline."""
         return self.text[self.start(row) : self.end(row)]
@@ -85,6 +90,12 @@ class Lines:
     def replacement(self, span: Span, text: str) -> Replacement:
         """The replacement of a span, whose columns count characters."""
         return Replacement(self.start(span.row) + span.col, self.start(span.end_row) + span.end_col, text)
+
+
+def first_row(node: ast.stmt) -> int:
+    """The row on which a statement begins, its decorators included."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(one.lineno for one in decorators)])
 
 
 def splice(text: str, replacements: Iterable[Replacement]) -> str:

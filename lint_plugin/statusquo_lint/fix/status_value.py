@@ -11,6 +11,8 @@ from statusquo_lint.libraries import client_constant, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where a statement holds statements, or what holds them."""
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
 
 
@@ -19,8 +21,6 @@ def imported(tree: ast.Module, *, local: bool = True) -> Iterator[tuple[str, str
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
-        if local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            todo += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
         if isinstance(node, ast.Import):
             for alias in node.names:
                 root = alias.name.partition(".")[0]
@@ -29,6 +29,9 @@ def imported(tree: ast.Module, *, local: bool = True) -> Iterator[tuple[str, str
             package = "." * node.level + (node.module or "")
             for alias in node.names:
                 yield alias.asname or alias.name, f"{package}.{alias.name}"
+        elif local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for field in _BLOCKS:
+                todo += getattr(node, field, ())
 
 
 class StatusValues:

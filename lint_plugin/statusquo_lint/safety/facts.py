@@ -10,7 +10,7 @@ from statusquo_lint.safety.constructs import DOCUMENTS, Construct
 from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
 from statusquo_lint.safety.status_name import StatusNames
-from statusquo_lint.safety.uses import Uses
+from statusquo_lint.safety.uses import CACHE_WORDS, Uses
 
 if TYPE_CHECKING:
     from statusquo_lint.bindings import Bindings
@@ -78,6 +78,10 @@ class Facts:
     def uses(self) -> Uses:
         """What the module does with its names."""
         return Uses(self._tree, self.qualified, self.roots)
+
+    def cached(self, function: str) -> bool:
+        """Whether the module puts a function of that name behind `functools.lru_cache` or its like."""
+        return any(word in self._text for word in CACHE_WORDS) and function in self.uses.cached
 
     def literal_typed(self, name: str) -> bool:
         """Whether the module annotates that name, attribute or parameter as a `Literal`."""

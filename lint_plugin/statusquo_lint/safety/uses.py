@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
+CACHE_WORDS = ("cache", "memoize")
+"""Some of these is in the text of every module that uses one of them."""
 _SINGLETONS = (None, True, False, ...)
 _DOCTEST_CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")
 _NUMBER = re.compile(r"(?<![\w.])[1-5]\d\d(?![\w.])")
@@ -195,7 +198,9 @@ class Uses:
 
     def _class(self, node: ast.ClassDef) -> None:
         self.classes.append(node)
-        for inner in ast.walk(node):
+        todo: list[ast.AST] = [node]
+        while todo:
+            inner = todo.pop()
             for target in getattr(inner, "targets", None) or [getattr(inner, "target", None)]:
                 if (
                     isinstance(target, ast.Attribute)
@@ -203,6 +208,8 @@ class Uses:
                     and target.value.id == "self"
                 ):
                     self.owners[inner] = node  # the innermost class comes last
+            for block in _BLOCKS:
+                todo += getattr(inner, block, ())
 
     def _assignment(self, node: ast.Assign) -> None:
         for target in node.targets:

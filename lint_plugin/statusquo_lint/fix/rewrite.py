@@ -125,7 +125,7 @@ class _Work:
         self.tree = tree
         self.options = options
         self.lines = Lines(text)
-        self.names = StatusNames(tree, Bindings(tree), text)
+        self.names = StatusNames(tree, Bindings(tree, ":=" in text), text)
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._added: StatusName | None = None
@@ -191,8 +191,7 @@ class _Work:
             raise _LeftAloneError(problem)
         try:
             new = splice(self.text, replacements)
-            tree = _parse(new)
-            new, tree = self._tidied(new, tree, proof, drop_imports=drop_imports)
+            new, tree = self._tidied(new, _parse(new), proof, drop_imports=drop_imports)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise _LeftAloneError("the result would not parse") from None
         problem = proof.check(self.tree, tree, (self.lines, Lines(new)))
@@ -222,7 +221,7 @@ class _Work:
         if self._added is not None and self._added.move is not None:
             names.add("TYPE_CHECKING")
         lines = Lines(new)
-        replacements = leftovers.stale_noqa(lines, self._rows(new))
+        replacements = leftovers.stale_noqa(lines, self._rows(lines))
         if drop_imports and names:
             dropped, bound = unused.drop_unused(tree, lines, names)
             replacements += dropped
@@ -232,9 +231,9 @@ class _Work:
         new = splice(new, replacements)
         return new, _parse(new)
 
-    def _rows(self, new: str) -> set[int]:
+    def _rows(self, new: Lines) -> set[int]:
         """The rows of the new text that an edit stands on."""
-        shift = len(Lines(new)) - len(self.lines)
+        shift = len(new) - len(self.lines)
         rows = {finding.span.row for finding in self.applied} | {finding.span.end_row for finding in self.applied}
         return {row + by for row in rows for by in (0, shift) if 0 < row + by <= len(self.lines) + shift}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,14 +37,18 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [len(_BOM) if text.startswith(_BOM) else 0]
-        self._ends = []
-        for match in _NEWLINE.finditer(text):
-            self._ends.append(match.start())
-            self._starts.append(match.end())
-        self._ends.append(len(text))
         first = _NEWLINE.search(text)
         self.newline = first.group() if first else "\n"
+        if "\r" in text:
+            breaks = [match.span() for match in _NEWLINE.finditer(text)]
+            self._starts = [0, *(end for _, end in breaks)]
+            self._ends = [*(start for start, _ in breaks), len(text)]
+        else:
+            self._starts = [0, *itertools.accumulate(len(row) + 1 for row in text.split("\n"))]
+            self._ends = [start - 1 for start in self._starts[1:]]
+            self._starts.pop()
+        if text.startswith(_BOM):
+            self._starts[0] = len(_BOM)
 
     def __len__(self) -> int:
         return len(self._starts)

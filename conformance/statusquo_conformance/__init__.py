@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from os import PathLike
 
     from statusquo_conformance.model import Report
@@ -24,7 +24,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     strict: bool = False,
     only: Sequence[str] = (),
     baseline: str | PathLike[str] | None = None,
-    adapter: str | None = None,
+    adapter: str | Callable[[object], Iterable[object]] | None = None,
     prefix: str | None = None,
     examples: int = 50,
     seed: int = 0,
@@ -32,7 +32,8 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     """Check an object, or the target that a string names, and return the report.
 
     `profile` is the name of one, by default the one that fits the object; `name` is what the report calls the object.
-    `adapter` is `module:function`, the adopter's own reader.
+    `adapter` is the adopter's own reader, `module:function` or the function itself: from the object to rows of
+    (name, code, phrase, member).
     The report's `raise_for_failures()` raises one exception that lists every failure.
 
     Raises `TargetError` for what is no status object, `ProfileError`, `SelectionError` or `BaselineError` for the rest.

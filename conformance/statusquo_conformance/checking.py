@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.shapes.adapter import Adapter
     from statusquo_conformance.status_set import StatusSet
 
 
@@ -30,8 +31,8 @@ class Options:
     profile: str | None = None
     strict: bool = False
     only: tuple[str, ...] = ()
-    adapter: str | None = None
-    """`module:function`, which returns the rows of the target."""
+    adapter: str | Adapter | None = None
+    """A function that returns the rows of the target, or `module:function`."""
     prefix: str | None = None
     baseline: str | PathLike[str] | None = None
     update_baseline: bool = False

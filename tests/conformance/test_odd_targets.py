@@ -10,6 +10,7 @@ import pytest
 from catalogue import TARGETS
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Outcome, Report
+from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE
 from statusquo_conformance.target import TargetError
 
 
@@ -89,7 +90,28 @@ TARGETS_AND_VERDICTS = {
     "DEFAULTS": table("phrase-table", 2, "lookup.unknown-code-raises"),
     "MISSPELT": named("name-table", 3, advice="names.spelling"),
 }
-NO_TARGETS = ["RETRY", "Ports", "Sizes", "Look", "Rec", "ROOMS"]
+DRAWN = {
+    "SENT_LINES": table("line-table", 3),
+    "SENT_LINES_SWAPPED": table("line-table", 3, "phrases.line-own-code"),
+    "SENT_LINES_FILLED": table("line-table", 3),
+    "LINES_WITH_BREAKS": table("line-table", 2, "phrases.no-control-characters"),
+    "KINDS": table("object-table", 5),
+    "ONE_KIND_EACH": table("object-table", 3),
+    "CLASSES_BY_TEXT": Expected("class-table", 3, 2),
+    "WRAPPER": named("name-table", 4, advice="codes.in-range"),
+    "BY_CODE": table("lookup-object", 3, *COPIES),
+    "WITH_ARGUMENTS": named("class-module", 2),
+    "INHERITED": named("class-module", 3),
+    "PRIVATE": named("class-module", 2),
+    "MESSAGES": named("class-module", 4),
+    "WITH_SETTINGS": named("constants-module", 2),
+    "HTTPCodes": named("int-enum", 3),
+    "HTTPShifted": named("int-enum", 2, "names.standard-meaning"),
+    "MESSAGES_ONLY": table("phrase-table", 3, advice="phrases.registered"),
+}
+EVERYTHING = TARGETS_AND_VERDICTS | DRAWN
+NO_TARGETS = ["RETRY", "Ports", "Sizes", "Look", "Rec", "ROOMS", "Colors", "Smtp"]
+NO_TARGETS_DRAWN = ["Job", "Constrained", "Points", "REPLIES", "CODES", "BY_ANY_NUMBER"]
 EXPECTED_OF_FEW = ("codes.rfc9110-present",)
 """Told of every target here: they are short."""
 BY_RELEASE = {"text.str-is-digits": (3, 11)}
@@ -97,19 +119,20 @@ BY_RELEASE = {"text.str-is-digits": (3, 11)}
 
 @functools.cache
 def report_on(name: str) -> Report:
-    return job_for(f"odd:{name}", Options(folders=(str(TARGETS),), examples=3)).finished()
+    file = "drawn" if name in DRAWN or name in NO_TARGETS_DRAWN else "odd"
+    return job_for(f"{file}:{name}", Options(folders=(str(TARGETS),), examples=3)).finished()
 
 
-@pytest.mark.parametrize("name", TARGETS_AND_VERDICTS)
+@pytest.mark.parametrize("name", EVERYTHING)
 def test_a_collection_is_read_as_its_author_meant_it(name: str) -> None:
-    expected, seen = TARGETS_AND_VERDICTS[name], report_on(name).recognition
+    expected, seen = EVERYTHING[name], report_on(name).recognition
     assert seen is not None
     assert (seen.shape, seen.codes, seen.names) == (expected.shape, expected.codes, expected.names)
 
 
-@pytest.mark.parametrize("name", TARGETS_AND_VERDICTS)
+@pytest.mark.parametrize("name", EVERYTHING)
 def test_a_collection_fails_and_is_advised_where_its_maintainer_would_want_to_know(name: str) -> None:
-    expected = TARGETS_AND_VERDICTS[name]
+    expected = EVERYTHING[name]
     told: dict[Outcome, set[str]] = {outcome: set() for outcome in Outcome}
     for result in report_on(name).results:
         if result.scored and not (result.outcome is Outcome.ADVISORY and result.requirement.level.value == "MAY"):
@@ -125,7 +148,44 @@ def test_an_enum_of_numbers_that_nobody_uses_as_codes_is_none_of_statuses() -> N
         job_for("ssl.Purpose", Options())
 
 
-@pytest.mark.parametrize("name", NO_TARGETS)
+@pytest.mark.parametrize("name", NO_TARGETS + NO_TARGETS_DRAWN)
 def test_other_numbers_are_refused_in_one_sentence(name: str) -> None:
     with pytest.raises(TargetError, match="without HTTP status codes"):
         report_on(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("CODES", "a tuple of bare numbers"),
+        ("Constrained", "CREATED is 165 and not 201"),
+        ("REPLIES", "no name or text in it is a status's"),
+    ],
+)
+def test_the_sentence_says_why_numbers_are_not_taken_for_statuses(name: str, said: str) -> None:
+    with pytest.raises(TargetError, match=said):
+        report_on(name)
+
+
+@pytest.mark.parametrize("name", ["HTTPCodes", "MESSAGES_ONLY"])
+def test_what_is_taken_for_statuses_by_its_numbers_alone_is_marked(name: str) -> None:
+    seen, plain = report_on(name).recognition, report_on("Few").recognition
+    assert seen is not None
+    assert plain is not None
+    assert (BY_NUMBERS_ALONE in seen.notes, BY_NUMBERS_ALONE in plain.notes) == (True, False)
+
+
+def test_the_code_of_an_exception_is_the_one_that_it_has_when_it_is_made() -> None:
+    seen = report_on("INHERITED").recognition
+    assert seen is not None
+    assert {entry.name: entry.code for entry in seen.entries} == {
+        "ApiError": 500,
+        "NotFoundError": 404,
+        "Forbidden": 403,
+    }
+
+
+def test_a_text_with_what_the_maker_gave_in_it_is_no_phrase() -> None:
+    seen = report_on("WITH_ARGUMENTS").recognition
+    assert seen is not None
+    assert {entry.name: entry.phrase for entry in seen.entries} == {"NotFound": None, "Gone": "Gone"}

@@ -14,6 +14,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from statusquo_conformance import check
 from statusquo_conformance.checking import Options, read
 from statusquo_conformance.names import embedded_number, standard_name
 from statusquo_conformance.shapes import SHAPES, recognise
@@ -464,6 +465,17 @@ def test_an_adapter_reads_what_no_shape_fits(tmp_path: Path) -> None:
         (None, None, "404", None),
     ]
     assert found.notes == ("read by adp_good:good",)
+
+
+def test_an_adapter_may_be_the_function_itself() -> None:
+    def rows(obj: object) -> list[tuple[str, int, str, object]]:
+        return [("OK", 200, "OK", obj)]
+
+    report = check(object(), adapter=rows, name="it")
+    assert report.recognition is not None
+    assert (report.recognition.codes, report.recognition.notes[0][-4:]) == (1, "rows")
+    with pytest.raises(TargetError, match="the adapter int cannot be called"):
+        check(object(), adapter=5, name="it")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -33,7 +34,8 @@ def are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A trailing comma is enough to turn `CREATED = 201,` into a tuple."""
     for entry in status_set.entries:
         # The keys of a table read from JSON are texts by necessity; a constant or member is one by mistake.
-        written_as_text = entry.name is not None and (text_of(entry.raw) or "").strip().isdigit()
+        is_key = entry.raw is not entry.member and isinstance(status_set.container, Mapping)
+        written_as_text = entry.name is not None and not is_key and (text_of(entry.raw) or "").strip().isdigit()
         if entry.code is None or type(entry.raw) in (bool, float) or written_as_text:
             kind = type(entry.raw).__name__
             yield violation(status_set, "MEMBER", "an int", f"{shown(entry.raw)} ({kind})", entry)

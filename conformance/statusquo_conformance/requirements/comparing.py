@@ -66,9 +66,9 @@ def reflexive(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement("equality.distinct", Level.MUST, "Members with different codes are unequal", sources.EQUALITY)
 def distinct(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """All pairs; neighbours where the members are very many."""
+    """All pairs of two objects; neighbours where the members are very many."""
     for one, other in _pairs(own_kind(status_set)):
-        if one.code is None or one.code == other.code:
+        if one.code is None or one.code == other.code or one.member is other.member:
             continue
         answer = answer_to(status_set, "MEMBER == OTHER", one, other)
         if answer.error is None and answer.value is not False:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
 _PHRASES = {Capability.PHRASES}
-_LINE = re.compile(r"\s*(\d{3})(?!\d)")
+_LINE = re.compile(r"(?:HTTP/\d(?:\.\d)? )?\s*(\d{3})(?!\d)")
 _DEVIANT = frozenset({Kind.FULL_STOP, Kind.ANNOTATED, Kind.MISSPELT, Kind.OWN})
 
 
@@ -118,6 +118,8 @@ def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Not misspelt, annotated, or with a full stop; told once where half of the texts are messages of their own."""
     found = list(_read(status_set))
+    if _has_messages(status_set, found):
+        return
     kinds = _DEVIANT - {Kind.OWN} if is_hierarchy(status_set) else _DEVIANT
     deviant = [(entry, phrase, reading) for entry, phrase, reading in found if reading.kind in kinds]
     texts = {(entry.code, phrase) for entry, phrase in _phrased(status_set)}
@@ -145,8 +147,10 @@ def class_wording(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Exceptions often tell what happened in words of their own; this informs only."""
     if not is_hierarchy(status_set):
         raise NotApplicable("not a hierarchy of classes")
-    for entry, phrase, reading in _read(status_set):
-        if reading.kind is Kind.OWN:
+    found = list(_read(status_set))
+    kinds = _DEVIANT if _has_messages(status_set, found) else {Kind.OWN}
+    for entry, phrase, reading in found:
+        if reading.kind in kinds:
             yield violation(status_set, _way(entry), shown(reading.nearest), shown(phrase), entry)
 
 
@@ -198,6 +202,12 @@ def _bare_among_lines(status_set: StatusSet) -> list[Entry]:
     texts = [entry for entry in status_set.members if entry.code is not None and text_of(entry.member) is not None]
     bare = [entry for entry in texts if not _LINE.match(text_of(entry.member) or "")]
     return bare if 2 * len(bare) < len(texts) else []
+
+
+def _has_messages(status_set: StatusSet, found: list[tuple[Entry, str, Reading]]) -> bool:
+    """Whether a hierarchy of classes tells what happened: sentences, which may well have the phrase's words in them."""
+    own = sum(reading.kind is Kind.OWN for _, _, reading in found)
+    return is_hierarchy(status_set) and 2 * own >= len(found) > 0
 
 
 def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import replace
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.guard import must_stop, told
@@ -39,8 +38,10 @@ from statusquo_conformance.shapes import (
     text_table,
 )
 from statusquo_conformance.shapes.capabilities import shown_by
-from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items, says_other_number
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import public_items, says_other_number
 from statusquo_conformance.shapes.prefix import common_prefix
+from statusquo_conformance.shapes.refusal import refusal
 from statusquo_conformance.shapes.values import plain_int
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target import TargetError
@@ -99,13 +100,7 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     if found is not None:
         shape, reading = found
         return status_set(obj, spelling, shape.id, reading)
-    inside = _inside(obj)
-    if inside:
-        raise TargetError(f"{spelling} is {_described(obj)} and no collection of HTTP status codes; it holds {inside}")
-    raise TargetError(
-        f"{spelling} is {_described(obj)} without HTTP status codes in a shape that is known; name the enum, table or "
-        "module itself, or pass a reader of your own with the option adapter (module:function)"
-    )
+    raise TargetError(refusal(obj, spelling, lambda value: _best(value, "") is not None))
 
 
 def shape_text(shape: str) -> str:
@@ -155,24 +150,3 @@ def _without_prefix(obj: object, found: tuple[Shape, Reading] | None) -> tuple[S
     entries = tuple(entry for entry in reading.entries if entry.name in names)
     notes = (*reading.notes, f"the names are read without their prefix {prefix!r}")
     return shape, replace(reading, entries=entries, notes=notes)
-
-
-def _inside(obj: object) -> str:
-    """The enums, tables and classes in a module that are collections of status codes, for a hint."""
-    if not isinstance(obj, ModuleType):
-        return ""
-    names = [
-        f"{obj.__name__}.{name}"
-        for name, value in public_items(obj)
-        if isinstance(value, (type, Mapping)) and _best(value, "") is not None
-    ]
-    return f"{', '.join(names[:3])}, which {'is one' if len(names) == 1 else 'are some'}" if names else ""
-
-
-def _described(obj: object) -> str:
-    if isinstance(obj, ModuleType):
-        return "a module"
-    if isinstance(obj, type):
-        return f"a class ({obj.__name__})"
-    kind = str(type(obj).__name__)
-    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

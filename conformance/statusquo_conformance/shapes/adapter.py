@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from statusquo_conformance.guard import must_stop, told
@@ -14,16 +15,20 @@ from statusquo_conformance.target import TargetError, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+Adapter = Callable[[object], Iterable[object]]
+"""From the target to its rows of (name, code, phrase, member)."""
+
 _MOST = 100_000
 _WIDTH = 4
 
 
-def adapted(obj: object, spelling: str, adapter: str, folders: Sequence[str], prefix: str) -> StatusSet:
-    """The status set that the function named `adapter` makes of `obj`.
+def adapted(obj: object, spelling: str, given: str | Adapter, folders: Sequence[str], prefix: str) -> StatusSet:
+    """The status set that an adapter, a function or the name of one, makes of `obj`.
 
     Raises `TargetError` where the function cannot be had, raises, or gives anything but rows of four.
     """
-    function = resolve(adapter, folders).obj
+    function = resolve(given, folders).obj if isinstance(given, str) else given
+    adapter = given if isinstance(given, str) else str(getattr(given, "__qualname__", type(given).__name__))
     if not callable(function):
         raise TargetError(f"the adapter {adapter} cannot be called; give a function as module:function")
     entries: list[Entry] = []

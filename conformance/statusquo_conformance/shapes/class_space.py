@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from statusquo_conformance.shapes.classes import class_code, class_entry, instance_of, is_status_class
-from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.shapes.classes import (
+    class_code,
+    class_entry,
+    gets_code_when_made,
+    is_status_class,
+    made_entry,
+)
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading
-from statusquo_conformance.shapes.values import description_in, phrase_in
-from statusquo_conformance.status_set import Entry
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import Entry
 
 
 def read_classes(obj: object, prefix: str) -> Reading | None:
-    """Rows of the classes that carry a code; where none does, of the exceptions that get one when they are made."""
+    """Rows of the classes that carry a code; where none does, of the exceptions that get one when they are made.
+
+    An exception that inherits a code and sets another in its constructor has that one.
+    """
     classes = [
         (name, value)
         for name, value in public_items(obj)
@@ -18,28 +31,17 @@ def read_classes(obj: object, prefix: str) -> Reading | None:
     ]
     if not all(name.islower() for name, _ in classes):
         classes = [(name, cls) for name, cls in classes if not name.islower()]  # a loop's variable, left behind
-    entries = [class_entry(name, cls, code, prefix) for name, cls in classes if (code := class_code(cls)) is not None]
+    carried = [(name, cls, code) for name, cls in classes if (code := class_code(cls)) is not None]
+    entries = [_entry(name, cls, code, prefix) for name, cls, code in carried]
     notes: tuple[str, ...] = ()
     if not entries:
-        entries = [entry for name, cls in classes if (entry := _made(name, cls, prefix)) is not None]
+        entries = [entry for name, cls in classes if (entry := made_entry(name, cls, prefix)) is not None]
         notes = ("the codes are those of instances made for the purpose",)
     if not any(entry.code in STATUS_CODES for entry in entries):
         return None
     return Reading(tuple(entries), notes=notes)
 
 
-def _made(name: str, cls: type, prefix: str) -> Entry | None:
-    instance = instance_of(cls)
-    code = None if instance is None else class_code(instance)
-    if code is None:
-        return None
-    made = class_entry(name, cls, code, prefix)
-    return Entry(
-        name=made.name,
-        standard_name=made.standard_name,
-        code=code,
-        raw=code,
-        member=cls,
-        phrase=phrase_in(instance),
-        description=description_in(instance),
-    )
+def _entry(name: str, cls: type, code: int, prefix: str) -> Entry:
+    made = made_entry(name, cls, prefix) if gets_code_when_made(cls) else None
+    return class_entry(name, cls, code, prefix) if made is None or made.code == code else made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 import warnings
+from dataclasses import replace
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
@@ -19,7 +20,8 @@ from statusquo_conformance.shapes.values import (
 )
 from statusquo_conformance.status_set import Entry
 
-_FILLERS: tuple[object, ...] = ("x", 1)
+_FILLER = "placeholder"
+_FILLERS: tuple[object, ...] = (_FILLER, 1)
 
 
 def is_status_class(value: object) -> bool:
@@ -51,6 +53,26 @@ def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: obj
         phrase=phrase or None,  # an empty one is a default, for subclasses to fill
         description=description_in(cls) or None,
     )
+
+
+def made_entry(name: str, cls: type, prefix: str) -> Entry | None:
+    """A row for an exception that gets its code when it is made; texts that repeat what the maker gave are left out."""
+    instance = instance_of(cls)
+    code = None if instance is None else class_code(instance)
+    if code is None:
+        return None
+    phrase, description = phrase_in(instance), description_in(instance)
+    return replace(
+        class_entry(name, cls, code, prefix),
+        phrase=None if phrase is None or _FILLER in phrase else phrase,
+        description=None if description is None or _FILLER in description else description,
+    )
+
+
+def gets_code_when_made(cls: type) -> bool:
+    """Whether a class inherits its code and has a constructor of its own, which may set another."""
+    own = vars(cls)
+    return "__init__" in own and not any(name in own for name in CLASS_CODES)
 
 
 def instance_of(cls: type) -> object:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from statusquo_conformance.shapes.namespace import has_evidence, int_entries
+from statusquo_conformance.shapes.evidence import has_evidence
+from statusquo_conformance.shapes.namespace import int_entries
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.status_set import Capability
 
@@ -14,7 +15,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     if not isinstance(obj, ModuleType):
         return None
     entries, left_out = int_entries(obj, prefix, strict=True)
-    if not has_evidence(entries):
+    if not has_evidence(obj, entries):
         return None
     notes = (f"left out {len(left_out)} other numbers: {', '.join(left_out[:5])}",) if left_out else ()
     return Reading(tuple(entries), frozenset({Capability.CONSTANTS}), notes)

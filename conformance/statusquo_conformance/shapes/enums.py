@@ -5,10 +5,9 @@ from __future__ import annotations
 import enum
 from typing import cast
 
-from statusquo import registry
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES, has_evidence
+from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, are_mostly_used, has_evidence, is_called_so
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import (
     code_in,
@@ -25,25 +24,22 @@ from statusquo_conformance.status_set import Capability, Entry
 def read_enum(obj: object, prefix: str) -> Reading | None:
     """Rows of any Enum class of status codes; aliases are rows marked as such.
 
-    One name of a status with a code behind it is enough; without one, half of the members have to be codes that
-    somebody uses.
+    Without a name or a text that is a status's, the enum has to be called after statuses, and half of the members have
+    to be codes that somebody uses.
     """
     if not isinstance(obj, enum.EnumMeta):
         return None
     entries = [_entry(obj, name, member, prefix) for name, member in enum.EnumMeta.__members__.fget(obj).items()]  # type: ignore[attr-defined]
-    used = sum(_is_used(entry.code) for entry in entries)
-    if not has_evidence(entries) and (not used or 2 * used < len(entries)):
-        return None  # an enum of other numbers, one of which happens to be 256
+    notes: tuple[str, ...] = ()
+    if not has_evidence(obj, entries):
+        if not (is_called_so(obj) and are_mostly_used(entry.code for entry in entries)):
+            return None  # an enum of other numbers, some of which happen to be 200 and 404
+        notes = (BY_NUMBERS_ALONE,)
     return Reading(
         tuple(entries),
         frozenset({Capability.ENUM, Capability.LOOKUP_BY_CODE, Capability.LOOKUP_BY_NAME, Capability.ITERATION}),
+        notes,
     )
-
-
-def _is_used(code: int | None) -> bool:
-    """Whether the code is registered, or somebody's own."""
-    known = None if code is None or code not in STATUS_CODES else registry.record(code)
-    return known is not None and (known.registration != "unassigned" or bool(known.unofficial))
 
 
 def _entry(cls: enum.EnumMeta, name: str, member: object, prefix: str) -> Entry:

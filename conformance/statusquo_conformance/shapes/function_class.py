@@ -10,7 +10,8 @@ from typing import cast
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import embedded_number, is_known, standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import RECORD_PHRASES, code_in, decoded, description_in, phrase_in
 from statusquo_conformance.status_set import Entry

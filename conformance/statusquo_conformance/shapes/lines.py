@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import split_line
 from statusquo_conformance.status_set import Entry

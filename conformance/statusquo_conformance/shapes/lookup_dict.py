@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from statusquo_conformance.shapes.namespace import has_evidence, int_entries
+from statusquo_conformance.shapes.evidence import has_evidence
+from statusquo_conformance.shapes.namespace import int_entries
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import table_items
 from statusquo_conformance.status_set import Capability
@@ -15,7 +16,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     if not isinstance(obj, Mapping) or table_items(obj):
         return None
     entries, _ = int_entries(obj, prefix, strict=False)
-    if not has_evidence(entries):
+    if not has_evidence(obj, entries):
         return None
     return Reading(tuple(entries), frozenset({Capability.LOOKUP_BY_NAME}))
 

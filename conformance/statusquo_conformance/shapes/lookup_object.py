@@ -1,4 +1,4 @@
-"""An object that answers to names and shows none: `HTTP["not_found"]` is 404."""
+"""An object that answers to names or codes and shows none: `HTTP["not_found"]` is 404, `status[404].message` a text."""
 
 from __future__ import annotations
 
@@ -7,19 +7,36 @@ from types import ModuleType
 
 from statusquo import registry
 from statusquo_conformance.guard import must_stop
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase
+from statusquo_conformance.shapes.objects import object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
+from statusquo_conformance.shapes.values import code_in, decoded, description_in, phrase_of
 from statusquo_conformance.status_set import Capability, Entry
 
 _FEWEST = 2
-_NOTE = "it lists no names, so it was asked for the standard ones; what else it answers to is not known"
+_BY_NAME = "it lists no names, so it was asked for the standard ones; what else it answers to is not known"
+_BY_CODE = "it lists no codes, so it was asked for those from 100 to 599"
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of an object with `[]` that gives at least two standard names their codes, in either case of letters."""
+    """Rows of an object with `[]` that gives at least two standard names their codes, in either case of letters.
+
+    Failing that, of one that gives at least two codes their phrases: a text, or an object that has one.
+    """
     lookup = getattr(type(obj), "__getitem__", None)
     if isinstance(obj, (type, ModuleType, Mapping, Sequence)) or not callable(lookup):
         return None
+    named = _by_name(lookup, obj, prefix)
+    if len(named) >= _FEWEST:
+        return Reading(tuple(named), frozenset({Capability.LOOKUP_BY_NAME}), (_BY_NAME,))
+    coded = _by_code(lookup, obj)
+    if sum(map(has_phrase, coded)) >= _FEWEST:
+        return Reading(tuple(coded), frozenset({Capability.LOOKUP_BY_CODE}), (_BY_CODE,))
+    return None
+
+
+def _by_name(lookup: Callable[..., object], obj: object, prefix: str) -> list[Entry]:
     entries: list[Entry] = []
     for standard, code in _standard_names():
         for name in (f"{prefix}{standard}", f"{prefix}{standard.lower()}"):
@@ -28,14 +45,25 @@ def read(obj: object, prefix: str) -> Reading | None:
                 phrase, description = phrase_of(answer), description_in(answer)
                 entries.append(Entry(name, standard, code, answer, answer, phrase, description))
                 break
-    if len(entries) < _FEWEST:
-        return None
-    return Reading(tuple(entries), frozenset({Capability.LOOKUP_BY_NAME}), (_NOTE,))
+    return entries
 
 
-def _answer(lookup: Callable[..., object], obj: object, name: str) -> object:
+def _by_code(lookup: Callable[..., object], obj: object) -> list[Entry]:
+    entries: list[Entry] = []
+    for code in STATUS_CODES:
+        answer = _answer(lookup, obj, code)
+        text = decoded(answer)
+        phrase = phrase_of(answer) if text is None else text
+        if phrase is not None:
+            name = object_name(answer)
+            standard = None if name is None else standard_name(name)
+            entries.append(Entry(name, standard, code, code, answer, phrase, description_in(answer)))
+    return entries
+
+
+def _answer(lookup: Callable[..., object], obj: object, key: str | int) -> object:
     try:
-        return lookup(obj, name)
+        return lookup(obj, key)
     except BaseException as error:  # KeyError as a rule; a target may raise anything
         if must_stop(error):
             raise
@@ -47,4 +75,4 @@ def _standard_names() -> list[tuple[str, int]]:
     return [(name, code) for code in registry.records() if (name := registry.name_for(code, (3, 14))) is not None]
 
 
-SHAPE = Shape("lookup-object", "object that answers to names", read)
+SHAPE = Shape("lookup-object", "object that answers to names or codes", read)

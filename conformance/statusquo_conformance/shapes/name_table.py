@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import has_evidence
+from statusquo_conformance.shapes.evidence import has_evidence
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.tables import table_items
+from statusquo_conformance.shapes.tables import offered, table_items
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
-from statusquo_conformance.status_set import Capability, Entry
+from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a dict with names for keys and mostly codes for values."""
+    """Rows of a dict, or of what lists pairs as one does, with names for keys and mostly codes for values."""
     items = table_items(obj)
     names = [(key, value) for key, value in items if isinstance(key, str) and key.startswith(prefix)]
     if not names or 2 * len(names) < len(items):
@@ -28,9 +28,9 @@ def read(obj: object, prefix: str) -> Reading | None:
         )
         for name, value in names
     ]
-    if 2 * sum(entry.code is not None for entry in entries) <= len(entries) or not has_evidence(entries):
+    if 2 * sum(entry.code is not None for entry in entries) <= len(entries) or not has_evidence(obj, entries):
         return None
-    return Reading(tuple(entries), frozenset({Capability.LOOKUP_BY_NAME, Capability.ITERATION}))
+    return Reading(tuple(entries), offered(obj, LOOKUP_BY_NAME="__getitem__", ITERATION="__iter__"))
 
 
 def _code(value: object) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES
+from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import table_items
 from statusquo_conformance.shapes.text_table import names_only

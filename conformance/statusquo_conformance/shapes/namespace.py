@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from statusquo import registry
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.shapes.evidence import STATUS_CODES, says_status
 from statusquo_conformance.shapes.values import description_in, phrase_in, plain_int, read_attribute
 from statusquo_conformance.status_set import Entry
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _LOOP_VARIABLES = frozenset({"number", "code", "status", "name", "key", "value", "item", "num", "i", "k", "n", "v"})
 """What a loop at the top of a module leaves behind."""
-STATUS_CODES = range(100, 600)
 PLAUSIBLE = range(100, 1000)
 _LAZY = ("__all__", "__deprecated__")
 _OTHER_NUMBERS = frozenset(
@@ -33,8 +33,13 @@ def public_items(obj: object) -> Iterator[tuple[str, object]]:
     Read from `vars()`, so that nothing is computed by asking; then the names that a module serves through
     `__getattr__` and lists in `__dir__()`, `__all__` or `__deprecated__`, with their warnings held back. A private name
     is passed over unless it is one only because a name cannot start with a digit (`_404`, `_404_NOT_FOUND`), or is the
-    standard name of the code behind it (`_CONTINUE = 100`).
+    standard name of the code behind it (`_CONTINUE = 100`). A value that cannot even be asked for its type is passed
+    over too: settings, for instance, that are not configured.
     """
+    yield from ((name, value) for name, value in _named(obj) if _has_type(value))
+
+
+def _named(obj: object) -> Iterator[tuple[str, object]]:
     seen: set[str] = set()
     for space in _spaces(obj):
         for name, value in list(space.items()):
@@ -66,7 +71,7 @@ def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry],
         code = plain_int(value)
         entry = constant_entry(name, value, code, prefix)
         if code is None:
-            if isinstance(value, (tuple, str, float, bool)) and _says_status(entry, None):
+            if isinstance(value, (tuple, str, float, bool)) and says_status(entry, None):
                 others.append((len(entries), entry))
         elif strict and not prefix and not _is_status(name, code, entry):
             left_out.append(name)
@@ -91,22 +96,8 @@ def constant_entry(name: str, value: object, code: int | None, prefix: str) -> E
     )
 
 
-def has_evidence(entries: list[Entry]) -> bool:
-    """Whether the rows look like statuses at all: one known name, or one number in a name, with a code behind it."""
-    return any(
-        entry.code in STATUS_CODES and entry.name is not None and _says_status(entry, entry.code) for entry in entries
-    )
-
-
-def _says_status(entry: Entry, code: int | None) -> bool:
-    if is_known(entry.standard_name):
-        return True
-    number = embedded_number(entry.name or "")
-    return number is not None and (number == code if code is not None else number in STATUS_CODES)
-
-
 def _is_status(name: str, code: int, entry: Entry) -> bool:
-    if _says_status(entry, code):
+    if says_status(entry, code):
         return True
     if name in _LOOP_VARIABLES or code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
         return False
@@ -118,6 +109,16 @@ def _is_status(name: str, code: int, entry: Entry) -> bool:
 def says_other_number(name: str) -> bool:
     """Whether a word of the name is one of limits, sizes, ports and the like."""
     return not _OTHER_NUMBERS.isdisjoint(name.upper().split("_"))
+
+
+def _has_type(value: object) -> bool:
+    """Whether `isinstance` gives an answer; a lazy object may raise whatever its making raises."""
+    try:
+        return isinstance(value, (int, object))
+    except BaseException as error:
+        if must_stop(error):
+            raise
+        return False
 
 
 def _is_public(name: str) -> bool:

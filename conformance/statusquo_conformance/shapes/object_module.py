@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES, public_items
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.objects import is_status_object
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_of

@@ -1,17 +1,26 @@
-"""A dict of code to status object."""
+"""A dict of code to status object, or to a member of somebody's enum."""
 
 from __future__ import annotations
+
+import enum
+from dataclasses import replace
 
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.objects import is_status_object, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table
-from statusquo_conformance.shapes.values import description_in, phrase_in
+from statusquo_conformance.shapes.values import code_in, description_in, phrase_in
 from statusquo_conformance.status_set import Entry
+
+_NOTE = "the objects are not statuses themselves, so their names and texts are not read"
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a dict whose values are objects with a code or a phrase of their own; enum members are such objects."""
+    """Rows of a dict whose values are objects with a code or a phrase of their own; enum members are such objects.
+
+    A kind of error that stands under several codes, or a member of an enum of other values, is no status: what it calls
+    itself says nothing of the code.
+    """
 
     def row(key: object, code: int | None, value: object) -> Entry:
         name = object_name(value)
@@ -25,7 +34,20 @@ def read(obj: object, prefix: str) -> Reading | None:
             description=description_in(value),
         )
 
-    return read_table(obj, is_status_object, row)
+    reading = read_table(obj, lambda value: isinstance(value, enum.Enum) or is_status_object(value), row)
+    if reading is None or not _are_kinds(reading.entries):
+        return reading
+    entries = [
+        replace(entry, name=None, standard_name=None, phrase=None, description=None) for entry in reading.entries
+    ]
+    return Reading(tuple(entries), reading.capabilities, (*reading.notes, _NOTE))
+
+
+def _are_kinds(entries: tuple[Entry, ...]) -> bool:
+    """Whether one object stands under several codes, or the objects are enum members that carry no code."""
+    if len({id(entry.member) for entry in entries}) < len(entries):
+        return True
+    return all(isinstance(entry.member, enum.Enum) and code_in(entry.member) != entry.code for entry in entries)
 
 
 SHAPE = Shape("object-table", "dict of code to status object", read)

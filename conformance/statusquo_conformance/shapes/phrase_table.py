@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table
 from statusquo_conformance.shapes.values import split_line
@@ -10,7 +12,12 @@ from statusquo_conformance.status_set import Entry
 
 def read(obj: object, prefix: str) -> Reading | None:  # a table of phrases has no names
     """Rows of a dict whose values are text without the code."""
-    return read_table(obj, lambda value: isinstance(value, str) and split_line(value) is None, _row)
+    return read_table(obj, _fits, _row)
+
+
+def _fits(value: object) -> bool:
+    """A text by itself: a member of somebody's enum of texts is an object with a name."""
+    return isinstance(value, str) and not isinstance(value, enum.Enum) and split_line(value) is None
 
 
 def _row(key: object, code: int | None, value: object) -> Entry:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from statusquo import registry
 from statusquo_conformance.names import is_known, standard_name
-from statusquo_conformance.shapes.namespace import STATUS_CODES
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase
 from statusquo_conformance.shapes.objects import is_status_object, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
@@ -19,15 +18,13 @@ def read(obj: object, prefix: str) -> Reading | None:
         return None
     entries = tuple(_entry(item, prefix) for item in obj if is_status_object(item))
     told = sum(entry.code in STATUS_CODES and (entry.name or entry.phrase) is not None for entry in entries)
-    if told < _FEWEST or 2 * told <= len(obj) or not any(map(_has_evidence, entries)):
+    if (
+        told < _FEWEST
+        or 2 * told <= len(obj)
+        or not any(is_known(entry.standard_name) or has_phrase(entry) for entry in entries)
+    ):
         return None  # of rooms, or of people, with numbers of three digits
     return Reading(entries, frozenset({Capability.ITERATION}))
-
-
-def _has_evidence(entry: Entry) -> bool:
-    """Whether a name or a phrase is a status's."""
-    known = () if entry.code is None else registry.phrases_of(entry.code)
-    return is_known(entry.standard_name) or (entry.phrase or "").casefold() in {text.casefold() for text in known}
 
 
 def _entry(item: object, prefix: str) -> Entry:

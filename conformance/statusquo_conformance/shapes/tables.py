@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from statusquo_conformance.guard import must_stop
-from statusquo_conformance.shapes.namespace import STATUS_CODES
+from statusquo_conformance.names import is_known
+from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, STATUS_CODES, are_mostly_used, is_certain
 from statusquo_conformance.shapes.reading import Reading
-from statusquo_conformance.shapes.values import code_of_scalar
+from statusquo_conformance.shapes.values import code_of_scalar, read_attribute, split_line
 from statusquo_conformance.status_set import Capability, Entry
 
 _GROUP = re.compile(r"[1-5]xx|default", re.IGNORECASE)
@@ -21,8 +24,9 @@ def read_table(
 ) -> Reading | None:
     """Rows of a mapping whose keys are codes and most of whose values fit.
 
-    A key is an int, an enum member or a string of digits. Half of them have to be codes from 100 to 599, so that any
-    dict of numbers is not taken for a table of statuses. Where most values are empty, those rows are place-holders and
+    A key is an int, an enum member or a string of digits. Half of them have to be codes from 100 to 599, and without a
+    name or a phrase of a status codes that somebody uses, so that any dict of numbers is not taken for a table of
+    statuses. Where most values are empty, those rows are place-holders and
     left out.
     """
     everything = table_items(obj)
@@ -36,15 +40,23 @@ def read_table(
         return None
     groups = len(everything) - len(items)
     notes: tuple[str, ...] = ("left out what stands for a group of codes: 2xx, default",) if groups else ()
-    capabilities = {Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}
+    capabilities = offered(obj, LOOKUP_BY_CODE="__getitem__", ITERATION="__iter__", CONTAINMENT="__contains__")
     empty = sum(_is_empty(value) for _, value in items)
-    if 2 * empty > len(items):
+    if len(items) > empty > len(items) / 2:
         notes = (*notes, f"left out {empty} codes without a text")
-        capabilities = {Capability.ITERATION}  # such a table answers for every code there can be
+        capabilities = frozenset({Capability.ITERATION})  # such a table answers for every code there can be
         codes = [code for (_, value), code in zip(items, codes, strict=True) if not _is_empty(value)]
         items = [item for item in items if not _is_empty(item[1])]
     entries = tuple(row(key, code, value) for (key, value), code in zip(items, codes, strict=True))
-    return Reading(entries, frozenset(capabilities), notes)
+    if not any(map(_is_told, entries)):
+        if not are_mostly_used(codes):
+            return None  # of another protocol
+        notes = (*notes, BY_NUMBERS_ALONE)
+    return Reading(entries, capabilities, notes)
+
+
+def _is_told(entry: Entry) -> bool:
+    return is_certain(entry) or is_known(entry.standard_name)
 
 
 def _is_group(key: object) -> bool:
@@ -53,21 +65,33 @@ def _is_group(key: object) -> bool:
 
 
 def _is_empty(value: object) -> bool:
-    return isinstance(value, (str, bytes)) and not value
+    """A text of nothing, or a status line of its code alone."""
+    if not isinstance(value, (str, bytes)):
+        return False
+    line = split_line(value)
+    return not value or (line is not None and not line[1])
 
 
 def table_items(obj: object) -> list[tuple[object, object]]:
-    """The pairs of a mapping; nothing for what is none, or cannot be read."""
-    if not isinstance(obj, Mapping):
+    """The pairs of a mapping, or of what has `keys()` and `items()` as one; nothing for others, or what raises."""
+    if not isinstance(obj, Mapping) and not all(
+        callable(read_attribute(type(obj), name)) for name in ("keys", "items")
+    ):
         return []
-    items: list[tuple[object, object]] = []
     try:
-        for pair in obj.items():
-            items.append(pair)
-            if len(items) == _MOST:
-                break
+        pairs = itertools.islice(cast("Mapping[object, object]", obj).items(), _MOST)
+        items = [(key, value) for key, value in pairs]
     except BaseException as error:  # a mapping of the target's own making may raise anything
         if must_stop(error):
             raise
         return []
     return items
+
+
+def offered(obj: object, **methods: str) -> frozenset[str]:
+    """Of capabilities given by the name of the method that they take, those that a table has: a mapping has all."""
+    return frozenset(
+        getattr(Capability, capability)
+        for capability, method in methods.items()
+        if isinstance(obj, Mapping) or read_attribute(type(obj), method) is not None
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from statusquo_conformance.guard import must_stop
 
-_LEADING = re.compile(r"\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
+_LEADING = re.compile(r"(HTTP/\d(?:\.\d)? )?\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
 _CODES = ("code", "status_code", "status", "http_status", "http_code", "http_status_code", "status_int", "value")
 _PHRASES = (
     "phrase",
@@ -30,6 +30,8 @@ CLASS_CODES = (
     "status_int",
     "HTTP_STATUS",
     "STATUS_CODE",
+    "_status",
+    "_status_code",
 )
 """Where a class keeps its code; unlike an object's, its `value` is no code."""
 RECORD_PHRASES = (*_PHRASES, "name")
@@ -50,11 +52,17 @@ def plain_int(value: object) -> int | None:
 def split_line(text: object) -> tuple[int, str] | None:
     """Code and phrase of a status line, str or bytes; None for other text.
 
+    A line that starts with the protocol is one as it is sent, and the line breaks at its end belong to it.
+
     >>> split_line("404 Not Found"), split_line(b"404"), split_line("Not Found")
     ((404, 'Not Found'), (404, ''), None)
+    >>> split_line(b"HTTP/1.1 404 Not Found\\r\\n"), split_line("404 Not Found\\r\\n")
+    ((404, 'Not Found'), (404, 'Not Found\\r\\n'))
     """
     match = _LEADING.fullmatch(decoded(text) or "")
-    return (int(match[1]), match[2].strip()) if match and match[1].isascii() else None
+    if match is None or not match[2].isascii():
+        return None
+    return int(match[2]), match[3].strip(None if match[1] else " \t")
 
 
 def decoded(text: object) -> str | None:

@@ -228,7 +228,8 @@ def _too_long(_number: int, _frame: object) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run over the named modules, or all; 1 where a survivor has no explanation."""
-    explained = set(re.findall(r"`([\w.]+): ([^\n`]+)`", EXPLAINED.read_text("utf-8"))) if EXPLAINED.exists() else set()
+    listed = EXPLAINED.read_text("utf-8") if EXPLAINED.exists() else ""
+    explained = set(re.findall(r"`([\w.<>]+): ([^\n`]+)`", listed))
     signal.signal(signal.SIGALRM, _too_long)
     catalogue = Catalogue()
     total = known = 0

@@ -59,7 +59,7 @@ def test_a_function_without_anything_to_change_keeps_its_docstring() -> None:
 
 def test_every_explained_survivor_is_a_function_that_exists() -> None:
     text = (ROOT / "docs" / "mutation.md").read_text("utf-8")
-    explained = re.findall(r"`([\w.]+): [^\n`]+`", text)
+    explained = re.findall(r"`([\w.<>]+): [^\n`]+`", text)
     assert explained
     for place in explained:
         package, module, function = place.split(".", 2)

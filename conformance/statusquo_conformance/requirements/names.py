@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
 _NAMES = {Capability.NAMES}
-_OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418}
+_OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418, "UNORDERED_COLLECTION": 425}
 """Older spellings that no specification wrote down as a name but that many tables carry."""
 
 
@@ -137,12 +137,13 @@ def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Older names are fine and needed by users; the report lists them."""
+    """Older names are fine and needed by users; the report lists them, those at a wrong code too."""
     if is_hierarchy(status_set):
         raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
     for entry, written, code in _named(status_set):
-        if entry.standard_name in _older_names().get(code, ()):
-            yield violation(status_set, "MEMBER", _newest_name(code), written, entry)
+        own = registry.code_of(entry.standard_name or "") or code
+        if entry.standard_name in _older_names().get(own, ()):
+            yield violation(status_set, "MEMBER", _newest_name(own), written, entry)
 
 
 def _named(status_set: StatusSet) -> list[tuple[Entry, str, int]]:

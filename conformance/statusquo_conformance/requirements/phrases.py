@@ -207,7 +207,7 @@ def _bare_among_lines(status_set: StatusSet) -> list[Entry]:
 def _has_messages(status_set: StatusSet, found: list[tuple[Entry, str, Reading]]) -> bool:
     """Whether a hierarchy of classes tells what happened: sentences, which may well have the phrase's words in them."""
     own = sum(reading.kind is Kind.OWN for _, _, reading in found)
-    return is_hierarchy(status_set) and 2 * own >= len(found) > 0
+    return is_hierarchy(status_set) and 2 * own >= len(found)
 
 
 def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:

@@ -69,9 +69,8 @@ def _statement(tree: ast.Module, lines: Lines, row: int) -> tuple[int, int] | No
         run = _run(body, row)
         if not run or lines.text[lines.start(first_row(run[0])) : _begin(run[0], lines)].strip():
             break
-        if isinstance(run[0], ast.If) and lines.text.startswith("elif", _begin(run[0], lines)):
-            break  # half a statement: its `if` stands further up
-        found = first_row(run[0]), run[-1].end_lineno or run[-1].lineno
+        if not (isinstance(run[0], ast.If) and lines.text.startswith("elif", _begin(run[0], lines))):
+            found = first_row(run[0]), run[-1].end_lineno or run[-1].lineno  # an `elif` is half a statement
         body = _block(run[0], row) if len(run) == 1 else None
     return found
 

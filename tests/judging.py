@@ -18,7 +18,8 @@ def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views
     """Judge the last literal 404 of the snippet."""
     tree = ast.parse(code)
     literal, above = _find(tree)
-    module = Module(Source(code, path), tree, Bindings(tree), Text(code), Context(code, tree, path))
+    bindings = Bindings(tree)
+    module = Module(Source(code, path), tree, bindings, Text(code), Context(code, bindings.outline, path))
     site = classify(literal, above, module.bindings, Places())
     return judge(site, module, Options(minimum_python=python))
 

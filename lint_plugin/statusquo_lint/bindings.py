@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import builtins
 
+from statusquo_lint.outline import Definition, Outline
 from statusquo_lint.scopes import SCOPES, Binding, Comprehension, Function, Table, table
 from statusquo_lint.vocabulary import STAR_EXPORTS
+from statusquo_lint.walk import BLOCKS
 
 Path = tuple[ast.AST, ...]
 
@@ -32,11 +34,12 @@ class Bindings:
 
     def __init__(self, tree: ast.Module, walrus: bool = True) -> None:
         self.tree = tree
+        self.outline = Outline(tree)
         self._walrus = walrus
         self._tables: dict[ast.AST, Table] = {}
         self._names: dict[tuple[int, int], str] = {}
         self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}
-        self._functions: dict[str, list[Function | ast.ClassDef]] | None = None
+        self._definitions: dict[str, list[Definition]] | None = None
 
     # -- names and scopes ----------------------------------------------------------------------------------------
 
@@ -208,6 +211,7 @@ class Bindings:
         if known is not None:
             return known
         known = self._attributes[owner] = {}
+        own = {id(statement) for statement in owner.body}
         stack: list[ast.AST] = list(reversed(owner.body))
         while stack:
             node = stack.pop()
@@ -216,29 +220,22 @@ class Bindings:
                     if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
                         if target.value.id in {"self", "cls"}:
                             known.setdefault(target.attr, node.value)
-                    elif isinstance(target, ast.Name) and node in owner.body:
+                    elif isinstance(target, ast.Name) and id(node) in own:
                         known.setdefault(target.id, node.value)
-            if isinstance(node, ast.stmt | ast.ExceptHandler) and not isinstance(node, ast.ClassDef):
-                for field in ("finalbody", "orelse", "handlers", "body"):
-                    stack.extend(reversed(getattr(node, field, ())))
+            elif not isinstance(node, ast.ClassDef):
+                for block in reversed(BLOCKS.get(type(node), ())):
+                    stack.extend(reversed(getattr(node, block)))
         return known
 
     # -- definitions of the module -------------------------------------------------------------------------------
 
-    def definitions(self, name: str) -> list[Function | ast.ClassDef]:
+    def definitions(self, name: str) -> list[Definition]:
         """The functions, methods and classes of that name anywhere in the module."""
-        if self._functions is None:
-            self._functions = {}
-            stack: list[ast.AST] = [self.tree]
-            while stack:
-                node = stack.pop()
-                if isinstance(node, Function | ast.ClassDef):
-                    self._functions.setdefault(node.name, []).append(node)
-                for field in ("body", "orelse", "finalbody", "handlers", "cases"):
-                    inner = getattr(node, field, ())
-                    if isinstance(inner, list):
-                        stack.extend(inner)
-        return self._functions.get(name, [])
+        if self._definitions is None:
+            self._definitions = {}
+            for node in self.outline.definitions:
+                self._definitions.setdefault(node.name, []).append(node)
+        return self._definitions.get(name, [])
 
 
 def _is_none(binding: Binding) -> bool:

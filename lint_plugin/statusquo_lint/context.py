@@ -6,8 +6,12 @@ import ast
 import functools
 import itertools
 import re
+from typing import TYPE_CHECKING
 
 from statusquo_lint.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
+
+if TYPE_CHECKING:
+    from statusquo_lint.outline import Outline
 
 _HTTP_WORDS = re.compile(
     r"\bstatus_?code\b|\bHTTP(?:Status|Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
@@ -28,29 +32,22 @@ _SPEAKS = 3
 class Context:
     """Lazy answers about one module as a whole."""
 
-    def __init__(self, text: str, tree: ast.Module, path: str) -> None:
+    def __init__(self, text: str, outline: Outline, path: str) -> None:
         self._text = text
-        self._tree = tree
+        self._outline = outline
         self._path = path
 
     @functools.cached_property
     def imports(self) -> frozenset[str]:
         """The packages that any statement of the module imports, dotted, as written."""
         found: set[str] = set()
-        stack: list[ast.AST] = [self._tree]
-        while stack:
-            node = stack.pop()
+        for node in self._outline.imports:
             if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 found.add("." * node.level + (node.module or ""))
                 if not node.level:
                     found.update(f"{node.module}.{alias.name}" for alias in node.names)
-            elif isinstance(node, ast.stmt | ast.ExceptHandler | ast.Module):
-                for field in ("body", "orelse", "finalbody", "handlers"):
-                    inner = getattr(node, field, ())
-                    if isinstance(inner, list):
-                        stack.extend(inner)
         return frozenset(found)
 
     @functools.cached_property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _INLINE = re.compile(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
 _FILE = re.compile(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
-_MENTION = re.compile(r"noqa", re.IGNORECASE)
+_MENTION = "noqa"
 _OPEN_CODE = re.compile(r"(?:[ft]|r[ft]|[ft]r)(?:\"\"\"|''')", re.IGNORECASE)
 """Opens a string over several lines that may hold code, and so findings."""
 _SEPARATOR = re.compile(r"[,\s]+")
@@ -26,7 +26,7 @@ _LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
     """Return the findings that no comment in `text` silences."""
     found = list(findings)
-    if not found or not _MENTION.search(text):
+    if not found or _MENTION not in text.lower():
         return found
     lines = lines_of(text)
     if any(_FILE.match(line) for line in lines):

@@ -1,10 +1,10 @@
-"""The first look at a file: whether, and on which rows, any selected rule could have something to say."""
+"""The first look at a file: whether, for which rules and on which rows any of them could have something to say."""
 
 from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +18,28 @@ _ENUM = "HTTPStatus"
 _ALIAS = re.compile(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
 
 
+class Candidates(NamedTuple):
+    """What the first look leaves to do."""
+
+    rows: Sequence[int]
+    """The rows (from 1, ascending) that hold a match; empty if the file needs no parsing."""
+    rules: tuple[Rule, ...]
+    """The rules of which something matched; the others have nothing to say about the file."""
+
+
 @functools.lru_cache(maxsize=64)
-def patterns(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """The expressions of the rules, each once, with the plain texts of which one must occur.
+def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str], tuple[Rule, ...]], ...]:
+    """The expressions of the rules, each once, with the plain texts of which one must occur and the rules that have it.
 
     They are searched one after the other: each alone starts with a character or a set of them, which the regular
     expression engine finds many times faster than it tries the branches of one big alternative.
     """
-    return tuple(dict.fromkeys((rule.hints, re.compile(rule.pattern)) for rule in rules if rule.pattern != NOTHING))
+    speaking: dict[tuple[tuple[str, ...], str], list[Rule]] = {}
+    for rule in rules:
+        for pattern in (rule.pattern, *rule.other_patterns):
+            if pattern != NOTHING:
+                speaking.setdefault((rule.hints, pattern), []).append(rule)
+    return tuple((hints, re.compile(pattern), tuple(group)) for (hints, pattern), group in speaking.items())
 
 
 def _under_alias(text: str) -> list[int]:
@@ -36,17 +50,25 @@ def _under_alias(text: str) -> list[int]:
     return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
 
-def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
-    """The rows (from 1, ascending) of a normalized text that hold a match; empty if the file needs no parsing.
+def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
+    """The rows of a normalized text and the rules that could meet there.
 
     >>> from statusquo_lint.rules import rule
-    >>> candidate_rows("a = 1\\nb = 404\\nc = 0o777 + 1_404\\n", (rule("HTS101"),))
-    [2]
+    >>> found = candidates("a = 1\\nb = 404\\nc = 0o777 + 1_404\\n", (rule("HTS101"), rule("HTS307")))
+    >>> found.rows, [rule.code for rule in found.rules]
+    ([2], ['HTS101'])
     """
     places: list[int] = []
-    for hints, expression in patterns(rules):
-        if not hints or any(hint in text for hint in hints):
-            places += [match.start() for match in expression.finditer(text)]
+    active: set[str] = set()
+    for hints, expression, group in _searches(rules):
+        if hints and not any(hint in text for hint in hints):
+            continue
+        found = [match.start() for match in expression.finditer(text)]
+        if found:
+            places += found
+            active.update(rule.code for rule in group)
+    if not places:
+        return Candidates((), ())
     if any(_ENUM in rule.pattern for rule in rules):
         places += _under_alias(text)
     places.sort()
@@ -57,4 +79,4 @@ def candidate_rows(text: str, rules: tuple[Rule, ...]) -> Sequence[int]:
         seen = start
         if not rows or rows[-1] != row:
             rows.append(row)
-    return rows
+    return Candidates(rows, tuple(rule for rule in rules if rule.code in active))

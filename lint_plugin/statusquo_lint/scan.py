@@ -13,12 +13,12 @@ from statusquo_lint.context import Context
 from statusquo_lint.evidence import Weigher
 from statusquo_lint.model import Confidence, Finding, Source, Span
 from statusquo_lint.places import Places
-from statusquo_lint.prefilter import candidate_rows
+from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.text import Text, normalized
 from statusquo_lint.vocabulary import registered
-from statusquo_lint.walk import Link, Visit, path_of, walk
+from statusquo_lint.walk import Link, Visit, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,8 @@ def scan(source: Source, options: Options) -> list[Finding]:
     >>> [found.message for found in scan(Source("if r.status_code == 404: pass"), Options())]
     ['404 compared with r.status_code: use HTTPStatus.NOT_FOUND']
     """
-    rules = selected(options)
     text = normalized(source.text)
-    rows = candidate_rows(text, rules)
+    rows, rules = candidates(text, selected(options))
     if not rows:
         return []
     collecting = gc.isenabled()
@@ -63,7 +62,8 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
             return [_unparsable(error.msg, error.lineno, error.offset)]
         except (ValueError, RecursionError, MemoryError) as error:
             return [_unparsable(str(error) or "nested too deeply", 1, 1)]
-    module = Module(source, tree, Bindings(tree, ":=" in text), Text(text), Context(text, tree, source.path))
+    bindings = Bindings(tree, ":=" in text)
+    module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path))
     if module.context.stub or module.context.generated:
         return []
     try:
@@ -116,7 +116,7 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
 
 def _visit(before: Visit | None, rule: NodeRule, module: Module, options: Options, findings: list[Finding]) -> Visit:
     def visit(node: ast.AST, link: Link) -> None:
-        findings.extend(rule.check(node, path_of(link), module, options))
+        findings.extend(rule.check(node, link.path, module, options))
 
     return visit if before is None else _both(before, visit)
 
@@ -141,7 +141,7 @@ def _judge(
     sites: list[Site] = []
     for node, link in literals:
         if _written_plainly(node, module):
-            site = classify(node, path_of(link), module.bindings, places)
+            site = classify(node, link.path, module.bindings, places)
             if site.kind is not SiteKind.OTHER:
                 sites.append(site)
     weigher = Weigher(sites, module, options)

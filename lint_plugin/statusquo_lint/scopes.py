@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from statusquo_lint.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *Comprehension)
 
-_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """One binding of a name."""
 
     how: str
@@ -81,64 +81,111 @@ def _statements(body: list[ast.stmt], found: Table, walrus: bool) -> None:
     stack: list[ast.AST] = list(reversed(body))
     while stack:
         node = stack.pop()
-        _statement(node, found)
+        kind = type(node)
+        bind = _BINDERS.get(kind)
+        if bind is not None:
+            bind(node, found)
         if walrus:
             for inner in _own_expressions(node):
                 if isinstance(inner, ast.NamedExpr):
                     _target(inner.target, "value", inner.value, found)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            continue
-        for field in reversed(_BODIES):
-            stack.extend(reversed(getattr(node, field, ())))
+        if kind not in _DEFINITIONS:
+            for block in reversed(BLOCKS.get(kind, ())):
+                stack.extend(reversed(getattr(node, block)))
 
 
-def _statement(node: ast.AST, found: Table) -> None:  # noqa: C901, PLR0912
-    if isinstance(node, ast.Assign):
-        for target in node.targets:
-            _target(target, "value", node.value, found)
-    elif isinstance(node, ast.AnnAssign):
-        if isinstance(node.target, ast.Name):
-            _add(found, node.target.id, Binding("annotated", node))
-    elif isinstance(node, ast.AugAssign):
-        if isinstance(node.target, ast.Name):
-            _add(found, node.target.id, Binding("other", node))
-    elif isinstance(node, ast.Import):
-        for alias in node.names:
-            root = alias.name.split(".")[0]
-            _add(found, alias.asname or root, Binding("import", node, alias.name if alias.asname else root))
-    elif isinstance(node, ast.ImportFrom):
-        package = "." * node.level + (node.module or "")
-        joint = "" if package.endswith(".") else "."
-        for alias in node.names:
-            if alias.name == "*":
-                _add(found, "*", Binding("star", node, package))
-            else:
-                _add(found, alias.asname or alias.name, Binding("import", node, f"{package}{joint}{alias.name}"))
-    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        _add(found, node.name, Binding("function", node))
-    elif isinstance(node, ast.ClassDef):
-        _add(found, node.name, Binding("class", node))
-    elif isinstance(node, ast.For | ast.AsyncFor):
-        _target(node.target, "for", node.iter, found)
-    elif isinstance(node, ast.With | ast.AsyncWith):
-        for item in node.items:
-            if item.optional_vars is not None:
-                _target(item.optional_vars, "with", item.context_expr, found)
-    elif isinstance(node, ast.ExceptHandler):
-        if node.name and node.type is not None:
-            _add(found, node.name, Binding("except", node.type))
-    elif isinstance(node, ast.match_case):
-        for pattern in ast.walk(node.pattern):
-            name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
-            if isinstance(name, str):
-                _add(found, name, Binding("other", pattern))
-    elif isinstance(node, ast.Global | ast.Nonlocal):
-        for name in node.names:
-            _add(found, name, Binding("outer", node))
-    elif isinstance(node, ast.Delete):
-        for target in node.targets:
-            if isinstance(target, ast.Name):
-                _add(found, target.id, Binding("other", node))
+def _assign(node: ast.Assign, found: Table) -> None:
+    for target in node.targets:
+        _target(target, "value", node.value, found)
+
+
+def _annotated(node: ast.AnnAssign, found: Table) -> None:
+    if isinstance(node.target, ast.Name):
+        _add(found, node.target.id, Binding("annotated", node))
+
+
+def _augmented(node: ast.AugAssign, found: Table) -> None:
+    if isinstance(node.target, ast.Name):
+        _add(found, node.target.id, Binding("other", node))
+
+
+def _import(node: ast.Import, found: Table) -> None:
+    for alias in node.names:
+        root = alias.name.split(".")[0]
+        _add(found, alias.asname or root, Binding("import", node, alias.name if alias.asname else root))
+
+
+def _import_from(node: ast.ImportFrom, found: Table) -> None:
+    package = "." * node.level + (node.module or "")
+    joint = "" if package.endswith(".") else "."
+    for alias in node.names:
+        if alias.name == "*":
+            _add(found, "*", Binding("star", node, package))
+        else:
+            _add(found, alias.asname or alias.name, Binding("import", node, f"{package}{joint}{alias.name}"))
+
+
+def _function(node: Function, found: Table) -> None:
+    _add(found, node.name, Binding("function", node))
+
+
+def _class(node: ast.ClassDef, found: Table) -> None:
+    _add(found, node.name, Binding("class", node))
+
+
+def _loop(node: ast.For | ast.AsyncFor, found: Table) -> None:
+    _target(node.target, "for", node.iter, found)
+
+
+def _with(node: ast.With | ast.AsyncWith, found: Table) -> None:
+    for item in node.items:
+        if item.optional_vars is not None:
+            _target(item.optional_vars, "with", item.context_expr, found)
+
+
+def _handler(node: ast.ExceptHandler, found: Table) -> None:
+    if node.name and node.type is not None:
+        _add(found, node.name, Binding("except", node.type))
+
+
+def _case(node: ast.match_case, found: Table) -> None:
+    for pattern in ast.walk(node.pattern):
+        name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
+        if isinstance(name, str):
+            _add(found, name, Binding("other", pattern))
+
+
+def _outer(node: ast.Global | ast.Nonlocal, found: Table) -> None:
+    for name in node.names:
+        _add(found, name, Binding("outer", node))
+
+
+def _delete(node: ast.Delete, found: Table) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            _add(found, target.id, Binding("other", node))
+
+
+_BINDERS: dict[type[ast.AST], Callable[[Any, Table], None]] = {
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Import: _import,
+    ast.ImportFrom: _import_from,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.For: _loop,
+    ast.AsyncFor: _loop,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.ExceptHandler: _handler,
+    ast.match_case: _case,
+    ast.Global: _outer,
+    ast.Nonlocal: _outer,
+    ast.Delete: _delete,
+}
+"""What each statement binds; statements without an entry bind nothing."""
 
 
 def _own_expressions(statement: ast.AST) -> Iterator[ast.AST]:

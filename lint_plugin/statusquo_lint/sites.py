@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import ast
@@ -39,6 +39,8 @@ class Module:
     bindings: Bindings
     text: Text
     context: Context
+    kept: dict[type, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What parts of the detector found out about the module, each under its own type; it goes when the module goes."""
 
 
 @dataclass(frozen=True, slots=True)

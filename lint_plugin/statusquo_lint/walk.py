@@ -3,39 +3,82 @@
 from __future__ import annotations
 
 import ast
-import functools
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-Link = tuple[ast.AST, Any] | None
-"""A node and the link of its parent: the path to a node, shared by its siblings and never copied on the way down."""
+_BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
+_LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.Pass, ast.Break)
+_NAMING = frozenset({ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.alias, ast.Global, ast.Nonlocal})
+_PLAIN = frozenset(
+    [
+        *("ctx", "op", "ops", "attr", "arg", "name", "names", "id", "kind", "type_comment", "type_params", "lineno"),
+        *("conversion", "type_ignores", "simple", "is_async", "kwd_attrs"),
+    ]
+)
+_DEEP = 100
+"""Longer paths are not kept: in a sum of thousands of terms each term has one."""
+
+
+class Link:
+    """A node and the link of its parent: the path to what stands below, shared by all that stands there."""
+
+    __slots__ = ("known", "node", "up")
+
+    def __init__(self, node: ast.AST, up: Link | None) -> None:
+        self.node = node
+        self.up = up
+        self.known: tuple[ast.AST, ...] | None = None
+
+    @property
+    def path(self) -> tuple[ast.AST, ...]:
+        """The ancestors of what stands below, the module first."""
+        if self.known is not None:
+            return self.known
+        nodes = []
+        link: Link | None = self
+        while link is not None and link.known is None:
+            nodes.append(link.node)
+            link = link.up
+        nodes.reverse()
+        path = (*(link.known or () if link is not None else ()), *nodes)
+        if len(path) < _DEEP:
+            self.known = path
+        return path
+
 
 Visit = Callable[[ast.AST, Link], None]
 
-_LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.Pass, ast.Break)
+
+class _Kind(NamedTuple):
+    """What the walk does with nodes of one type."""
+
+    placed: bool
+    """Whether they have a row."""
+    decorated: bool
+    fields: tuple[str, ...]
+    """The fields that may hold nodes worth a visit."""
 
 
-def path_of(link: Link) -> tuple[ast.AST, ...]:
-    """The ancestors that a link stands for, the module first."""
-    nodes = []
-    while link is not None:
-        node, link = link
-        nodes.append(node)
-    nodes.reverse()
-    return tuple(nodes)
+def _kind(kind: type[ast.AST]) -> _Kind:
+    if issubclass(kind, _LEAVES):
+        return _Kind(False, False, ())
+    fields = () if kind in _NAMING else tuple(name for name in kind._fields if name not in _PLAIN)
+    return _Kind("lineno" in kind._attributes, "decorator_list" in fields, fields)  # noqa: SLF001  (documented)
 
 
-@functools.cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a node type that may hold nodes worth a visit."""
-    if issubclass(kind, _LEAVES) or kind in {ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.alias}:
-        return ()
-    skipped = {"ctx", "op", "ops", "attr", "arg", "name", "id", "kind", "type_comment", "conversion", "type_ignores"}
-    skipped |= {"simple", "is_async", "lineno", "kwd_attrs", "names", "type_params"}
-    if kind is ast.ExceptHandler or kind is ast.Global or kind is ast.Nonlocal:
-        skipped |= {"name"}
-    return tuple(name for name in kind._fields if name not in skipped)
+_NODES: list[type[ast.AST]] = [
+    kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)
+]
+_KINDS = {kind: _kind(kind) for kind in _NODES}
+_NO_NODE = _Kind(False, False, ())
+
+BLOCKS: Mapping[type[ast.AST], tuple[str, ...]] = {
+    kind: blocks
+    for kind in _NODES
+    if not issubclass(kind, ast.expr) and (blocks := tuple(name for name in _BLOCKS if name in kind._fields))
+}
+"""The fields of a node type that hold statements, handlers or cases, in source order; most types have none."""
 
 
 def first_row(node: ast.AST) -> int:
@@ -45,44 +88,67 @@ def first_row(node: ast.AST) -> int:
     return min(row, decorators[0].lineno) if decorators else row
 
 
-def walk(tree: ast.Module, rows: Sequence[int], visits: Mapping[type[ast.AST], Visit]) -> None:  # noqa: C901
+def walk(tree: ast.Module, rows: Sequence[int], visits: Mapping[type[ast.AST], Visit]) -> None:
     """Visit the nodes of the wanted types in every part of the tree that spans one of `rows`.
 
     A node on one row with a candidate is entered whole. Depth costs memory, not the interpreter's stack.
     """
-    stack: list[tuple[ast.AST, Link, bool]] = [(tree, None, True)]
+    count = len(rows)
+    plans: dict[type[Any], tuple[Visit | None, bool, bool, tuple[str, ...]] | None] = {}
+    stack: list[tuple[Any, Link, bool, tuple[str, ...]]] = [(tree, Link(tree, None), True, ("body",))]
     push = stack.append
     pop = stack.pop
-    find = visits.get
-    count = len(rows)
     while stack:
-        node, up, prune = pop()
-        kind = type(node)
-        visit = find(kind)
-        if visit is not None:
-            visit(node, up)
-        fields = _fields(kind)  # type: ignore[arg-type]
-        if not fields:
-            continue
-        link = (node, up)
-        if kind is ast.JoinedStr:
-            prune = False  # before Python 3.12 the nodes within are not placed reliably
+        node, link, prune, fields = pop()
         for field in fields:
-            value = getattr(node, field, None)
-            if value is None:
-                continue
-            children: Collection[Any] = value if type(value) is list else (value,)
-            for child in children:
-                if child is None or not isinstance(child, ast.AST):
+            value: Any = getattr(node, field, None)
+            for child in value if type(value) is list else (value,):
+                kind = type(child)
+                try:
+                    plan = plans[kind]
+                except KeyError:
+                    placed, decorated, inner = _KINDS.get(kind, _NO_NODE)
+                    visit = visits.get(kind)
+                    plan = plans[kind] = (visit, placed, decorated, inner) if inner or visit is not None else None
+                if plan is None:
                     continue
-                if prune:
-                    row = getattr(child, "lineno", 0)
-                    if row:
-                        if hasattr(child, "decorator_list"):
-                            row = first_row(child)
-                        at = bisect_left(rows, row)
-                        if at == count or rows[at] > child.end_lineno:  # type: ignore[attr-defined]
-                            continue
-                        push((child, link, child.end_lineno != row))  # type: ignore[attr-defined]
+                visit, placed, decorated, inner = plan
+                deeper = prune
+                if prune and placed:
+                    row = first_row(child) if decorated else child.lineno
+                    at = bisect_left(rows, row)
+                    if at == count or rows[at] > child.end_lineno:
                         continue
-                push((child, link, prune))
+                    deeper = child.end_lineno != row
+                if visit is not None:
+                    visit(child, link)
+                if inner:
+                    # before Python 3.12 the nodes within an f-string are not placed reliably
+                    push((child, Link(child, link), deeper and kind is not ast.JoinedStr, inner))
+
+
+def visit_all(tree: ast.AST, visits: Mapping[type[ast.AST], Callable[[Any], None]]) -> None:
+    """Visit the nodes of the wanted types in the whole tree, the later of two siblings first.
+
+    >>> names = []
+    >>> visit_all(ast.parse("f(a, b)"), {ast.Name: lambda node: names.append(node.id)})
+    >>> sorted(names)
+    ['a', 'b', 'f']
+    """
+    plans: dict[type[Any], tuple[Callable[[Any], None] | None, tuple[str, ...]]] = {}
+    stack: list[Any] = [tree]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        try:
+            visit, fields = plans[kind]
+        except KeyError:
+            visit, fields = plans[kind] = visits.get(kind), _KINDS.get(kind, _NO_NODE).fields
+        if visit is not None:
+            visit(node)
+        for field in fields:
+            value: Any = getattr(node, field, None)
+            if type(value) is list:
+                stack += value
+            elif value is not None:
+                stack.append(value)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statusquo_lint.model import Confidence, Source
 from statusquo_lint.options import Options
-from statusquo_lint.prefilter import candidate_rows
+from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
 from statusquo_lint.scan import scan
 from statusquo_lint.sites import SiteKind
@@ -264,7 +264,7 @@ def test_a_rule_that_is_none_has_no_sections() -> None:
 def test_prefilter_finds_the_rows(text: str, rows: list[int]) -> None:
     known = rule("HTS101")
     assert known is not None
-    assert list(candidate_rows(text, (known,))) == rows
+    assert list(candidates(text, (known,)).rows) == rows
 
 
 def test_long_tables_are_reported_in_full() -> None:

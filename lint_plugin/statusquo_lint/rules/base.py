@@ -17,13 +17,13 @@ Path = tuple[ast.AST, ...]
 """A node's ancestors, the module first, the parent last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
     """What every rule says of itself.
 
-    `pattern` is a regular expression that matches somewhere in each statement the rule could report; the prefilter
-    joins those of the selected rules and the walk enters only statements in which one matches. It must not contain
-    capturing groups.
+    `pattern`, or one of `other_patterns`, is a regular expression that matches somewhere in each statement the rule
+    could report: the walk enters only statements in which one of some rule matches, and a rule without any match in
+    the file is not asked at all. They must not contain capturing groups.
     """
 
     code: str
@@ -35,11 +35,13 @@ class Rule:
     """Whether it runs unless it is ignored; the other rules want `enable`."""
     fixable: bool
     pattern: str
+    other_patterns: tuple[str, ...] = ()
+    """Patterns beside `pattern`, each searched by itself: faster than one with alternatives."""
     hints: tuple[str, ...] = ()
     """Plain texts of which at least one occurs in every file the rule reports in; far cheaper to look for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SiteRule(Rule):
     """A rule on three-digit literals, asked once for each site of its kinds whose evidence suffices."""
 
@@ -49,7 +51,7 @@ class SiteRule(Rule):
     """Whether it judges codes that `http.HTTPStatus` has, or (False) the other numbers from 100 to 999."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NodeRule(Rule):
     """A rule on other nodes, asked once for each node of its types in a statement that matches its pattern."""
 

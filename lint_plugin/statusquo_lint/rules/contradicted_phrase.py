@@ -176,6 +176,7 @@ RULE = NodeRule(
     default=True,
     fixable=False,
     pattern=LITERAL,
+    other_patterns=("HTTPStatus",),
     nodes=(ast.Constant, ast.Dict, ast.Call),
     check=check,
 )

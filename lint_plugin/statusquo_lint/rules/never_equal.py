@@ -36,6 +36,7 @@ from statusquo_lint.names import name_of
 from statusquo_lint.operands import Operands
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import enum_of, member_of, sure
+from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.rules.guards import expects_error, in_try
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ RULE = NodeRule(
     summary='a status is compared with text: `HTTPStatus.OK == "200"`, `HTTPStatus("200")`, `str(status)[0] == 2`',
     default=True,
     fixable=False,
-    # One set of first characters for both forms, which the engine looks for faster than for two alternatives.
-    pattern=r"[1-5s](?:(?<=[1-5])\d\d[\"']|(?<=s)tr\([^\n]{1,60}\)\[0\])",
+    pattern=LITERAL,
+    other_patterns=("HTTPStatus", r"str\([^\n]{1,60}\)\[0\]"),
     nodes=(ast.Compare, ast.Call),
     check=check,
 )

@@ -7,6 +7,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
+from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
 from statusquo_lint.safety.status_name import StatusNames
@@ -15,8 +17,6 @@ from statusquo_lint.safety.uses import CACHE_WORDS, Uses
 if TYPE_CHECKING:
     from statusquo_lint.bindings import Bindings
     from statusquo_lint.sites import Module
-
-_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 class Facts:
@@ -37,21 +37,14 @@ class Facts:
     def imports(self) -> dict[str, str]:
         """Local names and the dotted things that imports bind to them, in whatever scope."""
         found: dict[str, str] = {}
-        stack: list[ast.AST] = [self._tree]
-        while stack:
-            node = stack.pop()
+        for node in self._bindings.outline.imports:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     root = alias.name.partition(".")[0]
                     found[alias.asname or root] = alias.name if alias.asname else root
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 package = "." * node.level + (node.module or "")
                 found.update((alias.asname or alias.name, f"{package}.{alias.name}") for alias in node.names)
-            else:
-                for field in _BODIES:
-                    inner = getattr(node, field, ())
-                    if type(inner) is list:
-                        stack += inner
         return found
 
     @functools.cached_property
@@ -77,7 +70,17 @@ class Facts:
     @functools.cached_property
     def uses(self) -> Uses:
         """What the module does with its names."""
-        return Uses(self._tree, self.qualified, self.roots)
+        return Uses(self._tree, self.imports, self.roots)
+
+    @functools.cached_property
+    def shown(self) -> frozenset[int]:
+        """The numbers that a doctest of the module shows as output."""
+        return shown_numbers(self._tree, self._text)
+
+    @functools.cached_property
+    def has_literals(self) -> bool:
+        """Whether the module mentions `Literal[...]` types at all."""
+        return "Literal[" in self._text
 
     def cached(self, function: str) -> bool:
         """Whether the module puts a function of that name behind `functools.lru_cache` or its like."""
@@ -85,28 +88,18 @@ class Facts:
 
     def literal_typed(self, name: str) -> bool:
         """Whether the module annotates that name, attribute or parameter as a `Literal`."""
-        if not name or "Literal[" not in self._text:
+        if not name or not self.has_literals:
             return False
-        return any("Literal[" in text for text in self.uses.annotated.get(name, ()))
+        return any("Literal[" in ast.unparse(annotation) for annotation in self.uses.annotated.get(name, ()))
 
     def qualified(self, expr: ast.expr) -> str:
         """The dotted name of a callee through the module's imports, or its spelling."""
-        parts: list[str] = []
-        while isinstance(expr, ast.Attribute | ast.Call):
-            if isinstance(expr, ast.Attribute):
-                parts.append(expr.attr)
-                expr = expr.value
-            else:
-                expr = expr.func
-        parts.append(self.imports.get(expr.id, expr.id) if isinstance(expr, ast.Name) else "?")
-        return ".".join(reversed(parts))
+        return dotted(expr, self.imports)
 
 
 def facts_of(module: Module) -> Facts:
     """The facts of a module; the same object for the next literal in it."""
-    return _facts(module.tree, module.bindings, module.source.text, module.source.path)
-
-
-@functools.lru_cache(maxsize=1)
-def _facts(tree: ast.Module, bindings: Bindings, text: str, path: str) -> Facts:
-    return Facts(tree, bindings, text, path)
+    facts: Facts | None = module.kept.get(Facts)
+    if facts is None:
+        facts = module.kept[Facts] = Facts(module.tree, module.bindings, module.source.text, module.source.path)
+    return facts

@@ -6,10 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.walk import visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
 
 
@@ -24,9 +26,11 @@ def enumerates_itself(tree: ast.Module, text: str) -> bool:
     """
     if not any(hint in text for hint in _HINTS):
         return False
+    loops: list[ast.AST] = []
+    visit_all(tree, dict.fromkeys(_LOOPS, loops.append))
     return any(
         any(_is_own_namespace(part) for part in ast.walk(iterated)) and not _asks_for_kind(loop)
-        for loop in ast.walk(tree)
+        for loop in loops
         for iterated in _iterated(loop)
     )
 

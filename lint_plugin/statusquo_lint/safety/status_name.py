@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.walk import BLOCKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 ENUM = "HTTPStatus"
 PRIVATE = "_HTTPStatus"
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 _HOMES = frozenset({"http", "statusquo"})
 """Packages whose `HTTPStatus` has the same names and values."""
 
@@ -52,10 +55,7 @@ class StatusNames:
         self._bindings = bindings
         self._bound = _binders(bindings, tree)
         self._rebound_from_within = {
-            name
-            for node in (ast.walk(tree) if "global " in text else ())
-            if isinstance(node, ast.Global)
-            for name in node.names
+            name for node in (bindings.outline.globals if "global " in text else ()) for name in node.names
         }
         self._mentions_enum = ENUM in text
         self._imports = list(_module_imports(tree.body, ()))
@@ -87,14 +87,13 @@ class StatusNames:
         return None
 
     def _through_module(self) -> StatusName | None:
+        plain = [found for found in self._imports if not found.around and isinstance(found.node, ast.Import)]
         used = {
             node.value.id
-            for node in ast.walk(self._tree)
+            for node in (ast.walk(self._tree) if plain else ())
             if isinstance(node, ast.Attribute) and node.attr == ENUM and isinstance(node.value, ast.Name)
         }
-        for found in self._imports:
-            if found.around or not isinstance(found.node, ast.Import):
-                continue
+        for found in plain:
             for alias in found.node.names:
                 name = alias.asname or alias.name.partition(".")[0]
                 means_http = alias.name == "http" or (alias.asname is None and alias.name.startswith("http."))
@@ -182,9 +181,10 @@ def inside_function(path: Sequence[ast.AST]) -> bool:
 
 def _module_imports(body: list[ast.stmt], around: tuple[ast.stmt, ...]) -> Iterator[_Import]:
     for node in body:
+        kind = type(node)
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield _Import(node, around)
-        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        elif kind in BLOCKS and kind not in _SCOPES:
             for field in ("body", "orelse", "finalbody"):
                 yield from _module_imports(getattr(node, field, []), (*around, node))
             for handler in getattr(node, "handlers", []):

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.safety.constructs import Construct, Harm, construct
-from statusquo_lint.safety.mentions import conversions_of, last_name, mentioned
+from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
+from statusquo_lint.walk import BLOCKS, visit_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
 CACHE_WORDS = ("cache", "memoize")
 """Some of these is in the text of every module that uses one of them."""
 _SINGLETONS = (None, True, False, ...)
-_DOCTEST_CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")
-_NUMBER = re.compile(r"(?<![\w.])[1-5]\d\d(?![\w.])")
 _IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
 _FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
-_PLAIN = frozenset({"ctx", "op", "ops", "attr", "id", "name", "names", "type_comment", "type_params", "module"})
-"""Fields in which nothing is to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,13 @@ class Harmed:
 class Uses:
     """The module by name: where names meet the refuse list, what they are annotated as, what binds and reads them."""
 
-    def __init__(self, tree: ast.Module, qualified: Callable[[ast.expr], str], roots: frozenset[str]) -> None:
-        self._qualified = qualified
+    def __init__(self, tree: ast.Module, imports: Mapping[str, str], roots: frozenset[str]) -> None:
+        self._imports = imports
         self._roots = roots
         self.harmed: dict[str, list[Harmed]] = {}
         """The constructs of the refuse list that a name is an operand or argument of."""
-        self.annotated: dict[str, list[str]] = {}
-        """The annotations of a variable, attribute or parameter, as written."""
+        self.annotated: dict[str, list[ast.expr]] = {}
+        """The annotations of a variable, attribute or parameter."""
         self.stored: dict[str, list[ast.AST]] = {}
         """The statements that bind an attribute, whoever's it is."""
         self.owners: dict[ast.AST, ast.ClassDef] = {}
@@ -60,8 +55,6 @@ class Uses:
         """Functions behind `functools.lru_cache` and its like."""
         self.typed = False
         """Whether anything in the module is annotated, so that a type checker has a say."""
-        self.shown: set[int] = set()
-        """The numbers that a doctest shows as output."""
         self.reads: Counter[str] = Counter()
         """How often a plain name is read."""
         self.tests: Counter[str] = Counter()
@@ -76,7 +69,6 @@ class Uses:
             ast.BinOp: self._operation,
             ast.Attribute: self._attribute,
             ast.Name: self._name,
-            ast.Constant: self._constant,
             ast.arg: self._parameter,
             ast.AnnAssign: self._annotation,
             ast.FunctionDef: self._function,
@@ -88,23 +80,7 @@ class Uses:
             ast.AsyncFor: self._loop,
             ast.comprehension: self._loop,
         }
-        fields: dict[type[ast.AST], list[str]] = {}
-        stack: list[Any] = [tree]  # among the nodes None and strings, which have no fields
-        while stack:
-            node = stack.pop()
-            kind = type(node)
-            visit = visits.get(kind)
-            if visit is not None:
-                visit(node)
-            names = fields.get(kind)
-            if names is None:
-                names = fields[kind] = [name for name in getattr(kind, "_fields", ()) if name not in _PLAIN]
-            for name in names:
-                value = getattr(node, name, None)
-                if type(value) is list:
-                    stack += value
-                elif isinstance(value, ast.AST):
-                    stack.append(value)
+        visit_all(tree, visits)
 
     def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
@@ -114,7 +90,7 @@ class Uses:
     def _call(self, node: ast.Call) -> None:
         name = last_name(node.func)
         self.calls.setdefault(name, []).append(node)
-        qualified = self._qualified(node.func)
+        qualified = dotted(node.func, self._imports)
         found = construct(node, qualified, self._roots, keyword=False)
         if found is not None:
             self._harm(found, node.args)
@@ -169,31 +145,20 @@ class Uses:
         if isinstance(node.ctx, ast.Load):
             self.reads[node.id] += 1
 
-    def _constant(self, node: ast.Constant) -> None:
-        text = node.value
-        if not isinstance(text, str) or ">>>" not in text:
-            return
-        output = False
-        for line in text.splitlines():
-            code = _DOCTEST_CODE.match(line) is not None
-            output = code or (output and bool(line.strip()))
-            if output and not code:
-                self.shown.update(int(number) for number in _NUMBER.findall(line))
-
     def _parameter(self, node: ast.arg) -> None:
         if node.annotation is not None:
             self.typed = True
-            self.annotated.setdefault(node.arg, []).append(ast.unparse(node.annotation))
+            self.annotated.setdefault(node.arg, []).append(node.annotation)
 
     def _annotation(self, node: ast.AnnAssign) -> None:
         self.typed = True
-        self.annotated.setdefault(last_name(node.target), []).append(ast.unparse(node.annotation))
+        self.annotated.setdefault(last_name(node.target), []).append(node.annotation)
         if isinstance(node.target, ast.Attribute) and node.value is not None:
             self.stored.setdefault(node.target.attr, []).append(node)
 
     def _function(self, node: Function) -> None:
         self.typed = self.typed or node.returns is not None
-        if {self._qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _CACHES:
+        if {dotted(decorator, self._imports).rpartition(".")[2] for decorator in node.decorator_list} & _CACHES:
             self.cached.add(node.name)
 
     def _class(self, node: ast.ClassDef) -> None:
@@ -201,15 +166,15 @@ class Uses:
         todo: list[ast.AST] = [node]
         while todo:
             inner = todo.pop()
-            for target in getattr(inner, "targets", None) or [getattr(inner, "target", None)]:
+            for target in _targets(inner):
                 if (
                     isinstance(target, ast.Attribute)
                     and isinstance(target.value, ast.Name)
                     and target.value.id == "self"
                 ):
                     self.owners[inner] = node  # the innermost class comes last
-            for block in _BLOCKS:
-                todo += getattr(inner, block, ())
+            for block in BLOCKS.get(type(inner), ()):
+                todo += getattr(inner, block)
 
     def _assignment(self, node: ast.Assign) -> None:
         for target in node.targets:
@@ -225,3 +190,11 @@ class Uses:
     def _loop(self, node: ast.For | ast.AsyncFor | ast.comprehension) -> None:
         if isinstance(node.iter, ast.Name):
             self.tests[node.iter.id] += 1
+
+
+def _targets(statement: ast.AST) -> Sequence[ast.expr]:
+    if isinstance(statement, ast.Assign | ast.Delete):
+        return statement.targets
+    if isinstance(statement, ast.AugAssign | ast.AnnAssign | ast.For | ast.AsyncFor):
+        return (statement.target,)
+    return ()

@@ -122,7 +122,7 @@ def _percent(end: End, options: Options) -> Verdict:
 
 def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
     """The value goes where only its name can be followed."""
-    if facts.uses.shown and end.way is not Way.ARGUMENT and _doctested(end, facts):
+    if facts.shown and end.way is not Way.ARGUMENT and _doctested(end, facts):
         return Safety.REFUSED, "a doctest of the module shows the number"
     if options.minimum_python < STR_IS_DIGITS:
         return Safety.UNSAFE, "the value escapes, and below Python 3.11 the text of a member is its name"
@@ -182,7 +182,7 @@ def _may_be_written(end: End) -> bool:
 
 def _doctested(end: End, facts: Facts) -> bool:
     return any(
-        node.value in facts.uses.shown
+        node.value in facts.shown
         for node in ast.walk(end.child)
         if isinstance(node, ast.Constant) and type(node.value) is int
     )

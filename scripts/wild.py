@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from wildrun.comparing import Agreement, Difference, compare_reading, compare_rule, compare_verdict, levels_differ
-from wildrun.dropin import Row, candidates, run_receivers
+from wildrun.drawn import run_drawn
+from wildrun.dropin import Cached, Row, candidates, run_cache, run_receivers
 from wildrun.environments import REPOSITORY
 from wildrun.objects import wild_objects, wild_rules, wild_shapes
 from wildrun.pages import wild_page
@@ -20,6 +21,7 @@ from wildrun.running import run_all
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wildrun.drawn import Drawn
     from wildrun.running import Seen
 
 PAGE = REPOSITORY / "docs" / "wild.md"
@@ -57,9 +59,10 @@ def main() -> int:
                 f"{rule.id:<4} objects {tally.agreed_objects}/{tally.objects}, "
                 f"codes both {tally.both} missed {tally.missed} extra {tally.extra}"
             )
-    rows = [] if arguments.no_servers or arguments.only else list(receivers())
+    drawn = [] if arguments.only else list(draw())
+    rows, cached = ([], []) if arguments.no_servers or arguments.only else (list(receivers()), list(caches()))
     if not arguments.only:
-        PAGE.write_text(wild_page(agreement, rules, left_out, rows, candidates()), "utf-8")
+        PAGE.write_text(wild_page(agreement, rules, left_out, drawn, (candidates(), rows, cached)), "utf-8")
         print(f"wrote {PAGE.relative_to(REPOSITORY)}")
     return 0
 
@@ -72,6 +75,22 @@ def receivers() -> Iterator[Row]:
             continue
         print(f"{row.receiver}: {row.agreed} of {len(row.cells)} cells as surveyed", flush=True)
         yield row
+
+
+def draw() -> Iterator[Drawn]:
+    """The objects from outside the survey; prints each as it comes."""
+    for one in run_drawn():
+        print(f"{one.target}: {one.reason or '; '.join(one.differences) or 'as read'}", flush=True)
+        yield one
+
+
+def caches() -> Iterator[Cached]:
+    """What a server's cache makes of members; prints what could not be tried."""
+    for row in run_cache():
+        if isinstance(row, str):
+            print(row, flush=True)
+        else:
+            yield row
 
 
 def report(seen: Seen, differences: list[Difference]) -> None:

@@ -32,6 +32,15 @@ class Row:
         return sum(mine == theirs for mine, theirs in zip(self.cells, self.surveyed, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """What a fresh gunicorn worker answered first, with the candidate, and then with a plain 404."""
+
+    candidate: str
+    lines: tuple[str, str]
+    surveyed: tuple[str, str]
+
+
 def candidates() -> list[str]:
     """The names of the candidates, in the order of cells."""
     names: list[str] = load("dropin.toml")["candidates"]
@@ -42,27 +51,47 @@ def run_receivers() -> Iterator[Row | str]:
     """A row for each receiver, or a sentence where some of them could not be tried."""
     table = load("dropin.toml")
     surveyed = {**table["receivers"], **table["servers"]}
+    for module in MODULES:
+        for found in _run_module(module):
+            if isinstance(found, str):
+                yield found
+            else:
+                receiver, cells = found
+                yield Row(receiver, tuple(cells), tuple(surveyed[receiver]))
+
+
+def run_cache() -> Iterator[Cached | str]:
+    """A pair of status lines for each candidate that equals 404, or a sentence where that could not be tried."""
+    surveyed = load("dropin.toml")["cache"]
+    for found in _run_module("cache"):
+        if isinstance(found, str):
+            yield found
+        else:
+            candidate, (first, then) = found
+            yield Cached(candidate, (first, then), (surveyed[candidate][0], surveyed[candidate][1]))
+
+
+def _run_module(module: str) -> Iterator[tuple[str, list[str]] | str]:
     try:
         python = receiver_python(PYTHON, TABLES / "receivers.txt")
     except Unavailable as error:
         yield f"no receivers: {error}"
         return
     folder = TABLES / "receivers"
-    for module in MODULES:
-        try:
-            done = subprocess.run(
-                [python.executable, folder, module],
-                cwd=folder,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            yield f"{module}: no end in {SECONDS} s"
-            continue
-        for line in done.stdout.splitlines():
-            receiver, cells = json.loads(line)
-            yield Row(receiver, tuple(cells), tuple(surveyed[receiver]))
-        if done.returncode:
-            yield f"{module}: {(done.stderr.strip().splitlines() or ['no word'])[-1]}"
+    try:
+        done = subprocess.run(
+            [python.executable, folder, module],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        yield f"{module}: no end in {SECONDS} s"
+        return
+    for line in done.stdout.splitlines():
+        name, cells = json.loads(line)
+        yield name, cells
+    if done.returncode:
+        yield f"{module}: {(done.stderr.strip().splitlines() or ['no word'])[-1]}"

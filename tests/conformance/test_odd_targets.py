@@ -101,6 +101,7 @@ DRAWN = {
     "WRAPPER": named("name-table", 4, advice="codes.in-range"),
     "BY_CODE": table("lookup-object", 3, *COPIES),
     "WITH_ARGUMENTS": named("class-module", 2),
+    "COMPILED": named("class-module", 1),
     "INHERITED": named("class-module", 3),
     "PRIVATE": named("class-module", 2),
     "MESSAGES": named("class-module", 4),

@@ -9,6 +9,7 @@ import pytest
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import SHAPES
 from wildrun.comparing import Agreement, compare_reading, compare_rule, compare_verdict, levels_differ
+from wildrun.drawn import differences
 from wildrun.dropin import candidates
 from wildrun.objects import Finding, Rule, WildObject, codes_of, load, wild_objects, wild_rules, wild_shapes
 
@@ -139,3 +140,35 @@ def test_shape_codes_and_names_are_compared_exactly() -> None:
     compare_reading(agreement, thing(codes="200", names="OK"), target(), wild_shapes())
     assert (agreement.checked, agreement.shapes, agreement.codes, agreement.names) == (2, 2, 1, 1)
     assert [item.text for item in agreement.differences] == ["extra 404", "extra NOT_FOUND"]
+
+
+ROW = {"shape": "int-enum", "codes": "200 404", "names": 2, "fails": ""}
+
+
+def drawn(**changes: object) -> list[str]:
+    result = {"requirement": "codes.are-ints", "scored": True, "outcome": "pass"}
+    return list(differences(ROW | changes, target() | {"results": [result]}))
+
+
+def test_a_drawn_object_that_is_as_its_source_was_read_has_no_difference() -> None:
+    assert drawn() == []
+
+
+def test_what_is_not_as_a_source_was_read_is_named() -> None:
+    assert drawn(shape="enum", codes="200 410", names=3, fails="codes.are-ints") == [
+        "read as int-enum",
+        "codes extra: 404",
+        "codes missing: 410",
+        "2 names",
+        "fails nothing",
+    ]
+
+
+def test_the_table_of_the_draw_names_shapes_and_requirements_that_exist() -> None:
+    known = {requirement.id for requirement in all_requirements()}
+    rows = load("drawn.toml")["object"]
+    assert len({row["target"] for row in rows}) == len(rows) > 30
+    for row in rows:
+        assert row["shape"] in {shape.id for shape in SHAPES}
+        assert set(row["fails"].split()) <= known
+        assert codes_of(row["codes"])

@@ -6,6 +6,7 @@ import enum
 import inspect
 import warnings
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
@@ -19,6 +20,9 @@ from statusquo_conformance.shapes.values import (
     read_attribute,
 )
 from statusquo_conformance.status_set import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILLER = "placeholder"
 _FILLERS: tuple[object, ...] = (_FILLER, 1)
@@ -82,27 +86,35 @@ def instance_of(cls: type) -> object:
     """
     if not issubclass(cls, Exception):
         return None
-    for filler in _FILLERS:
+    for positional, named in _arguments(cls):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                wanted = _required(cls)
-                return cls(
-                    *[filler for parameter in wanted if parameter.kind is not parameter.KEYWORD_ONLY],
-                    **{parameter.name: filler for parameter in wanted if parameter.kind is parameter.KEYWORD_ONLY},
-                )
+                return cls(*positional, **named)
             except BaseException as error:  # a constructor may raise anything
                 if must_stop(error):
                     raise
     return None
 
 
-def _required(cls: type) -> list[inspect.Parameter]:
-    """The parameters that a constructor insists on; none where it does not say, as in compiled classes."""
+def _arguments(cls: type) -> Iterator[tuple[list[object], dict[str, object]]]:
+    """What to make an instance with, one try after the other; a compiled class may not say what it wants."""
     try:
-        parameters = inspect.signature(cls).parameters.values()
+        wanted = _required(cls)
     except (TypeError, ValueError):
-        return []
+        for count in range(3):
+            yield [_FILLER for _ in range(count)], {}
+        return
+    for filler in _FILLERS:
+        yield (
+            [filler for parameter in wanted if parameter.kind is not parameter.KEYWORD_ONLY],
+            {parameter.name: filler for parameter in wanted if parameter.kind is parameter.KEYWORD_ONLY},
+        )
+
+
+def _required(cls: type) -> list[inspect.Parameter]:
+    """The parameters that a constructor insists on."""
+    parameters = inspect.signature(cls).parameters.values()
     return [
         parameter
         for parameter in parameters

@@ -37,9 +37,9 @@ wrong became rules, so this figure is a regression test and no measure of the ne
 * a compiled exception that wants an argument was left out.
 
 Some forty further things hold other numbers, or codes without a name or a phrase: SMTP, FTP and HTTP/3 codes, close
-reasons, bare tuples, exceptions that get their status from a response. The first run took IRC's replies and CoAP's codes
-for statuses, and no longer does. SIP's and AMQP's tables are still read as statuses: their texts and names are those of
-HTTP. web.py's exceptions are not read: they need a running request to be made."""
+reasons, bare tuples, exceptions that get their status from a response. The first run took IRC's replies and CoAP's
+codes for statuses, and no longer does. SIP's and AMQP's tables are still read as such: their texts and names are those
+of HTTP. web.py's exceptions are not read: they need a running request to be made."""
 CACHE = """\
 `gunicorn -k asgi` makes its status line by formatting the status, and keeps it for every status that is equal: one that
 prints anything but its digits spoils the plain 404 of other handlers in the same worker. Each row is a fresh worker."""

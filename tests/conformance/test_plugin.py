@@ -266,6 +266,22 @@ def test_the_ini_key_works_on_a_bare_pytest_only(good: Path, run: Run) -> None:
     assert (done.code, "1 passed in" in done.out) == (0, True)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["", "testpaths = tests\n", "addopts = -n 2\n"], ids=["bare", "testpaths", "addopts"])
+def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more: str) -> None:
+    (bad / "tests").mkdir()
+    (bad / "tests" / "test_own.py").write_text("def test_own(): pass\ndef test_other(): pass\n")
+    (bad / "pytest.ini").write_text("[pytest]\nconformance =\n    mypkg.HTTPStatus\n    http.client.responses\n")
+    alone = run(ONLY)
+    (bad / "pytest.ini").write_text((bad / "pytest.ini").read_text() + more)
+    workers = [] if "-n" in more else ["-n", "2"]
+    beside = run(ONLY, *workers, autoload=True)
+    assert (alone.code, list(alone.verdicts)) == (1, ["mypkg.HTTPStatus", "http.client.responses"])
+    assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
+    by_path = run("tests", *workers, autoload=True, report=False)
+    assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
+
+
 def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "inside.py").write_text(GOOD)

@@ -99,6 +99,7 @@ DRAWN = {
     "ONE_KIND_EACH": table("object-table", 3),
     "CLASSES_BY_TEXT": Expected("class-table", 3, 2),
     "WRAPPER": named("name-table", 4, advice="codes.in-range"),
+    "BY_NAME": named("lookup-object", 3),
     "BY_CODE": table("lookup-object", 3, *COPIES),
     "WITH_ARGUMENTS": named("class-module", 2),
     "COMPILED": named("class-module", 1),

@@ -38,12 +38,16 @@ def read(obj: object, prefix: str) -> Reading | None:
 
 def _by_name(lookup: Callable[..., object], obj: object, prefix: str) -> list[Entry]:
     entries: list[Entry] = []
+    found: set[int] = set()
     for standard, code in _standard_names():
+        if code in found:
+            continue  # under a newer name
         for name in (f"{prefix}{standard}", f"{prefix}{standard.lower()}"):
             answer = _answer(lookup, obj, name)
             if code_in(answer) == code:  # another code may be a guess, which a requirement looks for
                 phrase, description = phrase_of(answer), description_in(answer)
                 entries.append(Entry(name, standard, code, answer, answer, phrase, description))
+                found.add(code)
                 break
     return entries
 
@@ -71,8 +75,8 @@ def _answer(lookup: Callable[..., object], obj: object, key: str | int) -> objec
 
 
 def _standard_names() -> list[tuple[str, int]]:
-    """The current name of every registered code, with the code."""
-    return [(name, code) for code in registry.records() if (name := registry.name_for(code, (3, 14))) is not None]
+    """The names of every registered code, with the code, the newest first."""
+    return [(name.name, code) for code, record in registry.records().items() for name in record.names]
 
 
 SHAPE = Shape("lookup-object", "object that answers to names or codes", read)

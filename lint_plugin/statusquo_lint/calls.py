@@ -23,6 +23,8 @@ _SUBJECTS = frozenset({"assert_that", "assertThat", "expect", "ensure", "that", 
 _BY_TEXT = frozenset(
     {"get", "pop", "setdefault", "setattr", "getattr", "setitem", "getint", "object", "patch", "add_argument"}
 )
+_RESPONSE = re.compile(r"(?:^|_)(?:resp|response|rv)$")
+_MESSAGE = re.compile(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
 _NAME = re.compile(r"^[-\w. /:]{1,80}$")
 
 
@@ -36,6 +38,24 @@ def tail(func: ast.expr) -> str:
 def asserts(name: str) -> bool:
     """Whether a callable asserts, by its name: `assertStatus`, `_assert_code`, `assert_response`."""
     return name.lstrip("_").startswith("assert") or name in EQUALITY
+
+
+def of_response(call: ast.Call) -> bool:
+    """Whether a call is given a response, by a name: `assert_problem(response, 404)`."""
+    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(tail(arg)) for arg in call.args)
+
+
+def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:
+    """Whether a call makes an exception that is raised at once, with a text beside the number."""
+    if not isinstance(path[path.index(call) - 1], ast.Raise):
+        return False
+    return any(_is_text(arg) for arg in (*call.args, *(keyword.value for keyword in call.keywords)))
+
+
+def _is_text(arg: ast.expr) -> bool:
+    if isinstance(arg, ast.Name | ast.Attribute):
+        return _MESSAGE.search(tail(arg)) is not None
+    return isinstance(arg, ast.JoinedStr) or (isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
 def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) -> ast.expr | None:

@@ -8,6 +8,7 @@ from statusquo_lint.climb import Climb, Display
 from statusquo_lint.names import text_of
 from statusquo_lint.sites import Site, SiteKind
 
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -32,10 +33,13 @@ def compare(climb: Climb, parent: ast.Compare) -> Site:
 
 
 def opposite(climb: Climb, other: ast.expr) -> ast.expr:
-    """What stands opposite the literal where a display meets a display of the same length; else all of `other`."""
+    """What stands opposite the literal where a display meets a display of the same length or a comprehension; else
+    all of `other`."""
     for display, index in reversed(climb.displays):
         if isinstance(other, Display) and isinstance(display, Display) and len(other.elts) == len(display.elts):
             other = other.elts[index]
+        elif isinstance(other, _COMPREHENSIONS) and isinstance(display, Display):
+            other = other.elt
         elif isinstance(display, ast.Dict) and index == -1:
             break
     return other

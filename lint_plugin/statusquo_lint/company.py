@@ -21,6 +21,7 @@ _WIDE = 32
 """Cells in the widest row that is read as a record and not as a series."""
 _MANY = 4
 """Famous codes that make a table one of statuses whatever its name says."""
+_LOWEST_ERROR = 400
 _FEW = 2
 """Different codes that make a company."""
 
@@ -76,6 +77,24 @@ class Company:
         keys = self._codes(table, True)
         return plausible(keys) and len(keys & FAMOUS) >= _MANY
 
+    def famous(self, site: Site) -> bool:
+        """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
+        display = site.container
+        if isinstance(display, ast.Dict):
+            return self.famous_keys(site)
+        codes = self._codes(display, False) if isinstance(display, ast.List | ast.Tuple | ast.Set) else frozenset()
+        return plausible(codes) and len(codes & FAMOUS) >= _MANY
+
+    def of_classes(self, site: Site) -> bool:
+        """Whether the literal is a key of a dictionary of errors and classes: `{404: NotFound, 409: Conflict}`."""
+        table = site.container
+        if not isinstance(table, ast.Dict) or self._places.index(table.keys, site.literal) < 0:
+            return False
+        if not all(isinstance(value, ast.Name | ast.Attribute) and _is_class(name_of(value)) for value in table.values):
+            return False
+        keys = self._codes(table, True)
+        return _several(keys) and min(keys) >= _LOWEST_ERROR and not keys.isdisjoint(FAMOUS)
+
     def _named_by_text(self, table: ast.Dict) -> bool:
         """Whether the keys of a table are texts, so that each value has a name of its own."""
         if id(table) not in self._named:
@@ -125,6 +144,10 @@ class Company:
             )
             known = self._columns[id(outer), index] = frozenset(_integers(cells))
         return known
+
+
+def _is_class(name: str) -> bool:
+    return name[:1].isupper() and not name.isupper()
 
 
 def _alone(row: ast.Tuple | ast.List) -> bool:

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import ast
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint import never, stand_ins, uses
+from statusquo_lint.answers import Answers, of_exception
 from statusquo_lint.bounds import are_bounds
+from statusquo_lint.callables import Callables
 from statusquo_lint.company import Company
+from statusquo_lint.loops import Loops
 from statusquo_lint.model import Confidence  # noqa: F401
 from statusquo_lint.names import name_of
-from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, WEB, Evidence, Operands, better
+from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, Evidence, Operands, better
 from statusquo_lint.response_rows import beside_headers, ends_good_or_bad, is_response
 from statusquo_lint.sinks import Sink, sinks_for
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import (
-    ASSERTIONS,
-    CALLEES,
-    FAILURES,
     FAMOUS,
-    MAKERS,
-    ROUND,
     TABLES,
     VAGUE,
     Tier,
-    known_codes,
-    measures,
     tier,
 )
 
@@ -39,8 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Weigher"]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-_FAR = 3
-"""The last position at which a callable's name alone says that a number is a status."""
 
 
 class Weigher:
@@ -51,6 +44,9 @@ class Weigher:
         self._options = options
         self._company = Company(sites)
         self._operands = Operands(module, options, self._company)
+        self._answers = Answers(sites, self._operands, module.context.http)
+        self._callables = Callables(module, self._operands, self._company)
+        self._loops = Loops()
         self._known: never.Known = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
 
@@ -87,8 +83,11 @@ class Weigher:
 
     def _listed(self, site: Site) -> Evidence:
         """`policy.retry_on == [401, 502]`: a list of statuses compared with what is named after them."""
-        known = isinstance(site.container, ast.List | ast.Tuple | ast.Set) and self._http and site.subject is not None
-        if known and TABLES.search(name_of(site.subject)) and self._company.neighbours(site):
+        if not isinstance(site.container, ast.List | ast.Tuple | ast.Set) or site.subject is None:
+            return None
+        if self._company.famous(site):
+            return LIKELY, "among famous statuses"
+        if self._http and TABLES.search(name_of(site.subject)) and self._company.neighbours(site):
             return LIKELY, f"among the statuses of {name_of(site.subject)}"
         return None
 
@@ -121,7 +120,7 @@ class Weigher:
             return None  # the status has another place among its arguments
         if self._company.odd(spelling, site.position) or are_bounds(call, spelling, self._module.bindings):
             return None
-        return better(self._parameter(site, call, spelling), self._callee(site, call, spelling))
+        return better(self._parameter(site, call, spelling), self._callables.weigh(site, call, spelling))
 
     @staticmethod
     def _sinks(site: Site, call: ast.Call, spelling: str) -> tuple[Sink, ...]:
@@ -146,60 +145,12 @@ class Weigher:
                     return LIKELY, f"{spelling} uses {name} as a status"
         return None
 
-    def _callee(self, site: Site, call: ast.Call, spelling: str) -> Evidence:  # noqa: PLR0911
-        """What the callable's own name says: `HTTPError(404)`, `assertStatus(404, url)`, `Response.make(404)`."""
-        root = site.callee.partition(".")[0]
-        if root in sys.stdlib_module_names and root not in WEB and root != "unittest":
-            return None
-        owner = name_of(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-        if root == "builtins" or site.position > _FAR or owner.lower() in {"log", "logger", "logging", "_logger"}:
-            return None
-        if spelling in MAKERS and owner:
-            spelling = owner
-        why = f"passed to {spelling}"
-        if isinstance(call.func, ast.Name) and self._is_variable(call.func.id, site):
-            return POSSIBLE, why
-        if stand_ins.is_recorded(call) and site.position:
-            return POSSIBLE, why
-        if tier(spelling) >= Tier.MEDIUM:
-            return self._operands.named(spelling, site.code)
-        if site.code in VAGUE:
-            return None
-        if CALLEES.search(spelling):
-            return (LIKELY if site.code not in ROUND or self._http else POSSIBLE), why
-        if self._http and (FAILURES.search(spelling) or (site.code in FAMOUS and ASSERTIONS.search(spelling))):
-            return LIKELY, why
-        if self._http and self._company.called(spelling, site.position):
-            return LIKELY, f"several statuses are passed to {spelling}"
-        return POSSIBLE, why
-
-    def _is_variable(self, name: str, site: Site) -> bool:
-        """Whether a callable's name is a parameter or a variable, so that the name says little."""
-        found, _ = self._module.bindings.lookup(name, site.path)
-        return bool(found) and all(one.how not in {"import", "star", "function", "class"} for one in found)
-
     # -- returned ------------------------------------------------------------------------------------------------
 
     def returned(self, site: Site) -> Evidence:
         if isinstance(site.container, ast.Tuple):
             return self._row(site, site.container, "returned beside a body")
-        function = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
-        name = function.name if function else ""
-        if measures(name) or (name.startswith("__") and name != "__call__"):
-            return None
-        if tier(name) >= Tier.MEDIUM:
-            return better(self._operands.named(name, site.code), _of_exception(name, site))
-        if function is not None and self._returns_numbers(function):
-            return POSSIBLE, "returned among other numbers"
-        if site.code not in ROUND:
-            return LIKELY, "a status is returned"
-        return (LIKELY if self._http and site.code not in VAGUE else POSSIBLE), "an everyday number is returned"
-
-    def _returns_numbers(self, function: Function) -> bool:
-        """Whether a function returns other numbers too, so that this one is no status but one of them."""
-        if id(function) not in self._known:
-            self._known[id(function)] = not uses.returned(function) <= known_codes() | {-1, 0, 1}
-        return self._known[id(function)]
+        return self._answers.weigh(site)
 
     def _row(self, site: Site, row: ast.Tuple, why: str) -> Evidence:
         """A tuple of two or three like `body, 404, headers`, in any order."""
@@ -225,7 +176,7 @@ class Weigher:
         if used:
             return used
         above = site.path[-2] if len(site.path) > 1 else None
-        return better(best, _of_exception(site.bound, site)) if best and isinstance(above, ast.ClassDef) else best
+        return better(best, of_exception(site.bound, site)) if best and isinstance(above, ast.ClassDef) else best
 
     def collected(self, site: Site) -> Evidence:
         if site.subject is not None and not isinstance(site.holder, ast.Subscript):
@@ -234,9 +185,27 @@ class Weigher:
                 return found
         best = self.argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
         best = better(best, self._operands.named(site.bound, site.code))
+        if best and best[0] < LIKELY and tier(site.bound) is Tier.MEDIUM and self._company.neighbours(site):
+            best = LIKELY, f"among statuses named {site.bound}"
         if best and best[0] >= LIKELY:
             return best
-        return self._used_name(site) or self._among(site, best)
+        return self._used_name(site) or better(self._famous(site), better(self._looped(site), self._among(site, best)))
+
+    def _famous(self, site: Site) -> Evidence:
+        """A collection that only statuses make, in any module."""
+        if self._company.famous(site) or self._company.of_classes(site):
+            return LIKELY, "among famous statuses"
+        return None
+
+    def _looped(self, site: Site) -> Evidence:
+        """What a loop over the collection calls the column of the literal."""
+        if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or not isinstance(site.container, ast.Tuple):
+            return None
+        scope = next((node for node in reversed(site.path) if isinstance(node, Function)), self._module.tree)
+        for names in self._loops.over(site.bound, scope):
+            if len(names) == len(site.container.elts):
+                return self._operands.named(names[site.container.elts.index(site.literal)], site.code)
+        return None
 
     def _among(self, site: Site, best: Evidence) -> Evidence:
         """What the collection itself says: its name, its other elements, what stands beside the literal."""
@@ -269,18 +238,6 @@ class Weigher:
         if known is None:
             known = self._uses[scope] = uses.status_names(scope)
         return known
-
-
-def _of_exception(name: str, site: Site) -> Evidence:
-    """An attribute or method of an exception class."""
-    owner = next((node for node in reversed(site.path) if isinstance(node, ast.ClassDef)), None)
-    if owner is None or site.code in VAGUE or not _is_exception(owner):
-        return None
-    return LIKELY, f"{name} of an exception"
-
-
-def _is_exception(owner: ast.ClassDef) -> bool:
-    return any(name_of(base).endswith(("Error", "Exception", "Fault", "HTTPException")) for base in owner.bases)
 
 
 _JUDGES: dict[SiteKind, Callable[[Weigher, Site], Evidence]] = {

@@ -29,6 +29,9 @@ STATUS_MODULES = frozenset(
 CLIENT_MODULES = frozenset({"http.client", "six.moves.http_client", "httplib"})
 """Modules in which the members of `http.HTTPStatus` are constants; `httplib` is Python 2's."""
 
+_FORMER = frozenset({"httplib", "http_client"})
+"""What modules that bridge Python 2 and 3 call `http.client`: `from mypkg.compat import httplib`."""
+
 _REQUESTS = frozenset({"requests.codes", "requests.status_codes.codes", "niquests.codes"})
 _HTTPX = "httpx.codes"
 _TWISTED = "twisted.web.http"
@@ -150,7 +153,8 @@ def client_constant(qualified: str) -> int | None:
     (404, None)
     """
     owner, _, name = qualified.rpartition(".")
-    if owner not in CLIENT_MODULES or registry.first_python(name) is None:
+    known = owner in CLIENT_MODULES or owner.rpartition(".")[2] in _FORMER
+    if not known or registry.first_python(name) is None:
         return None
     return registry.code_of(name)
 

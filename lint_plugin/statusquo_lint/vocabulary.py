@@ -187,15 +187,18 @@ SERVERS = frozenset(
     """
     flask quart werkzeug django rest_framework ninja starlette fastapi litestar aiohttp tornado falcon bottle pyramid
     webob sanic cherrypy twisted connexion flask_restful flask_restx flask_smorest apiflask webargs chalice robyn
-    blacksheep emmett web webapp2 muffin hug masonite responder allauth oauthlib authlib drf_spectacular graphene_django
-    strawberry uvicorn hypercorn gunicorn waitress asgiref jupyter_server notebook routes paste
+    blacksheep emmett web webapp2 muffin hug masonite responder allauth oauthlib authlib drf_spectacular
+    graphene_django strawberry flask_jwt_extended flask_login flask_security flask_httpauth flask_limiter
+    flask_classful flask_cors flask_admin fastapi_users drf_yasg djoser knox oauth2_provider tastypie eve microdot
+    morepath strawberry uvicorn hypercorn gunicorn waitress asgiref jupyter_server notebook routes paste
     """.split()  # noqa: SIM905
 )
 CLIENTS = frozenset(
     """
-    requests httpx urllib3 responses requests_mock respx pytest_httpx aioresponses httpretty moto botocore boto3 webtest
-    httplib2 treq grequests scrapy niquests requests_oauthlib httpcore h11 h2 hyper vcr betamax locust schemathesis
-    pook mocket pytest_httpserver falcon oslo_serialization keystoneauth1 googleapiclient elasticsearch openai anthropic
+    requests httpx urllib3 responses requests_mock respx pytest_httpx aioresponses httpretty moto botocore boto3
+    webtest httplib2 treq grequests scrapy niquests requests_oauthlib httpcore h11 h2 hyper vcr betamax locust
+    schemathesis pook mocket pytest_httpserver falcon oslo_serialization keystoneauth1 googleapiclient elasticsearch
+    opensearchpy requests_toolbelt pywebpush openai anthropic
     """.split()  # noqa: SIM905
 )
 STANDARD = frozenset({"http", "urllib.request", "urllib.error", "http.client", "http.server", "wsgiref", "xmlrpc"})

@@ -28,7 +28,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.libraries import client_constant
+from statusquo_lint.libraries import CLIENT_MODULES, client_constant
 from statusquo_lint.model import Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, names_since, place, sure, written_member
@@ -64,6 +64,8 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     floor = (Safety.SAFE, "")
     if all(meaning.startswith("httplib.") for meaning in meanings):
         floor = (Safety.UNSAFE, "httplib is Python 2's, which has no enum")
+    elif any(meaning.rpartition(".")[0] not in CLIENT_MODULES for meaning in meanings):
+        floor = (Safety.UNSAFE, "what the bridge between Python 2 and 3 gives is not seen here")
     elif options.style == "value":
         floor = (Safety.UNSAFE, "a member becomes a plain number")
     fix, refusal = member_fix(node, code, path, module, options, floor)

@@ -76,6 +76,8 @@ def _text(node: ast.Constant, path: Path, module: Module, options: Options) -> I
     sure = bool(version) or (isinstance(path[-1], ast.Call) and name_of(path[-1].func) in _STATUS_LINES)
     if not sure and (not module.context.http or module.context.other_protocol):
         return
+    if not sure and phrase[0].islower():
+        return  # "404 forbidden" among the texts that a page may show
     confidence = Confidence.SURE if sure else Confidence.LIKELY
     if confidence >= options.confidence:
         yield _finding(node, code, phrase, other, module, confidence)

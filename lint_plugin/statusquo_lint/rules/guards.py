@@ -12,7 +12,9 @@ from statusquo_lint.names import name_of
 if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
 
-_VERSION = re.compile(r"version|^_?(?:is_?)?(?:at_?least_?)?py(?:thon)?_?\d|^py\d|hexversion", re.IGNORECASE)
+_VERSION = re.compile(
+    r"version_info|hexversion|py(?:thon)?_?version|^_?(?:is_?|has_?)?(?:at_?least_?)?py(?:thon)?_?\d", re.IGNORECASE
+)
 _PROBES = frozenset({"hasattr", "getattr"})
 _EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
 _LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
@@ -64,9 +66,19 @@ def _asks(test: ast.expr) -> bool:
             return True
         if isinstance(part, ast.Call) and name_of(part.func) in _PROBES:
             return True
+        if isinstance(part, ast.Compare) and _of_version(part):
+            return True
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and "version_info" in part.value:
             return True
     return False
+
+
+def _of_version(compare: ast.Compare) -> bool:
+    """`VERSION >= (3, 13)`: a version of nothing in particular, compared with a tuple as only versions are."""
+    operands = [compare.left, *compare.comparators]
+    return any(isinstance(one, ast.Tuple) for one in operands) and any(
+        "version" in name_of(one).lower() for one in operands if not isinstance(one, ast.Subscript)
+    )
 
 
 def _marks(statement: ast.stmt) -> bool:

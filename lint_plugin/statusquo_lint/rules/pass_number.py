@@ -41,11 +41,16 @@ if TYPE_CHECKING:
 
 def check(site: Site, module: Module, options: Options) -> Finding | None:
     """Report the literal with the callable, and the keyword where there is one."""
-    callee = name_of(site.holder.func) if isinstance(site.holder, ast.Call) else site.callee
-    what = f"passed to {callee or 'a call'}"
+    what = f"passed to {_called(site.holder.func, module) if isinstance(site.holder, ast.Call) else site.callee}"
     if site.bound:
         what += f" as {site.bound}"
     return site_finding(RULE.code, site, module, options, what)
+
+
+def _called(func: ast.expr, module: Module) -> str:
+    """What is called, by its last name where that says something: `abort`, `type(self)`."""
+    name = name_of(func)
+    return name if name and name != "__class__" else module.text.written(func)
 
 
 RULE = SiteRule(

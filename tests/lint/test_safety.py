@@ -89,6 +89,11 @@ ESCAPES = {
     "unlike values in a typed module": "def f() -> None:\n    answer = {'status': 404, 'body': b''}\n    send(answer)",
     "fallback": "code = error.code or 404",
     "mock": "m.get.return_value = 404",
+    "document that is only read": "import yaml\ndata = yaml.safe_load(text)\nanswer = {'status': 404}",
+    "exception that writes its own text": "class E(Exception):\n    def __init__(self, code, text):\n"
+    "        super().__init__(text)\nraise E(404, 'gone')",
+    "exception with its number alone": "class E(Exception): ...\nraise E(404)",
+    "keys beside texts in an untyped module": "ERRORS = {404: Missing, 'other': Broken}\ndef f(s): return ERRORS[s]",
     "base class has another": "class A:\n    code = 0\nclass B(A):\n    code = 404",
 }
 TEXT = {
@@ -143,7 +148,13 @@ ALWAYS_UNSAFE = {
     "module lists its names": "__all__ = [n for n in dir() if n[0] != '_']\nx = s == 404",
     "module lists its classes": "for _, c in inspect.getmembers(sys.modules[__name__]): use(c)\nx = s == 404",
     "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",
+    "parameter by position meets !r": "class E(Exception):\n    def __init__(self, code):\n        self.code = code\n"
+    "    def __repr__(self): return f'{self.code!r}'\nraise E(404)",
+    "exception of the module without a text of its own": "class E(Exception): ...\nraise E(404, 'gone')",
+    "exception that hands all on": "class E(ValueError):\n    def __init__(self, code, text):\n"
+    "        super().__init__(code, text)\nraise E(404, 'gone')",
     # type checkers
+    "keys beside texts": "ERRORS = {404: Missing, 'other': Broken}\ndef f(s: int | str) -> None: ERRORS[s]()",
     "reassigned": "def f(r: Response) -> None:\n    status = 404\n    status = r.status_code",
     "reassigned to another number": "status = 404\nstatus = 599",
     "counted on": "def f():\n    status = 404\n    status += 1",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Safety
 from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, counts
+from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.sinks import Members, sinks_for
 
 if TYPE_CHECKING:
@@ -51,7 +52,31 @@ def passed(  # noqa: PLR0911  (one return a family)
     found = construct(call, qualified, facts.roots, keyword=bool(keyword))
     if found is not None:
         return harmed(found, end, options)
+    if isinstance(end.child, ast.expr) and _text_of_arguments(call, tail, module):
+        return Safety.UNSAFE, "the text of the exception shows its arguments by repr"
     return _by_sink(call, qualified, keyword, end, options) or _by_callee(call, qualified, keyword, end, facts, options)
+
+
+def _text_of_arguments(call: ast.Call, name: str, module: Module) -> bool:
+    """Whether a call makes an exception of the module whose text is that of `Exception(404, "message")`."""
+    if len(call.args) <= 1:
+        return False
+    for definition in module.bindings.definitions(name):
+        if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & _EXCEPTIONS:
+            continue
+        methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
+        made = methods.get("__init__")
+        if "__str__" not in methods and (made is None or _hands_on(made)):
+            return True
+    return False
+
+
+def _hands_on(made: ast.FunctionDef) -> bool:
+    """Whether `__init__` gives several arguments to the base's, which keeps them for the text."""
+    return any(
+        isinstance(node, ast.Call) and last_name(node.func) == "__init__" and len(node.args) > 1
+        for node in ast.walk(made)
+    )
 
 
 def harmed(found: Construct, end: End, options: Options) -> Verdict:

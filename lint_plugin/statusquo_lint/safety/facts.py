@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from statusquo_lint.bindings import Bindings
     from statusquo_lint.sites import Module
 
+_WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
+_JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
+_ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
+"""Packages that write whatever they are handed, by calls of many names."""
+
 
 class Facts:
     """Lazy answers about one module."""
@@ -54,8 +59,20 @@ class Facts:
 
     @functools.cached_property
     def documents(self) -> Construct | None:
-        """What the documents that the module reads or writes do with a member, where they cannot hold one."""
-        return next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+        """What the documents that the module writes do with a member, where they cannot hold one."""
+        found = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+        return found if found is not None and (self.roots & _ALWAYS or self._writes) else None
+
+    @property
+    def _writes(self) -> bool:
+        """Whether something but JSON is dumped, by whatever object: `yaml.safe_dump(data)`, `YAML().dump(data)`."""
+        for name in _WRITING:
+            if any(local.rpartition(".")[2] == name for local in self.imports.values()):
+                return True
+            calls = self.uses.calls.get(name, ())
+            if any(not self.qualified(call.func).startswith(_JSON) for call in calls):
+                return True
+        return False
 
     @functools.cached_property
     def own_http(self) -> bool:

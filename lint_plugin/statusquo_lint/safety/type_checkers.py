@@ -216,4 +216,10 @@ def _is_pure(end: End) -> bool:
         items = [key for key in display.keys if key is not None] if end.key else display.values
     else:
         items = display.elts if isinstance(display, ast.List | ast.Set) else []
-    return all(isinstance(item, ast.Tuple) or _kind(item) in {"status", "unknown", "number"} for item in items)
+    texts = end.key  # {404: ..., "other": ...}: the keys are a union of two types to pyright
+    return all(
+        isinstance(item, ast.Tuple)
+        or _kind(item) in {"status", "unknown", "number"}
+        or (texts and isinstance(item, ast.Constant) and isinstance(item.value, str))
+        for item in items
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo_lint import uses
 from statusquo_lint.model import Safety
 from statusquo_lint.safety import type_checkers
 from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed, passed
@@ -126,14 +127,14 @@ def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdic
         return Safety.REFUSED, "a doctest of the module shows the number"
     if options.minimum_python < STR_IS_DIGITS:
         return Safety.UNSAFE, "the value escapes, and below Python 3.11 the text of a member is its name"
-    reason = _harmed_by_name(end, facts) or _kept(end, facts) or type_checkers.objection(end, module, facts)
+    reason = _harmed_by_name(end, module, facts) or _kept(end, facts) or type_checkers.objection(end, module, facts)
     return (Safety.UNSAFE, reason) if reason else SAFE
 
 
-def _harmed_by_name(end: End, facts: Facts) -> str:
+def _harmed_by_name(end: End, module: Module, facts: Facts) -> str:
     """What the module does to something of that name, perhaps this value, that tells a member from a number."""
     in_class_body = isinstance(end.path[-1], ast.ClassDef)
-    for name, carried in _bound_names(end):
+    for name, carried in _bound_names(end, module):
         for harmed_there in facts.uses.harmed.get(name, ()):
             found, row = harmed_there.construct, harmed_there.row
             if harmed_there.variable and in_class_body:
@@ -145,7 +146,7 @@ def _harmed_by_name(end: End, facts: Facts) -> str:
     return ""
 
 
-def _bound_names(end: End) -> Iterator[tuple[str, bool]]:
+def _bound_names(end: End, module: Module) -> Iterator[tuple[str, bool]]:
     """The names that the value gets, each with whether it is a container with the value in it that gets the name."""
     for key in end.keys:
         yield key, False
@@ -153,9 +154,19 @@ def _bound_names(end: End) -> Iterator[tuple[str, bool]]:
     for name in end.names:
         yield name, len(end.displays) > 1 + isinstance(end.node.target, ast.Tuple) if loops else bool(end.displays)  # type: ignore[attr-defined]
     call = end.node
+    if isinstance(call, ast.Call) and not end.displays and end.child in call.args:
+        yield from ((name, False) for name in _parameters(call, call.args.index(end.child), module))
     if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
         names = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
         yield from ((name.strip(), False) for name in str(names).split(","))
+
+
+def _parameters(call: ast.Call, position: int, module: Module) -> Iterator[str]:
+    """What the callables of the module that the call may mean call an argument by position."""
+    for definition in module.bindings.definitions(last_name(call.func)):
+        name, _ = uses.parameter(definition, position, isinstance(call.func, ast.Attribute))
+        if name:
+            yield name
 
 
 def _kept(end: End, facts: Facts) -> str:

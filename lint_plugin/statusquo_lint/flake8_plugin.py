@@ -35,6 +35,7 @@ _OPTIONS = (
     ("enable", True, "opt-in rules to report, as codes or prefixes of codes"),
     ("allowed-codes", True, "status codes that may stay numbers"),
     ("extra-codes", True, "codes outside the registry that the project uses"),
+    ("unofficial-codes", False, "whether HTS301 accepts codes like 499: allow (default) or report"),
     ("extra-status-names", True, "names of variables, attributes, parameters and keys that hold a status"),
     ("extra-callables", True, "callables that take a status, with its place: shop.web.fail:0"),
     ("confidence", False, "report from this confidence up: sure, likely (default) or possible"),

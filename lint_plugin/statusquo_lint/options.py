@@ -21,6 +21,8 @@ class Options:
     """Codes that may stay numbers: no finding on them."""
     extra_codes: frozenset[int] = frozenset()
     """Codes outside the registry that this project uses; HTS301 accepts them."""
+    unofficial_codes: bool = True
+    """Whether HTS301 accepts the codes that servers and proxies are known to send without a registration."""
     extra_status_names: frozenset[str] = frozenset()
     """Variables, attributes, keywords and parameters that hold a status besides the built-in vocabulary."""
     extra_callables: tuple[tuple[str, int | str], ...] = ()

@@ -161,6 +161,13 @@ def test_every_code_on_record_exists() -> None:
     assert found("from flask import abort\n" + known, "HTS301") == []
 
 
+def test_codes_that_are_merely_known_are_reported_on_demand() -> None:
+    text = "from flask import abort\nabort(499)\nabort(104)\n"
+    assert found(text, "HTS301") == []
+    assert found(text, "HTS301", unofficial_codes=False, extra_codes=frozenset({499})) == []
+    assert one(text, "HTS301", unofficial_codes=False).message == "499 passed to abort: no registry lists it"
+
+
 # -- HTS302 ----------------------------------------------------------------------------------------------------------
 
 

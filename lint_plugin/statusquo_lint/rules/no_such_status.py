@@ -19,7 +19,7 @@ When not:
 
 Configuration:
     `enable = ["HTS301"]`. `extra-codes` lists codes of your own that are meant; `allowed-codes` silences a number
-    everywhere.
+    everywhere. `unofficial-codes = "report"` reports the codes that are merely known to be sent too.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
         return None
     if expects_error(site.path):
         return None
-    if registry.record(code) is not None:
+    known = registry.record(code)
+    if known is not None and (options.unofficial_codes or known.registration != "unassigned"):
         return None  # registered without a member (104, 306), or known to be sent
     if site.subject is not None:
         what = f"of {module.text.written(site.subject)}"
@@ -53,7 +54,7 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
         what = f"passed to {taker}" if taker else "used as a status"
     return Finding(
         RULE.code,
-        f"{code} {what}: there is no such status",
+        f"{code} {what}: there is no such status" if known is None else f"{code} {what}: no registry lists it",
         module.text.span(site.literal),
         Confidence.SURE,
         site.evidence,

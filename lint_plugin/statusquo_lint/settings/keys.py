@@ -50,6 +50,14 @@ KEYS: tuple[Key, ...] = (
         detector=True,
     ),
     Key(
+        "unofficial-codes",
+        values.unofficial,
+        '"allow"',
+        "Whether HTS301 accepts codes that are known without being registered, such as 499 and 520: allow or report.",
+        detector=True,
+        many=False,
+    ),
+    Key(
         "extra-status-names",
         values.names,
         "[]",

@@ -11,6 +11,7 @@ from statusquo_lint.model import Confidence
 _VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
 _FIRST_WITH_ENUM = (3, 5)
 _STYLES = ("HTTPStatus", "value")
+_UNOFFICIAL = ("allow", "report")
 
 
 class BadValueError(ValueError):
@@ -122,6 +123,13 @@ def style(value: object) -> str:
     if value not in _STYLES:
         raise BadValueError(f"{value!r} is no style{did_you_mean(str(value), _STYLES)}")
     return str(value)
+
+
+def unofficial(value: object) -> bool:
+    """Read whether codes that are known without being registered are accepted: `allow` or `report`."""
+    if value not in _UNOFFICIAL:
+        raise BadValueError(f"{value!r} is neither allow nor report{did_you_mean(str(value), _UNOFFICIAL)}")
+    return value == "allow"
 
 
 def patterns(value: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Bad:
     HTTPStatus.PAYLOAD_TOO_LARGE  # on no Python
     HTTPStatus.NOT_FUOND
     HTTPStatus(code).is_success  # AttributeError below Python 3.12
+    from http.client import CONTENT_TOO_LARGE  # ImportError below Python 3.13
 
 Good:
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE
@@ -33,6 +34,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo_lint.libraries import CLIENT_MODULES
 from statusquo_lint.model import Edit, Finding, Fix, Safety
 from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
@@ -58,9 +60,12 @@ if TYPE_CHECKING:
 
 _PROPERTIES = frozenset({"is_informational", "is_success", "is_redirection", "is_client_error", "is_server_error"})
 _FIRST_WITH_PROPERTIES = (3, 12)
+_FIRST_WITH_ENUM = (3, 5)
 _ORDINARY = frozenset({*dir(enum.IntEnum), *dir(type(enum.IntEnum)), "phrase", "description", *_PROPERTIES})
 """What an integer enum, its class and `http.HTTPStatus` have besides members."""
 _EVIDENCE = "the enum is imported from http"
+_OF_CLIENT = "the module copies the members of the enum"
+_BY_HAND = "another name of http.client is chosen by hand"
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
@@ -72,7 +77,10 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         if node.attr in _PROPERTIES:
             found = _property(node, path, module, options)
         elif node.attr.isupper() or (name_of(node.value) == "HTTPStatus" and node.attr not in _ORDINARY):
-            found = _member(node, path, module, options)
+            found = _member(node, path, module, options) or _of_client(node, path, module, options)
+    elif isinstance(node, ast.ImportFrom):
+        if node.module in CLIENT_MODULES and not _is_known(node, path):
+            yield from _imported(node, module, options)
     elif isinstance(node, ast.Subscript):
         found = _by_text(node, path, module, options)
     if found is None or _is_known(node, path):
@@ -82,7 +90,8 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 
 def _is_known(node: ast.AST, path: Path) -> bool:
     """Whether the author knows: a guard, a `try`, an expectation, or the module itself gives the enum the name."""
-    if version_guarded(path, node) or in_try(path, node, "AttributeError", "KeyError") or expects_error(path):
+    errors = ("ImportError",) if isinstance(node, ast.ImportFrom) else ("AttributeError", "KeyError")
+    if version_guarded(path, node) or in_try(path, node, *errors) or expects_error(path):
         return True
     return getattr(node, "attr", "") in _stored(path[0])
 
@@ -134,6 +143,30 @@ def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -
     return sure(RULE.code, message, span, _EVIDENCE, fix)
 
 
+def _missing(name: str, options: Options) -> bool:
+    """Whether a name of a status is none of the minimum Python."""
+    since = registry.first_python(name)
+    return registry.code_of(name) is not None and name.isupper() and (since is None or since > options.minimum_python)
+
+
+def _of_client(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
+    """`http.client.CONTENT_TOO_LARGE`: the module has the names of the enum, and no others."""
+    if not _missing(node.attr, options):
+        return None
+    if module.bindings.qualified(node.value, (*path, node)) not in CLIENT_MODULES:
+        return None
+    message, _ = _verdict(node.attr, options, "http.client")
+    return sure(RULE.code, message, place(node, path, module)[0], _OF_CLIENT, refusal=_BY_HAND)
+
+
+def _imported(node: ast.ImportFrom, module: Module, options: Options) -> Iterator[Finding]:
+    """`from http.client import CONTENT_TOO_LARGE`."""
+    for alias in node.names:
+        if _missing(alias.name, options):
+            message, _ = _verdict(alias.name, options, "http.client")
+            yield sure(RULE.code, message, module.text.span(alias), _OF_CLIENT, refusal=_BY_HAND)
+
+
 def _by_text(node: ast.Subscript, path: Path, module: Module, options: Options) -> Finding | None:
     """`HTTPStatus["CONTENT_TOO_LARGE"]`."""
     key = node.slice
@@ -148,7 +181,7 @@ def _by_text(node: ast.Subscript, path: Path, module: Module, options: Options) 
     return sure(RULE.code, message, place(node, path, module)[0], _EVIDENCE, refusal="a lookup by text is left alone")
 
 
-def _verdict(name: str, options: Options) -> tuple[str, str]:
+def _verdict(name: str, options: Options, owner: str = "HTTPStatus") -> tuple[str, str]:
     """The message, and the name to write instead, if there is one."""
     since = registry.first_python(name)
     code = registry.code_of(name)
@@ -156,18 +189,24 @@ def _verdict(name: str, options: Options) -> tuple[str, str]:
     if code is None:
         near = difflib.get_close_matches(name.upper(), _names_for(options), n=1, cutoff=0.75)
         if not near:
-            return f"HTTPStatus.{name} does not exist on any Python", ""
-        return f"HTTPStatus.{name} does not exist on any Python: did you mean HTTPStatus.{near[0]}?", near[0]
+            return f"{owner}.{name} does not exist on any Python", ""
+        return f"{owner}.{name} does not exist on any Python: did you mean HTTPStatus.{near[0]}?", near[0]
     if since is None:
-        message = f"HTTPStatus.{name} does not exist on any Python"
+        message = f"{owner}.{name} does not exist on any Python"
     else:
-        message = f"HTTPStatus.{name} exists from Python {'.'.join(map(str, since))} on, the minimum is {python}"
+        message = f"{owner}.{name} exists from Python {'.'.join(map(str, since))} on, the minimum is {python}"
     instead = registry.name_for(code, options.minimum_python) or ""
     return f"{message}: use HTTPStatus.{instead}" if instead else f"{message}: write {code}", instead
 
 
 def _names_for(options: Options) -> list[str]:
     return [name for code in names_since().values() if (name := registry.name_for(code, options.minimum_python))]
+
+
+def _recent() -> list[str]:
+    """Names that `http.client` of some Python with the enum lacks; no rule is asked about the others there."""
+    names = (name for known in registry.records().values() for name in known.names if name.name.isupper())
+    return sorted({name.name for name in names if name.since is None or name.since > _FIRST_WITH_ENUM})
 
 
 RULE = NodeRule(
@@ -177,7 +216,8 @@ RULE = NodeRule(
     default=True,
     fixable=True,
     pattern=MENTIONED,
-    hints=MENTIONS,
-    nodes=(ast.Attribute, ast.Subscript),
+    other_patterns=tuple(_recent()),
+    hints=(*MENTIONS, "http.client", "http_client", "httplib"),
+    nodes=(ast.Attribute, ast.Subscript, ast.ImportFrom),
     check=check,
 )

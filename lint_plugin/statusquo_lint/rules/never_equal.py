@@ -17,7 +17,8 @@ Why:
     A number never equals text, so the branch is dead, or always taken; no Python warns of it.
 
 When not:
-    Attributes that hold a status line (`response.status` of Werkzeug or WebOb) are text and not reported, nor are calls
+    Attributes that hold a status line (`response.status` of Werkzeug or WebOb) are text and not reported. `status_code`
+    of an object that no import explains is reported where the module compares it with numbers too. Silent are calls
     whose error is expected (`with pytest.raises(ValueError): HTTPStatus("200")`).
 
 Configuration:
@@ -27,6 +28,7 @@ Configuration:
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -65,6 +67,8 @@ _NUMBERS = {
     "status": frozenset({"aiohttp", "urllib3", "http", "urllib"}),
 }
 """Attributes that are known to be numbers, and the packages whose responses have them."""
+_NAMED_NUMBER = frozenset({"status_code", "status_int"})
+"""Attributes that are numbers in every framework that has them."""
 _ASSERTIONS = frozenset({"assertEqual", "assertEquals", "assertNotEqual", "assert_equal", "eq_"})
 _TELLING = 404
 
@@ -88,13 +92,15 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 def _pair(subject: ast.expr, other: ast.expr, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     if isinstance(other, ast.Constant) and isinstance(other.value, str | bytes):
         what = _number(subject, path, module)
-        if what:
+        likely = "" if what else _counted(subject, module, options)
+        if what or likely:
             code = _code(other.value)
             member = f": use HTTPStatus.{code}" if code else ""
             message = (
                 f"{module.text.written(subject)} is a number and never equals {module.text.written(other)}{member}"
             )
-            yield sure(RULE.code, message, module.text.span(other), what)
+            confidence = Confidence.SURE if what else Confidence.LIKELY
+            yield Finding(RULE.code, message, module.text.span(other), confidence, what or likely)
     elif _is_number(other):
         yield from _digit(subject, other, path, module, options)
 
@@ -152,6 +158,26 @@ def _number(expr: ast.expr, path: Path, module: Module) -> str:
         if owner.partition(".")[0].removesuffix("()") in _NUMBERS[expr.attr]:
             return f"{expr.attr} of {owner} is a number"
     return ""
+
+
+def _counted(expr: ast.expr, module: Module, options: Options) -> str:
+    """Why an attribute of an object nobody knows is likely a number: elsewhere the module compares it with one."""
+    if options.confidence > Confidence.LIKELY or not isinstance(expr, ast.Attribute) or expr.attr not in _NAMED_NUMBER:
+        return ""
+    written = ast.unparse(expr)
+    return f"{written} is compared with numbers in this module" if written in _counts(module.tree) else ""
+
+
+@functools.lru_cache(maxsize=1)
+def _counts(tree: ast.Module) -> frozenset[str]:
+    """The attributes that are compared with numbers, as written."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.In | ast.NotIn):
+            operands = [node.left, *node.comparators]
+            if any(map(_is_number, operands)):
+                found.update(ast.unparse(one) for one in operands if isinstance(one, ast.Attribute))
+    return frozenset(found)
 
 
 def _is_number(expr: ast.expr) -> bool:

@@ -27,7 +27,7 @@ def shown_by(obj: object, entries: Sequence[Entry]) -> frozenset[str]:
         found.add(Capability.DESCRIPTIONS)
     if 2 * sum(isinstance(member, int) and not isinstance(member, bool) for member in members) > len(members):
         found.add(Capability.INT_MEMBERS)
-    if members and any(has_attribute(members[0], name) for name in CATEGORIES):
+    if members and not isinstance(members[0], type) and any(has_attribute(members[0], name) for name in CATEGORIES):
         found.add(Capability.CATEGORIES)
     if members and _answers_containment(obj, next(entry.code for entry in entries if entry.code is not None)):
         found.add(Capability.CONTAINMENT)

@@ -28,12 +28,15 @@ def has_evidence(obj: object, entries: Iterable[Entry]) -> bool:
     """Whether the named rows of a collection look like statuses.
 
     One standard name with its own code is enough, one number in a name that is the code, or one phrase of its code. A
-    standard name with another code is a mistake, and worth telling, where the collection is called after statuses.
+    standard name with another code is a mistake, and worth telling, where the collection is called after statuses and
+    its other codes are in use.
     """
     rows = list(entries)
     if any(map(is_certain, rows)):
         return True
-    return is_called_so(obj) and any(entry.code in STATUS_CODES and says_status(entry, entry.code) for entry in rows)
+    if not is_called_so(obj) or not are_mostly_used(entry.code for entry in rows):
+        return False
+    return any(entry.code in STATUS_CODES and says_status(entry, entry.code) for entry in rows)
 
 
 def is_certain(entry: Entry) -> bool:

@@ -30,6 +30,7 @@ CLASS_CODES = (
     "status_int",
     "HTTP_STATUS",
     "STATUS_CODE",
+    "CODE",
     "_status",
     "_status_code",
 )

@@ -32,9 +32,10 @@ class Bindings:
     'flask.abort'
     """
 
-    def __init__(self, tree: ast.Module, walrus: bool = True) -> None:
+    def __init__(self, tree: ast.Module, walrus: bool = True, text: str | None = None) -> None:
+        """Answer about `tree`; `walrus` says whether it may hold `:=`, `text` is its normalized source where known."""
         self.tree = tree
-        self.outline = Outline(tree)
+        self.outline = Outline(tree, text)
         self._walrus = walrus
         self._tables: dict[ast.AST, Table] = {}
         self._names: dict[tuple[int, int], str] = {}
@@ -56,7 +57,7 @@ class Bindings:
         below: ast.AST | None = None
         for index in range(len(path) - 1, -1, -1):
             scope = path[index]
-            if isinstance(scope, SCOPES):
+            if type(scope) in SCOPES:
                 visible = innermost or not isinstance(scope, ast.ClassDef)
                 if isinstance(scope, Function) and _outside(scope, below):
                     visible = False  # decorators, defaults and annotations see the enclosing scope

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.climb import Climb, Display
 from statusquo_lint.climb_call import passed
@@ -23,6 +23,8 @@ from statusquo_lint.places import Places
 from statusquo_lint.sites import Site, SiteKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from statusquo_lint.bindings import Bindings, Path
 
 __all__ = ["Places", "classify"]
@@ -33,7 +35,8 @@ def classify(literal: ast.Constant, path: Path, bindings: Bindings, places: Plac
     climb = Climb(literal, path, bindings, places, literal, len(path) - 1)
     while climb.at >= 0:
         parent = path[climb.at]
-        site = _step(climb, parent)
+        step = _STEPS.get(type(parent), _other)
+        site = step(climb, parent)
         if site is not None:
             return site
         climb.child = parent
@@ -41,50 +44,84 @@ def classify(literal: ast.Constant, path: Path, bindings: Bindings, places: Plac
     return climb.site(SiteKind.OTHER, path[0])
 
 
-def _step(climb: Climb, parent: ast.AST) -> Site | None:  # noqa: C901, PLR0911, PLR0912
-    """The site that a parent makes, or None where it only passes the value on."""
-    child = climb.child
-    if isinstance(parent, ast.BoolOp | ast.Starred | ast.Await | ast.MatchOr | ast.MatchAs | ast.keyword):
-        return None
-    if isinstance(parent, ast.IfExp) and child is not parent.test:
-        return conditional(climb, parent)
-    if isinstance(parent, ast.NamedExpr):
-        outer = climb.path[climb.at - 1] if climb.at else None
-        if isinstance(outer, ast.Compare | ast.Call | ast.Return | ast.BoolOp | ast.IfExp):
-            return None
-        return climb.site(climb.kind_of_store, parent, bound=name_of(parent.target))
-    if isinstance(parent, Display):
-        climb.displays.append((parent, climb.places.index(parent.elts, child)))
-        return None
-    if isinstance(parent, ast.ListComp | ast.SetComp | ast.GeneratorExp) and child is parent.elt:
-        climb.displays.append((parent, 0))
-        return None
-    if isinstance(parent, ast.Dict):
-        return dictionary(climb, parent)
-    if isinstance(parent, ast.Compare):
-        return compare(climb, parent)
-    if isinstance(parent, ast.Call):
-        return passed(climb, parent)
-    if isinstance(parent, ast.Return | ast.Yield | ast.Lambda):
-        return returned(climb, parent)
-    if isinstance(parent, ast.Assign):
-        return assign(climb, parent)
-    if isinstance(parent, ast.AnnAssign):
-        if child is parent.annotation:
-            return climb.site(SiteKind.OTHER, parent)
-        return climb.site(climb.kind_of_store, parent, bound=bound_name(parent.target))
-    if isinstance(parent, ast.AugAssign) and climb.displays:
-        return climb.site(SiteKind.COLLECTION, parent, bound=bound_name(parent.target))
-    if isinstance(parent, ast.arguments):
-        return climb.site(climb.kind_of_store, parent, bound=parameter(parent, child))
-    if isinstance(parent, ast.For | ast.AsyncFor | ast.comprehension) and child is parent.iter:
-        return climb.site(SiteKind.COLLECTION, parent, bound=loop_name(climb, parent.target))
-    if isinstance(parent, ast.MatchValue | ast.MatchSequence | ast.MatchMapping | ast.MatchClass):
-        return pattern(climb)
-    if isinstance(parent, ast.Subscript):
-        return subscript(climb, parent)
-    if isinstance(parent, ast.Attribute) and climb.displays:
-        return consumed(climb, parent)
-    if isinstance(parent, ast.BinOp):
-        return arithmetic(climb, parent)
+def _other(climb: Climb, parent: ast.AST) -> Site:
     return climb.site(SiteKind.OTHER, parent)
+
+
+def _passed_on(climb: Climb, parent: ast.AST) -> None:
+    """Nothing: what stands around the parent decides."""
+
+
+def _conditional(climb: Climb, parent: ast.IfExp) -> Site | None:
+    return _other(climb, parent) if climb.child is parent.test else conditional(climb, parent)
+
+
+def _walrus(climb: Climb, parent: ast.NamedExpr) -> Site | None:
+    outer = climb.path[climb.at - 1] if climb.at else None
+    if isinstance(outer, ast.Compare | ast.Call | ast.Return | ast.BoolOp | ast.IfExp):
+        return None
+    return climb.site(climb.kind_of_store, parent, bound=name_of(parent.target))
+
+
+def _display(climb: Climb, parent: ast.Tuple | ast.List | ast.Set) -> None:
+    climb.displays.append((parent, climb.places.index(parent.elts, climb.child)))
+
+
+def _comprehension(climb: Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Site | None:
+    if climb.child is not parent.elt:
+        return _other(climb, parent)
+    climb.displays.append((parent, 0))
+    return None
+
+
+def _annotated(climb: Climb, parent: ast.AnnAssign) -> Site:
+    if climb.child is parent.annotation:
+        return _other(climb, parent)
+    return climb.site(climb.kind_of_store, parent, bound=bound_name(parent.target))
+
+
+def _augmented(climb: Climb, parent: ast.AugAssign) -> Site:
+    if not climb.displays:
+        return _other(climb, parent)
+    return climb.site(SiteKind.COLLECTION, parent, bound=bound_name(parent.target))
+
+
+def _default(climb: Climb, parent: ast.arguments) -> Site:
+    return climb.site(climb.kind_of_store, parent, bound=parameter(parent, climb.child))
+
+
+def _loop(climb: Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> Site:
+    if climb.child is not parent.iter:
+        return _other(climb, parent)
+    return climb.site(SiteKind.COLLECTION, parent, bound=loop_name(climb, parent.target))
+
+
+def _pattern(climb: Climb, _parent: ast.AST) -> Site:
+    return pattern(climb)
+
+
+def _attribute(climb: Climb, parent: ast.Attribute) -> Site:
+    return consumed(climb, parent) if climb.displays else _other(climb, parent)
+
+
+_STEPS: dict[type[ast.AST], Callable[[Climb, Any], Site | None]] = {
+    **dict.fromkeys((ast.BoolOp, ast.Starred, ast.Await, ast.MatchOr, ast.MatchAs, ast.keyword), _passed_on),
+    ast.IfExp: _conditional,
+    ast.NamedExpr: _walrus,
+    **dict.fromkeys(Display, _display),
+    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp), _comprehension),
+    ast.Dict: dictionary,
+    ast.Compare: compare,
+    ast.Call: passed,
+    **dict.fromkeys((ast.Return, ast.Yield, ast.Lambda), returned),
+    ast.Assign: assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.arguments: _default,
+    **dict.fromkeys((ast.For, ast.AsyncFor, ast.comprehension), _loop),
+    **dict.fromkeys((ast.MatchValue, ast.MatchSequence, ast.MatchMapping, ast.MatchClass), _pattern),
+    ast.Subscript: subscript,
+    ast.Attribute: _attribute,
+    ast.BinOp: arithmetic,
+}
+"""The site that a parent makes, or None where it only passes the value on; other parents make none of a status."""

@@ -62,7 +62,7 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
             return [_unparsable(error.msg, error.lineno, error.offset)]
         except (ValueError, RecursionError, MemoryError) as error:
             return [_unparsable(str(error) or "nested too deeply", 1, 1)]
-    bindings = Bindings(tree, ":=" in text)
+    bindings = Bindings(tree, ":=" in text, text)
     module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path))
     if module.context.stub or module.context.generated:
         return []
@@ -101,24 +101,28 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
         if type(value) is int and _LOWEST <= value <= _HIGHEST and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
             literals.append((node, link))  # type: ignore[arg-type]
 
-    visits: dict[type[ast.AST], Visit] = {}
+    checks: dict[type[ast.AST], list[NodeRule]] = {}
     for rule in rules:
         if isinstance(rule, NodeRule):
             for kind in rule.nodes:
-                visits[kind] = _visit(visits.get(kind), rule, module, options, findings)
+                checks.setdefault(kind, []).append(rule)
+    visits = {kind: _visit(asked, module, options, findings) for kind, asked in checks.items()}
     if site_rules:
         before = visits.get(ast.Constant)
         visits[ast.Constant] = literal if before is None else _both(before, literal)
     walk(module.tree, rows, visits)
-    findings += _judge(literals, module, site_rules, options)
+    if literals:
+        findings += _judge(literals, module, site_rules, options)
     return findings
 
 
-def _visit(before: Visit | None, rule: NodeRule, module: Module, options: Options, findings: list[Finding]) -> Visit:
+def _visit(rules: Sequence[NodeRule], module: Module, options: Options, findings: list[Finding]) -> Visit:
     def visit(node: ast.AST, link: Link) -> None:
-        findings.extend(rule.check(node, link.path, module, options))
+        path = link.path
+        for rule in rules:
+            findings.extend(rule.check(node, path, module, options))
 
-    return visit if before is None else _both(before, visit)
+    return visit
 
 
 def _both(one: Visit, other: Visit) -> Visit:

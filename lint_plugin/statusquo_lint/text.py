@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Span
@@ -30,11 +31,14 @@ class Text:
     Span(row=1, col=13, end_row=1, end_col=16)
     """
 
-    __slots__ = ("ascii", "rows")
-
     def __init__(self, text: str) -> None:
-        self.rows = text.split("\n")
+        self._text = text
         self.ascii = text.isascii()
+
+    @functools.cached_property
+    def rows(self) -> list[str]:
+        """What stands on each row."""
+        return self._text.split("\n")
 
     def column(self, row: int, offset: int) -> int:
         """The column in characters of a byte offset into a row (rows count from 1)."""

@@ -266,6 +266,36 @@ def test_own_http_module_is_refused_beside_a_script_and_harmless_in_a_package(tm
     assert judged("if __name__ == '__main__':\n    x = s == 404", path=path)[0] is REFUSED
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def test(): assert signature(key) == repr(key)", SAFE),
+        ("import inspect\nassert inspect.signature(f) == inspect.signature(g)", SAFE),
+        ("import inspect\nassert inspect.signature(f).parameters['url'].default == '/docs'", SAFE),
+        ("import inspect\nassert repr(f) == '<f>' and inspect.signature(f)", SAFE),
+        ("import inspect\nassert str(inspect.signature(f)) == '(status=404)'", UNSAFE),
+        ("from inspect import signature\nshown = f'{name}{signature(f)}'", UNSAFE),
+        ("import inspect\nfor p in inspect.signature(f).parameters.values():\n    repr(p.default)", UNSAFE),
+        ("import inspect\nshown = ['%r' % d for d in inspect.getfullargspec(f).defaults]", UNSAFE),
+    ],
+)
+@pytest.mark.parametrize("tests", ["tests", "src/shop/web/test"])
+def test_default_is_unsafe_where_a_test_of_the_project_writes_out_signatures(
+    tmp_path: Path, tests: str, text: str, expected: Safety
+) -> None:
+    module = tmp_path / "src" / "shop" / "web" / "views.py"
+    module.parent.mkdir(parents=True)
+    (module.parent / "__init__.py").touch()
+    (module.parent.parent / "__init__.py").touch()
+    (tmp_path / tests).mkdir()
+    (tmp_path / tests / "api_test.py").write_text(text)
+    default = "def f(status: int = 404): return status"
+    assert judged(default, path=str(module))[0] is expected
+    assert judged("status = 404", path=str(module))[0] is SAFE
+    assert judged(default, path=str(tmp_path / tests / "helper.py"))[0] is SAFE, "a test is no API"
+    assert judged(default, path=str(tmp_path / "elsewhere" / "views.py"))[0] is SAFE
+
+
 def test_annotation_elsewhere_settles_the_type_of_an_attribute() -> None:
     taken = "    def f(self, n: int) -> None:\n        self.status = n\n        self.status = 404\n"
     assert judged(f"class C:\n{taken}")[0] is UNSAFE

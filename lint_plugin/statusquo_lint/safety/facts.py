@@ -11,6 +11,7 @@ from statusquo_lint.safety.doctests import shown_numbers
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
+from statusquo_lint.safety.shown_signatures import signatures_are_shown
 from statusquo_lint.safety.status_name import StatusNames
 from statusquo_lint.safety.uses import CACHE_WORDS, Uses
 
@@ -78,6 +79,11 @@ class Facts:
     def own_http(self) -> bool:
         """Whether an import of `http` may find a file beside the module."""
         return hides_http(self._path, self._tree, self._text)
+
+    @functools.cached_property
+    def shown_signatures(self) -> bool:
+        """Whether a test beside the module makes text of signatures, with their defaults."""
+        return signatures_are_shown(self._path)
 
     @functools.cached_property
     def enumerates_itself(self) -> bool:

@@ -1,0 +1,64 @@
+"""Tests of the project that write out signatures: the default of a parameter is shown there by its repr."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TESTS = ("test", "tests", "testing")
+_SOURCES = ("src", "lib")
+_MOST_FILES = 2000
+"""Where a project has more test files, the first of them speak for it."""
+_READ = re.compile(rb"\binspect\b[\s\S]*\b(?:signature|getfullargspec)\(")
+_SHOWN = re.compile(
+    rb"\bstr\(\s*(?:\w+\.)?sig(?:nature)?\b|\{(?:\w+\.)?signature\(|\bformatargspec\(|"
+    rb"\.(?:kw)?defaults?\b(?=[\s\S]*(?:\brepr\(|!r\}|%r))|(?:\brepr\(|!r\}|%r)(?=[\s\S]*\.(?:kw)?defaults?\b)"
+)
+
+
+def signatures_are_shown(path: str) -> bool:
+    """Whether a test in the project of the module at `path` makes text of signatures, as a list of a public API does.
+
+    The tests are those in folders of that name beside the module, beside and in the packages around it. A module that
+    lies in such a folder itself is no API.
+    """
+    packages = _packages(Path(path).absolute().parent)
+    if any(folder.name in _TESTS for folder in packages):
+        return False
+    return any(_show_signatures(folder / name) for folder in packages for name in _TESTS)
+
+
+def _packages(folder: Path) -> list[Path]:
+    """The folder and those above it up to the one that holds the outermost package, and above a `src` one more."""
+    found = [folder]
+    while (folder / "__init__.py").is_file() and folder.parent != folder:
+        folder = folder.parent
+        found.append(folder)
+    if folder.name in _SOURCES:
+        found.append(folder.parent)
+    return found
+
+
+@functools.lru_cache(maxsize=256)
+def _show_signatures(tests: Path) -> bool:
+    """Whether a module below the folder asks for signatures and makes text of what it gets."""
+    return any(_READ.search(text) and _SHOWN.search(text) for text in _modules(tests))
+
+
+def _modules(tests: Path) -> Iterator[bytes]:
+    left = _MOST_FILES
+    for folder, folders, files in os.walk(tests):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(".py") and left:
+                left -= 1
+                try:
+                    yield Path(folder, name).read_bytes()
+                except OSError:
+                    continue

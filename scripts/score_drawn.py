@@ -6,8 +6,9 @@ usage: score_drawn.py CORPUS [--mistakes] [--only wide,return,case,rules,fixes] 
 CORPUS holds one folder a project, as `projects.txt` beside the labels names them (`pip download --no-binary :all:`,
 unpacked). The labels are `fixtures/lint/drawn/*.jsonl`, one place a line:
 
-* `wide`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y where a reviewer wants it reported, `kind` S (a
-  status), R (a bound of a range) or N (neither), `fix` Y where its member keeps the behaviour on Python 3.11;
+* `wide`, `wide_again`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y where a reviewer wants a report,
+  `kind` S (a status), R (a bound of a range) or N (neither), `fix` Y where its member keeps the behaviour on Python
+  3.11;
 * `rules`: a row on which `rule`, switched on, should report something (`flag` Y) or not;
 * `fixes`: a literal that is reported rightly, and whether its member keeps the behaviour (`fix`) at `minimum_python`;
   `why` says what goes wrong, or may go wrong, where it does not.
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "lint" / "drawn"
-SETS = ("wide", "return", "case", "rules", "fixes")
+SETS = ("wide", "wide_again", "return", "case", "rules", "fixes")
 MOST = 20
 """The most that one label may stand for in the weighted figures."""
 Label = dict[str, Any]

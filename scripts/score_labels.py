@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Print precision and recall on the label sets of bare `return`s and of `case`s.
+"""Print precision and recall on the label sets of bare `return`s and of `case`s, and how far safe fixes are right.
 
 usage: score_labels.py [--mistakes]
 
 Each line of `fixtures/lint/labels/*.jsonl` is one case that was seen in real code and is retold here in a few lines:
-`seen` says where, `flag` whether a reviewer wants the marked literals reported (Y) or not (N).
+`seen` says where, `flag` whether a reviewer wants the marked literals reported (Y) or not (N). In
+`fixes/*.jsonl` one literal is marked; `fix` says whether its member keeps the behaviour at `minimum_python`, `why` what
+goes wrong where it does not.
 """
 
 from __future__ import annotations
@@ -37,6 +39,22 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
     return outcomes, mistakes
 
 
+def score_fixes(path: Path) -> tuple[Counter[str], list[str]]:
+    """The literals of one set by outcome (offered, withheld, right, wrong), and one line for each mistake."""
+    outcomes: Counter[str] = Counter()
+    mistakes = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        major, minor = case["minimum_python"].split(".")
+        found = scan(Source(case["text"]), Options(minimum_python=(int(major), int(minor))))
+        safe = any(one.has_safe_fix for one in found if (one.span.row, one.span.col) == (case["row"], case["col"]))
+        outcome = ("offered" if safe else "withheld") if case["fix"] == "Y" else ("wrong" if safe else "right")
+        outcomes[outcome] += 1
+        if outcome in {"withheld", "wrong"}:
+            mistakes.append(f"{outcome}: {case['value']} at {case['minimum_python']}: {case['seen']}")
+    return outcomes, mistakes
+
+
 def figures(outcomes: Counter[str]) -> tuple[float, float]:
     """Precision and recall."""
     reported, wanted = outcomes["hit"] + outcomes["alarm"], outcomes["hit"] + outcomes["miss"]
@@ -44,7 +62,7 @@ def figures(outcomes: Counter[str]) -> tuple[float, float]:
 
 
 def main() -> int:
-    """Print the figures; exit 1 where a set falls short of 0.95 precision."""
+    """Print the figures; exit 1 where a set falls short of 0.95 precision or an unsafe fix is offered as safe."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mistakes", action="store_true")
     args = parser.parse_args()
@@ -53,7 +71,16 @@ def main() -> int:
         outcomes, mistakes = score(path)
         precision, recall = figures(outcomes)
         short = short or precision < 0.95
-        print(f"{path.stem:8} {sum(outcomes.values())} literals  precision {precision:.4f}  recall {recall:.4f}")
+        print(f"{path.stem:12} {sum(outcomes.values())} literals  precision {precision:.4f}  recall {recall:.4f}")
+        if args.mistakes:
+            print("".join(f"  {line}\n" for line in mistakes), end="")
+    for path in sorted((FOLDER / "fixes").glob("*.jsonl")):
+        outcomes, mistakes = score_fixes(path)
+        print(
+            f"{'fixes':12} safe {outcomes['offered']} of {outcomes['offered'] + outcomes['withheld']} offered; "
+            f"not safe {outcomes['right']} of {outcomes['right'] + outcomes['wrong']} withheld"
+        )
+        short = short or outcomes["wrong"] > 0
         if args.mistakes:
             print("".join(f"  {line}\n" for line in mistakes), end="")
     return int(short)

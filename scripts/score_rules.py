@@ -6,7 +6,8 @@ usage: score_rules.py [--mistakes]
 Each line of `fixtures/lint/labels/rules/*.jsonl` is one place that was seen in real code and is retold here in a few
 lines: would a reviewer who has switched the rule on want a report on that row (`flag` Y) or not (N)? `how` says how the
 place was come by: `drawn` by `draw_rule_cases.py`, whose loose expressions know nothing of the rules, or `found`, drawn
-from what the rules reported; `drawn again` is a second draw by the same script from other code.
+from what the rules reported; `drawn again` is a second draw by the same script from other code, `searched`
+was found by texts like `.status_code is 200`.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def main() -> int:
     parser.add_argument("--mistakes", action="store_true")
     args = parser.parse_args()
     short = False
-    for how in ("drawn", "found", "drawn again"):
+    for how in ("drawn", "found", "drawn again", "searched"):
         chosen = [(case, outcome(case)) for case in cases() if case["how"] == how]
         outcomes = Counter(result for _, result in chosen)
         precision, recall = figures(outcomes)

@@ -42,6 +42,8 @@ class Answers:
         name = function.name if function else ""
         if measures(name) or (name.startswith("__") and name != "__call__"):
             return None
+        if _beside_number(site):
+            return POSSIBLE, "one of two numbers"
         if tier(name) >= Tier.MEDIUM:
             return self._named(name, site, function)
         if function is not None and self._returns_numbers(function):
@@ -100,6 +102,15 @@ def of_exception(name: str, site: Site) -> Evidence:
 def is_exception(owner: ast.ClassDef) -> bool:
     """Whether a class is one of errors, by the names of its bases."""
     return any(name_of(base).endswith(("Error", "Exception", "Fault", "HTTPException")) for base in owner.bases)
+
+
+def _beside_number(site: Site) -> bool:
+    """Whether the other branch of a conditional expression is a number that is no status: `500 if last else 0`."""
+    parent = site.path[-1]
+    if not isinstance(parent, ast.IfExp):
+        return False
+    other = parent.orelse if parent.body is site.literal else parent.body
+    return isinstance(other, ast.Constant) and type(other.value) is int and other.value not in known_codes()
 
 
 def _answers_request(function: Function) -> bool:

@@ -77,6 +77,13 @@ class Company:
         keys = self._codes(table, True)
         return plausible(keys) and len(keys & FAMOUS) >= _MANY
 
+    def mixed(self, site: Site) -> bool:
+        """Whether the table around the literal holds numbers too that are no statuses: `{404: ..., 701: ...}`."""
+        table = site.container
+        if not isinstance(table, ast.Dict):
+            return False
+        return len(self._codes(table, self._places.index(table.keys, site.literal) >= 0) - known_codes()) >= _FEW
+
     def famous(self, site: Site) -> bool:
         """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
         display = site.container

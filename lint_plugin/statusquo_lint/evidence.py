@@ -215,7 +215,7 @@ class Weigher:
             return (LIKELY, "a key among famous statuses") if self._company.famous_keys(site) else best
         if self._company.neighbours(site):
             return LIKELY, "among statuses"
-        if TABLES.search(site.bound) and site.code not in VAGUE:
+        if TABLES.search(site.bound) and site.code not in VAGUE and not self._company.mixed(site):
             return LIKELY, f"in {site.bound}"
         if isinstance(site.container, ast.Tuple) and site.code not in VAGUE and beside_headers(site.container):
             return LIKELY, "beside headers"

@@ -13,7 +13,7 @@ from statusquo import registry
 ROUND = frozenset({100, 101, 102, 103, *range(200, 209), 226, 300, 400, 500})
 """Registered codes that are everyday numbers too: alone they prove nothing."""
 
-FAMOUS = frozenset({301, 302, 304, 401, 403, 404, 405, 409, 410, 415, 422, 429, 501, 502, 503, 504})
+FAMOUS = frozenset({301, 302, 304, 307, 308, 401, 403, 404, 405, 409, 410, 415, 422, 429, 501, 502, 503, 504})
 """Telling codes that everybody reads as a status."""
 
 VAGUE = frozenset({100, 101, 102, 103, 203, 205, 207, 208, 226, 300})
@@ -113,6 +113,7 @@ _HTTP = frozenset({"http", "https", "response", "resp", "res", "rsp", "wsgi", "a
 _JOINED = frozenset(
     {"statuscode", "statuscodes", "httpstatus", "httpcode", "httpstatuscode", "statusint", "respcode", "httpcodes"}
 )
+_RETURNED = frozenset({"expected", "expect", "return", "returns"})
 _HANDLES = frozenset({"key", "field", "attr", "attribute", "arg", "param", "header"})
 _WEAK = frozenset(
     {"expected", "expect", "expectation", "result", "actual", "want", "wanted", "exp", "ignore", "ret", "rv", "s"}
@@ -165,6 +166,8 @@ def tier(name: str) -> Tier:  # noqa: PLR0911
     found = set(words)
     if found & _JOINED:
         return Tier.FOREIGN if found & _FOREIGN else Tier.STRONG
+    if found <= _RETURNED:
+        return Tier.WEAK  # what a call is expected to return, whatever that is
     status, code = bool(found & _STATUS), bool(found & _CODE)
     if words[-1] in _FOREIGN or (found & _FOREIGN and not status):
         return Tier.FOREIGN

@@ -1,25 +1,29 @@
-"""On cases seen in real code, what is reported is what a reviewer wants reported."""
+"""On cases seen in real code, reported is what a reviewer wants reported, and a safe fix keeps the behaviour."""
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import score_labels
 
-ROOT = Path(__file__).resolve().parents[2]
-SETS = sorted((ROOT / "fixtures" / "lint" / "labels").glob("*.jsonl"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETS = sorted(score_labels.FOLDER.glob("*.jsonl"))
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_precision_and_recall_hold(path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("score_labels", ROOT / "scripts" / "score_labels.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    outcomes, mistakes = scorer.score(path)
-    precision, recall = scorer.figures(outcomes)
+    outcomes, mistakes = score_labels.score(path)
+    precision, recall = score_labels.figures(outcomes)
     assert sum(outcomes.values()) >= 40
     assert precision >= 0.95, mistakes
     assert recall >= 0.90, mistakes
+
+
+def test_no_fix_that_changes_what_a_program_does_is_safe() -> None:
+    outcomes, mistakes = score_labels.score_fixes(score_labels.FOLDER / "fixes" / "searched.jsonl")
+    assert outcomes["right"] >= 40
+    assert outcomes["wrong"] == 0, mistakes
+    assert outcomes["offered"] / (outcomes["offered"] + outcomes["withheld"]) >= 0.85, mistakes

@@ -10,7 +10,7 @@ import score_rules
 CASES = score_rules.cases()
 
 
-@pytest.mark.parametrize("how", ["drawn", "found", "drawn again"])
+@pytest.mark.parametrize("how", ["drawn", "found", "drawn again", "searched"])
 def test_what_is_reported_is_right(how) -> None:
     precision, recall = score_rules.figures(Counter(score_rules.outcome(case) for case in CASES if case["how"] == how))
     assert precision >= score_rules.FLOOR

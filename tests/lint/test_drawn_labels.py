@@ -1,0 +1,51 @@
+"""The labels drawn from real projects are whole; their figures need the projects, which are not part of this tree."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import score_drawn
+
+LABELS = {name: score_drawn.labels_of(score_drawn.FOLDER, name) for name in score_drawn.SETS}
+PROJECTS = (score_drawn.FOLDER / "projects.txt").read_text(encoding="utf-8").split()
+LITERALS = ("wide", "wide_again", "return", "case")
+
+
+def squashed(name: str) -> str:
+    return name.lower().replace("-", "_").replace("==", "_")
+
+
+def test_every_place_belongs_to_a_pinned_project_and_counts_once() -> None:
+    pinned = {squashed(project) for project in PROJECTS}
+    for name, labels in LABELS.items():
+        assert {squashed(label["file"].partition("/")[0]) for label in labels} <= pinned
+        places = Counter(
+            (one["file"], one["line"], one.get("col"), one.get("rule"), one.get("minimum_python")) for one in labels
+        )
+        assert [place for place, count in places.items() if count > 1] == [], name
+
+
+def test_sets_are_as_large_as_the_documentation_says() -> None:
+    assert {name: len(labels) for name, labels in LABELS.items()} == {
+        "wide": 300,
+        "wide_again": 140,
+        "return": 50,
+        "case": 6,
+        "rules": 84,
+        "fixes": 93,
+    }
+
+
+@pytest.mark.slow
+def test_figures_hold_where_the_projects_are_at_hand() -> None:
+    folder = Path(os.environ.get("STATUSQUO_DRAWN", "nowhere"))
+    if not folder.is_dir():
+        pytest.skip("set STATUSQUO_DRAWN to a folder with the projects of fixtures/lint/drawn/projects.txt")
+    outcomes: Counter[str] = Counter()
+    for name in LITERALS:
+        outcomes.update(score_drawn.outcome(*scanned) for scanned in score_drawn.scanned(folder, LABELS[name]))
+    assert outcomes["hit"] / (outcomes["hit"] + outcomes["alarm"]) >= 0.95
+    assert outcomes["hit"] / (outcomes["hit"] + outcomes["miss"]) >= 0.90

@@ -4,7 +4,8 @@
 
 Every function of `statusquo_conformance.requirements` and `.probe` is changed in place (a comparison turned, `and` for
 `or`, a number one higher, a statement left out); a change that alters no outcome on any target survives. Survivors that
-docs/mutation.md explains are counted, the others are listed and make the exit code 1.
+docs/mutation.md explains are counted, the others are listed and make the exit code 1. So does an explanation that is no
+longer needed, where everything was run.
 """
 
 from __future__ import annotations
@@ -227,13 +228,14 @@ def _too_long(_number: int, _frame: object) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run over the named modules, or all; 1 where a survivor has no explanation."""
+    """Run over the named modules, or all; 1 where a survivor has no explanation, or an explanation no survivor."""
     listed = EXPLAINED.read_text("utf-8") if EXPLAINED.exists() else ""
     explained = set(re.findall(r"`([\w.<>]+): ([^\n`]+)`", listed))
     signal.signal(signal.SIGALRM, _too_long)
     catalogue = Catalogue()
     total = known = 0
     unknown: list[str] = []
+    stale = set(explained)
     for package in (requirements, probe):
         for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if arguments and info.name.rpartition(".")[2] not in arguments:
@@ -241,6 +243,8 @@ def main(arguments: Sequence[str]) -> int:
             for what, survives in survivors(importlib.import_module(info.name), catalogue):
                 total += 1
                 place, change = re.sub(r":\d+:", ":", what).split(": ", 1)
+                if survives:
+                    stale.discard((place, change))
                 if survives and (place, change) in explained:
                     known += 1
                 elif survives:
@@ -248,7 +252,9 @@ def main(arguments: Sequence[str]) -> int:
                     print("survives:", what, flush=True)
     noticed = total - known - len(unknown)
     print(f"{total} changes: {noticed} noticed, {known} survive explained, {len(unknown)} survive unexplained")
-    return 1 if unknown else 0
+    for place, change in sorted(stale) if not arguments else ():
+        print(f"explained and no longer surviving: {place}: {change}")
+    return 1 if unknown or (stale and not arguments) else 0
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def _by_callee(  # noqa: C901, PLR0911
         return Safety.UNSAFE, "the test ids are made by repr()"
     if tail == "KeyError" or (tail in _EXCEPTIONS and (len(call.args) > 1 or end.display is not None)):
         return Safety.UNSAFE, "the text of the exception shows a member"
-    if facts.cached(tail):
+    if tail in facts.cached:
         return Safety.UNSAFE, "the cache of the function keeps a member apart from the number"
     if tail in _SQL_UNTYPED and "sqlalchemy" in facts.roots:
         return Safety.UNSAFE, "SQLAlchemy knows no type for a member here"

@@ -13,12 +13,15 @@ from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
 from statusquo_lint.safety.shown_signatures import signatures_are_shown
 from statusquo_lint.safety.status_name import StatusNames
-from statusquo_lint.safety.uses import CACHE_WORDS, Uses
+from statusquo_lint.safety.uses import Uses
 
 if TYPE_CHECKING:
     from statusquo_lint.bindings import Bindings
     from statusquo_lint.sites import Module
 
+_CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
+_CACHE_WORDS = ("cache", "memoize")
+"""One of these is in the text of every module that uses one of them."""
 _WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
 _JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
 _ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
@@ -105,9 +108,17 @@ class Facts:
         """Whether the module mentions `Literal[...]` types at all."""
         return "Literal[" in self._text
 
-    def cached(self, function: str) -> bool:
-        """Whether the module puts a function of that name behind `functools.lru_cache` or its like."""
-        return any(word in self._text for word in CACHE_WORDS) and function in self.uses.cached
+    @functools.cached_property
+    def cached(self) -> frozenset[str]:
+        """The functions that the module puts behind `functools.lru_cache` or its like."""
+        if not any(word in self._text for word in _CACHE_WORDS):
+            return frozenset()
+        return frozenset(
+            node.name
+            for node in self._bindings.outline.definitions
+            if not isinstance(node, ast.ClassDef)
+            and any(self.qualified(decorator).rpartition(".")[2] in _CACHES for decorator in node.decorator_list)
+        )
 
     def literal_typed(self, name: str) -> bool:
         """Whether the module annotates that name, attribute or parameter as a `Literal`."""

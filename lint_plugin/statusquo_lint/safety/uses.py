@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-_CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
-CACHE_WORDS = ("cache", "memoize")
-"""Some of these is in the text of every module that uses one of them."""
 _SINGLETONS = (None, True, False, ...)
 _IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
 _FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
@@ -51,8 +48,6 @@ class Uses:
         self.classes: list[ast.ClassDef] = []
         self.calls: dict[str, list[ast.Call]] = {}
         """The calls of a function, by its last name."""
-        self.cached: set[str] = set()
-        """Functions behind `functools.lru_cache` and its like."""
         self.typed = False
         """Whether anything in the module is annotated, so that a type checker has a say."""
         self.reads: Counter[str] = Counter()
@@ -158,8 +153,6 @@ class Uses:
 
     def _function(self, node: Function) -> None:
         self.typed = self.typed or node.returns is not None
-        if {dotted(decorator, self._imports).rpartition(".")[2] for decorator in node.decorator_list} & _CACHES:
-            self.cached.add(node.name)
 
     def _class(self, node: ast.ClassDef) -> None:
         self.classes.append(node)

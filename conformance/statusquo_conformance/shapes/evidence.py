@@ -27,7 +27,7 @@ _SPEAKS = re.compile(r"http|status", re.IGNORECASE)
 def has_evidence(obj: object, entries: Iterable[Entry]) -> bool:
     """Whether the named rows of a collection look like statuses.
 
-    One standard name with its own code is enough, one number in a name that is the code, or one phrase of its code. A
+    One standard name with its own code is enough, one code in use that its name has in it, or one phrase of its code. A
     standard name with another code is a mistake, and worth telling, where the collection is called after statuses and
     its other codes are in use.
     """
@@ -45,7 +45,8 @@ def is_certain(entry: Entry) -> bool:
         return False
     if entry.standard_name is not None and registry.code_of(entry.standard_name) == entry.code:
         return True
-    return embedded_number(entry.name or "") == entry.code or has_phrase(entry)
+    in_name = embedded_number(entry.name or "") == entry.code and _is_used(entry.code)  # AES_256 is no status
+    return in_name or has_phrase(entry)
 
 
 def has_phrase(entry: Entry) -> bool:

@@ -26,8 +26,7 @@ def read_table(
 
     A key is an int, an enum member or a string of digits. Half of them have to be codes from 100 to 599, and without a
     name or a phrase of a status codes that somebody uses, so that any dict of numbers is not taken for a table of
-    statuses. Where most values are empty, those rows are place-holders and
-    left out.
+    statuses. Where most values are empty, those rows are place-holders and left out.
     """
     everything = table_items(obj)
     items = [item for item in everything if not _is_group(item[0])]

@@ -78,11 +78,13 @@ class Company:
         return plausible(keys) and len(keys & FAMOUS) >= _MANY
 
     def mixed(self, site: Site) -> bool:
-        """Whether the table around the literal holds numbers too that are no statuses: `{404: ..., 701: ...}`."""
+        """Whether the keys around the literal, or the items of its list, hold numbers too that are no statuses."""
         table = site.container
-        if not isinstance(table, ast.Dict):
-            return False
-        return len(self._codes(table, self._places.index(table.keys, site.literal) >= 0) - known_codes()) >= _FEW
+        if isinstance(table, ast.Dict):
+            codes = self._codes(table, self._places.index(table.keys, site.literal) >= 0)
+        else:
+            codes = self._codes(table, False) if isinstance(table, ast.List | ast.Set) else frozenset()
+        return len(codes - known_codes()) >= _FEW
 
     def famous(self, site: Site) -> bool:
         """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""

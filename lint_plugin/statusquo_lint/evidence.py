@@ -183,6 +183,8 @@ class Weigher:
             found = self._operands.expressed(site.subject, site.path, site.code)
             if found or tier(name_of(site.subject)) is Tier.FOREIGN:
                 return found
+        if tier(site.bound) < Tier.STRONG and self._company.mixed(site):
+            return POSSIBLE, "among other numbers"
         best = self.argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
         best = better(best, self._operands.named(site.bound, site.code))
         if best and best[0] < LIKELY and tier(site.bound) is Tier.MEDIUM and self._company.neighbours(site):
@@ -215,7 +217,7 @@ class Weigher:
             return (LIKELY, "a key among famous statuses") if self._company.famous_keys(site) else best
         if self._company.neighbours(site):
             return LIKELY, "among statuses"
-        if TABLES.search(site.bound) and site.code not in VAGUE and not self._company.mixed(site):
+        if TABLES.search(site.bound) and site.code not in VAGUE:
             return LIKELY, f"in {site.bound}"
         if isinstance(site.container, ast.Tuple) and site.code not in VAGUE and beside_headers(site.container):
             return LIKELY, "beside headers"

@@ -23,7 +23,7 @@ call their statuses, and compares with a survey that was made by hand before the
 ([objects.toml](../fixtures/wild/objects.toml)). Survey rules are mapped to requirements in
 [rules.toml](../fixtures/wild/rules.toml)."""
 DRAWN = """\
-Objects that no survey had, found by searching some 120 installed distributions for tables of statuses. What each is
+Objects that no survey had, found by searching some 280 installed distributions for tables of statuses. What each is
 was written down from its source ([drawn.toml](../fixtures/wild/drawn.toml)) before the suite was run on it; one slip in
 that, a class that staty does not register, was corrected afterwards. On {same} of these {total} the suite now says the
 same: shape, codes, number of names, and the requirements that bind and fail. The first run said so on 44. What it got

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
-from statusquo_lint.safety import judge
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
@@ -34,6 +33,8 @@ def site_finding(rule_code: str, site: Site, module: Module, options: Options, w
     message = f"{site.code} {what}: use {member}"
     if not options.fixes:
         return Finding(rule_code, message, span, confidence, site.evidence)
+    from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
+
     safety, reason = judge(site, module, options)
     if safety is Safety.REFUSED:
         return Finding(rule_code, message, span, confidence, site.evidence, None, reason)

@@ -42,7 +42,7 @@ from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.rules.guards import expects_error, in_try
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
@@ -73,20 +73,24 @@ _ASSERTIONS = frozenset({"assertEqual", "assertEquals", "assertNotEqual", "asser
 _TELLING = 404
 
 
-def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterable[Finding]:
     """Report a comparison or a lookup that can have one outcome only."""
     if isinstance(node, ast.Call):
-        yield from _lookup(node, path, module)
-        if len(node.args) > 1 and name_of(node.func) in _ASSERTIONS:
-            one, other = node.args[:2]
-            yield from _pair(one, other, (*path, node), module, options)
-            yield from _pair(other, one, (*path, node), module, options)
+        if len(node.args) == 1:
+            return _lookup(node, path, module)
+        if node.args and name_of(node.func) in _ASSERTIONS:
+            return _either(node.args[0], node.args[1], (*path, node), module, options)
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         if isinstance(node.ops[0], ast.Eq | ast.NotEq):
-            yield from _pair(node.left, node.comparators[0], (*path, node), module, options)
-            yield from _pair(node.comparators[0], node.left, (*path, node), module, options)
-        elif isinstance(node.ops[0], ast.In | ast.NotIn):
-            yield from _membership(node, (*path, node), module, options)
+            return _either(node.left, node.comparators[0], (*path, node), module, options)
+        if isinstance(node.ops[0], ast.In | ast.NotIn):
+            return _membership(node, (*path, node), module, options)
+    return ()
+
+
+def _either(one: ast.expr, other: ast.expr, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    yield from _pair(one, other, path, module, options)
+    yield from _pair(other, one, path, module, options)
 
 
 def _pair(subject: ast.expr, other: ast.expr, path: Path, module: Module, options: Options) -> Iterator[Finding]:
@@ -133,7 +137,7 @@ def _digit(subject: ast.expr, number: ast.expr, path: Path, module: Module, opti
 
 def _lookup(call: ast.Call, path: Path, module: Module) -> Iterator[Finding]:
     """`HTTPStatus("200")`."""
-    if len(call.args) != 1 or call.keywords or not isinstance(call.func, ast.Name | ast.Attribute):
+    if call.keywords or not isinstance(call.func, ast.Name | ast.Attribute):
         return
     text = call.args[0]
     if not isinstance(text, ast.Constant) or not isinstance(text.value, str | bytes):

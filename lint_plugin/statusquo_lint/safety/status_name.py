@@ -87,20 +87,19 @@ class StatusNames:
         return None
 
     def _through_module(self) -> StatusName | None:
-        plain = [found for found in self._imports if not found.around and isinstance(found.node, ast.Import)]
+        meaning_http = [
+            (found.node, name)
+            for found in self._imports
+            if not found.around and isinstance(found.node, ast.Import)
+            for alias in found.node.names
+            if (name := _http_under(alias)) and all(isinstance(one, ast.Import) for one in self._bound.get(name, []))
+        ]
         used = {
             node.value.id
-            for node in (ast.walk(self._tree) if plain else ())
+            for node in (ast.walk(self._tree) if meaning_http else ())
             if isinstance(node, ast.Attribute) and node.attr == ENUM and isinstance(node.value, ast.Name)
         }
-        for found in plain:
-            for alias in found.node.names:
-                name = alias.asname or alias.name.partition(".")[0]
-                means_http = alias.name == "http" or (alias.asname is None and alias.name.startswith("http."))
-                binders = self._bound.get(name, [])
-                if name in used and means_http and all(isinstance(binder, ast.Import) for binder in binders):
-                    return StatusName(f"{name}.{ENUM}", found.node.lineno)
-        return None
+        return next((StatusName(f"{name}.{ENUM}", node.lineno) for node, name in meaning_http if name in used), None)
 
     def _moved(self) -> StatusName | None:
         for found in self._imports:
@@ -166,6 +165,13 @@ class StatusNames:
 
 def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
     return {name: [binding.node for binding in found] for name, found in bindings.table(scope).items() if name != "*"}
+
+
+def _http_under(alias: ast.alias) -> str:
+    """The name that an `import` gives the package `http`, or the empty string."""
+    if alias.name == "http" or (alias.asname is None and alias.name.startswith("http.")):
+        return alias.asname or "http"
+    return ""
 
 
 def inside_function(path: Sequence[ast.AST]) -> bool:

@@ -29,7 +29,10 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
     mistakes = []
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        found = {(one.span.row, one.span.col) for one in scan(Source(case["text"]), Options(minimum_python=(3, 11)))}
+        found = {
+            (one.span.row, one.span.col)
+            for one in scan(Source(case["text"], "/nowhere/case.py"), Options(minimum_python=(3, 11)))
+        }
         for literal in case["literals"]:
             reported = (literal["row"], literal["col"]) in found
             outcome = ("hit" if reported else "miss") if case["flag"] == "Y" else ("alarm" if reported else "quiet")
@@ -46,7 +49,7 @@ def score_fixes(path: Path) -> tuple[Counter[str], list[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         major, minor = case["minimum_python"].split(".")
-        found = scan(Source(case["text"]), Options(minimum_python=(int(major), int(minor))))
+        found = scan(Source(case["text"], "/nowhere/case.py"), Options(minimum_python=(int(major), int(minor))))
         safe = any(one.has_safe_fix for one in found if (one.span.row, one.span.col) == (case["row"], case["col"]))
         outcome = ("offered" if safe else "withheld") if case["fix"] == "Y" else ("wrong" if safe else "right")
         outcomes[outcome] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from statusquo_lint.import_order import UNSTATED, ImportOrder
 from statusquo_lint.model import Confidence
 
 MINIMUM_PYTHON = (3, 10)
@@ -31,6 +32,8 @@ class Options:
     """Report from this confidence up."""
     style: str = "HTTPStatus"
     """What a fix writes: `HTTPStatus` (the member) or `value` (the member's `.value`)."""
+    imports: ImportOrder = UNSTATED
+    """How the project sorts imports, for the one that a fix adds."""
     fixes: bool = True
     """Whether findings carry fixes; a door that only reports spares the detector judging their safety."""
     codes: frozenset[str] | None = field(default=None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.spans import Replacement, first_row
+from statusquo_lint.import_order import UNSTATED, ImportOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,10 +19,13 @@ _Import = ast.Import | ast.ImportFrom
 _MODULE = "http"
 
 
-def add_import(tree: ast.Module, lines: Lines, statement: str, before_row: int) -> Replacement:
+def add_import(
+    tree: ast.Module, lines: Lines, statement: str, before_row: int, order: ImportOrder = UNSTATED
+) -> Replacement:
     """The replacement that adds `statement` (a one-name `from http import …`) to the module.
 
-    `before_row` is the first row whose code needs the name while the module is being imported.
+    `before_row` is the first row whose code needs the name while the module is being imported; `order` is what the
+    project tells its import sorter.
     """
     name = statement.removeprefix(f"from {_MODULE} import ")
     start = _first_statement(tree)
@@ -28,9 +33,9 @@ def add_import(tree: ast.Module, lines: Lines, statement: str, before_row: int) 
     if run and run[0].lineno >= before_row:
         run = []
     if run:
-        joined = _merge(run, lines, name)
-        return joined if joined is not None else _place(run, tree.body, lines, statement)
-    return _at_top(tree, start, lines, statement)
+        joined = _merge(run, lines, name, order)
+        return joined if joined is not None else _place(run, tree.body, lines, statement, order)
+    return _at_top(tree, start, lines, statement, order)
 
 
 def _first_statement(tree: ast.Module) -> int:
@@ -66,17 +71,14 @@ def _module_of(node: ast.stmt) -> str:
     return node.names[0].name if isinstance(node, ast.Import) else ""
 
 
-def _merge(run: Sequence[_Import], lines: Lines, name: str) -> Replacement | None:
+def _merge(run: Sequence[_Import], lines: Lines, name: str, order: ImportOrder) -> Replacement | None:
     """Join the name to a `from http import …` of the run, unless the file keeps one name or each `as` to a line."""
     ours = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == _MODULE]
     froms = [node for node in run if isinstance(node, ast.ImportFrom)]
-    if not ours or any(alias.name == "*" for alias in ours[0].names) or _one_name_each(froms):
-        return None
-    renamed = " as " in name or any(alias.asname for alias in ours[0].names)
-    if renamed and not any({bool(alias.asname) for alias in node.names} == {True, False} for node in froms):
+    if not ours or any(alias.name == "*" for alias in ours[0].names) or _keeps_apart(ours[0], froms, name, order):
         return None
     aliases = ours[0].names
-    key = _member_key(froms)
+    key = _member_key(froms, order)
     at = next((i for i, alias in enumerate(aliases) if key(alias.name) > key(name.partition(" ")[0])), len(aliases))
     indent = _own_line(aliases[0], lines)
     own_lines = indent is not None and all(_own_line(alias, lines) is not None for alias in aliases)
@@ -95,6 +97,17 @@ def _merge(run: Sequence[_Import], lines: Lines, name: str) -> Replacement | Non
     return Replacement(end, row_end, f"{comma}{rest}{lines.newline}{indent}{name},")
 
 
+def _keeps_apart(ours: ast.ImportFrom, froms: Sequence[ast.ImportFrom], name: str, order: ImportOrder) -> bool:
+    """Whether the name may not join the import, by what is stated or else by what the file's imports show."""
+    if order.single_line or (order.single_line is None and _one_name_each(froms)):
+        return True
+    if " as " not in name and not any(alias.asname for alias in ours.names):
+        return False
+    if order.join_renamed is not None:
+        return not order.join_renamed
+    return not any({bool(alias.asname) for alias in node.names} == {True, False} for node in froms)
+
+
 def _one_name_each(froms: Sequence[ast.ImportFrom]) -> bool:
     """Whether the file has a module imported from twice in a row and never two names at once."""
     plain = [node for node in froms if not any(alias.asname for alias in node.names)]
@@ -102,8 +115,10 @@ def _one_name_each(froms: Sequence[ast.ImportFrom]) -> bool:
     return twice and all(len(node.names) == 1 for node in froms)
 
 
-def _member_key(froms: Sequence[ast.ImportFrom]) -> Callable[[str], tuple[int, str]]:
+def _member_key(froms: Sequence[ast.ImportFrom], order: ImportOrder) -> Callable[[str], tuple[int, str]]:
     """How the file sorts imported names: constants, classes, functions; or by letter alone, where it shows that."""
+    if order.by_type is not None:
+        return _by_type if order.by_type else _by_letter
     for node in froms:
         names = [alias.name for alias in node.names]
         if names == sorted(names, key=_by_letter) != sorted(names, key=_by_type):
@@ -133,37 +148,40 @@ def _comment_top(row: int, stop: int, lines: Lines) -> int:
     return row
 
 
-def _place(run: Sequence[_Import], body: list[ast.stmt], lines: Lines, statement: str) -> Replacement:
+def _place(
+    run: Sequence[_Import], body: list[ast.stmt], lines: Lines, statement: str, order: ImportOrder
+) -> Replacement:
     """A line of its own among the imports of the run."""
     standard = [node for node in run if _is_standard(node)]
     if not standard:
         return _before(run[0], body, lines, statement + lines.newline * 2)
-    rank = _by_module if _is_sorted(standard, _by_module) and not _is_sorted(standard, _by_form) else _by_form
+    within = _is_sorted_together(standard) if order.within_sections is None else order.within_sections
+    rank = functools.partial(_rank, within=within, order=order)
     ours = ast.ImportFrom(_MODULE, [ast.alias(statement.split()[3])], 0)
     later = [node for node in standard if rank(node) > rank(ours)]
-    return (
-        _before(later[0], body, lines, statement + lines.newline)
-        if later
-        else _after(standard[-1], body, lines, statement)
-    )
+    beside = later[0] if later else standard[-1]
+    apart = lines.newline * (order.blank_between if isinstance(beside, ast.Import) and not within else 0)
+    if later:
+        return _before(beside, body, lines, statement + lines.newline + apart)
+    return _after(beside, body, lines, apart + statement)
 
 
 def _is_standard(node: _Import) -> bool:
     return _module_of(node).partition(".")[0] in sys.stdlib_module_names
 
 
-def _by_form(node: _Import) -> tuple[int | str, ...]:
-    """`import …` before `from … import …`, each by module and by the first name."""
-    return int(isinstance(node, ast.ImportFrom)), *_by_module(node)
+def _is_sorted_together(nodes: Sequence[_Import]) -> bool:
+    """Whether both forms of import stand in one order by module, and are not apart."""
+    together, apart = ([_rank(node, within=within) for node in nodes] for within in (True, False))
+    return together == sorted(together) and apart != sorted(apart)
 
 
-def _by_module(node: _Import) -> tuple[int | str, ...]:
-    return _module_of(node).lower(), *_by_type(node.names[0].name)
-
-
-def _is_sorted(nodes: Sequence[_Import], rank: Callable[[_Import], tuple[int | str, ...]]) -> bool:
-    ranks = [rank(node) for node in nodes]
-    return ranks == sorted(ranks)
+def _rank(node: _Import, *, within: bool, order: ImportOrder = UNSTATED) -> tuple[int | str, ...]:
+    """The place of an import in its section: `within` it by module, else the two forms apart."""
+    form = int(isinstance(node, ast.ImportFrom))
+    by_name = _by_letter if order.by_type is False else _by_type
+    by_module = (_module_of(node).lower(), form, *by_name(node.names[0].name))
+    return by_module if within else (1 - form if order.from_first else form, *by_module)
 
 
 def _before(node: _Import, body: list[ast.stmt], lines: Lines, text: str) -> Replacement:
@@ -193,12 +211,13 @@ def _split(first: ast.stmt, second: ast.stmt, lines: Lines, text: str) -> Replac
     return Replacement(lines.finish(first), lines.begin(second), lines.newline + text)
 
 
-def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str) -> Replacement:
+def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str, order: ImportOrder) -> Replacement:
     """The first import of a module: below the docstring, the `from __future__` imports or the head comment."""
     following = tree.body[start]
     row = first_row(following)
     newline = lines.newline
-    gap = newline * (3 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 2)
+    blank = 2 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
+    gap = newline * (1 + (blank if order.blank_after is None else order.blank_after))
     previous = tree.body[start - 1] if start else None
     if previous is not None:
         last = previous.end_lineno or previous.lineno

@@ -209,7 +209,7 @@ class _Work:
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
         bound = (name.root, f"http.{ENUM}")
         proof.added += (bound,)
-        found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use)]
+        found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)]
         if name.move is not None:
             proof.removed += (bound,)
             found.append(unused.drop_type_checking(self.tree, name.move, self.lines, ENUM))

@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.import_order import UNSTATED, ImportOrder
 from statusquo_lint.options import Options
-from statusquo_lint.settings import line_length, metadata, table
+from statusquo_lint.settings import line_length, metadata, sorter, table
 from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class _Found:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     line_length: int | None = None
     minimum_python: tuple[int, int] | None = None
+    imports: ImportOrder | None = None
 
 
 class Resolver:
@@ -58,13 +60,14 @@ class Resolver:
     def _build(self, folder: Path) -> Settings:
         found = _Found() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:
-            minimum = None if self._isolated else found.minimum_python
-            found = dataclasses.replace(self._config, minimum_python=minimum)
+            around = _Found() if self._isolated else found
+            found = dataclasses.replace(self._config, minimum_python=around.minimum_python, imports=around.imports)
         merged: dict[str, Any] = {**found.values, **self._overrides}
         assumed = "minimum_python" not in merged and found.minimum_python is None
         if found.minimum_python is not None:
             merged.setdefault("minimum_python", found.minimum_python)
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
+        merged.setdefault("imports", found.imports or UNSTATED)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         root = str(found.root or Path.cwd())
         return Settings(options=options, root=root, assumed_python=assumed and not self._isolated, **merged)
@@ -80,22 +83,28 @@ class Resolver:
             at_top = (folder / ".git").exists()
             minimum = here.minimum_python or (None if at_top else above.minimum_python)
             length = here.line_length or (above.line_length if here.root is None else None)
+            imports = here.imports or (above.imports if here.root is None else None)
             nearest = above if here.root is None else here
-            here = dataclasses.replace(nearest, minimum_python=minimum, line_length=length)
+            here = dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
         self._found[folder] = here
         return here
 
     def _read_folder(self, folder: Path) -> _Found:
         path = folder / table.NAME
         if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False where the folder may not be read)
-            return _Found(line_length=line_length.from_flake8(folder), minimum_python=metadata.from_setup_files(folder))
+            return _Found(
+                line_length=line_length.from_flake8(folder),
+                minimum_python=metadata.from_setup_files(folder),
+                imports=sorter.from_files(folder),
+            )
         document = table.read_document(path)
         minimum = metadata.from_pyproject(document) or metadata.from_setup_files(folder)
         length = table.formatter_line_length(document) or line_length.from_flake8(folder)
+        imports = sorter.from_pyproject(document) or sorter.from_files(folder)
         own = table.table_of(document, path)
         if own is None:
-            return _Found(line_length=length, minimum_python=minimum)
-        return _Found(folder, table.parse_table(own, str(path)), length, minimum)
+            return _Found(line_length=length, minimum_python=minimum, imports=imports)
+        return _Found(folder, table.parse_table(own, str(path)), length, minimum, imports)
 
     def _read_config(self, path: Path) -> _Found:
         if not path.is_file():

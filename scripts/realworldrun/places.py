@@ -31,7 +31,7 @@ def source_of(project: Project, given: Path | None) -> Path:
         with_archive = SCRATCH / "archives"
         with_archive.mkdir(parents=True, exist_ok=True)
         wanted = f"{project.name}=={project.version}"
-        _pip(Path(sys.executable), "download", "--no-deps", "--no-binary=:all:", "-d", str(with_archive), wanted)
+        _pip(Path(sys.executable), "download", "--no-deps", f"--no-binary={project.name}", "-d", str(with_archive), wanted)
         archive = next(with_archive.glob(f"{project.name}-{project.version}.*"))
         with tarfile.open(archive) as packed:
             packed.extractall(folder.parent, filter="data")

@@ -67,11 +67,13 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
         source = source_of(project, arguments.sources)
         plain = copy_of(source, "plain")
         before = run_suite(project, plain, python)
+        checked = bool(project.types) and not arguments.no_types
+        types_before = run_types(project, plain, python) if checked else Counter()
     except (DidNotRun, NotToBeHad) as problem:
         print(f"  the suite does not run here:\n{problem}", flush=True)
         return []
-    types_before = Counter() if arguments.no_types or not project.types else run_types(project, plain, python)
-    print(f"  {len(before)} tests, {dict(Counter(before.values()))}; mypy: {types_before.total()} errors", flush=True)
+    said = f"; mypy: {types_before.total()} errors" if checked else ""
+    print(f"  {len(before)} tests, {dict(Counter(before.values()))}{said}", flush=True)
     rows = []
     for minimum in arguments.minimum or MINIMA:
         row = Row(project, minimum, len(before))
@@ -82,7 +84,7 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
         if row.changed:  # a suite that is not the same twice says nothing: ask both again
             again = _changed(run_suite(project, plain, python), run_suite(project, fixed, python))
             row.changed = [line for line in row.changed if line in again]
-        if types_before or (project.types and not arguments.no_types):
+        if checked:
             row.complaints = sorted((run_types(project, fixed, python) - types_before).elements())
         print(f"  minimum {minimum}: {row.findings} findings, {row.edited} edited ({row.share})", flush=True)
         for line in (*row.changed, *row.complaints):

@@ -21,7 +21,7 @@ _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error:
 
 
 class DidNotRun(Exception):  # noqa: N818  # a fact about this machine, no error
-    """A suite gave no results; the message is the last it said."""
+    """A suite or a type checker gave no results; the message is the last it said."""
 
 
 def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _run_unittest(project: Project, folder: Path, python: Path) -> dict[str, str
 
 
 def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:
-    """The complaints of mypy in `folder` under the project's own settings, without their rows."""
+    """The complaints of mypy in `folder` under the project's own settings, without their rows; raises `DidNotRun`."""
     done = subprocess.run(
         [str(python), "-m", "mypy", "--no-incremental", "--no-error-summary", *project.types],
         cwd=folder,
@@ -86,6 +86,8 @@ def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:
         timeout=SECONDS,
         check=False,
     )
+    if done.returncode not in {0, 1}:
+        raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     found = (_COMPLAINT.match(line) for line in done.stdout.splitlines())
     return Counter(f"{match['path']}: {match['text']}" for match in found if match)
 

@@ -31,7 +31,8 @@ def source_of(project: Project, given: Path | None) -> Path:
         with_archive = SCRATCH / "archives"
         with_archive.mkdir(parents=True, exist_ok=True)
         wanted = f"{project.name}=={project.version}"
-        _pip(Path(sys.executable), "download", "--no-deps", f"--no-binary={project.name}", "-d", str(with_archive), wanted)
+        only_source = f"--no-binary={project.name}"
+        _pip(Path(sys.executable), "download", "--no-deps", only_source, "-d", str(with_archive), wanted)
         archive = next(with_archive.glob(f"{project.name}-{project.version}.*"))
         with tarfile.open(archive) as packed:
             packed.extractall(folder.parent, filter="data")

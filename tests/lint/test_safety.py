@@ -89,7 +89,7 @@ ESCAPES = {
     "unlike values in a typed module": "def f() -> None:\n    answer = {'status': 404, 'body': b''}\n    send(answer)",
     "fallback": "code = error.code or 404",
     "mock": "m.get.return_value = 404",
-    "document that is only read": "import yaml\ndata = yaml.safe_load(text)\nanswer = {'status': 404}",
+    "document that a test only reads": "import yaml\ndef test_it():\n    yaml.safe_load(text)\n    x = {'status': 404}",
     "exception that writes its own text": "class E(Exception):\n    def __init__(self, code, text):\n"
     "        super().__init__(text)\nraise E(404, 'gone')",
     "exception with its number alone": "class E(Exception): ...\nraise E(404)",
@@ -134,6 +134,7 @@ ALWAYS_UNSAFE = {
     "name meets type()": "class C:\n    def f(self):\n        self.status = 404\n        return type(self.status)",
     "name meets is": "def f(status=404):\n    return status is OTHER",
     "key meets yaml": "import yaml\nyaml.dump(answer)\nanswer = {'status': 404}",
+    "key meets yaml in a module that reads it": "import yaml\ndata = yaml.safe_load(text)\nanswer = {'status': 404}",
     "function meets repr": "def f(): return 404\nrepr(f())",
     "container meets an f-string": "CODES = (404, 410)\nraise Error(f'none of {CODES}')",
     "container meets format": "CODES = (404, 410)\nraise Error('none of {}'.format(CODES))",

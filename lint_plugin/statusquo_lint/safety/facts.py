@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
@@ -24,6 +25,8 @@ _CACHE_WORDS = ("cache", "memoize")
 """One of these is in the text of every module that uses one of them."""
 _WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
 _JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
+_TEST = re.compile(r"^[ \t]*(?:async[ \t]+)?def test", re.MULTILINE)
+"""Matches in a module of tests."""
 _ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
 """Packages that write whatever they are handed, by calls of many names."""
 
@@ -63,9 +66,14 @@ class Facts:
 
     @functools.cached_property
     def documents(self) -> Construct | None:
-        """What the documents that the module writes do with a member, where they cannot hold one."""
+        """What the documents of the module do with a member, where they cannot hold one.
+
+        A module that reads them may make what another writes; a test that reads them looks at what was written.
+        """
         found = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
-        return found if found is not None and (self.roots & _ALWAYS or self._writes) else None
+        if found is None or self.roots & _ALWAYS or not _TEST.search(self._text) or self._writes:
+            return found
+        return None
 
     @property
     def _writes(self) -> bool:

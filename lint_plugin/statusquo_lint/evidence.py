@@ -183,7 +183,8 @@ class Weigher:
             found = self._operands.expressed(site.subject, site.path, site.code)
             if found or tier(name_of(site.subject)) is Tier.FOREIGN:
                 return found
-        if tier(site.bound) < Tier.STRONG and self._company.mixed(site):
+        stored = not isinstance(site.holder, ast.Call)
+        if stored and tier(site.bound) < Tier.STRONG and self._company.mixed(site):
             return POSSIBLE, "among other numbers"
         best = self.argument(site) if isinstance(site.holder, ast.Call) and site.bound else None
         best = better(best, self._operands.named(site.bound, site.code))

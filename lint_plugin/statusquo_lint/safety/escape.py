@@ -49,6 +49,8 @@ class End:
     """The displays (list, tuple, set or dict) and container calls that carry it, the innermost first."""
     key: bool = False
     """Whether it is a key of the innermost dictionary."""
+    literal: ast.expr | None = None
+    """Where the way began."""
 
     @property
     def display(self) -> ast.expr | None:
@@ -102,7 +104,7 @@ def ends(literal: ast.expr, path: Path) -> Iterator[End]:  # noqa: C901, PLR0912
             case ast.BoolOp() | ast.Starred() | ast.Await() | ast.keyword():
                 pass
             case ast.NamedExpr():
-                yield End(Way.BOUND, parent, child, above, _target_names(parent.target), keys, displays, key)
+                yield End(Way.BOUND, parent, child, above, _target_names(parent.target), keys, displays, key, literal)
             case ast.Tuple() | ast.List() | ast.Set():
                 displays += (parent,)
             case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() if child is parent.elt:
@@ -124,27 +126,16 @@ def ends(literal: ast.expr, path: Path) -> Iterator[End]:  # noqa: C901, PLR0912
             case ast.BinOp() if displays and isinstance(parent.op, ast.Add | ast.Mult | ast.BitOr):
                 pass
             case ast.Attribute() if _looks_up(parent, path[index - 1]):
-                yield End(Way.CONSUMED if key else Way.UNKNOWN, parent, child, above, names, keys, displays, key)
+                yield End(
+                    Way.CONSUMED if key else Way.UNKNOWN, parent, child, above, names, keys, displays, key, literal
+                )
                 return
             case _:
-                end = _end(parent, child, above, names, keys, displays, key)
-                if end is not None:
-                    yield end
+                way, more = _way(parent, child, above, displays)
+                if way is not None:
+                    yield End(way, parent, child, above, (*names, *more), keys, displays, key, literal)
                     return
         child = parent
-
-
-def _end(
-    parent: ast.AST,
-    child: ast.AST,
-    above: Path,
-    names: tuple[str, ...],
-    keys: tuple[str, ...],
-    displays: tuple[ast.expr, ...],
-    key: bool,
-) -> End | None:
-    way, more = _way(parent, child, above, displays)
-    return None if way is None else End(way, parent, child, above, (*names, *more), keys, displays, key)
 
 
 def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)

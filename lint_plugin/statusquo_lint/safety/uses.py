@@ -108,7 +108,7 @@ class Uses:
         for op, right in zip(node.ops, node.comparators, strict=True):
             if isinstance(op, ast.Is | ast.IsNot):
                 pair = [left, right]
-                if not any(isinstance(one, ast.Constant) and one.value in _SINGLETONS for one in pair):
+                if not any(map(_is_no_number, pair)):
                     self._harm(_IDENTITY, pair)
             elif isinstance(op, ast.In | ast.NotIn) and isinstance(right, ast.Name):
                 self.tests[right.id] += 1
@@ -183,6 +183,14 @@ class Uses:
     def _loop(self, node: ast.For | ast.AsyncFor | ast.comprehension) -> None:
         if isinstance(node.iter, ast.Name):
             self.tests[node.iter.id] += 1
+
+
+def _is_no_number(operand: ast.expr) -> bool:
+    """Whether it is plain that neither a number nor a member is identical with it: a singleton, a class."""
+    if isinstance(operand, ast.Constant):
+        return operand.value in _SINGLETONS
+    name = last_name(operand)
+    return name[:1].isupper() and not name.isupper()
 
 
 def _targets(statement: ast.AST) -> Sequence[ast.expr]:

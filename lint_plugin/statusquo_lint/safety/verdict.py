@@ -159,8 +159,19 @@ def _bound_names(end: End, module: Module) -> Iterator[tuple[str, bool]]:
     if isinstance(call, ast.Call) and not end.displays and end.child in call.args:
         yield from ((name, False) for name in _parameters(call, call.args.index(end.child), module))
     if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
-        names = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
-        yield from ((name.strip(), False) for name in str(names).split(","))
+        yield from ((name, False) for name in _parametrized(end, call.args[0]))
+
+
+def _parametrized(end: End, stated: ast.expr) -> list[str]:
+    """The arguments of a test that a value in the rows of a `parametrize` fills: by its place in a row, else any."""
+    items = stated.elts if isinstance(stated, ast.Tuple | ast.List) else [stated]
+    texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
+    match end.displays:
+        case (ast.Tuple(elts=items) | ast.List(elts=items), _) if len(items) == len(names):
+            filled = [name for name, item in zip(names, items, strict=True) if item is end.literal]
+            return filled or names
+    return names
 
 
 def _parameters(call: ast.Call, position: int, module: Module) -> Iterator[str]:

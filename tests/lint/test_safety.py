@@ -48,6 +48,8 @@ BY_ITSELF = {
     "is None beside it": "ok = status is None or status == 404",
     "condition": "if 404: pass",
     "module that finds its own kind": "for o in globals().values():\n    issubclass(o, E)\nx = s == 404",
+    "module that lists its tests": "tests = [n for n in globals() if n.startswith('test_')]\nx = s == 404",
+    "module that calls its tests": "for n in dir():\n    if n.startswith('test_') and n: run(n)\nx = s == 404",
     "module that lists its names and has the enum": "from http import HTTPStatus\nfor n in dir(): n\nx = s == 404",
 }
 SINKS = {
@@ -65,6 +67,7 @@ ESCAPES = {
     "returned beside a body": "def f(): return b'', 404",
     "yielded": "def f(): yield 404",
     "lambda": "f = lambda: 404",
+    "what is cast": "from typing import cast\nsend(cast(Start, {'status': 404}))",
     "assigned": "status = 404",
     "assigned, annotated": "status: int = 404",
     "attribute of something": "r.status_code = 404",
@@ -152,6 +155,10 @@ ALWAYS_UNSAFE = {
     "object meets !r": "f'{HTTPException(status=404)!r}'",
     "object's name meets repr": "error = HTTPException(404)\nassert repr(error) == 'x'",
     "container meets print": "CODES = [404]\nprint(CODES)",
+    "module lists its names but tests": "a = [n for n in dir() if not n.startswith('test_')]\nx = s == 404",
+    "module lists its names and tests": "a = [n for n in dir() if n.startswith('test_') or f(n)]\nx = s == 404",
+    "module passes over its tests": "for n in dir():\n    if n.startswith('t'): continue\n    f(n)\nx = s == 404",
+    "module lists what begins with H": "a = [n for n in dir() if n.startswith('H')]\nx = s == 404",
     "module lists its names": "__all__ = [n for n in dir() if n[0] != '_']\nx = s == 404",
     "module lists its classes": "for _, c in inspect.getmembers(sys.modules[__name__]): use(c)\nx = s == 404",
     "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",

@@ -47,6 +47,8 @@ def _at(parent: ast.AST, child: ast.AST, site: Site, module: Module, facts: Fact
             return "a type is no place for a member"
         case ast.Subscript(value=value) if child is parent.slice and _last(value) in _TYPES:
             return f"{_last(value)}[...] is a type"
+        case ast.Call(func=func, args=[_, given]) if child is given and _last(func) == "cast":
+            pass  # the value, not the type
         case ast.Call(func=func) if child is not func and _last(func) in _TYPES:
             return f"{_last(func)}() is about types"
         case ast.ClassDef() if child in parent.body and isinstance(child, ast.Assign | ast.AnnAssign):

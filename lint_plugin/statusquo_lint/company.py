@@ -12,7 +12,7 @@ from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import FAMOUS, ROUND, known_codes, plausible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Key = TypeVar("Key")
 
@@ -33,6 +33,8 @@ class Company:
         self._sites = sites
         self._places = Places()
         self._named: dict[int, bool] = {}
+        self._classes: dict[int, bool] = {}
+        self._answers: dict[tuple[int, bool, Callable[[frozenset[int]], bool]], bool] = {}
         self._columns: dict[tuple[int, int], frozenset[int]] = {}
 
     def compared(self, name: str) -> bool:
@@ -72,37 +74,43 @@ class Company:
     def famous_keys(self, site: Site) -> bool:
         """Whether the literal is a key of a dictionary whose keys are statuses, many of them famous."""
         table = site.container
-        if not isinstance(table, ast.Dict) or self._places.index(table.keys, site.literal) < 0:
-            return False
-        keys = self._codes(table, True)
-        return plausible(keys) and len(keys & FAMOUS) >= _MANY
+        return isinstance(table, ast.Dict) and self._is_key(site) and self._said(table, _famous, True)
 
     def mixed(self, site: Site) -> bool:
         """Whether the keys around the literal, or the items of its list, hold numbers too that are no statuses."""
         table = site.container
-        if isinstance(table, ast.Dict):
-            codes = self._codes(table, self._places.index(table.keys, site.literal) >= 0)
-        else:
-            codes = self._codes(table, False) if isinstance(table, ast.List | ast.Set) else frozenset()
-        return len(codes - known_codes()) >= _FEW
+        if not isinstance(table, ast.Dict | ast.List | ast.Set):
+            return False
+        return self._said(table, _mixed, isinstance(table, ast.Dict) and self._is_key(site))
 
     def famous(self, site: Site) -> bool:
         """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
         display = site.container
-        if isinstance(display, ast.Dict):
-            return self.famous_keys(site)
-        codes = self._codes(display, False) if isinstance(display, ast.List | ast.Tuple | ast.Set) else frozenset()
-        return plausible(codes) and len(codes & FAMOUS) >= _MANY
+        if isinstance(display, ast.List | ast.Tuple | ast.Set):
+            return self._said(display, _famous)
+        return self.famous_keys(site)
 
     def of_classes(self, site: Site) -> bool:
         """Whether the literal is a key of a dictionary of errors and classes: `{404: NotFound, 409: Conflict}`."""
         table = site.container
-        if not isinstance(table, ast.Dict) or self._places.index(table.keys, site.literal) < 0:
+        if not isinstance(table, ast.Dict) or not self._is_key(site):
             return False
-        if not all(isinstance(value, ast.Name | ast.Attribute) and _is_class(name_of(value)) for value in table.values):
-            return False
-        keys = self._codes(table, True)
-        return _several(keys) and min(keys) >= _LOWEST_ERROR and not keys.isdisjoint(FAMOUS)
+        if id(table) not in self._classes:
+            self._classes[id(table)] = all(
+                isinstance(value, ast.Name | ast.Attribute) and _is_class(name_of(value)) for value in table.values
+            )
+        return self._classes[id(table)] and self._said(table, _errors, True)
+
+    def _is_key(self, site: Site) -> bool:
+        return isinstance(site.container, ast.Dict) and self._places.index(site.container.keys, site.literal) >= 0
+
+    def _said(self, display: ast.expr, test: Callable[[frozenset[int]], bool], keys: bool = False) -> bool:
+        """What a test says of the numbers of a display; asked once, however many literals it holds."""
+        asked = (id(display), keys, test)
+        known = self._answers.get(asked)
+        if known is None:
+            known = self._answers[asked] = test(self._codes(display, keys))
+        return known
 
     def _named_by_text(self, table: ast.Dict) -> bool:
         """Whether the keys of a table are texts, so that each value has a name of its own."""
@@ -153,6 +161,18 @@ class Company:
             )
             known = self._columns[id(outer), index] = frozenset(_integers(cells))
         return known
+
+
+def _famous(codes: frozenset[int]) -> bool:
+    return plausible(codes) and len(codes & FAMOUS) >= _MANY
+
+
+def _mixed(codes: frozenset[int]) -> bool:
+    return len(codes - known_codes()) >= _FEW
+
+
+def _errors(codes: frozenset[int]) -> bool:
+    return _several(codes) and min(codes) >= _LOWEST_ERROR and not codes.isdisjoint(FAMOUS)
 
 
 def _is_class(name: str) -> bool:

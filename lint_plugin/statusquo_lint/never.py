@@ -18,6 +18,8 @@ _STATUS_ENUMS = frozenset({"http.HTTPStatus", "statusquo.HTTPStatus", "httpx.cod
 _DOCUMENTED = re.compile(r"^(?:additional_|extra_)?responses$")
 """The keyword of a framework that documents what a handler answers: its texts are no phrases, whatever they say."""
 _ROWS, _TITLED = 2, 2
+_WIDEST = 32
+"""Items of the longest row that is read as a record and not as a series."""
 _DEFINITIONS = 3
 """Names that say their code, in one class or module, that make it a list of constants."""
 
@@ -143,7 +145,7 @@ def _says(text: ast.expr, code: int) -> bool:
 def _names_itself(site: Site) -> bool:
     """A pair `("not_found", 404)` in a table, or a row that holds the constant itself: `(HTTPStatus.GONE, 410)`."""
     row = site.container
-    if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION:
+    if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION or len(row.elts) > _WIDEST:
         return False
     column = isinstance(site.holder, ast.Call) and tier(site.bound) >= Tier.MEDIUM  # a test calls it after a status
     if len(row.elts) == 2 and not column and any(_says(item, site.code) for item in row.elts):

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from modules import modules
 from statusquo_lint.fix import fix_source, fix_text
 from statusquo_lint.fix.spans import Lines, Replacement, splice
-from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 

@@ -26,8 +26,10 @@ def signatures_are_shown(path: str) -> bool:
     """Whether a test in the project of the module at `path` makes text of signatures, as a list of a public API does.
 
     The tests are those in folders of that name beside the module, beside and in the packages around it. A module that
-    lies in such a folder itself is no API.
+    lies in such a folder itself is no API, and a text without a file (`<stdin>`) belongs to no project.
     """
+    if path.startswith("<"):
+        return False
     packages = _packages(Path(path).absolute().parent)
     if any(folder.name in _TESTS for folder in packages):
         return False

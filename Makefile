@@ -27,10 +27,11 @@ realworld: environment ## fix real projects and compare their test results befor
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py
 
-score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=...
+score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=... DRAWN=...
 	@.venv/bin/python scripts/score_labels.py
 	@.venv/bin/python scripts/score_rules.py
 	@if [ -n "$(FOLDER)" ]; then .venv/bin/python scripts/score_lint.py $(FOLDER); fi
+	@if [ -n "$(DRAWN)" ]; then .venv/bin/python scripts/score_drawn.py $(DRAWN); fi
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python scripts/mutation.py

@@ -54,7 +54,7 @@ def main() -> int:
     for project in PROJECTS:
         if not arguments.only or project.name in arguments.only:
             rows += _treat(project, arguments)
-    _summary(rows)
+    print("\n".join(_totals(rows)))
     if arguments.table:
         arguments.table.write_text(_table(rows))
     return int(any(row.changed or row.complaints for row in rows))
@@ -119,17 +119,20 @@ def _changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
     ]
 
 
-def _summary(rows: list[Row]) -> None:
+def _totals(rows: list[Row]) -> list[str]:
+    """One line a minimum Python."""
+    lines = []
     for minimum in MINIMA:
         mine = [row for row in rows if row.minimum == minimum]
         findings, edited = sum(row.findings for row in mine), sum(row.edited for row in mine)
         if findings:
-            print(
-                f"minimum {minimum}: {len(mine)} projects, {sum(row.tests for row in mine)} tests, "
+            lines.append(
+                f"* minimum Python {minimum}: {len(mine)} projects, {sum(row.tests for row in mine)} tests, "
                 f"{sum(len(row.changed) for row in mine)} changed, "
                 f"{sum(len(row.complaints) for row in mine)} new type errors; "
                 f"{edited} of {findings} findings edited ({100 * edited / findings:.0f} %)"
             )
+    return lines
 
 
 def _table(rows: list[Row]) -> str:
@@ -137,8 +140,8 @@ def _table(rows: list[Row]) -> str:
     lines = [
         "# The fix on real projects",
         "",
-        "Written by `make realworld`: the safe fix applied to pinned releases, their suites run before and after,",
-        "compared test by test, and mypy where the project uses it.",
+        "The safe fix applied to pinned releases, their suites run before and after and compared test by test, and mypy",
+        "where the project uses it. `make realworld` prints these figures, `scripts/realworld.py --table FILE` writes them.",
         "",
         "| project | minimum Python | tests | findings | edited | results changed | new type errors |",
         "|---|---|---:|---:|---:|---:|---:|",
@@ -149,8 +152,7 @@ def _table(rows: list[Row]) -> str:
             f"| {row.project.name} {row.project.version} | {row.minimum} | {row.tests} | {row.findings} "
             f"| {row.edited} ({row.share}) | {len(row.changed)} | {checked} |"
         )
-    notes = dict.fromkeys(f"{row.project.name}: {row.project.note}" for row in rows if row.changed and row.project.note)
-    return "\n".join([*lines, *(["", *notes] if notes else [])]) + "\n"
+    return "\n".join([*lines, "", *_totals(rows)]) + "\n"
 
 
 if __name__ == "__main__":

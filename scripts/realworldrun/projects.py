@@ -19,8 +19,6 @@ class Project:
     """What of the folder goes on the import path, so that the copy is tested and not the installed release."""
     types: tuple[str, ...] = ()
     """Arguments of mypy; empty where the project does not use it."""
-    note: str = ""
-    """What a result that changes is known to be, one sentence."""
     unittest: bool = False
     """Whether the suite is run by a `unittest` runner that prints a line a test."""
 
@@ -74,7 +72,6 @@ PROJECTS = (
         ("-m", "tornado.test.runtests", "--verbose"),
         ".",
         ("tornado",),
-        note="One test compares the signatures of all modules, defaults by `repr()`, with a checked-in file.",
         unittest=True,
     ),
     Project(
@@ -93,4 +90,46 @@ PROJECTS = (
         ("responses",),
     ),
     Project("pyramid", "2.1", f"{_PYTEST} webtest zope.component", ("tests",), "src"),
+    Project(
+        "starlette",
+        "1.10.0",
+        "pytest>=9.1.1 pytest-timeout httpx2[zstd] anyio trio jinja2 python-multipart itsdangerous pyyaml blockbuster"
+        " importlib-metadata opentelemetry-sdk mypy types-PyYAML httpx",
+        ("tests", *_NO_ASYNCIO),
+        ".",
+        ("starlette", "tests"),
+    ),
+    Project("webob", "1.8.11", f"{_PYTEST} legacy-cgi setuptools", ("tests",), "src"),
+    Project(
+        "webtest",
+        "3.0.7",
+        f"{_PYTEST} legacy-cgi setuptools PasteDeploy WSGIProxy2 pyquery beautifulsoup4",
+        ("tests",),
+    ),
+    Project(
+        "flask_smorest",
+        "0.47.0",
+        "pytest==9.0.2 pytest-timeout werkzeug==3.1.6 flask[async]==3.1.3 marshmallow webargs==8.7.1 apispec==6.10.0"
+        " PyYAML==6.0.3 packaging",
+        ("tests",),
+        "src",
+    ),
+    Project(
+        "httpcore",
+        "1.0.9",
+        f"{_PYTEST} pytest-httpbin pytest-trio trio anyio h2 socksio trustme mypy httpbin hpack hyperframe",
+        ("tests",),
+        ".",
+        ("httpcore", "tests"),
+    ),
+    Project(
+        "requests-mock",
+        "1.12.1",
+        f"{_PYTEST} fixtures purl testtools requests_futures mypy types-requests",
+        ("tests",),
+        ".",
+        ("requests_mock",),
+    ),
+    Project("pytest_httpx", "0.36.2", "pytest==9.* pytest-timeout pytest-asyncio==1.*", ("tests",)),
+    Project("flask_jwt_extended", "4.7.4", f"{_PYTEST} cryptography PyJWT python-dateutil", ("tests",)),
 )

@@ -140,8 +140,9 @@ def _table(rows: list[Row]) -> str:
     lines = [
         "# The fix on real projects",
         "",
-        "The safe fix applied to pinned releases, their suites run before and after and compared test by test, and mypy",
-        "where the project uses it. `make realworld` prints these figures, `scripts/realworld.py --table FILE` writes them.",
+        "The safe fix applied to pinned releases: their suites run before and after and compared test by test, and",
+        "mypy where the project uses it. `make realworld` prints these figures, and `scripts/realworld.py --table FILE`",
+        "writes them.",
         "",
         "| project | minimum Python | tests | findings | edited | results changed | new type errors |",
         "|---|---|---:|---:|---:|---:|---:|",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
 from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.safety.kinds import Bound
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
@@ -105,6 +106,11 @@ class Facts:
     def uses(self) -> Uses:
         """What the module does with its names."""
         return Uses(self._tree, self.imports, self.roots)
+
+    @functools.cached_property
+    def bound(self) -> Bound:
+        """What is bound to its names, by kind."""
+        return Bound(self.uses)
 
     @functools.cached_property
     def shown(self) -> frozenset[int]:

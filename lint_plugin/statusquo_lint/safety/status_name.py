@@ -58,6 +58,7 @@ class StatusNames:
             name for node in (bindings.outline.globals if "global " in text else ()) for name in node.names
         }
         self._mentions_enum = ENUM in text
+        self._own_imports: dict[ast.AST, list[tuple[ast.ImportFrom, str]]] = {}
         self._imports = list(_module_imports(tree.body, ()))
         self.module = self._choose()
 
@@ -151,16 +152,25 @@ class StatusNames:
         for scope in path:
             if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
-            for statement in scope.body:
-                if statement.lineno >= row or not isinstance(statement, ast.ImportFrom):
-                    continue
-                for alias in statement.names:
-                    name = alias.asname or alias.name
-                    if statement.module in _HOMES and not statement.level and alias.name == ENUM:
-                        found, where = self._bindings.lookup(name, path)
-                        if where[-1] is scope and [binding.node for binding in found] == [statement]:
-                            return StatusName(name, statement.lineno)
+            for statement, name in self._imported_in(scope):
+                if statement.lineno < row:
+                    found, where = self._bindings.lookup(name, path)
+                    if where[-1] is scope and [binding.node for binding in found] == [statement]:
+                        return StatusName(name, statement.lineno)
         return None
+
+    def _imported_in(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[tuple[ast.ImportFrom, str]]:
+        """The statements of a function's own block that import the enum, with the name each gives it."""
+        known = self._own_imports.get(function)
+        if known is None:
+            known = self._own_imports[function] = [
+                (statement, alias.asname or alias.name)
+                for statement in (function.body if self._mentions_enum else ())
+                if isinstance(statement, ast.ImportFrom) and statement.module in _HOMES and not statement.level
+                for alias in statement.names
+                if alias.name == ENUM
+            ]
+        return known
 
 
 def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
@@ -180,7 +190,7 @@ def inside_function(path: Sequence[ast.AST]) -> bool:
         below = path[index + 1] if index + 1 < len(path) else None
         if isinstance(node, ast.Lambda) and not isinstance(below, ast.arguments):
             return True
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and below in node.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and isinstance(below, ast.stmt):
             return True
     return False
 

@@ -6,8 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.escape import End, Way, parameter_of
-from statusquo_lint.safety.mentions import last_name
-from statusquo_lint.vocabulary import registered
+from statusquo_lint.safety.kinds import DECLARED, kind_of
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.facts import Facts
@@ -68,7 +67,7 @@ def _default(end: End, facts: Facts) -> str:
 def _called_otherwise(function: ast.AST, parameter: str, facts: Facts) -> bool:
     """Whether the module passes the parameter something that may be another number."""
     return any(
-        keyword.arg == parameter and _kind(keyword.value) in {"number", "unknown"}
+        keyword.arg == parameter and kind_of(keyword.value) in {"number", "unknown"}
         for call in facts.uses.calls.get(getattr(function, "name", ""), ())
         for keyword in call.keywords
     )
@@ -91,19 +90,18 @@ def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> str:
     """A variable takes the type of its first value."""
     path = (*end.path, end.node)
     found, where = module.bindings.lookup(target.id, path)
-    if any(binding.how in {"annotated", "parameter"} for binding in found):
+    kinds = facts.bound.to_variable(found).beside(*_own(end)) if found else set()
+    if DECLARED in kinds:
         return ""
-    others = [binding.node for binding in found if not _same_place(binding.node, end)]
-    checked = _is_checked(where, facts)
-    kinds = {_kind(node) for node in others}
-    if "number" in kinds or (checked and "unknown" in kinds):
+    if "number" in kinds or (_is_checked(where, facts) and "unknown" in kinds):
         return f"{target.id} is bound to other numbers too, which its type would no longer allow"
     in_class = isinstance(where[-1], ast.ClassDef)
     return _attribute(end, target.id, facts, where[-1]) if in_class else ""  # type: ignore[arg-type]
 
 
-def _same_place(node: ast.AST, end: End) -> bool:
-    return node is end.node or node is getattr(end.node, "value", None) or node is getattr(end.node, "iter", None)
+def _own(end: End) -> tuple[ast.AST | None, ...]:
+    """The nodes by which the bindings of a name may refer to this place."""
+    return end.node, getattr(end.node, "value", None), getattr(end.node, "iter", None)
 
 
 def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = None) -> str:
@@ -112,71 +110,10 @@ def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = N
         return ""
     if owner is None:
         owner = next((node for node in reversed(end.path) if isinstance(node, ast.ClassDef)), None)
-    heirs = [] if owner is None else _heirs(owner, facts)
-    others: list[ast.AST] = [
-        statement.value if isinstance(statement, ast.Assign) else statement
-        for statement in facts.uses.stored.get(name, ())
-        if statement is not end.node and facts.uses.owners.get(statement) in {None, owner, *heirs}
-    ]
-    if isinstance(end.path[-1], ast.ClassDef):
-        for heir in heirs:
-            others += [
-                statement.value
-                for statement in heir.body
-                if isinstance(statement, ast.Assign)
-                and any(isinstance(target, ast.Name) and target.id == name for target in statement.targets)
-            ]
-    kinds = {_kind(node) for node in others}
+    kinds = facts.bound.to_attribute(name, owner, end.node, body=isinstance(end.path[-1], ast.ClassDef))
     if "number" in kinds or (facts.uses.typed and "unknown" in kinds):
         return f"{name} is set to other numbers too, which its type would no longer allow"
     return ""
-
-
-def _heirs(owner: ast.ClassDef, facts: Facts) -> list[ast.ClassDef]:
-    """The classes of the module that derive from `owner`, by the names of their bases."""
-    names, heirs = {owner.name}, []
-    grown = True
-    while grown:
-        grown = False
-        for cls in facts.uses.classes:
-            if cls not in heirs and cls is not owner and names.intersection(map(last_name, cls.bases)):
-                heirs.append(cls)
-                names.add(cls.name)
-                grown = True
-    return heirs
-
-
-def _kind(node: ast.AST) -> str:  # noqa: PLR0911  (one return a construct)
-    """What a value is to a type checker: a `status` (a literal that is one, or a member), another `number`, no number
-    at all (`other`), or `unknown`."""
-    match node:
-        case (
-            ast.Constant(value=bool())
-            | ast.Constant(value=str())
-            | ast.Constant(value=None)
-            | ast.Constant(value=bytes())
-        ):
-            return "other"
-        case ast.Constant(value=int(value)):
-            return "status" if value in registered() else "number"
-        case ast.Constant():
-            return "number"
-        case ast.UnaryOp(operand=operand) | ast.Await(value=operand):
-            return "number" if isinstance(operand, ast.Constant) else "unknown"
-        case ast.BinOp() | ast.AugAssign():
-            return "number"
-        case ast.IfExp(body=body, orelse=orelse):
-            kinds = {_kind(body), _kind(orelse)}
-            return "number" if "number" in kinds else "unknown" if "unknown" in kinds else kinds.pop()
-        case ast.Call(func=ast.Name(id="int" | "len" | "sum" | "round" | "hash" | "ord")):
-            return "number"
-        case ast.Attribute(value=ast.Name(id="HTTPStatus")) | ast.Attribute(value=ast.Attribute(attr="HTTPStatus")):
-            return "status"
-        case ast.Import() | ast.ImportFrom() | ast.Dict() | ast.List() | ast.Set() | ast.Tuple() | ast.JoinedStr():
-            return "other"
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
-            return "other"
-    return "unknown"
 
 
 def _is_checked(where: tuple[ast.AST, ...], facts: Facts) -> bool:
@@ -219,7 +156,7 @@ def _is_pure(end: End) -> bool:
     texts = end.key  # {404: ..., "other": ...}: the keys are a union of two types to pyright
     return all(
         isinstance(item, ast.Tuple)
-        or _kind(item) in {"status", "unknown", "number"}
+        or kind_of(item) in {"status", "unknown", "number"}
         or (texts and isinstance(item, ast.Constant) and isinstance(item.value, str))
         for item in items
     )

@@ -38,7 +38,8 @@ class Uses:
         self._imports = imports
         self._roots = roots
         self.harmed: dict[str, list[Harmed]] = {}
-        """The constructs of the refuse list that a name is an operand or argument of."""
+        """The constructs of the refuse list that a name is an operand or argument of, the first of each harm."""
+        self._met: set[tuple[str, bool, Harm]] = set()
         self.annotated: dict[str, list[ast.expr]] = {}
         """The annotations of a variable, attribute or parameter."""
         self.stored: dict[str, list[ast.AST]] = {}
@@ -80,7 +81,9 @@ class Uses:
     def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
             for name, plain in mentioned(operand):
-                self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
+                if (name, plain, found.harm) not in self._met:
+                    self._met.add((name, plain, found.harm))
+                    self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
 
     def _call(self, node: ast.Call) -> None:
         name = last_name(node.func)

@@ -1,0 +1,82 @@
+"""The detector's work grows with a file's length, not with its square: counted in lines run, alike on any machine."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import statusquo_lint
+from statusquo_lint.model import Source
+from statusquo_lint.options import Options
+from statusquo_lint.scan import scan
+
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
+HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Response\n"
+FEW, MANY = 100, 400
+AT_MOST = 1.25 * MANY / FEW
+"""A part that grows with the square shows long before it hurts: from 100 to 400 it grows by 16."""
+OURS = statusquo_lint.__path__[0]
+
+FORMS = {
+    "compared": "if r.status_code == 404: pass\n",
+    "in": "if r.status in (404, 410): pass\n",
+    "matched": "match r.status:\n case 404: pass\n",
+    "passed": "abort(404)\n",
+    "passed-by-keyword": "make(status=404)\n",
+    "asserted": "self.assertEqual(r.status_code, 404)\n",
+    "attribute": "self.status_code = 404\n",
+    "variable": "status = 404\n",
+    "variable-shown": "status = 404\nprint(status)\n",
+    "formatted": "status = 404\nx = f'{status}'\n",
+    "collected": "CODES = [404, 500]\n",
+    "under-a-key": "d = {'status': 404}\n",
+    "default": "def f(status=404): pass\n",
+    "class": "class A(B): status = 404\n",
+    "method": "class A(B):\n def f(self): self.status = 404\n",
+    "returned": "def f():\n return '', 404\n",
+    "parametrized": "@pytest.mark.parametrize('status', [404])\ndef test(status): pass\n",
+}
+
+
+def lines_run(text: str) -> int:
+    """How many lines of the linter's own code one scan runs."""
+    count = 0
+
+    def line(_frame: FrameType, _event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return line
+
+    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
+        return line if frame.f_code.co_filename.startswith(OURS) else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        scan(Source(text, "a.py"), Options(minimum_python=(3, 12)))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def in_one_function(body: str) -> str:
+    return HEAD + "def big(self, r, s):\n" + "".join(f" {row}\n" for row in body.splitlines())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_lines_run_grow_with_the_statuses_of_a_module(form: str) -> None:
+    lines_run(HEAD + FORMS[form])  # loads what is loaded once
+    assert lines_run(HEAD + FORMS[form] * MANY) < AT_MOST * lines_run(HEAD + FORMS[form] * FEW)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_lines_run_grow_with_the_statuses_of_a_function(form: str) -> None:
+    lines_run(HEAD + FORMS[form])  # loads what is loaded once
+    many, few = in_one_function(FORMS[form] * MANY), in_one_function(FORMS[form] * FEW)
+    assert lines_run(many) < AT_MOST * lines_run(few)

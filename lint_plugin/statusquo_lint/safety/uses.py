@@ -47,6 +47,7 @@ class Uses:
         self.owners: dict[ast.AST, ast.ClassDef] = {}
         """The class in whose methods a statement binds an attribute of `self`."""
         self.classes: list[ast.ClassDef] = []
+        self.functions: list[Function] = []
         self.calls: dict[str, list[ast.Call]] = {}
         """The calls of a function, by its last name."""
         self.typed = False
@@ -156,6 +157,7 @@ class Uses:
 
     def _function(self, node: Function) -> None:
         self.typed = self.typed or node.returns is not None
+        self.functions.append(node)
 
     def _class(self, node: ast.ClassDef) -> None:
         self.classes.append(node)
@@ -194,6 +196,18 @@ def _is_no_number(operand: ast.expr) -> bool:
         return operand.value in _SINGLETONS
     name = last_name(operand)
     return name[:1].isupper() and not name.isupper()
+
+
+def in_function(row: int, function: Function) -> bool:
+    """Whether a row of the module lies in the function."""
+    return function.lineno <= row <= (function.end_lineno or row)
+
+
+def takes(function: Function, name: str) -> bool:
+    """Whether the function has a parameter of that name."""
+    args = function.args
+    named = (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg)
+    return any(arg is not None and arg.arg == name for arg in named)
 
 
 def _targets(statement: ast.AST) -> Sequence[ast.expr]:

@@ -12,6 +12,7 @@ from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed
 from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.mentions import conversions_of, last_name
+from statusquo_lint.safety.uses import Harmed, in_function, takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def of(end: End, module: Module, facts: Facts, options: Options) -> Verdict:  # 
             return _formatted(end, options)
         case Way.PERCENT:
             return _percent(end, options)
-        case Way.ARGUMENT if shown := _shown(end, facts):
+        case Way.ARGUMENT if shown := _shown(end, module, facts):
             return Safety.UNSAFE, shown
         case Way.ARGUMENT:
             return passed(end, module, facts, options) or _escaped(end, module, facts, options)
@@ -57,7 +58,7 @@ def of(end: End, module: Module, facts: Facts, options: Options) -> Verdict:  # 
             return _escaped(end, module, facts, options)
 
 
-def _shown(end: End, facts: Facts) -> str:
+def _shown(end: End, module: Module, facts: Facts) -> str:
     """Whether the repr of the object that the call makes is taken, here or by the name it gets; one clause."""
     child: ast.AST = end.node
     for parent in reversed(end.path):
@@ -68,13 +69,25 @@ def _shown(end: End, facts: Facts) -> str:
             case ast.FormattedValue(conversion=conversion):
                 return f"!{chr(conversion)} shows a member in the object" if conversion in {ord("r"), ord("a")} else ""
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
-                meetings = (one.construct for one in facts.uses.harmed.get(name, ()))
-                return next(filter(None, map(_in_object, meetings)), "")
+                scope = module.bindings.lookup(name, (*end.path, end.node))[1][-1]
+                meetings = (one for one in facts.uses.harmed.get(name, ()) if _is_met(name, scope, one, facts))
+                return next(filter(None, (_in_object(one.construct) for one in meetings)), "")
             case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
                 child = parent
             case _:
                 return ""
     return ""
+
+
+def _is_met(name: str, scope: ast.AST, meeting: Harmed, facts: Facts) -> bool:
+    """Whether the value of a variable may be what the refuse list meets by that name.
+
+    Another function's own variable is not, unless it is a parameter, which a call may fill with ours.
+    """
+    if not meeting.variable or not isinstance(scope, _FUNCTIONS) or in_function(meeting.row, scope):
+        return True
+    around = [one for one in facts.uses.functions if in_function(meeting.row, one)]
+    return any(takes(one, name) for one in around)
 
 
 def _in_object(found: Construct) -> str:

@@ -27,19 +27,26 @@ class Candidates(NamedTuple):
     """The rules of which something matched; the others have nothing to say about the file."""
 
 
+_Search = tuple[re.Pattern[str], tuple[str, ...]]
+"""An expression and the codes of the rules that have it."""
+
+
 @functools.lru_cache(maxsize=64)
-def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str], tuple[Rule, ...]], ...]:
-    """The expressions of the rules, each once, with the plain texts of which one must occur and the rules that have it.
+def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Search, ...]], ...]:
+    """The expressions of the rules, each once, grouped by the plain texts of which one must occur.
 
     They are searched one after the other: each alone starts with a character or a set of them, which the regular
     expression engine finds many times faster than it tries the branches of one big alternative.
     """
-    speaking: dict[tuple[tuple[str, ...], str], list[Rule]] = {}
+    groups: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for rule in rules:
         for pattern in (rule.pattern, *rule.other_patterns):
             if pattern != NOTHING:
-                speaking.setdefault((rule.hints, pattern), []).append(rule)
-    return tuple((hints, re.compile(pattern), tuple(group)) for (hints, pattern), group in speaking.items())
+                groups.setdefault(rule.hints, {}).setdefault(pattern, []).append(rule.code)
+    return tuple(
+        (hints, tuple((re.compile(pattern), tuple(codes)) for pattern, codes in group.items()))
+        for hints, group in groups.items()
+    )
 
 
 def _under_alias(text: str) -> list[int]:
@@ -60,13 +67,14 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
     """
     places: list[int] = []
     active: set[str] = set()
-    for hints, expression, group in _searches(rules):
+    for hints, searches in _searches(rules):
         if hints and not any(hint in text for hint in hints):
             continue
-        found = [match.start() for match in expression.finditer(text)]
-        if found:
-            places += found
-            active.update(rule.code for rule in group)
+        for expression, codes in searches:
+            found = [match.start() for match in expression.finditer(text)]
+            if found:
+                places += found
+                active.update(codes)
     if not places:
         return Candidates((), ())
     if any(_ENUM in rule.pattern for rule in rules):

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.safety.constructs import Construct, Harm, construct
+from statusquo_lint.safety.meetings import Function, Meetings
 from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
 from statusquo_lint.walk import BLOCKS, visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _SINGLETONS = (None, True, False, ...)
 _IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
@@ -40,6 +39,9 @@ class Uses:
         self.harmed: dict[str, list[Harmed]] = {}
         """The constructs of the refuse list that a name is an operand or argument of, the first of each harm."""
         self._met: set[tuple[str, bool, Harm]] = set()
+        self._said: set[int] = set()
+        self.meetings = Meetings()
+        """Where variables are an operand or argument of these."""
         self.annotated: dict[str, list[ast.expr]] = {}
         """The annotations of a variable, attribute or parameter."""
         self.stored: dict[str, list[ast.AST]] = {}
@@ -47,7 +49,6 @@ class Uses:
         self.owners: dict[ast.AST, ast.ClassDef] = {}
         """The class in whose methods a statement binds an attribute of `self`."""
         self.classes: list[ast.ClassDef] = []
-        self.functions: list[Function] = []
         self.calls: dict[str, list[ast.Call]] = {}
         """The calls of a function, by its last name."""
         self.typed = False
@@ -60,6 +61,7 @@ class Uses:
 
     def _visit_all(self, tree: ast.Module) -> None:
         visits: dict[type[ast.AST], Callable[[Any], None]] = {
+            ast.Assert: self._assertion,
             ast.Call: self._call,
             ast.Compare: self._compare,
             ast.FormattedValue: self._formatted,
@@ -81,10 +83,17 @@ class Uses:
 
     def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
-            for name, plain in mentioned(operand):
+            for name, plain in mentioned(operand) if id(operand) not in self._said else ():
+                if plain:
+                    self.meetings.add(name, operand.lineno, found)
                 if (name, plain, found.harm) not in self._met:
                     self._met.add((name, plain, found.harm))
                     self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
+
+    def _assertion(self, node: ast.Assert) -> None:
+        """What only the message of a failure shows is passed over; the walk comes to an assertion before its parts."""
+        if node.msg is not None:
+            self._said.update(id(part) for part in ast.walk(node.msg))
 
     def _call(self, node: ast.Call) -> None:
         name = last_name(node.func)
@@ -157,7 +166,7 @@ class Uses:
 
     def _function(self, node: Function) -> None:
         self.typed = self.typed or node.returns is not None
-        self.functions.append(node)
+        self.meetings.takes(node)
 
     def _class(self, node: ast.ClassDef) -> None:
         self.classes.append(node)
@@ -196,18 +205,6 @@ def _is_no_number(operand: ast.expr) -> bool:
         return operand.value in _SINGLETONS
     name = last_name(operand)
     return name[:1].isupper() and not name.isupper()
-
-
-def in_function(row: int, function: Function) -> bool:
-    """Whether a row of the module lies in the function."""
-    return function.lineno <= row <= (function.end_lineno or row)
-
-
-def takes(function: Function, name: str) -> bool:
-    """Whether the function has a parameter of that name."""
-    args = function.args
-    named = (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg)
-    return any(arg is not None and arg.arg == name for arg in named)
 
 
 def _targets(statement: ast.AST) -> Sequence[ast.expr]:

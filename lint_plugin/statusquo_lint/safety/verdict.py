@@ -12,10 +12,9 @@ from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed
 from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.mentions import conversions_of, last_name
-from statusquo_lint.safety.uses import Harmed, in_function, takes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.safety.facts import Facts
@@ -70,8 +69,7 @@ def _shown(end: End, module: Module, facts: Facts) -> str:
                 return f"!{chr(conversion)} shows a member in the object" if conversion in {ord("r"), ord("a")} else ""
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
                 scope = module.bindings.lookup(name, (*end.path, end.node))[1][-1]
-                meetings = (one for one in facts.uses.harmed.get(name, ()) if _is_met(name, scope, one, facts))
-                return next(filter(None, (_in_object(one.construct) for one in meetings)), "")
+                return next(filter(None, map(_in_object, _met(name, scope, facts))), "")
             case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
                 child = parent
             case _:
@@ -79,15 +77,12 @@ def _shown(end: End, module: Module, facts: Facts) -> str:
     return ""
 
 
-def _is_met(name: str, scope: ast.AST, meeting: Harmed, facts: Facts) -> bool:
-    """Whether the value of a variable may be what the refuse list meets by that name.
-
-    Another function's own variable is not, unless it is a parameter, which a call may fill with ours.
-    """
-    if not meeting.variable or not isinstance(scope, _FUNCTIONS) or in_function(meeting.row, scope):
-        return True
-    around = [one for one in facts.uses.functions if in_function(meeting.row, one)]
-    return any(takes(one, name) for one in around)
+def _met(name: str, scope: ast.AST, facts: Facts) -> Iterable[Construct]:
+    """What of the refuse list the value of a variable may meet by its name, which belongs to the scope."""
+    if not isinstance(scope, _FUNCTIONS):
+        return [one.construct for one in facts.uses.harmed.get(name, ())]
+    kept = [one.construct for one in facts.uses.harmed.get(name, ()) if not one.variable]
+    return [*kept, *facts.uses.meetings.of(name, scope)]
 
 
 def _in_object(found: Construct) -> str:

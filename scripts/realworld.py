@@ -19,7 +19,8 @@ from realworldrun.places import NotToBeHad, copy_of, python_of, source_of
 from realworldrun.projects import PROJECTS, Project
 from realworldrun.suites import DidNotRun, run_suite, run_types
 
-MINIMA = ("own", "3.11")
+_TITLES = {"own": "each project's own minimum Python", "3.11": "minimum Python 3.11"}
+MINIMA = tuple(_TITLES)
 
 
 @dataclass
@@ -127,7 +128,7 @@ def _totals(rows: list[Row]) -> list[str]:
         findings, edited = sum(row.findings for row in mine), sum(row.edited for row in mine)
         if findings:
             lines.append(
-                f"* minimum Python {minimum}: {len(mine)} projects, {sum(row.tests for row in mine)} tests, "
+                f"* {_TITLES[minimum]}: {len(mine)} projects, {sum(row.tests for row in mine)} tests, "
                 f"{sum(len(row.changed) for row in mine)} changed, "
                 f"{sum(len(row.complaints) for row in mine)} new type errors; "
                 f"{edited} of {findings} findings edited ({100 * edited / findings:.0f} %)"

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FILES = ("setup.cfg", "tox.ini", ".flake8")
+FILES = ("setup.cfg", "tox.ini", ".flake8")
 """The files that flake8 looks into, in its order: the first with a section of its own counts."""
 _SECTION = "flake8"
 
 
 def from_flake8(folder: Path) -> int | None:
     """Return `max-line-length` of the file that flake8 would read in a folder, or None where nothing states it."""
-    for name in _FILES:
-        parser = configparser.RawConfigParser()
+    for name in FILES:
         try:
-            parser.read_string((folder / name).read_text(encoding="utf-8"))
+            text = (folder / name).read_text(encoding="utf-8")
+            parser = configparser.RawConfigParser()
+            parser.read_string(text)
         except (OSError, UnicodeDecodeError, configparser.Error):
             continue
         if not parser.has_section(_SECTION):

@@ -96,9 +96,13 @@ def _stated(node: ast.AST) -> list[ast.expr]:
     return []
 
 
+FILES = ("setup.cfg", "setup.py")
+"""The files of older projects that state it."""
+
+
 def from_setup_files(folder: Path) -> tuple[int, int] | None:
     """Read what setup.cfg or setup.py of a folder say."""
-    for name, read in (("setup.cfg", from_setup_cfg), ("setup.py", from_setup_py)):
+    for name, read in zip(FILES, (from_setup_cfg, from_setup_py), strict=True):
         try:
             text = (folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):

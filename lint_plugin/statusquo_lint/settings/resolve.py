@@ -15,6 +15,8 @@ from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_FILES = frozenset({table.NAME, *metadata.FILES, *line_length.FILES, *sorter.FILES})
+"""The files that say something about the folders from theirs downwards."""
 _OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
 
 
@@ -43,11 +45,16 @@ class Resolver:
         self._overrides = dict(overrides or {})
         self._found: dict[Path, _Found] = {}
         self._settings: dict[Path, Settings] = {}
+        self._by_name: dict[str, Settings] = {}
         self._config = None if config is None else self._read_config(config)
 
     def for_file(self, path: str) -> Settings:
         """Return what holds for the file at `path`, which need not exist."""
-        return self.for_folder(Path(path).parent)
+        folder = os.path.dirname(path)  # noqa: PTH120  (thousands pass through)
+        settings = self._by_name.get(folder)
+        if settings is None:
+            settings = self._by_name[folder] = self.for_folder(Path(folder))
+        return settings
 
     def for_folder(self, folder: Path) -> Settings:
         """Return what holds for the files directly in `folder`."""
@@ -90,6 +97,8 @@ class Resolver:
         return here
 
     def _read_folder(self, folder: Path) -> _Found:
+        if not _may_state(folder):
+            return _Found()
         path = folder / table.NAME
         if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False where the folder may not be read)
             return _Found(
@@ -115,3 +124,14 @@ class Resolver:
             raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
         root = path.absolute().parent
         return _Found(root, table.parse_table(own, str(path)), table.formatter_line_length(document))
+
+
+def _may_state(folder: Path) -> bool:
+    """Whether a folder holds one of the files that are read, by one look at its names: most hold none."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  (no path is wanted, and there are many names)
+    except PermissionError:
+        return True  # a file in it may be readable nevertheless
+    except OSError:
+        return False
+    return not _FILES.isdisjoint(map(str.lower, names))

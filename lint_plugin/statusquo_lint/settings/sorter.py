@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _RUFF_FILES = (".ruff.toml", "ruff.toml")
 _ISORT_FILES = ((".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort"))
+FILES = (*_RUFF_FILES, *(name for name, _ in _ISORT_FILES))
+"""The files of their own that ruff and isort look for."""
 _GOOGLE = {"force_sort_within_sections": True, "force_single_line": True, "order_by_type": False}
 _PROFILES: Mapping[str, Mapping[str, object]] = {
     "google": _GOOGLE,
@@ -45,9 +47,10 @@ def from_files(folder: Path) -> ImportOrder | None:
             if found is not None:
                 return found
     for name, section in _ISORT_FILES:
-        parser = configparser.RawConfigParser()
         try:
-            parser.read_string((folder / name).read_text(encoding="utf-8"))
+            text = (folder / name).read_text(encoding="utf-8")
+            parser = configparser.RawConfigParser()
+            parser.read_string(text)
         except (OSError, UnicodeDecodeError, configparser.Error):
             continue
         if parser.has_section(section):

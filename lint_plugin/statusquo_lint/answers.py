@@ -15,6 +15,7 @@ from statusquo_lint.vocabulary import FAMOUS, ROUND, VAGUE, Tier, known_codes, m
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from statusquo_lint.context import Context
     from statusquo_lint.operands import Operands
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -30,10 +31,10 @@ _GOOD = frozenset({200, 201, 202, 204})
 class Answers:
     """Judges the bare returns of one module."""
 
-    def __init__(self, sites: Sequence[Site], operands: Operands, http: int) -> None:
+    def __init__(self, sites: Sequence[Site], operands: Operands, context: Context) -> None:
         self._sites = sites
         self._operands = operands
-        self._http = http
+        self._context = context
         self._numbers: dict[int, bool] = {}
 
     def weigh(self, site: Site) -> Evidence:  # noqa: PLR0911  (one return a kind of evidence)
@@ -52,7 +53,7 @@ class Answers:
             return LIKELY, "a status is returned"
         if self._beside(name):
             return LIKELY, "returned beside other statuses"
-        if self._http and site.code not in VAGUE:
+        if self._context.http and site.code not in VAGUE:
             return LIKELY, "an everyday number is returned"
         if function is not None and site.code not in VAGUE and _answers_request(function):
             return LIKELY, f"{name} is given what a request is made of"

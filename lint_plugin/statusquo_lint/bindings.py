@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import builtins
+from typing import TYPE_CHECKING
 
-from statusquo_lint.outline import Definition, Outline
+from statusquo_lint.outline import Definition, Outline, rows_of
 from statusquo_lint.scopes import SCOPES, Binding, Comprehension, Function, Table, table
 from statusquo_lint.vocabulary import STAR_EXPORTS
 from statusquo_lint.walk import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Path = tuple[ast.AST, ...]
 
@@ -36,7 +40,9 @@ class Bindings:
         """Answer about `tree`; `walrus` says whether it may hold `:=`, `text` is its normalized source where known."""
         self.tree = tree
         self.outline = Outline(tree, text)
-        self._walrus = walrus
+        self._walrus: Sequence[int] | None = None
+        if not walrus or text is not None:
+            self._walrus = rows_of(":=", text or "")
         self._tables: dict[ast.AST, Table] = {}
         self._names: dict[tuple[int, int], str] = {}
         self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}

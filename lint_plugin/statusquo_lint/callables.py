@@ -28,7 +28,10 @@ class Callables:
         self._module = module
         self._operands = operands
         self._company = company
-        self._http = module.context.http
+
+    @property
+    def _http(self) -> int:
+        return self._module.context.http
 
     def weigh(self, site: Site, call: ast.Call, spelling: str) -> Evidence:  # noqa: PLR0911
         """What the callable's own name says: `HTTPError(404)`, `assertStatus(404, url)`, `Response.make(404)`."""

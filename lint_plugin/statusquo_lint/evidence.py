@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint import never, stand_ins, uses
@@ -44,7 +43,7 @@ class Weigher:
         self._options = options
         self._company = Company(sites)
         self._operands = Operands(module, options, self._company)
-        self._answers = Answers(sites, self._operands, module.context.http)
+        self._answers = Answers(sites, self._operands, module.context)
         self._callables = Callables(module, self._operands, self._company)
         self._loops = Loops()
         self._known: never.Known = {}
@@ -65,7 +64,7 @@ class Weigher:
         confidence, why = evidence
         if confidence < SURE and self._module.context.other_protocol and tier(site.bound) < Tier.STRONG:
             return None
-        return replace(site, confidence=confidence, evidence=why)
+        return site.weighed(confidence, why)
 
     @property
     def _http(self) -> int:

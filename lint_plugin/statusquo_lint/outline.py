@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import functools
 from bisect import bisect_left
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.walk import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Import = ast.Import | ast.ImportFrom
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -59,7 +62,7 @@ class Outline:
             if kind in kinds:
                 found.append(node)
             blocks = BLOCKS.get(kind)
-            if blocks is None or (rows is not None and kind in _PLACED and not _spans(node, rows)):
+            if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
                 continue
             for block in blocks:
                 stack += getattr(node, block)
@@ -79,6 +82,7 @@ def rows_of(word: str, text: str) -> list[int]:
     return rows
 
 
-def _spans(node: Any, rows: list[int]) -> bool:
+def spans(node: Any, rows: Sequence[int]) -> bool:
+    """Whether a node stands on one of the rows (ascending)."""
     at = bisect_left(rows, node.lineno)
     return at < len(rows) and rows[at] <= node.end_lineno

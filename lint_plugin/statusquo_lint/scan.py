@@ -166,4 +166,5 @@ def _written_plainly(node: ast.Constant, module: Module) -> bool:
     """Whether three decimal digits stand where the tree says (before Python 3.12 it misplaces parts of f-strings)."""
     if node.lineno > len(module.text.rows):
         return False
-    return module.text.slice(module.text.span(node)) == str(node.value)
+    column = module.text.column(node.lineno, node.col_offset)
+    return node.end_lineno == node.lineno and module.text.rows[node.lineno - 1].startswith(str(node.value), column)

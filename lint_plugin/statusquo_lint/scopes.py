@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from statusquo_lint.outline import spans
 from statusquo_lint.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -34,8 +35,8 @@ class Binding(NamedTuple):
 Table = dict[str, list[Binding]]
 
 
-def table(scope: ast.AST, walrus: bool) -> Table:
-    """The names that a scope binds itself, in source order; `walrus` says whether to look for `:=` too."""
+def table(scope: ast.AST, walrus: Sequence[int] | None) -> Table:
+    """The names that a scope binds itself, in source order; `walrus` are the rows with a `:=`, None if not known."""
     found: Table = {}
     if isinstance(scope, ast.Lambda):
         _parameters(scope.args, found)
@@ -79,7 +80,7 @@ def _target(target: ast.expr, how: str, value: ast.expr, found: Table) -> None:
                 _target(item, "other", value, found)
 
 
-def _statements(body: list[ast.stmt], found: Table, walrus: bool) -> None:
+def _statements(body: list[ast.stmt], found: Table, walrus: Sequence[int] | None) -> None:
     stack: list[ast.AST] = list(reversed(body))
     while stack:
         node = stack.pop()
@@ -87,7 +88,7 @@ def _statements(body: list[ast.stmt], found: Table, walrus: bool) -> None:
         bind = _BINDERS.get(kind)
         if bind is not None:
             bind(node, found)
-        if walrus:
+        if walrus is None or (walrus and (kind is ast.match_case or spans(node, walrus))):
             for inner in _own_expressions(node):
                 if isinstance(inner, ast.NamedExpr):
                     _target(inner.target, "value", inner.value, found)

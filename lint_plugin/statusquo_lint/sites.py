@@ -68,6 +68,22 @@ class Site:
     evidence: str = ""
     """Why we believe it, one clause."""
 
+    def weighed(self, confidence: Confidence, evidence: str) -> Site:
+        """The site with the evidence's answer; several times as fast as `dataclasses.replace`."""
+        return Site(
+            self.literal,
+            self.path,
+            self.kind,
+            self.holder,
+            self.bound,
+            self.callee,
+            self.subject,
+            self.position,
+            self.container,
+            confidence,
+            evidence,
+        )
+
     @property
     def code(self) -> int:
         """The literal's value."""

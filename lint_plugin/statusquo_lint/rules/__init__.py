@@ -25,9 +25,10 @@ walks the tree again (looking below its own node and above it in `path` is fine)
 * `path` for guards: `rules.guards.version_guarded(path)`, `rules.guards.in_try(path)` and what stands beside them.
 
 `pattern` has to match in the *statement* that holds what the rule reports (the smallest statement; a decorator counts
-to its function), since statements without any match are never entered. It costs least where it begins with a plain
-character or a set of them (`[1-5]\\d\\d`, `HTTPStatus`; no `\\b` first, no `|` at the top), or behind `hints`: texts
-of which one occurs in each file it reports in. The selection of rules is the caller's: `selected(options)`.
+to its function), since statements without any match are never entered and rules without one are not asked. It costs
+least where it begins with a plain character or a set of them (`[1-5]\\d\\d`, `HTTPStatus`; no `\\b` first, no `|` at
+the top: alternatives are `other_patterns`), or behind `hints`: texts of which one occurs in each file it reports in.
+The selection of rules is the caller's: `selected(options)`.
 """
 
 from __future__ import annotations

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from statusquo_lint import uses
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import LIKELY, POSSIBLE, Evidence, better
+from statusquo_lint.scopes import class_around, function_around
 from statusquo_lint.sites import Site, SiteKind
-from statusquo_lint.vocabulary import FAMOUS, ROUND, VAGUE, Tier, known_codes, measures, plausible, tier
+from statusquo_lint.vocabulary import FAMOUS, LOWEST_ERROR, ROUND, VAGUE, Tier, known_codes, measures, plausible, tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from statusquo_lint.context import Context
     from statusquo_lint.operands import Operands
+    from statusquo_lint.scopes import Function
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-_LOWEST_ERROR = 400
 _ASKED = frozenset(
     {"url", "uri", "headers", "request", "environ", "body", "data", "payload", "method", "params", "json"}
 )
@@ -39,7 +39,7 @@ class Answers:
 
     def weigh(self, site: Site) -> Evidence:  # noqa: PLR0911  (one return a kind of evidence)
         """What a number returned alone is worth."""
-        function = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
+        function = function_around(site.path)
         name = function.name if function else ""
         if measures(name) or (name.startswith("__") and name != "__call__"):
             return None
@@ -61,9 +61,9 @@ class Answers:
 
     def _named(self, name: str, site: Site, function: Function | None) -> Evidence:
         """The return of a function that is called after a status or a code."""
-        owner = next((node for node in reversed(site.path) if isinstance(node, ast.ClassDef)), None)
+        owner = class_around(site.path)
         of_error = owner is not None and is_exception(owner)
-        if of_error and len({code < _LOWEST_ERROR for code in self._by_name.get(name, ())}) > 1:
+        if of_error and len({code < LOWEST_ERROR for code in self._by_name.get(name, ())}) > 1:
             return POSSIBLE, "errors number themselves"  # some of them answer with what is no error
         if function is not None and site.code in _GOOD and _is_fixture(function):
             return LIKELY, f"the fixture {name} gives a status"
@@ -86,7 +86,7 @@ class Answers:
         found: dict[str, set[int]] = {}
         for site in self._sites:
             if site.kind is SiteKind.RETURN and not isinstance(site.holder, ast.Lambda):
-                function = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
+                function = function_around(site.path)
                 if function is not None:
                     found.setdefault(function.name, set()).add(site.code)
         return {name: frozenset(codes) for name, codes in found.items()}
@@ -94,7 +94,7 @@ class Answers:
 
 def of_exception(name: str, site: Site) -> Evidence:
     """An attribute or method of an exception class."""
-    owner = next((node for node in reversed(site.path) if isinstance(node, ast.ClassDef)), None)
+    owner = class_around(site.path)
     if owner is None or site.code in VAGUE or not is_exception(owner):
         return None
     return LIKELY, f"{name} of an exception"

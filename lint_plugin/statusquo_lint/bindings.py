@@ -7,7 +7,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from statusquo_lint.outline import Definition, Outline, rows_of
-from statusquo_lint.scopes import SCOPES, Binding, Comprehension, Function, Table, table
+from statusquo_lint.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
 from statusquo_lint.vocabulary import STAR_EXPORTS
 from statusquo_lint.walk import BLOCKS
 
@@ -36,13 +36,11 @@ class Bindings:
     'flask.abort'
     """
 
-    def __init__(self, tree: ast.Module, walrus: bool = True, text: str | None = None) -> None:
-        """Answer about `tree`; `walrus` says whether it may hold `:=`, `text` is its normalized source where known."""
+    def __init__(self, tree: ast.Module, text: str | None = None) -> None:
+        """Answer about `tree`; with its normalized source as `text`, what is not written there is not looked for."""
         self.tree = tree
         self.outline = Outline(tree, text)
-        self._walrus: Sequence[int] | None = None
-        if not walrus or text is not None:
-            self._walrus = rows_of(":=", text or "")
+        self._walrus: Sequence[int] | None = None if text is None else rows_of(":=", text)
         self._tables: dict[ast.AST, Table] = {}
         self._names: dict[tuple[int, int], str] = {}
         self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}
@@ -183,7 +181,7 @@ class Bindings:
 
     def owner(self, path: Path) -> ast.ClassDef | None:
         """The class whose method `path` lies in."""
-        return next((node for node in reversed(path) if isinstance(node, ast.ClassDef)), None)
+        return class_around(path)
 
     def _own_attribute(self, attr: str, path: Path, depth: int) -> str:
         owner = self.owner(path)

@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 from statusquo_lint import calls, stand_ins
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import LIKELY, POSSIBLE, WEB, Evidence
-from statusquo_lint.vocabulary import ASSERTIONS, CALLEES, FAILURES, FAMOUS, MAKERS, ROUND, VAGUE, Tier, tier
+from statusquo_lint.vocabulary import (
+    ASSERTIONS,
+    CALLEES,
+    FAILURES,
+    FAMOUS,
+    LOWEST_ERROR,
+    MAKERS,
+    ROUND,
+    VAGUE,
+    Tier,
+    tier,
+)
 
 if TYPE_CHECKING:
     from statusquo_lint.company import Company
     from statusquo_lint.operands import Operands
     from statusquo_lint.sites import Module, Site
 
-_LOWEST_ERROR = 400
 _FAR = 3
 """The last position at which a callable's name alone says that a number is a status."""
 
@@ -58,7 +68,7 @@ class Callables:
         """What the form of a call says: an assertion of a response, an exception raised with a text."""
         if calls.asserts(spelling) and calls.of_response(call):
             return LIKELY, f"{spelling} expects it of a response"
-        if self._http and site.code >= _LOWEST_ERROR and calls.raised(call, site.path):
+        if self._http and site.code >= LOWEST_ERROR and calls.raised(call, site.path):
             return LIKELY, f"{spelling} is raised with it and a text"
         return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from statusquo_lint.names import name_of
 from statusquo_lint.places import Places
 from statusquo_lint.sites import Site, SiteKind
-from statusquo_lint.vocabulary import FAMOUS, ROUND, known_codes, plausible
+from statusquo_lint.vocabulary import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,6 @@ _WIDE = 32
 """Cells in the widest row that is read as a record and not as a series."""
 _MANY = 4
 """Famous codes that make a table one of statuses whatever its name says."""
-_LOWEST_ERROR = 400
 _FEW = 2
 """Different codes that make a company."""
 
@@ -172,7 +171,7 @@ def _mixed(codes: frozenset[int]) -> bool:
 
 
 def _errors(codes: frozenset[int]) -> bool:
-    return _several(codes) and min(codes) >= _LOWEST_ERROR and not codes.isdisjoint(FAMOUS)
+    return _several(codes) and min(codes) >= LOWEST_ERROR and not codes.isdisjoint(FAMOUS)
 
 
 def _is_class(name: str) -> bool:

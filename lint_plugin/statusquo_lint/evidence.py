@@ -11,10 +11,10 @@ from statusquo_lint.bounds import are_bounds
 from statusquo_lint.callables import Callables
 from statusquo_lint.company import Company
 from statusquo_lint.loops import Loops
-from statusquo_lint.model import Confidence  # noqa: F401
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, Evidence, Operands, better
 from statusquo_lint.response_rows import beside_headers, ends_good_or_bad, is_response
+from statusquo_lint.scopes import Function, function_around
 from statusquo_lint.sinks import Sink, sinks_for
 from statusquo_lint.sites import Module, Site, SiteKind
 from statusquo_lint.vocabulary import (
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
 __all__ = ["Weigher"]
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Weigher:
@@ -203,7 +201,7 @@ class Weigher:
         """What a loop over the collection calls the column of the literal."""
         if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or not isinstance(site.container, ast.Tuple):
             return None
-        scope = next((node for node in reversed(site.path) if isinstance(node, Function)), self._module.tree)
+        scope = function_around(site.path) or self._module.tree
         for names in self._loops.over(site.bound, scope):
             if len(names) == len(site.container.elts):
                 return self._operands.named(names[site.container.elts.index(site.literal)], site.code)
@@ -230,7 +228,7 @@ class Weigher:
             below = site.path[site.path.index(site.holder) - 1]
             scope = below if isinstance(below, Function | ast.ClassDef) else None
         if scope is None:
-            scope = next((node for node in reversed(site.path) if isinstance(node, Function)), None)
+            scope = function_around(site.path)
         if site.bound and scope is not None and site.bound in self._used(scope):
             return LIKELY, f"{site.bound} is used as a status"
         return None

@@ -62,7 +62,7 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
             return [_unparsable(error.msg, error.lineno, error.offset)]
         except (ValueError, RecursionError, MemoryError) as error:
             return [_unparsable(str(error) or "nested too deeply", 1, 1)]
-    bindings = Bindings(tree, ":=" in text, text)
+    bindings = Bindings(tree, text)
     module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path))
     if module.context.stub or module.context.generated:
         return []

@@ -35,6 +35,16 @@ class Binding(NamedTuple):
 Table = dict[str, list[Binding]]
 
 
+def function_around(path: Sequence[ast.AST]) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The innermost function among the ancestors of a node."""
+    return next((node for node in reversed(path) if isinstance(node, Function)), None)
+
+
+def class_around(path: Sequence[ast.AST]) -> ast.ClassDef | None:
+    """The innermost class among the ancestors of a node."""
+    return next((node for node in reversed(path) if isinstance(node, ast.ClassDef)), None)
+
+
 def table(scope: ast.AST, walrus: Sequence[int] | None) -> Table:
     """The names that a scope binds itself, in source order; `walrus` are the rows with a `:=`, None if not known."""
     found: Table = {}

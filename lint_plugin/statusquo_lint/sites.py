@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
     from statusquo_lint.bindings import Bindings
     from statusquo_lint.context import Context
     from statusquo_lint.model import Confidence, Source
     from statusquo_lint.text import Text
+
+
+T = TypeVar("T")
 
 
 class SiteKind(enum.Enum):
@@ -39,8 +43,15 @@ class Module:
     bindings: Bindings
     text: Text
     context: Context
-    kept: dict[type, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What parts of the detector found out about the module, each under its own type; it goes when the module goes."""
+    kept: dict[Callable[[Module], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `once` was told; it goes when the module goes."""
+
+    def once(self, find: Callable[[Module], T]) -> T:
+        """What `find` says of this module, which is asked once."""
+        if find not in self.kept:
+            self.kept[find] = find(self)
+        found: T = self.kept[find]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

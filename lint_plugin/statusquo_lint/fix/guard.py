@@ -10,7 +10,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.fix.spans import first_row
+from statusquo_lint.walk import first_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

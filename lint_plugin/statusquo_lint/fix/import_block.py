@@ -7,8 +7,9 @@ import functools
 import sys
 from typing import TYPE_CHECKING
 
-from statusquo_lint.fix.spans import Replacement, first_row
+from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.import_order import UNSTATED, ImportOrder
+from statusquo_lint.walk import first_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -19,6 +19,7 @@ from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
 from statusquo_lint.safety.status_name import ENUM, StatusName, StatusNames, inside_function
+from statusquo_lint.text import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +126,7 @@ class _Work:
         self.tree = tree
         self.options = options
         self.lines = Lines(text)
-        self.names = StatusNames(tree, Bindings(tree, ":=" in text), text)
+        self.names = StatusNames(tree, Bindings(tree, normalized(text)), text)
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._added: StatusName | None = None

@@ -97,12 +97,6 @@ class Lines:
         return Replacement(self.start(span.row) + span.col, self.start(span.end_row) + span.end_col, text)
 
 
-def first_row(node: ast.stmt) -> int:
-    """The row on which a statement begins, its decorators included."""
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    return min([node.lineno, *(one.lineno for one in decorators)])
-
-
 def splice(text: str, replacements: Iterable[Replacement]) -> str:
     """The text with every replacement made; what lies outside of them is copied as it is.
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.libraries import client_constant, named
+from statusquo_lint.walk import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
-"""Where a statement holds statements, or what holds them."""
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
 
 
@@ -30,8 +29,8 @@ def imported(tree: ast.Module, *, local: bool = True) -> Iterator[tuple[str, str
             for alias in node.names:
                 yield alias.asname or alias.name, f"{package}.{alias.name}"
         elif local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            for field in _BLOCKS:
-                todo += getattr(node, field, ())
+            for block in BLOCKS.get(type(node), ()):
+                todo += getattr(node, block)
 
 
 class StatusValues:

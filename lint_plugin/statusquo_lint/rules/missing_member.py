@@ -30,7 +30,6 @@ from __future__ import annotations
 import ast
 import difflib
 import enum
-import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -79,28 +78,29 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         elif node.attr.isupper() or (name_of(node.value) == "HTTPStatus" and node.attr not in _ORDINARY):
             found = _member(node, path, module, options) or _of_client(node, path, module, options)
     elif isinstance(node, ast.ImportFrom):
-        if node.module in CLIENT_MODULES and not _is_known(node, path):
+        if node.module in CLIENT_MODULES and not _is_known(node, path, module):
             yield from _imported(node, module, options)
     elif isinstance(node, ast.Subscript):
         found = _by_text(node, path, module, options)
-    if found is None or _is_known(node, path):
+    if found is None or _is_known(node, path, module):
         return
     yield found
 
 
-def _is_known(node: ast.AST, path: Path) -> bool:
+def _is_known(node: ast.AST, path: Path, module: Module) -> bool:
     """Whether the author knows: a guard, a `try`, an expectation, or the module itself gives the enum the name."""
     errors = ("ImportError",) if isinstance(node, ast.ImportFrom) else ("AttributeError", "KeyError")
     if version_guarded(path, node) or in_try(path, node, *errors) or expects_error(path):
         return True
-    return getattr(node, "attr", "") in _stored(path[0])
+    return getattr(node, "attr", "") in module.once(_stored)
 
 
-@functools.lru_cache(maxsize=1)
-def _stored(tree: ast.AST) -> frozenset[str]:
+def _stored(module: Module) -> frozenset[str]:
     """The attributes that the module assigns, whoever's they are."""
     return frozenset(
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+        node.attr
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
     )
 
 

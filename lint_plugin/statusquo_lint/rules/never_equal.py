@@ -28,7 +28,6 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -169,14 +168,13 @@ def _counted(expr: ast.expr, module: Module, options: Options) -> str:
     if options.confidence > Confidence.LIKELY or not isinstance(expr, ast.Attribute) or expr.attr not in _NAMED_NUMBER:
         return ""
     written = ast.unparse(expr)
-    return f"{written} is compared with numbers in this module" if written in _counts(module.tree) else ""
+    return f"{written} is compared with numbers in this module" if written in module.once(_counts) else ""
 
 
-@functools.lru_cache(maxsize=1)
-def _counts(tree: ast.Module) -> frozenset[str]:
+def _counts(module: Module) -> frozenset[str]:
     """The attributes that are compared with numbers, as written."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(module.tree):
         if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.In | ast.NotIn):
             operands = [node.left, *node.comparators]
             if any(map(_is_number, operands)):

@@ -147,7 +147,8 @@ class Facts:
 
 def facts_of(module: Module) -> Facts:
     """The facts of a module; the same object for the next literal in it."""
-    facts: Facts | None = module.kept.get(Facts)
-    if facts is None:
-        facts = module.kept[Facts] = Facts(module.tree, module.bindings, module.source.text, module.source.path)
-    return facts
+    return module.once(_facts)
+
+
+def _facts(module: Module) -> Facts:
+    return Facts(module.tree, module.bindings, module.source.text, module.source.path)

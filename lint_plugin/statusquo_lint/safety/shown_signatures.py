@@ -15,11 +15,11 @@ _TESTS = ("test", "tests", "testing")
 _SOURCES = ("src", "lib")
 _MOST_FILES = 2000
 """Where a project has more test files, the first of them speak for it."""
-_READ = re.compile(rb"\binspect\b[\s\S]*\b(?:signature|getfullargspec)\(")
-_SHOWN = re.compile(
-    rb"\bstr\(\s*(?:\w+\.)?sig(?:nature)?\b|\{(?:\w+\.)?signature\(|\bformatargspec\(|"
-    rb"\.(?:kw)?defaults?\b(?=[\s\S]*(?:\brepr\(|!r\}|%r))|(?:\brepr\(|!r\}|%r)(?=[\s\S]*\.(?:kw)?defaults?\b)"
-)
+_INSPECTS = re.compile(rb"\binspect\b")
+_READS = re.compile(rb"\b(?:signature|getfullargspec)\(")
+_SHOWS = re.compile(rb"\bstr\(\s*(?:\w+\.)?sig(?:nature)?\b|\{(?:\w+\.)?signature\(|\bformatargspec\(")
+_DEFAULTS = re.compile(rb"\.(?:kw)?defaults?\b")
+_BY_REPR = re.compile(rb"\brepr\(|!r\}|%r")
 
 
 def signatures_are_shown(path: str) -> bool:
@@ -50,7 +50,18 @@ def _packages(folder: Path) -> list[Path]:
 @functools.lru_cache(maxsize=256)
 def _show_signatures(tests: Path) -> bool:
     """Whether a module below the folder asks for signatures and makes text of what it gets."""
-    return any(_READ.search(text) and _SHOWN.search(text) for text in _modules(tests))
+    return any(_reads(text) and _shows(text) for text in _modules(tests))
+
+
+def _reads(text: bytes) -> bool:
+    """Whether a module names `inspect` and below that asks for a signature."""
+    named = _INSPECTS.search(text)
+    return named is not None and _READS.search(text, named.end()) is not None
+
+
+def _shows(text: bytes) -> bool:
+    """Whether a module makes text of a signature, or of its defaults by `repr`."""
+    return bool(_SHOWS.search(text) or (_DEFAULTS.search(text) and _BY_REPR.search(text)))
 
 
 def _modules(tests: Path) -> Iterator[bytes]:

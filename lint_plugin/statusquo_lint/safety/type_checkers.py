@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.escape import End, Way, parameter_of
 from statusquo_lint.safety.kinds import DECLARED, kind_of
+from statusquo_lint.scopes import class_around, function_around
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.facts import Facts
     from statusquo_lint.sites import Module
 
 _INVARIANT = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.Call)
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  (one return a construct)
@@ -40,7 +40,7 @@ def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  
 
 
 def _returned(end: End) -> str:
-    function = next((node for node in reversed(end.path) if isinstance(node, _FUNCTIONS)), None)
+    function = function_around(end.path)
     if function is not None and function.returns is not None and "Literal[" in ast.unparse(function.returns):
         return "the function is annotated to return a Literal"
     return ""
@@ -109,7 +109,7 @@ def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = N
     if name in facts.uses.annotated:
         return ""
     if owner is None:
-        owner = next((node for node in reversed(end.path) if isinstance(node, ast.ClassDef)), None)
+        owner = class_around(end.path)
     kinds = facts.bound.to_attribute(name, owner, end.node, body=isinstance(end.path[-1], ast.ClassDef))
     if "number" in kinds or (facts.uses.typed and "unknown" in kinds):
         return f"{name} is set to other numbers too, which its type would no longer allow"
@@ -118,7 +118,7 @@ def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = N
 
 def _is_checked(where: tuple[ast.AST, ...], facts: Facts) -> bool:
     """Whether type checkers look into the scope: a function with any annotation, anything else in a typed module."""
-    function = next((node for node in reversed(where) if isinstance(node, _FUNCTIONS)), None)
+    function = function_around(where)
     if function is None:
         return facts.uses.typed
     args = function.args

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draw_literals import CODES, LARGEST, MAYBE
+from drawing import excerpt, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,15 +62,11 @@ def bound(node: ast.AST, above: dict[ast.AST, ast.AST]) -> tuple[str, ast.AST]:
 
 def hazards(path: Path) -> Iterator[tuple[str, ast.Constant, str, list[int]]]:
     """The sort of hazard, the literal, its name and the rows that speak of it."""
-    try:
-        text = path.read_text("utf-8")
-        if len(text) > LARGEST or not MAYBE.search(text):
-            return
-        tree = ast.parse(text)
-    except (OSError, ValueError, SyntaxError, RecursionError):
+    found = parsed(path, MAYBE, LARGEST)
+    if found is None:
         return
+    text, tree, above = found
     lines = text.split("\n")
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     typed = "->" in text
     modules = set(MODULES.findall(text))
     for node in ast.walk(tree):
@@ -140,9 +137,8 @@ def main() -> None:
                     {"file": file, "line": node.lineno, "col": node.col_offset, "value": node.value, "ctx": sort}
                 )
             )
-            near = range(max(node.lineno - 4, 1), min(node.lineno + 3, len(lines)) + 1)
             sys.stderr.write(f"#{number} [{sort}] {file}:{node.lineno} {node.value!r} {name}\n")
-            sys.stderr.write("".join(f"{'>' if at == node.lineno else ' '}{lines[at - 1][:130]}\n" for at in near))
+            sys.stderr.write(excerpt(corpus / file, node.lineno, 4, 3, 130))
             sys.stderr.write("".join(f"  @{row}: {lines[row - 1].strip()[:130]}\n" for row in rows[:5]))
             number += 1
 

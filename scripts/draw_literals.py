@@ -23,6 +23,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drawing import excerpt, parsed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -96,15 +98,11 @@ def kind_of(node: ast.Constant, above: dict[ast.AST, ast.AST]) -> str:  # noqa: 
 
 def literals(path: Path) -> Iterator[tuple[str, int, int, int]]:
     """Kind, row, column in characters and value of each candidate of a file."""
-    try:
-        text = path.read_text("utf-8")
-        if len(text) > LARGEST or not MAYBE.search(text):
-            return
-        tree = ast.parse(text)
-    except (OSError, ValueError, SyntaxError, RecursionError):
+    found = parsed(path, MAYBE, LARGEST)
+    if found is None:
         return
+    text, tree, above = found
     lines = text.splitlines(keepends=True) if "\f" not in text else text.split("\n")
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and type(node.value) is int and node.value in CODES:
             line = lines[node.lineno - 1].encode() if node.lineno <= len(lines) else b""
@@ -140,11 +138,9 @@ def draw(projects: dict[str, list[dict[str, object]]], each: int, chance: random
 
 
 def show(corpus: Path, number: int, one: dict[str, object], around: int) -> str:
-    """The lines around a literal."""
-    lines = (corpus / str(one["file"])).read_text("utf-8").split("\n")
+    """A literal with the lines around it."""
     row = int(str(one["line"]))
-    first, last = max(row - around, 1), min(row + around // 2, len(lines))
-    shown = "".join(f"{'>' if at == row else ' '}{lines[at - 1][:150]}\n" for at in range(first, last + 1))
+    shown = excerpt(corpus / str(one["file"]), row, around, around // 2)
     return f"#{number} {one['file']}:{row}:{one['col']} {one['value']} [{one['ctx']}]\n{shown}"
 
 

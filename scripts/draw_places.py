@@ -21,6 +21,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drawing import excerpt, parsed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,14 +105,10 @@ def rules_for(node: ast.AST, above: ast.AST | None) -> Iterator[str]:  # noqa: C
 
 def places(path: Path) -> Iterator[tuple[str, int, str]]:
     """Rule, row and text of the candidates of a file."""
-    try:
-        text = path.read_text("utf-8")
-        if len(text) > LARGEST or not MAYBE.search(text):
-            return
-        tree = ast.parse(text)
-    except (OSError, ValueError, SyntaxError, RecursionError):
+    found = parsed(path, MAYBE, LARGEST)
+    if found is None:
         return
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    _, tree, above = found
     for node in ast.walk(tree):
         for rule in rules_for(node, above.get(node)):
             yield rule, getattr(node, "lineno", 0), getattr(node, "attr", "")
@@ -146,10 +144,8 @@ def main() -> None:
                 if groups[name] and len(taken) < args.each:
                     taken.append(groups[name].pop(chance.randrange(len(groups[name]))))
         for corpus, file, row in taken:
-            lines = (corpus / file).read_text("utf-8").split("\n")
             print(json.dumps({"rule": rule, "file": file, "line": row, "minimum_python": "3.10"}))
-            shown = range(max(row - args.around, 1), min(row + args.around // 2, len(lines)) + 1)
-            rows_shown = "".join(f"{'>' if at == row else ' '}{lines[at - 1][:150]}\n" for at in shown)
+            rows_shown = excerpt(corpus / file, row, args.around, args.around // 2)
             sys.stderr.write(f"#{number} {rule} {file}:{row}\n{rows_shown}")
             number += 1
 

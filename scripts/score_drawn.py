@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scoring import outcome_of_fix, outcome_of_flag, python_version, words, words_of_fixes
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
@@ -46,10 +47,9 @@ def labels_of(folder: Path, name: str) -> list[Label]:
 
 def options_of(label: Label) -> Options:
     """The options under which a label holds."""
-    major, minor = str(label.get("minimum_python", "3.11")).split(".")
     rule = label.get("rule")
     enable, codes = ((rule,), frozenset({rule})) if rule else ((), None)
-    return Options(minimum_python=(int(major), int(minor)), enable=enable, codes=codes)
+    return Options(minimum_python=python_version(str(label.get("minimum_python", "3.11"))), enable=enable, codes=codes)
 
 
 def scanned(corpus: Path, labels: Iterable[Label]) -> Iterable[tuple[Label, list[Finding]]]:
@@ -68,19 +68,8 @@ def outcome(label: Label, found: list[Finding]) -> str:
     """What became of one label: hit, miss, alarm or quiet; for the set of fixes: offered, withheld, wrong or right."""
     here = [one for one in found if one.span.row == label["line"] and label.get("col", one.span.col) == one.span.col]
     if "flag" not in label:
-        offered = any(one.has_safe_fix for one in here)
-        return ("offered" if offered else "withheld") if label["fix"] == "Y" else ("wrong" if offered else "right")
-    if label["flag"] == "Y":
-        return "hit" if here else "miss"
-    return "alarm" if here else "quiet"
-
-
-def figures(counts: Counter[str]) -> str:
-    """Precision and recall."""
-    reported, wanted = counts["hit"] + counts["alarm"], counts["hit"] + counts["miss"]
-    precision = counts["hit"] / reported if reported else 1.0
-    recall = counts["hit"] / wanted if wanted else 1.0
-    return f"precision {precision:.4f}  recall {recall:.4f}"
+        return outcome_of_fix(label["fix"], any(one.has_safe_fix for one in here))
+    return outcome_of_flag(label["flag"], bool(here))
 
 
 def report(name: str, results: list[tuple[Label, list[Finding]]], mistakes: bool) -> None:
@@ -104,14 +93,11 @@ def report(name: str, results: list[tuple[Label, list[Finding]]], mistakes: bool
                 f"  {what}: {label['file']}:{label['line']}:{label.get('col', 0) + 1} {more} {label.get('why', '')}"
             )
     if name == "fixes":
-        print(
-            f"fixes: safe {counts['offered']} of {counts['offered'] + counts['withheld']} offered; "
-            f"not safe {counts['right']} of {counts['right'] + counts['wrong']} withheld"
-        )
+        print(f"fixes: {words_of_fixes(counts)}")
     else:
-        print(f"{name}: {len(results)} places, {counts['hit'] + counts['alarm']} reported  {figures(counts)}")
+        print(f"{name}: {len(results)} places, {counts['hit'] + counts['alarm']} reported  {words(counts)}")
     if fixes:
-        print(f"{name}: weighted, at most {MOST} a label  {figures(weighted)}")
+        print(f"{name}: weighted, at most {MOST} a label  {words(weighted)}")
         allowed = fixes["YY", True] + fixes["YY", False]
         print(
             f"{name}: safe fixes on {fixes['YY', True]} of {allowed} that allow one, on {fixes['YN', True]} that do not"

@@ -16,6 +16,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from scoring import figures, outcome_of_fix, outcome_of_flag, python_version, words, words_of_fixes
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
@@ -35,7 +36,7 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
         }
         for literal in case["literals"]:
             reported = (literal["row"], literal["col"]) in found
-            outcome = ("hit" if reported else "miss") if case["flag"] == "Y" else ("alarm" if reported else "quiet")
+            outcome = outcome_of_flag(case["flag"], reported)
             outcomes[outcome] += 1
             if outcome in {"miss", "alarm"}:
                 mistakes.append(f"{outcome}: {literal['value']} in {case['site']}: {case['seen']}")
@@ -48,20 +49,14 @@ def score_fixes(path: Path) -> tuple[Counter[str], list[str]]:
     mistakes = []
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        major, minor = case["minimum_python"].split(".")
-        found = scan(Source(case["text"], "/nowhere/case.py"), Options(minimum_python=(int(major), int(minor))))
+        options = Options(minimum_python=python_version(case["minimum_python"]))
+        found = scan(Source(case["text"], "/nowhere/case.py"), options)
         safe = any(one.has_safe_fix for one in found if (one.span.row, one.span.col) == (case["row"], case["col"]))
-        outcome = ("offered" if safe else "withheld") if case["fix"] == "Y" else ("wrong" if safe else "right")
+        outcome = outcome_of_fix(case["fix"], safe)
         outcomes[outcome] += 1
         if outcome in {"withheld", "wrong"}:
             mistakes.append(f"{outcome}: {case['value']} at {case['minimum_python']}: {case['seen']}")
     return outcomes, mistakes
-
-
-def figures(outcomes: Counter[str]) -> tuple[float, float]:
-    """Precision and recall."""
-    reported, wanted = outcomes["hit"] + outcomes["alarm"], outcomes["hit"] + outcomes["miss"]
-    return outcomes["hit"] / reported if reported else 1.0, outcomes["hit"] / wanted if wanted else 1.0
 
 
 def main() -> int:
@@ -72,17 +67,13 @@ def main() -> int:
     short = False
     for path in sorted(FOLDER.glob("*.jsonl")):
         outcomes, mistakes = score(path)
-        precision, recall = figures(outcomes)
-        short = short or precision < 0.95
-        print(f"{path.stem:12} {sum(outcomes.values())} literals  precision {precision:.4f}  recall {recall:.4f}")
+        short = short or figures(outcomes)[0] < 0.95
+        print(f"{path.stem:12} {sum(outcomes.values())} literals  {words(outcomes)}")
         if args.mistakes:
             print("".join(f"  {line}\n" for line in mistakes), end="")
     for path in sorted((FOLDER / "fixes").glob("*.jsonl")):
         outcomes, mistakes = score_fixes(path)
-        print(
-            f"{'fixes':12} safe {outcomes['offered']} of {outcomes['offered'] + outcomes['withheld']} offered; "
-            f"not safe {outcomes['right']} of {outcomes['right'] + outcomes['wrong']} withheld"
-        )
+        print(f"{'fixes':12} {words_of_fixes(outcomes)}")
         short = short or outcomes["wrong"] > 0
         if args.mistakes:
             print("".join(f"  {line}\n" for line in mistakes), end="")

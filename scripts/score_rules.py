@@ -17,6 +17,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from scoring import figures, outcome_of_flag, python_version, words
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
@@ -28,16 +29,11 @@ FLOOR = 0.95
 def outcome(case: dict[str, str | int]) -> str:
     """What became of one case: `hit`, `miss`, `alarm` or `quiet`."""
     rule = str(case["rule"])
-    major, minor = str(case["minimum_python"]).split(".")
-    options = Options(minimum_python=(int(major), int(minor)), enable=(rule,), codes=frozenset({rule}))
+    options = Options(
+        minimum_python=python_version(str(case["minimum_python"])), enable=(rule,), codes=frozenset({rule})
+    )
     reported = any(one.span.row == case["row"] for one in scan(Source(str(case["text"])), options))
-    return ("hit" if reported else "miss") if case["flag"] == "Y" else ("alarm" if reported else "quiet")
-
-
-def figures(outcomes: Counter[str]) -> tuple[float, float]:
-    """Precision and recall."""
-    reported, wanted = outcomes["hit"] + outcomes["alarm"], outcomes["hit"] + outcomes["miss"]
-    return outcomes["hit"] / reported if reported else 1.0, outcomes["hit"] / wanted if wanted else 1.0
+    return outcome_of_flag(str(case["flag"]), reported)
 
 
 def cases() -> list[dict[str, str | int]]:
@@ -58,10 +54,9 @@ def main() -> int:
     for how in ("drawn", "found", "drawn again", "searched"):
         chosen = [(case, outcome(case)) for case in cases() if case["how"] == how]
         outcomes = Counter(result for _, result in chosen)
-        precision, recall = figures(outcomes)
-        short = short or precision < FLOOR
+        short = short or figures(outcomes)[0] < FLOOR
         reported = outcomes["hit"] + outcomes["alarm"]
-        print(f"{how}: {len(chosen)} cases, {reported} reported  precision {precision:.4f}  recall {recall:.4f}")
+        print(f"{how}: {len(chosen)} cases, {reported} reported  {words(outcomes)}")
         if args.mistakes:
             wrong = [(case, result) for case, result in chosen if result in {"miss", "alarm"}]
             print("".join(f"  {result}: {case['rule']} in {case['seen']}\n" for case, result in wrong), end="")

@@ -6,13 +6,11 @@ import enum
 from collections.abc import Mapping
 from types import ModuleType
 
-from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.namespace import public_items
-from statusquo_conformance.shapes.objects import is_status_object
+from statusquo_conformance.shapes.objects import is_status_object, object_entry
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
-from statusquo_conformance.status_set import Entry
+from statusquo_conformance.shapes.values import code_in, phrase_of
 
 _FEWEST = 2
 
@@ -29,15 +27,7 @@ def read_class(obj: object, prefix: str) -> Reading | None:
 
 def _read(obj: object, prefix: str) -> Reading | None:
     entries = [
-        Entry(
-            name=name,
-            standard_name=standard_name(name, prefix=prefix),
-            code=code,
-            raw=code,
-            member=value,
-            phrase=phrase_of(value),
-            description=description_in(value),
-        )
+        object_entry(value, name, code, phrase_of(value), prefix)
         for name, value in public_items(obj)
         if name.startswith(prefix)
         and not isinstance(value, int)

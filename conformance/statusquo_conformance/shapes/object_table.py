@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import enum
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.objects import is_status_object, object_name
+from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table
-from statusquo_conformance.shapes.values import code_in, description_in, phrase_in
-from statusquo_conformance.status_set import Entry
+from statusquo_conformance.shapes.values import code_in, phrase_in
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import Entry
 
 _NOTE = "the objects are not statuses themselves, so their names and texts are not read"
 
@@ -23,16 +25,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     """
 
     def row(key: object, code: int | None, value: object) -> Entry:
-        name = object_name(value)
-        return Entry(
-            name=name,
-            standard_name=None if name is None else standard_name(name, prefix=prefix),
-            code=code,
-            raw=key,
-            member=value,
-            phrase=phrase_in(value),
-            description=description_in(value),
-        )
+        return replace(object_entry(value, object_name(value), code, phrase_in(value), prefix), raw=key)
 
     reading = read_table(obj, lambda value: isinstance(value, enum.Enum) or is_status_object(value), row)
     if reading is None or not _are_kinds(reading.entries):

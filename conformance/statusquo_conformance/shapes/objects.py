@@ -5,8 +5,10 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 
+from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.namespace import PLAUSIBLE
-from statusquo_conformance.shapes.values import code_in, phrase_in, read_attribute
+from statusquo_conformance.shapes.values import code_in, description_in, phrase_in, read_attribute
+from statusquo_conformance.status_set import Entry
 
 _PLAIN = (bool, float, str, bytes, type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType)
 
@@ -24,3 +26,16 @@ def object_name(value: object) -> str | None:
         return None
     name = read_attribute(value, "name")
     return name if isinstance(name, str) and name.isidentifier() else None
+
+
+def object_entry(value: object, name: str | None, code: int | None, phrase: str | None, prefix: str) -> Entry:
+    """The row of a status object, under the name it has or is given."""
+    return Entry(
+        name=name,
+        standard_name=None if name is None else standard_name(name, prefix=prefix),
+        code=code,
+        raw=code,
+        member=value,
+        phrase=phrase,
+        description=description_in(value),
+    )

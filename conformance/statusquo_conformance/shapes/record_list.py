@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from statusquo_conformance.names import is_known, standard_name
+from statusquo_conformance.names import is_known
 from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase
-from statusquo_conformance.shapes.objects import is_status_object, object_name
+from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
-from statusquo_conformance.status_set import Capability, Entry
+from statusquo_conformance.shapes.values import code_in, phrase_of
+from statusquo_conformance.status_set import Capability
 
 _FEWEST = 2
 
@@ -16,7 +16,11 @@ def read(obj: object, prefix: str) -> Reading | None:
     """Rows of a sequence most of whose items have a code, and a name or a phrase; bare numbers are no collection."""
     if not isinstance(obj, (list, tuple)) or hasattr(obj, "_fields"):
         return None
-    entries = tuple(_entry(item, prefix) for item in obj if is_status_object(item))
+    entries = tuple(
+        object_entry(item, object_name(item), code_in(item), phrase_of(item), prefix)
+        for item in obj
+        if is_status_object(item)
+    )
     told = sum(entry.code in STATUS_CODES and (entry.name or entry.phrase) is not None for entry in entries)
     if (
         told < _FEWEST
@@ -25,20 +29,6 @@ def read(obj: object, prefix: str) -> Reading | None:
     ):
         return None  # of rooms, or of people, with numbers of three digits
     return Reading(entries, frozenset({Capability.ITERATION}))
-
-
-def _entry(item: object, prefix: str) -> Entry:
-    name = object_name(item)
-    code = code_in(item)
-    return Entry(
-        name=name,
-        standard_name=None if name is None else standard_name(name, prefix=prefix),
-        code=code,
-        raw=code,
-        member=item,
-        phrase=phrase_of(item),
-        description=description_in(item),
-    )
 
 
 SHAPE = Shape("record-list", "list of statuses", read)

@@ -25,9 +25,10 @@ call their statuses, and compares with a survey that was made by hand before the
 DRAWN = """\
 Objects that no survey had, found by searching some 280 installed distributions for tables of statuses. What each is
 was written down from its source ([drawn.toml](../fixtures/wild/drawn.toml)) before the suite was run on it; two slips
-in that, a class that staty does not register and the number of blacksheep's names, were corrected afterwards. On {same} of
-these {total} the suite now says the same: shape, codes, number of names, and the requirements that bind and fail. The
-first run said so on 44. What it got wrong became rules, so this figure is a regression test and no measure of the next draw:
+in that, a class that staty does not register and the number of blacksheep's names, were corrected afterwards. On {same}
+of these {total} the suite now says the same: shape, codes, number of names, and the requirements that bind and fail.
+The first run said so on 44. What it got wrong became rules, so this figure is a regression test and no measure of the
+next draw:
 
 * status lines as they are sent (`HTTP/1.1 404 Not Found` and a line break) were taken for phrases with a line break in
   them, a false failure;

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PYTEST_CLOSING = re.compile(r"=+ .*\b(passed|failed|errors?|no tests ran|deselected|skipped)\b.* in [\d.]+s.* =+")
+_PYTEST_FAILURE = re.compile(r"(FAILED|ERROR) \S+\.py\b")
 _one_line_at_a_time = threading.Lock()
 
 
@@ -29,10 +30,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step that ran: whether it succeeded, pytest's closing line if it printed one, and the time it took."""
+    """A step that ran: whether it succeeded, the tests that failed, pytest's closing line, and the time it took."""
 
     step: Step
     ok: bool
+    failures: tuple[str, ...]
     closing: str
     seconds: float
 
@@ -48,6 +50,7 @@ def run(step: Step, environ: Mapping[str, str]) -> Done:
     """Run one step to its end, showing its lines; `environ` is added to the process's own."""
     say(f"{step.title}: {' '.join(step.command[1:])}", step.label)
     started = time.monotonic()
+    failures: list[str] = []
     closing = ""
     process = subprocess.Popen(
         step.command,
@@ -62,6 +65,8 @@ def run(step: Step, environ: Mapping[str, str]) -> Done:
     with process:
         for line in process.stdout or ():
             say(line.rstrip("\n"), step.label)
+            if _PYTEST_FAILURE.match(line):
+                failures.append(line.strip())
             if _PYTEST_CLOSING.fullmatch(line.strip()):
                 closing = line.strip()
-    return Done(step, process.returncode == 0, closing, time.monotonic() - started)
+    return Done(step, process.returncode == 0, tuple(failures), closing, time.monotonic() - started)

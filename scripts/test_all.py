@@ -93,10 +93,12 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
 
 
 def summarise(done: list[Done], failed: list[str], seconds: float) -> int:
-    """Print what ran where and how it ended, pytest's closing lines included; the exit code."""
+    """Print what ran where and how it ended, with pytest's closing lines and each test that failed; the exit code."""
     say("\nSummary")
     for one in done:
         say(f"{'ok' if one.ok else 'FAILED':6}  Python {one.step.label}  {one.step.title} ({one.seconds:.0f} s)")
+        for failure in one.failures:
+            say(f"        {failure}")
         if one.closing:
             say(f"        {one.closing}")
     for sentence in failed:

@@ -9,7 +9,9 @@ leaves flake8 as it was; the detector and the settings are imported when flake8 
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
@@ -100,9 +102,15 @@ class Plugin:
                 except ValueError as error:
                     raise ExecutionError(f"--statusquo-{name}: {error}") from error
         cls._resolver = Resolver(overrides=overrides)
+        _read_settings(cls._resolver, options)
 
     def run(self) -> Iterator[Report]:
-        """Yield each finding as flake8 wants it: row from 1, column in characters from 0."""
+        """Yield each finding as flake8 wants it: row from 1, column in characters from 0.
+
+        Nothing is raised here. An error in one of flake8's worker processes makes it stop the others, and `Pool` of
+        the standard library sometimes waits for them forever: what is wrong with a table further down than
+        `parse_options` looked is a finding on each file that it would hold for.
+        """
         if self._resolver is None:
             return
         from statusquo_lint.model import Source
@@ -112,7 +120,8 @@ class Plugin:
         try:
             settings = self._resolver.for_file(self._filename)
         except SettingsError as error:
-            raise ExecutionError(str(error)) from error
+            yield 1, 0, f"HTS901 {error}", type(self)
+            return
         source = Source("".join(self._lines), self._filename, self._tree)
         try:
             findings = scan(source, settings.options)
@@ -121,6 +130,21 @@ class Plugin:
         for finding in findings:
             if finding.code != "HTS901":  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {finding.message}", type(self)
+
+
+def _read_settings(resolver: Resolver, options: Namespace) -> None:
+    """Read what holds at each path given, so that a table that cannot be used stops flake8 before any file."""
+    from statusquo_lint.settings import SettingsError
+
+    for given in getattr(options, "filenames", None) or ["."]:
+        path = getattr(options, "stdin_display_name", "") if given == "-" else given
+        try:
+            if os.path.isdir(path):  # noqa: PTH112  (pre-commit gives thousands)
+                resolver.for_folder(Path(path))
+            else:
+                resolver.for_file(path)
+        except SettingsError as error:
+            raise ExecutionError(str(error)) from error
 
 
 def _extra_is_installed() -> bool:

@@ -106,6 +106,28 @@ def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project) -> None:
         assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_worker_raises(project) -> None:
+    write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__deeper__app_py=APP)
+    one, two = (flake8(project, jobs, ".") for jobs in ("-j1", "-j2"))
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, "")
+    ours = [line for line in one.stdout.splitlines() if "inner" in line]
+    assert len(ours) == 1
+    assert ours[0].startswith("./inner/deeper/app.py:1:1: HTS901 ")
+    assert ours[0].endswith("did you mean enable?")
+    assert "./app.py:3:" in one.stdout
+
+
+def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project) -> None:
+    write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__app_py=APP)
+    for done in (
+        flake8(project, "app.py", "inner"),
+        flake8(project, "--stdin-display-name=inner/app.py", "-", stdin=APP),
+    ):
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) == 2
+        assert "did you mean enable?" in done.stdout
+
+
 def test_a_misspelt_option_is_flake8s_usage_error(project) -> None:
     done = flake8(project, "--statusquo-minimum-pyhton=3.9", "app.py")
     assert done.returncode == 2

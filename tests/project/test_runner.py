@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PYTHON = Python(sys.version_info[:3], True, sys.executable, True)
+FAILURE = "FAILED tests/test_app.py::test_it - AssertionError: assert 1 == 2"
 CLOSING = "===== 3 passed, 1 skipped in 0.50s ====="
 
 
@@ -62,12 +63,26 @@ def test_other_lines_are_no_closing_line(line: str) -> None:
     assert steps.run(step(f"print({line!r})"), {}).closing == ""
 
 
+@pytest.mark.parametrize(
+    "line", [FAILURE, "ERROR tests/test_app.py - ImportError: no module", "FAILED tests/test_a.py::b[c d]"]
+)
+def test_a_failed_test_is_named_again_at_the_end_where_a_cut_log_still_shows_it(line: str) -> None:
+    assert steps.run(step(f"print({line!r})"), {}).failures == (line,)
+
+
+@pytest.mark.parametrize("line", ["tests/test_app.py::test_a FAILED", "ERROR    app:app.py:3 lost", "3 failed"])
+def test_other_lines_name_no_failed_test(line: str) -> None:
+    assert steps.run(step(f"print({line!r})"), {}).failures == ()
+
+
 def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFixture[str]) -> None:
-    good, bad = (Done(step(""), ok, CLOSING, 1.0) for ok in (True, False))
+    good, bad = (Done(step(""), ok, () if ok else (FAILURE,), CLOSING, 1.0) for ok in (True, False))
     assert test_all.summarise([good], [], 1.0) == 0
     assert test_all.summarise([good, bad], [], 1.0) == 1
     assert test_all.summarise([good], ["Python 3.98: the environment could not be made"], 1.0) == 1
-    assert CLOSING in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert CLOSING in printed
+    assert printed.count(FAILURE) == 1
 
 
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:

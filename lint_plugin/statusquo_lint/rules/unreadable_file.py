@@ -14,7 +14,9 @@ When not:
     A file that is no Python of this interpreter on purpose (a template, a test of the parser) is better left out.
 
 Configuration:
-    `extend-exclude` leaves files out. Under flake8 the error is flake8's own E999 or E902, and this rule is silent.
+    `extend-exclude` leaves files out. Under flake8 the error is flake8's own E999 or E902, and this rule is silent but
+    for a file below a `[tool.statusquo]` table that cannot be used: `statusquo check` and a table above the paths that
+    flake8 is given stop with the same sentence.
 """
 
 from __future__ import annotations

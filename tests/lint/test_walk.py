@@ -113,6 +113,11 @@ def test_only_rules_with_a_match_are_asked() -> None:
     assert "HTS501" in asked["x = HTTPStatus"] - asked["x = 404"]
 
 
+def living_nodes() -> int:
+    """How many nodes are in memory; `isinstance` would run the `__class__` of a hostile target that is kept."""
+    return sum(issubclass(type(one), ast.AST) for one in gc.get_objects())
+
+
 def test_no_tree_outlives_its_scan() -> None:
     text = "import requests\nstatus = 404\nr = requests.get(u)\nif r.status_code == 404:\n    print(status)\n"
     collecting = gc.isenabled()
@@ -121,9 +126,9 @@ def test_no_tree_outlives_its_scan() -> None:
     try:
         scan(Source(text), Options(minimum_python=(3, 12)))  # loads what is loaded once
         gc.collect()
-        before = sum(isinstance(one, ast.AST) for one in gc.get_objects())
+        before = living_nodes()
         assert scan(Source(text), Options(minimum_python=(3, 12)))
-        assert sum(isinstance(one, ast.AST) for one in gc.get_objects()) <= before
+        assert living_nodes() <= before
     finally:
         if collecting:
             gc.enable()

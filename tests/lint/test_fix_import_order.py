@@ -46,6 +46,15 @@ IMPORTS = {
     "no standard library": "import flask",
     "third party below": "import os\n\nimport flask",
     "forms and third party": "import os\nfrom pathlib import Path\n\nfrom flask import Flask",
+    "left alone": "import zlib  # isort: skip\nimport os  # isort:skip",
+    "left alone first": "import sys  # isort:skip\n\nimport json\nimport os",
+    "left alone last": "import json\nimport os\n\nimport abc  # isort: skip",
+    "left alone between": "import json\nimport os\n\nimport flask\n\nimport abc  # isort: skip\n\nimport re",
+    "switched off": "# isort: off\nimport zlib\nimport abc\n# isort: on",
+    "switched off first": "# isort: off\nimport zlib\nimport abc\n\n# isort: on\nimport json\nimport re",
+    "switched off to the end": "# isort: off\nimport zlib\nimport abc",
+    "split": "import json\nimport re\n\n# isort: split\nimport abc\nimport zlib",
+    "for ruff alone": "import zlib  # ruff: isort: skip",
 }
 BODIES = {
     "function": "def missing(r): return r.status_code == 404\n",

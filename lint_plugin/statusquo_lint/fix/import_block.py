@@ -7,6 +7,7 @@ import functools
 import sys
 from typing import TYPE_CHECKING
 
+from statusquo_lint.fix.sorting_comments import sorted_block
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.import_order import UNSTATED, ImportOrder
 from statusquo_lint.walk import first_row
@@ -35,7 +36,12 @@ def add_import(
         run = []
     if run:
         joined = _merge(run, lines, name, order)
-        return joined if joined is not None else _place(run, tree.body, lines, statement, order)
+        if joined is not None:
+            return joined
+        block = sorted_block(run, lines)
+        if not block:
+            return _below(run[-1], tree.body, lines, statement, order)
+        return _place(block, tree.body, lines, statement, order)
     return _at_top(tree, start, lines, statement, order)
 
 
@@ -212,13 +218,33 @@ def _split(first: ast.stmt, second: ast.stmt, lines: Lines, text: str) -> Replac
     return Replacement(lines.finish(first), lines.begin(second), lines.newline + text)
 
 
+def _below(last: _Import, body: list[ast.stmt], lines: Lines, statement: str, order: ImportOrder) -> Replacement:
+    """A block of its own below imports that a sorter leaves where they are."""
+    following = body[body.index(last) + 1]
+    row = first_row(following)
+    end = last.end_lineno or last.lineno
+    if row == end:
+        return _split(last, following, lines, lines.newline + statement + _gap(following, lines, order))
+    below = end + 1
+    while lines.blank(below):
+        below += 1
+    return Replacement(
+        lines.end(end), lines.start(below), lines.newline * 2 + statement + _gap(following, lines, order)
+    )
+
+
+def _gap(following: ast.stmt, lines: Lines, order: ImportOrder) -> str:
+    """The end of an import's row and the blank rows before what follows."""
+    blank = 2 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
+    return lines.newline * (1 + (blank if order.blank_after is None else order.blank_after))
+
+
 def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str, order: ImportOrder) -> Replacement:
     """The first import of a module: below the docstring, the `from __future__` imports or the head comment."""
     following = tree.body[start]
     row = first_row(following)
     newline = lines.newline
-    blank = 2 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
-    gap = newline * (1 + (blank if order.blank_after is None else order.blank_after))
+    gap = _gap(following, lines, order)
     previous = tree.body[start - 1] if start else None
     if previous is not None:
         last = previous.end_lineno or previous.lineno

@@ -1,0 +1,41 @@
+"""The comments that tell isort and ruff to leave imports alone: `# isort: skip`, `off`, `on` and `split`.
+
+See https://pycqa.github.io/isort/docs/configuration/action_comments.html; ruff also reads them behind `ruff:`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Sequence
+
+    from statusquo_lint.fix.spans import Lines
+
+_ACTION = re.compile(r"#\s*(?:ruff:\s*)?isort:\s*(skip|off|on|split)\b(?!_)")
+
+
+def sorted_block(imports: Sequence[ast.Import | ast.ImportFrom], lines: Lines) -> list[ast.Import | ast.ImportFrom]:
+    """The first of these imports in a row that a sorter puts in order; empty where each of them is left alone."""
+    block: list[ast.Import | ast.ImportFrom] = []
+    off = False
+    row = 1
+    for node in imports:
+        last = node.end_lineno or node.lineno
+        above = _actions(row, node.lineno - 1, lines)
+        beside = _actions(node.lineno, last, lines)
+        row = last + 1
+        switched = [action for action in above if action in ("on", "off")]
+        off = switched[-1] == "off" if switched else off
+        if block and (above or "skip" in beside):
+            return block
+        if not off and "skip" not in beside:
+            block.append(node)
+    return block
+
+
+def _actions(first: int, last: int, lines: Lines) -> list[str]:
+    """What the comments on these rows ask for."""
+    return [match.group(1) for row in range(first, last + 1) for match in _ACTION.finditer(lines.row(row))]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ROUNDS = 7
 _MICROSECONDS = 1_000_000
 
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""A checkout's modules are compiled once, by the round that warms up, as pip compiles what it installs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
@@ -68,7 +71,7 @@ def cost(command: Command) -> Cost:
     with subprocess.Popen(
         command.arguments,
         cwd=command.cwd,
-        env=os.environ | dict(command.environ),
+        env=os.environ | COMPILED | dict(command.environ),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -82,13 +85,16 @@ def cost(command: Command) -> Cost:
 
 
 def compare(*commands: Command, rounds: int = ROUNDS) -> list[Cost]:
-    """The median costs of the commands, run in turns after one round that warms the caches."""
+    """The costs of the commands, run in turns after one round that warms the caches.
+
+    The time is the least of all rounds, since what else a machine does only adds to it; the memory is the median.
+    """
     turns = [[cost(command) for command in commands] for _ in range(rounds + 1)][1:]
     return [
         Cost(
-            statistics.median(one.cpu_seconds for one in column),
+            min(one.cpu_seconds for one in column),
             statistics.median(one.peak_mib for one in column),
-            statistics.median(one.wall_seconds for one in column),
+            min(one.wall_seconds for one in column),
         )
         for column in zip(*turns, strict=True)
     ]
@@ -101,7 +107,8 @@ def import_milliseconds(module: str, before: str = "", rounds: int = ROUNDS) -> 
 
 def _import_once(module: str, before: str) -> float:
     command = [sys.executable, "-X", "importtime", "-c", f"{before}\nimport {module}"]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines()
+    environ = os.environ | COMPILED
+    lines = subprocess.run(command, capture_output=True, text=True, check=True, env=environ).stderr.splitlines()
     rows = [line.removeprefix("import time:").split("|") for line in lines]
     # Top-level rows are indented by one space; a package and its module are two of them.
     taken = [int(row[1]) for row in rows if len(row) == 3 and row[2][1:] in (module, module.partition(".")[0])]

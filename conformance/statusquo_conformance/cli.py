@@ -17,6 +17,7 @@ from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
+from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
 from statusquo_conformance.target import TargetError
 
@@ -34,7 +35,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "dim": {"dim": True},
 }
-_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError)
+_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError)
+_INPUT = click.Path(path_type=Path)
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
@@ -69,6 +71,7 @@ def _commands() -> None:
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
+@click.option("--compare", type=_INPUT, metavar="FILE", help="Tell what changed since this report in JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what was not checked or not scored, and every remark.")
 @click.option("--list", "list_them", is_flag=True, help="List the requirements and exit.")
 def _conform(
@@ -77,6 +80,7 @@ def _conform(
     timeout: float | None,
     json_file: Path | None,
     html_file: Path | None,
+    compare: Path | None,
     verbose: bool,
     list_them: bool,
     **given: Any,  # the fields of `Options`, which click names after the options
@@ -101,8 +105,10 @@ def _conform(
             raise click.UsageError(f"{file} cannot be written: the folder does not exist; create it first")
     with _told(), contextlib.redirect_stdout(sys.stderr):  # what a target prints is no part of the report
         known = _baseline(options)
+        earlier = load_earlier(compare) if compare else None
         reports = [_report(target, options, known, timeout) for target in dict.fromkeys(targets)]
     data = document(reports)
+    changed = comparison_lines(earlier, data) if earlier else ()
     notes: list[str] = []
     try:  # before anything is printed: a reader such as `head` may end that
         with _told():
@@ -111,7 +117,7 @@ def _conform(
             if known is not None and known.updating:
                 notes.append(_update(known, reports))
     finally:
-        _print([*terminal.lines(data, verbose=verbose), *map(terminal.Line, notes)])
+        _print([*terminal.lines(data, verbose=verbose), *changed, *map(terminal.Line, notes)])
     codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 

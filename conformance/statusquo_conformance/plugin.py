@@ -74,6 +74,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--conformance-json", metavar="FILE", help="write the report as JSON")
     group.addoption("--conformance-html", metavar="FILE", help="write the report as one HTML page")
+    group.addoption("--conformance-compare", metavar="FILE", help="tell what changed since this report in JSON")
     group.addoption("--conformance-list", action="store_true", help="list the requirements and exit")
     parser.addini("conformance", "targets to check on a bare `pytest`, one a line", type="linelist", default=[])
 
@@ -116,7 +117,7 @@ def _check_installed() -> None:
 
 
 def _check_unused(config: pytest.Config) -> None:
-    for option in ("baseline", "update_baseline", "json", "html", "adapter", "only", "profile"):
+    for option in ("baseline", "update_baseline", "json", "html", "compare", "adapter", "only", "profile"):
         if config.getoption(f"conformance_{option}"):
             raise pytest.UsageError(
                 f"--conformance-{option.replace('_', '-')} needs something to check: add --conformance=package.Name"

@@ -21,6 +21,7 @@ from statusquo_conformance.listing import nearest
 from statusquo_conformance.model import Level, Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
+from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.target import TargetError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.reports.comparison import Earlier
     from statusquo_conformance.reports.document import Document
 
 NAME = "statusquo-conformance"
@@ -54,7 +56,7 @@ def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tup
         _check_output(option, config.getoption(f"conformance_{option}"))
     for line in _markers(jobs):
         config.addinivalue_line("markers", line)
-    config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline), NAME)
+    config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
 
 
 def options_of(config: pytest.Config) -> Options:
@@ -77,12 +79,18 @@ class ConformanceSession:
     """The hooks of a run that checks targets."""
 
     def __init__(
-        self, config: pytest.Config, jobs: dict[str, Job], selected: dict[str, list[str]], baseline: Baseline | None
+        self,
+        config: pytest.Config,
+        jobs: dict[str, Job],
+        selected: dict[str, list[str]],
+        baseline: Baseline | None,
+        earlier: Earlier | None,
     ) -> None:
         self.config = config
         self.jobs = jobs
         self.selected = selected
         self.baseline = baseline
+        self.earlier = earlier
         self.results: dict[str, dict[str, Result]] = {target: {} for target in jobs}
         self.document: Document | None = None
         self.notes: list[str] = []
@@ -147,7 +155,9 @@ class ConformanceSession:
             return
         terminalreporter.section("conformance", bold=True)
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
-        for line in terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose):
+        report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose)
+        changed = comparison_lines(self.earlier, self.document) if self.earlier else ()
+        for line in (*report, *changed):
             terminalreporter.write_line(line.text, **_MARKUP.get(line.style, {}))
         for note in self.notes:
             terminalreporter.write_line(note)
@@ -194,6 +204,16 @@ def _baseline(options: Options) -> Baseline | None:
     try:
         return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
     except BaselineError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def _earlier(config: pytest.Config) -> Earlier | None:
+    path = config.getoption("conformance_compare")
+    if path is None:
+        return None
+    try:
+        return load_earlier(path)
+    except ComparisonError as error:
         raise pytest.UsageError(str(error)) from None
 
 

@@ -77,6 +77,7 @@ def test_a_broken_target_is_shown_with_a_line_that_runs(folder: Path, capsys: py
         (["http.HTTPStatus", "--update-baseline"], "add --baseline FILE"),
         (["http.HTTPStatus", "--json", "nope/x.json"], "the folder does not exist"),
         (["http.HTTPStatus", "--json", "."], "is a directory"),
+        (["http.HTTPStatus", "--compare", "nope"], "--compare=nope: cannot be read: No such file"),
         (["http.HTTPStatus", "--examples", "0"], "--examples"),
         (["http.HTTPStatus", "--timeout", "0"], "--timeout"),
         (["http.HTTPStatus", "--nope"], "--nope"),
@@ -114,6 +115,19 @@ def test_the_report_is_written_as_json_and_html(folder: Path) -> None:
     assert main(["conform", "http.client.responses", "--json", "r.json", "--html", "r.html"]) == 0
     assert json.loads((folder / "r.json").read_text())["verdict"] == "conformant"
     assert (folder / "r.html").read_text().lower().startswith("<!doctype html>")
+
+
+def test_a_report_is_compared_with_the_one_it_replaces(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spelling = target(folder, BROKEN)
+    assert main(["conform", spelling, *ONLY, "--json", "last.json"]) == 1
+    module = folder / f"{spelling.partition('.')[0]}.py"
+    module.write_text(module.read_text().removesuffix(BROKEN))
+    again = ["conform", spelling, *ONLY, "--json", "last.json", "--compare", "last.json", "--timeout", "60"]
+    capsys.readouterr()
+    assert main(again) == 3
+    assert "non-conformant then, incomplete now\n    1 fixed: text.format-is-digits" in capsys.readouterr().out
+    assert main(again) == 3
+    assert "incomplete; nothing changed" in capsys.readouterr().out
 
 
 def test_a_report_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str]) -> None:

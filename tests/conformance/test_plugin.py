@@ -184,6 +184,10 @@ def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
         elsewhere_too(
             ["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"
         ),
+        elsewhere_too(
+            ["--conformance=mypkg.HTTPStatus", "--conformance-compare=mypkg.py"], "is no JSON; name a report that"
+        ),
+        (["--conformance-compare=x.json"], "add --conformance=package.Name"),
         ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
         (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
         elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "give a number from 1 up"),
@@ -427,6 +431,17 @@ def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, ru
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=/dev/full", report=False)
     assert done.code == pytest.ExitCode.USAGE_ERROR
     assert "/dev/full cannot be written" in done.out
+
+
+@pytest.mark.parametrize("workers", [(), ("-p", "xdist.plugin", "-n", "1")], ids=["one process", "xdist"])
+def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, workers: tuple[str, ...]) -> None:
+    arguments = ("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=last.json", *workers)
+    assert run(*arguments, report=False).code == 0
+    assert "incomplete; nothing changed" in run(*arguments, "--conformance-compare=last.json", report=False).out
+    (good / "mypkg.py").write_text(BAD)
+    assert (
+        "1 new failure: text.format-is-digits" in run(*arguments, "--conformance-compare=last.json", report=False).out
+    )
 
 
 @pytest.mark.slow

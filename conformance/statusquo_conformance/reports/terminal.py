@@ -85,20 +85,20 @@ def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     profile = " ".join(filter(None, ("profile", target["profile"], target["edition"])))
     strict = ", strict" if target["strict"] else ""
     headline = f"{target['target']}: {target['verdict']} ({profile}{strict})"
-    yield from _wrapped(headline, "", width, _STYLES[target["verdict"]])
+    yield from wrapped(headline, "", width, _STYLES[target["verdict"]])
     if target["incomplete_reason"]:
-        yield from _wrapped(target["incomplete_reason"], "  ", width, "warn")
+        yield from wrapped(target["incomplete_reason"], "  ", width, "warn")
     seen = target["recognition"]
     if seen is None:
         return
-    names = f", {_many(seen['names'], 'name')}" if seen["names"] else ""
+    names = f", {many(seen['names'], 'name')}" if seen["names"] else ""
     origin = " ".join(filter(None, (seen["distribution"], seen["version"])))
-    read_as = f"read as {seen['shape_text']}: {_many(seen['codes'], 'code')}{names}"
-    yield from _wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
+    read_as = f"read as {seen['shape_text']}: {many(seen['codes'], 'code')}{names}"
+    yield from wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
     if seen["file"]:
         yield Line(f"  {seen['file']}", "dim")
     for note in seen["notes"]:
-        yield from _wrapped(f"note: {note}", "  ", width, "dim")
+        yield from wrapped(f"note: {note}", "  ", width, "dim")
 
 
 def count_lines(target: TargetData) -> Iterator[Line]:
@@ -122,15 +122,15 @@ def finding_lines(requirement: RequirementData, result: ResultData, width: int =
     count = result["violation_count"]
     several = f"  {_count(result)} violations" if count > 1 else ""
     yield Line(f"  {requirement['id']}  [{requirement['level']}]{several}", _STYLES[kind])
-    yield from _wrapped(requirement["sentence"], _INDENT, width)
+    yield from wrapped(requirement["sentence"], _INDENT, width)
     source = " ".join(filter(None, (requirement["source"]["text"], requirement["source"]["url"])))
-    yield from _wrapped(f"Source: {source}", _INDENT, width, "dim")
+    yield from wrapped(f"Source: {source}", _INDENT, width, "dim")
     if result["baselined"]:
-        yield from _wrapped(f"Baseline: {result['baselined']}", _INDENT, width)
+        yield from wrapped(f"Baseline: {result['baselined']}", _INDENT, width)
     if result["stale"]:
-        yield from _wrapped(f"Baseline, stale since it holds: {result['stale']}", _INDENT, width)
+        yield from wrapped(f"Baseline, stale since it holds: {result['stale']}", _INDENT, width)
     if result["reason"]:
-        yield from _wrapped(result["reason"], _INDENT, width)
+        yield from wrapped(result["reason"], _INDENT, width)
     for violation in result["violations"][:SHOWN_VIOLATIONS]:
         yield from violation_lines(violation, width)
     if count > SHOWN_VIOLATIONS:
@@ -148,9 +148,9 @@ def violation_lines(violation: ViolationData, width: int = WIDTH) -> Iterator[Li
     if len(_INDENT) + 2 + len(short) <= width:
         yield Line(f"{_INDENT}- {short}")
         return
-    yield from _wrapped(violation["subject"] + source, f"{_INDENT}- ", width)
-    yield from _wrapped(f"actual:   {violation['actual']}", f"{_INDENT}  ", width)
-    yield from _wrapped(f"expected: {violation['expected']}", f"{_INDENT}  ", width)
+    yield from wrapped(violation["subject"] + source, f"{_INDENT}- ", width)
+    yield from wrapped(f"actual:   {violation['actual']}", f"{_INDENT}  ", width)
+    yield from wrapped(f"expected: {violation['expected']}", f"{_INDENT}  ", width)
 
 
 def overview_lines(targets: Sequence[TargetData], width: int = WIDTH) -> Iterator[Line]:
@@ -191,7 +191,7 @@ def _remark_lines(target: TargetData, width: int, most: int) -> Iterator[Line]:
         subjects = [short_violation(violation) for violation in result["violations"][:most]]
         if more := result["violation_count"] - len(subjects):
             subjects.append(f"{more} more")
-        yield from _wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
+        yield from wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
 
 
 def _absent_in_short(target: TargetData, width: int) -> Iterator[Line]:
@@ -202,13 +202,13 @@ def _absent_in_short(target: TargetData, width: int) -> Iterator[Line]:
         told = found
         if kind == UNSCORED:  # of these only what was found is of interest
             told = [result for result in found if result["outcome"] in _FINDINGS]
-        ids = _by_area(result["requirement"] for result in told)
+        ids = by_area(result["requirement"] for result in told)
         shown = ids[:SHOWN_REMARKS] + (["..."] if len(ids) > SHOWN_REMARKS else [])
         if found:
             parts.append(f"{len(found)} {words}" + (f" ({', '.join(shown)})" if shown else ""))
     if parts:
         yield Line("")
-        yield from _wrapped(f"{'; '.join(parts)}. All of them: -v.", "", width, "dim")
+        yield from wrapped(f"{'; '.join(parts)}. All of them: -v.", "", width, "dim")
 
 
 def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
@@ -218,13 +218,13 @@ def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
         yield Line("")
         yield Line(f"NOT CHECKED ({len(absent)})", "bold")
     for reason, ids in _by_reason(absent):
-        yield from _wrapped(f"{reason}: {', '.join(_by_area(ids))}", "  ", width, "dim")
+        yield from wrapped(f"{reason}: {', '.join(by_area(ids))}", "  ", width, "dim")
     outside = [result for result in target["results"] if state(result) == UNSCORED]
     if outside:
         yield Line("")
         yield Line(f"NOT SCORED, outside the profile ({len(outside)})", "bold")
     for outcome, told in _by_outcome(outside):
-        yield from _wrapped(f"{outcome}: {told}", "  ", width, "dim")
+        yield from wrapped(f"{outcome}: {told}", "  ", width, "dim")
 
 
 def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
@@ -234,7 +234,7 @@ def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
         yield outcome, ", ".join(ids) if outcome in _FINDINGS else str(len(ids))
 
 
-def _by_area(ids: Iterable[str]) -> list[str]:
+def by_area(ids: Iterable[str]) -> list[str]:
     """Ids, those of one area together: `phrases.ascii`, or `phrases.* (10)`."""
     areas: dict[str, list[str]] = {}
     for id_ in ids:
@@ -249,7 +249,7 @@ def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
     return list(grouped.items())
 
 
-def _wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
+def wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
     """`text` folded at `width`; only the first line keeps the mark that ends `indent`."""
     folded = textwrap.wrap(
         text,
@@ -270,5 +270,10 @@ def _count(result: ResultData) -> str:
     return f"{result['violation_count']}{'+' if result['more_violations'] else ''}"
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def many(count: int, noun: str, plural: str = "") -> str:
+    """A number of things in words.
+
+    >>> many(1, "code"), many(2, "code"), many(2, "advisory", "advisories")
+    ('1 code', '2 codes', '2 advisories')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

@@ -98,13 +98,6 @@ class Bindings:
             return "builtins.str()"
         return ""
 
-    def status_member(self, expr: ast.expr, path: Path) -> str:
-        """The member's name where `expr` is an attribute of `http.HTTPStatus` under whatever alias, else empty."""
-        if not isinstance(expr, ast.Attribute) or not expr.attr.isupper():
-            return ""
-        owner = self.qualified(expr.value, path)
-        return expr.attr if owner in {"http.HTTPStatus", "statusquo.HTTPStatus"} else ""
-
     def _name(self, name: str, path: Path, depth: int) -> str:
         found, where = self.lookup(name, path)
         if not found:

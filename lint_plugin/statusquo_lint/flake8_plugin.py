@@ -113,14 +113,14 @@ class Plugin:
         """
         if self._resolver is None:
             return
-        from statusquo_lint.model import Source
+        from statusquo_lint.model import UNREADABLE, Source
         from statusquo_lint.scan import scan
         from statusquo_lint.settings import SettingsError
 
         try:
             settings = self._resolver.for_file(self._filename)
         except SettingsError as error:
-            yield 1, 0, f"HTS901 {error}", type(self)
+            yield 1, 0, f"{UNREADABLE} {error}", type(self)
             return
         source = Source("".join(self._lines), self._filename, self._tree)
         try:
@@ -128,7 +128,7 @@ class Plugin:
         except RecursionError:
             return  # nested so deeply that flake8's own checks say so
         for finding in findings:
-            if finding.code != "HTS901":  # flake8 has its own E999
+            if finding.code != UNREADABLE:  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {finding.message}", type(self)
 
 

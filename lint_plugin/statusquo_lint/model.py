@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ast
 
+UNREADABLE = "HTS901"
+"""The finding on a file that cannot be read, decoded or parsed."""
 STATUS = "{status}"
 """Stands in an edit's text for the enum's name in the module: `HTTPStatus`, `S`, `http.HTTPStatus`."""
 

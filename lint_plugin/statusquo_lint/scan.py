@@ -11,7 +11,7 @@ from statusquo_lint.bindings import Bindings
 from statusquo_lint.classify import classify
 from statusquo_lint.context import Context
 from statusquo_lint.evidence import Weigher
-from statusquo_lint.model import Confidence, Finding, Source, Span
+from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
 from statusquo_lint.places import Places
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["scan"]
 
-UNPARSABLE = "HTS901"
 _LOWEST, _HIGHEST, _DIGITS = 100, 999, 3
 
 
@@ -83,7 +82,7 @@ def _parse(text: str) -> ast.Module:
 def _unparsable(reason: str, row: int | None, col: int | None) -> Finding:
     row, col = max(row or 1, 1), max((col or 1) - 1, 0)
     return Finding(
-        UNPARSABLE,
+        UNREADABLE,
         f"the file cannot be parsed: {reason}",
         Span(row, col, row, col),
         Confidence.SURE,

@@ -18,11 +18,11 @@ from statusquo_lint.files import read, write
 from statusquo_lint.files.cache import digest
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
-from statusquo_lint.model import Confidence, Finding, Safety, Source, Span
+from statusquo_lint.model import UNREADABLE, Confidence, Finding, Safety, Source, Span
 from statusquo_lint.output.diff import unified
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.scan import scan
-from statusquo_lint.settings.codes import TOO_LARGE, UNREADABLE, is_selected
+from statusquo_lint.settings.codes import TOO_LARGE, is_selected
 
 if TYPE_CHECKING:
     from statusquo_lint.settings import Settings

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from statusquo_lint.model import Finding, Safety
-from statusquo_lint.settings.codes import UNREADABLE
+from statusquo_lint.model import UNREADABLE, Finding, Safety
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from statusquo._version import __version__
-from statusquo_lint.model import Confidence, Finding
+from statusquo_lint.model import UNREADABLE, Confidence, Finding
 from statusquo_lint.rules import rule
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": "error" if finding.code == "HTS901" else "warning",
+        "level": "error" if finding.code == UNREADABLE else "warning",
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}],
         "rank": {Confidence.SURE: 90.0, Confidence.LIKELY: 60.0, Confidence.POSSIBLE: 30.0}[finding.confidence],

@@ -19,7 +19,8 @@ walks the tree again (looking below its own node and above it in `path` is fine)
 
 * `module.bindings.qualified(expr, path)`: the dotted name an expression stands for, with imports, aliases and simple
   assignments followed (`"http.HTTPStatus.OK"`, `"requests.get()"` for what a call gave), or `""`;
-* `module.bindings.status_member(expr, path)`: the member's name where `expr` is `HTTPStatus.X` under any alias;
+* `rules.expressions.member_of(expr, path, module)`: the enum and the member's name where `expr` is `HTTPStatus.X`
+  under any alias;
 * `module.text.span(node)` in characters, `module.text.written(node)` for messages;
 * `module.context.http`: how plainly the module speaks of HTTP (0, 1, 2), `module.context.generated`;
 * `path` for guards: `rules.guards.version_guarded(path)`, `rules.guards.in_try(path)` and what stands beside them.

@@ -21,10 +21,11 @@ Configuration:
 
 from __future__ import annotations
 
+from statusquo_lint.model import UNREADABLE
 from statusquo_lint.rules.base import Rule
 
 RULE = Rule(
-    code="HTS901",
+    code=UNREADABLE,
     name="unreadable-file",
     summary="a file cannot be read, decoded or parsed",
     default=True,

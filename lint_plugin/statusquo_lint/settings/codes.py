@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from statusquo_lint.model import UNREADABLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-UNREADABLE = "HTS901"
 TOO_LARGE = "HTS902"
 
 

@@ -8,6 +8,7 @@ import re
 import tokenize
 from dataclasses import dataclass
 
+_DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -65,10 +66,14 @@ def _declared_encoding(data: bytes) -> str:
         return "utf-8"
     try:
         found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    except (SyntaxError, UnicodeError) as error:
+    except LookupError as error:  # CPython 3.14.2, for one, decodes the first lines with any codec
+        raise UndecodableError(f"declares {_declaration(data)!r}, which is no text encoding", 1) from error
+    except (SyntaxError, ValueError) as error:
         if data.startswith(codecs.BOM_UTF8):
             raise UndecodableError("declares another encoding than utf-8, which its byte order mark says") from error
-        raise UndecodableError(str(error)) from error
+        declared = _declaration(data)
+        said = str(error)
+        raise UndecodableError(said if declared in said else f"declares {declared!r}: {said}") from error
     encoding = "utf-8" if found == "utf-8-sig" else found
     try:
         is_text = isinstance("".encode(encoding), bytes) and codecs.lookup(encoding)
@@ -77,6 +82,12 @@ def _declared_encoding(data: bytes) -> str:
     if not is_text:
         raise UndecodableError(f"declares {encoding!r}, which is no text encoding", 1)
     return encoding
+
+
+def _declaration(data: bytes) -> str:
+    """The encoding that a file names, for a message."""
+    found = _DECLARED.search(data)
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def lines_of(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test lint docs wild realworld bench score mutation clean
+.PHONY: environment help demo test newest lint docs wild realworld bench score mutation clean
 
 python = python=$$(scripts/python) && exec "$$python"
 help: ## list the targets
@@ -11,6 +11,9 @@ demo: ## install into .venv and show the suite, the linter and the fixer at work
 
 test: ## run every test and check on every Python here; PYTHONS="3.12 3.13" for some
 	@$(python) scripts/test_all.py $(PYTHONS)
+
+newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
+	@.venv/bin/python scripts/newest.py
 
 lint: environment ## style, format and types, in .venv
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy

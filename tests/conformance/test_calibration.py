@@ -28,6 +28,8 @@ BETWEEN = {
     # The empty descriptions were filled.
     ((3, 13), (3, 14)): {"release.descriptions"},
     ((3, 14), (3, 13)): {"release.descriptions"},
+    # Nothing changed.
+    ((3, 15), (3, 14)): set(),
 }
 RELEASES = [name for name in profile_names() if name.startswith("python")]
 

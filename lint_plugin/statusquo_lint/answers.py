@@ -65,7 +65,7 @@ class Answers:
         of_error = owner is not None and is_exception(owner)
         if of_error and len({code < LOWEST_ERROR for code in self._by_name.get(name, ())}) > 1:
             return POSSIBLE, "errors number themselves"  # some of them answer with what is no error
-        if function is not None and site.code in _GOOD and _is_fixture(function):
+        if function is not None and site.code in _GOOD and uses.is_fixture(function):
             return LIKELY, f"the fixture {name} gives a status"
         return better(self._operands.named(name, site.code), of_exception(name, site))
 
@@ -117,7 +117,3 @@ def _beside_number(site: Site) -> bool:
 def _answers_request(function: Function) -> bool:
     names = {arg.arg for arg in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
     return len(names & _ASKED) > 1 and not names.isdisjoint(_ASKING)
-
-
-def _is_fixture(function: Function) -> bool:
-    return any(name_of(one.func if isinstance(one, ast.Call) else one) == "fixture" for one in function.decorator_list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from statusquo_lint import calls
+from statusquo_lint.names import name_of
 from statusquo_lint.sinks import sinks_for
 from statusquo_lint.vocabulary import RAISERS, Tier, tier
 
@@ -21,10 +22,30 @@ def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: 
             ]
             return (fields[position] if 0 <= position < len(fields) else ""), definition
         definition, by_attribute = made, True
+    if is_fixture(definition):
+        given = _given_by(definition)
+        if given is None:
+            return "", definition
+        definition = given
     names = [arg.arg for arg in (*definition.args.posonlyargs, *definition.args.args)]
     if by_attribute and names and names[0] in {"self", "cls"}:
         position += 1
     return (names[position] if 0 <= position < len(names) else ""), definition
+
+
+def is_fixture(function: Function) -> bool:
+    """Whether pytest calls a function to make what a test's parameter of its name stands for."""
+    return any(name_of(one.func if isinstance(one, ast.Call) else one) == "fixture" for one in function.decorator_list)
+
+
+def _given_by(fixture: Function) -> Function | None:
+    """The function that a fixture returns or yields, which is what a test calls by the fixture's name."""
+    given = {
+        node.value.id
+        for node in ast.walk(fixture)
+        if isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Name)
+    }
+    return next((one for one in fixture.body if isinstance(one, Function) and one.name in given), None)
 
 
 def status_names(scope: ast.AST) -> frozenset[str]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from statusquo_conformance.model import Report, Result
 
+_SPECIAL = frozenset('"$`\\!\n')
+"""What a shell reads between double quotes."""
+
 
 def failure_text(result: Result, report: Report) -> str:
     """What `result` says and shows: id and level, sentence, source, every violation up to a cap, a line to run."""
@@ -27,4 +30,11 @@ def repro_line(expression: str, prelude: str) -> str:
     """
     if not (expression and prelude):
         return ""
-    return "python -c " + shlex.quote(f"{prelude}; print(repr({expression}))")
+    return f"python -c {_quoted(f'{prelude}; print(repr({expression}))')}"
+
+
+def _quoted(code: str) -> str:
+    """One word for a shell, in the quotes that the code does not use where that is possible."""
+    if "'" in code and _SPECIAL.isdisjoint(code):
+        return f'"{code}"'
+    return shlex.quote(code)

@@ -26,7 +26,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     baseline: str | PathLike[str] | None = None,
     adapter: str | Callable[[object], Iterable[object]] | None = None,
     prefix: str | None = None,
-    examples: int = 50,
+    examples: int = 20,
     seed: int = 0,
 ) -> Report:
     """Check an object, or the target that a string names, and return the report.

@@ -36,7 +36,7 @@ class Options:
     prefix: str | None = None
     baseline: str | PathLike[str] | None = None
     update_baseline: bool = False
-    examples: int = 50
+    examples: int = 20
     seed: int = 0
     folders: tuple[str, ...] = ()
     """Put first on the import path while targets are resolved."""

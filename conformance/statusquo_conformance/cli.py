@@ -66,7 +66,7 @@ def _commands() -> None:
 @click.option("--prefix", help="Of a module's or class's names, take those that start with this.")
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Known deviations.")
 @click.option("--update-baseline", is_flag=True, help="Write what fails today into the baseline.")
-@click.option("--examples", type=click.IntRange(min=1), default=50, show_default=True, help="For infinite domains.")
+@click.option("--examples", type=click.IntRange(min=1), default=20, show_default=True, help="For infinite domains.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Search other examples than the usual ones.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")

@@ -62,7 +62,7 @@ class Violation:
 class Effort:
     """How hard the infinite domains are searched; the defaults make every run the same."""
 
-    examples: int = 50
+    examples: int = 20
     seed: int = 0
     release: tuple[int, int] | None = None
     """The Python whose exact `http.HTTPStatus` the profile demands (its `release` key); None in the other profiles."""

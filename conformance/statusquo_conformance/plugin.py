@@ -56,8 +56,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--conformance-examples",
         metavar="N",
         type=int,
-        default=50,
-        help="search each infinite domain with N examples (default: 50)",
+        default=20,
+        help="search each infinite domain with N examples (default: 20)",
     )
     group.addoption(
         "--conformance-seed",

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from statusquo_conformance.baseline import BaselineError, load_baseline
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.items import TargetCollector
@@ -21,12 +20,11 @@ from statusquo_conformance.listing import nearest
 from statusquo_conformance.model import Level, Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
-from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.target import TargetError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.reports.comparison import Earlier
@@ -156,8 +154,7 @@ class ConformanceSession:
         terminalreporter.section("conformance", bold=True)
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
         report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose)
-        changed = comparison_lines(self.earlier, self.document) if self.earlier else ()
-        for line in (*report, *changed):
+        for line in (*report, *_changed(self.earlier, self.document)):
             terminalreporter.write_line(line.text, **_MARKUP.get(line.style, {}))
         for note in self.notes:
             terminalreporter.write_line(note)
@@ -186,6 +183,7 @@ class ConformanceSession:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
                     trouble = True
         if self.baseline is not None and self.baseline.updating:
+            from statusquo_conformance.baseline import BaselineError  # noqa: PLC0415
             from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
 
             try:
@@ -201,6 +199,8 @@ def _baseline(options: Options) -> Baseline | None:
         raise pytest.UsageError("--conformance-update-baseline needs a file: add --conformance-baseline=FILE")
     if options.baseline is None:
         return None
+    from statusquo_conformance.baseline import BaselineError, load_baseline  # noqa: PLC0415  # most runs have none
+
     try:
         return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
     except BaselineError as error:
@@ -211,10 +211,20 @@ def _earlier(config: pytest.Config) -> Earlier | None:
     path = config.getoption("conformance_compare")
     if path is None:
         return None
+    from statusquo_conformance.reports.comparison import ComparisonError, load_earlier  # noqa: PLC0415  # the exception
+
     try:
         return load_earlier(path)
     except ComparisonError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]:
+    if earlier is None:
+        return ()
+    from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415
+
+    return comparison_lines(earlier, data)
 
 
 def _job(target: str, options: Options, baseline: Baseline | None) -> Job:

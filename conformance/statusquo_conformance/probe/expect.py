@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
 
-def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None, other: Entry | None = None) -> Answer:
+def answer_to(
+    status_set: StatusSet, expression: str, entry: Entry | None = None, other: Entry | None = None, **values: object
+) -> Answer:
     """What `expression` gives; MEMBER and CODE stand for the entry's, OTHER for a second entry's member.
 
-    Expressions are made of constants of this package and of the reprs of plain numbers and strings, never of text from
-    outside.
+    Other names stand for the `values` given; one expression for many of them is compiled once. Expressions are made of
+    constants of this package and of the reprs of plain numbers and strings, never of text from outside.
     """
-    names: dict[str, object] = {"target": status_set.container}
+    names: dict[str, object] = {"target": status_set.container, **values}
     if entry is not None:
         names |= {"MEMBER": entry.member, "CODE": entry.code}
     if other is not None:

@@ -14,17 +14,20 @@ from wsgiref.handlers import SimpleHandler
 from statusquo_conformance.guard import must_stop, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Sender = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 _PATIENCE = 10
-"""Seconds that client and server wait for each other; only a target that blocks ever gets there."""
-_POLL = 0.005
+"""Seconds that everybody waits for an answer; only a target that blocks ever gets there."""
 
 
 class Loopback:
-    """One server and one connection at a time for all codes; `exchange` says what arrives for one way of sending."""
+    """One server and one connection at a time for all codes; `exchange` says what arrives for each way of sending.
+
+    Both sides take turns in one thread beside the caller's: a member has to do in any thread, and what a request and an
+    answer without a body need has room in the sockets, so that handing over for each would be most of the work.
+    """
 
     def __init__(self) -> None:
         self._sender: Sender | None = None
@@ -42,16 +45,35 @@ class Loopback:
                 """Nothing: the report is the log."""
 
         self._server = socketserver.TCPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL,), daemon=True)
-        self._thread.start()
 
-    def exchange(self, sender: Sender) -> str:
+    def exchange(self, senders: Sequence[Sender]) -> list[str]:
         """Status code and reason as a client reads them, `404 Not Found`; else what went wrong on either side."""
+        arrived: list[str] = []
+        stopped: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                arrived.extend(self._exchange(sender) for sender in senders)
+            except BaseException as error:  # noqa: BLE001  # raised again below, by whoever asked
+                stopped.append(error)
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        seen = -1
+        while thread.is_alive() and seen < len(arrived):
+            seen = len(arrived)
+            thread.join(_PATIENCE)
+        if stopped:
+            raise stopped[0]
+        return arrived + ["the server does not answer"] * (len(senders) - len(arrived))
+
+    def _exchange(self, sender: Sender) -> str:
         self._sender, self._error = sender, ""
         host, port = self._server.server_address[:2]
         connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
         try:
             connection.request("GET", "/")
+            self._serve()
             response = connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             return self._error or told(error)
@@ -61,10 +83,16 @@ class Loopback:
             connection.close()
 
     def close(self) -> None:
-        """Stop the thread and free the port."""
-        self._server.shutdown()
+        """Free the port."""
         self._server.server_close()
-        self._thread.join(_PATIENCE)
+
+    def _serve(self) -> None:
+        """Take the connection that waits, answer it and close it."""
+        request, address = self._server.get_request()
+        try:
+            self._server.finish_request(request, address)
+        finally:
+            self._server.shutdown_request(request)
 
     def _answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
         try:
@@ -103,7 +131,7 @@ def arrival(member: object, phrase: object = None) -> str:
     with loopback() as server:
         if server is None:
             return "no loopback interface to listen on"
-        return server.exchange(lambda handler: answer(handler, member, phrase))
+        return server.exchange([lambda handler: answer(handler, member, phrase)])[0]
 
 
 def wsgi_status_line(status: str) -> str:

@@ -15,7 +15,9 @@ def clean(text: str, longest: int = LONGEST) -> str:
     >>> clean("0123456789" * 3, longest=11)
     '01234…56789'
     """
-    escaped = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+    escaped = text
+    if not text.isprintable():
+        escaped = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
     if len(escaped) <= longest:
         return escaped
     half = (longest - 1) // 2

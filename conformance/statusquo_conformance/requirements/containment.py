@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_conformance.model import Effort, Violation
+    from statusquo_conformance.probe.observe import Answer
     from statusquo_conformance.status_set import StatusSet
 
 _ENUM = {Capability.ENUM, Capability.INT_MEMBERS}
@@ -62,7 +63,7 @@ def unknown_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     known = codes_of(status_set)
     for number in (*range(1000), *values.EDGES):
         if number not in known:
-            yield from _not_in(status_set, str(number))
+            yield from _absent(status_set, str(number), answer_to(status_set, "CODE in target", CODE=number))
 
 
 @requirement(
@@ -75,11 +76,10 @@ def unknown_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def foreign(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Names, texts, None, other objects: False, or TypeError as in Python before 3.13."""
     for value in (*values.FOREIGN, *values.CODE_TEXTS, "'NOT_FOUND'"):
-        yield from _not_in(status_set, value)
+        yield from _absent(status_set, value, answer_to(status_set, f"{value} in target"))
 
 
-def _not_in(status_set: StatusSet, value: str) -> Iterator[Violation]:
-    expression = f"{value} in target"
-    answer = answer_to(status_set, expression)
+def _absent(status_set: StatusSet, value: str, answer: Answer) -> Iterator[Violation]:
+    """A violation unless the answer to `value in target` is no."""
     if answer.value is not False and not isinstance(answer.error, TypeError):
-        yield violation(status_set, expression, "False", str(answer))
+        yield violation(status_set, f"{value} in target", "False", str(answer))

@@ -115,9 +115,9 @@ def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Viola
     asked, known = for_lookups(status_set), codes_of(status_set)
 
     def raises(number: int) -> Iterator[Violation]:
-        text = expression.replace("CODE", str(number))
-        answer = answer_to(asked, text)
+        answer = answer_to(asked, expression, CODE=number)
         if answer.error is None and answer.value is not None:
+            text = expression.replace("CODE", str(number))
             yield violation(asked, text, f"raises {lookup_error(text).__name__}", str(answer))
 
     for number in (*_ALL_NUMBERS, *values.EDGES):
@@ -139,10 +139,9 @@ def unknown_code_error(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     asked, known = for_lookups(status_set), codes_of(status_set)
     wanted = lookup_error(expression)
     for number in (*_ALL_NUMBERS, *values.EDGES):
-        text = expression.replace("CODE", str(number))
-        answer = answer_to(asked, text) if number not in known else None
+        answer = answer_to(asked, expression, CODE=number) if number not in known else None
         if answer is not None and answer.error is not None and not isinstance(answer.error, wanted):
-            yield violation(asked, text, f"raises {wanted.__name__}", str(answer))
+            yield violation(asked, expression.replace("CODE", str(number)), f"raises {wanted.__name__}", str(answer))
 
 
 @requirement(
@@ -263,11 +262,10 @@ def _raises(status_set: StatusSet, expression: str, error: type[Exception]) -> I
 
 
 def _no_answer(status_set: StatusSet, name: str) -> Iterator[Violation]:
-    text = f"target[{name!r}]"
-    answer = answer_to(status_set, text)
+    answer = answer_to(status_set, "target[NAME]", NAME=name)
     silent_none = answer.error is None and answer.value is None
     if not isinstance(answer.error, KeyError) and not silent_none:
-        yield violation(status_set, text, "raises KeyError", str(answer))
+        yield violation(status_set, f"target[{name!r}]", "raises KeyError", str(answer))
 
 
 def _names(status_set: StatusSet) -> set[str]:

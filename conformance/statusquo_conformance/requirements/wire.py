@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
@@ -40,7 +41,7 @@ _MOST = 700
 def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`send_response(member)`, for every code but 100."""
 
-    def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
+    def send(entry: Entry, handler: BaseHTTPRequestHandler) -> None:
         answer(handler, entry.member)
 
     for entry, arrived in _sent(status_set, send):
@@ -59,7 +60,7 @@ def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`send_response(member, member.phrase)`; case is left out of account, many servers change it."""
 
-    def send(handler: BaseHTTPRequestHandler, entry: Entry) -> None:
+    def send(entry: Entry, handler: BaseHTTPRequestHandler) -> None:
         answer(handler, entry.member, _phrase(entry))
 
     for entry, arrived in _sent(status_set, send):
@@ -89,14 +90,14 @@ def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             yield violation(status_set, expression, wanted, arrived, entry)
 
 
-def _sent(status_set: StatusSet, send: Callable[[BaseHTTPRequestHandler, Entry], None]) -> Iterator[tuple[Entry, str]]:
+def _sent(status_set: StatusSet, send: Callable[[Entry, BaseHTTPRequestHandler], None]) -> Iterator[tuple[Entry, str]]:
     """Each member that fits a status line, and what arrived of it."""
     fitting = [entry for entry in _own_ints(status_set) if _LOWEST <= int(entry.code or 0) <= 999]
     with loopback() as server:
         if server is None:
             raise NotApplicable("this machine has no loopback interface to listen on")
-        for entry in fitting[:_MOST]:
-            yield entry, server.exchange(lambda handler, entry=entry: send(handler, entry))  # type: ignore[misc]
+        sent = fitting[:_MOST]
+        yield from zip(sent, server.exchange([functools.partial(send, entry) for entry in sent]), strict=True)
 
 
 def _own_ints(status_set: StatusSet) -> list[Entry]:

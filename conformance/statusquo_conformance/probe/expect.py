@@ -18,19 +18,16 @@ if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
 
-def answer_to(
-    status_set: StatusSet, expression: str, entry: Entry | None = None, other: Entry | None = None, **values: object
-) -> Answer:
-    """What `expression` gives; MEMBER and CODE stand for the entry's, OTHER for a second entry's member.
+def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None, **values: object) -> Answer:
+    """What `expression` gives; MEMBER and CODE stand for the entry's.
 
     Other names stand for the `values` given; one expression for many of them is compiled once. Expressions are made of
     constants of this package and of the reprs of plain numbers and strings, never of text from outside.
     """
-    names: dict[str, object] = {"target": status_set.container, **values}
+    names = values  # a dict of this call alone
+    names["target"] = status_set.container
     if entry is not None:
-        names |= {"MEMBER": entry.member, "CODE": entry.code}
-    if other is not None:
-        names["OTHER"] = other.member
+        names["MEMBER"], names["CODE"] = entry.member, entry.code
     code = _compiled(expression)
     try:  # as `ask` does, without a call more: this runs a million times on large targets
         return Answer(eval(code, names))  # noqa: S307  # see above
@@ -80,7 +77,7 @@ def reach(status_set: StatusSet, entry: Entry) -> str:
     """Python that gets hold of the entry's member through `target`."""
     tries = list(_ways(status_set, entry))
     for text in tries:
-        found = ask(lambda text=text: eval(text, {"target": status_set.container}))  # type: ignore[misc]  # noqa: S307  # built right here
+        found = ask(lambda text=text: eval(text, {"target": status_set.container}))  # noqa: S307  # built right here
         if found.error is None and found.value is entry.member:
             return text
     return shown(entry.member) if type(entry.member) in (int, str) or not tries else tries[0]

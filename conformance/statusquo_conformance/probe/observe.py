@@ -26,10 +26,10 @@ class Answer:
         return shown(self.value) if self.error is None else f"raises {told(self.error)}"
 
 
-def ask(call: Callable[[], object]) -> Answer:
-    """Call and keep what came back; only the user's own interruption gets out."""
+def ask(call: Callable[..., object], *given: object) -> Answer:
+    """Call with what is given and keep what came back; only the user's own interruption gets out."""
     try:
-        return Answer(value=call())
+        return Answer(call(*given))
     except BaseException as error:  # a target may raise anything, SystemExit included
         if must_stop(error):
             raise

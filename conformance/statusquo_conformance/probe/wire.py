@@ -72,7 +72,8 @@ class Loopback:
         host, port = self._server.server_address[:2]
         connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
         try:
-            connection.request("GET", "/")
+            connection.putrequest("GET", "/", skip_host=True, skip_accept_encoding=True)
+            connection.endheaders()
             self._serve()
             response = connection.getresponse()
         except (OSError, http.client.HTTPException) as error:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import itertools
 import operator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
-from statusquo_conformance.guard import must_stop
 from statusquo_conformance.model import Level
 from statusquo_conformance.probe import values
 from statusquo_conformance.probe.expect import answer_to, expect, reach, violation
 from statusquo_conformance.probe.members import int_members, own_kind
-from statusquo_conformance.probe.observe import same, shown, text_of
+from statusquo_conformance.probe.observe import ask, same, shown, text_of
 from statusquo_conformance.probe.search import search
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from statusquo_conformance.model import Effort, Violation
     from statusquo_conformance.status_set import Entry, StatusSet
@@ -71,9 +70,7 @@ def distinct(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for one, other in _pairs(own_kind(status_set)):
         if one.code is None or one.code == other.code or one.member is other.member:
             continue
-        if _holds(operator.eq, one.member, other.member, wanted=False):
-            continue
-        answer = answer_to(status_set, "MEMBER == OTHER", one, other)
+        answer = ask(operator.eq, one.member, other.member)
         if answer.error is None and answer.value is not False:
             expression = f"MEMBER == {reach(status_set, other)}"
             yield violation(status_set, expression, "False", str(answer), one)
@@ -159,9 +156,7 @@ def follows_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for one, other in _pairs(int_members(status_set)):
         for sign, compare in _ORDER.items():
             wanted = compare(int(one.code or 0), int(other.code or 0))
-            if _holds(compare, one.member, other.member, wanted=wanted):
-                continue
-            answer = answer_to(status_set, f"MEMBER {sign} OTHER", one, other)
+            answer = ask(compare, one.member, other.member)
             if answer.error is not None or answer.value is not wanted:
                 expression = f"MEMBER {sign} {reach(status_set, other)}"
                 yield violation(status_set, expression, shown(wanted), str(answer), one)
@@ -186,16 +181,6 @@ def against_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             ("MEMBER >= CODE and not MEMBER >= CODE + 1", True),
         ):
             yield from expect(status_set, expression, expected, entry)
-
-
-def _holds(compare: Callable[[Any, Any], object], one: object, other: object, *, wanted: bool) -> bool:
-    """Whether two members compare as they should; there are many pairs, so what does not is asked again in words."""
-    try:
-        return compare(one, other) is wanted
-    except BaseException as error:  # a target may raise anything
-        if must_stop(error):
-            raise
-        return False
 
 
 def _own_values(entry: Entry) -> list[object]:

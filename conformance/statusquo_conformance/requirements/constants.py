@@ -54,7 +54,7 @@ def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`http.client.NOT_FOUND is HTTPStatus.NOT_FOUND`; names that the enum has not are free."""
     for entry in status_set.entries:
         if isinstance(entry.member, enum.Enum) and entry.name is not None:
-            named = ask(lambda entry=entry: type(entry.member).__members__.get(entry.name))  # type: ignore[misc]
+            named = ask(lambda entry=entry: type(entry.member).__members__.get(entry.name))
             if isinstance(named.value, enum.Enum) and named.value is not entry.member:
                 yield violation(status_set, "MEMBER", shown(named.value), shown(entry.member), entry)
 
@@ -92,7 +92,7 @@ def responses_table(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         raise NotApplicable("there is no table named responses")
     for entry in status_set.members:
         if entry.code is not None:
-            answer = ask(lambda entry=entry: table.get(entry.code))  # type: ignore[misc]
+            answer = ask(lambda entry=entry: table.get(entry.code))
             if answer.error is not None or not isinstance(answer.value, (str, bytes)):
                 yield violation(status_set, "target.responses[CODE]", "a phrase", "missing", entry)
 

@@ -109,9 +109,9 @@ def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]
         seen["len(target)"] = str(answer_to(status_set, "len(target)"))
     for entry in entries:
         if entry.name is not None and isinstance(container, (type, types.ModuleType)):
-            found = ask(lambda entry=entry: getattr(container, entry.name))  # type: ignore[misc]
+            found = ask(lambda entry=entry: getattr(container, entry.name))
             seen[f"target.{entry.name}"] = shown(entry.member) if found.value is entry.member else str(found)
-        fields = ask(lambda entry=entry: dict(vars(entry.member)))  # type: ignore[misc]
+        fields = ask(lambda entry=entry: dict(vars(entry.member)))
         if isinstance(fields.value, dict):
             for name, value in fields.value.items():
                 if not str(name).startswith("_") or name in ("_value_", "_name_"):

@@ -77,7 +77,7 @@ def percent_formats(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`"HTTP/1.1 %d %s"` is how http.server writes its status line."""
     for entry in int_members(status_set):
         for template in values.PERCENT_FORMATS:
-            wanted = ask(lambda template=template, code=entry.code: template % (code,))  # type: ignore[misc]
+            wanted = ask(lambda template=template, code=entry.code: template % (code,))
             if wanted.error is None:  # -1 is no character
                 yield from expect(status_set, f"{template!r} % MEMBER", wanted.value, entry)
 

@@ -82,7 +82,7 @@ def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for entry in _own_ints(status_set):
         if entry.phrase is None or not entry.phrase.isascii() or not 200 <= int(entry.code or 0) <= 599:
             continue
-        line = ask(lambda entry=entry: f"{entry.member} {_phrase(entry)}")  # type: ignore[misc]
+        line = ask(lambda entry=entry: f"{entry.member} {_phrase(entry)}")
         arrived = wsgi_status_line(line.value) if isinstance(line.value, str) else str(line)
         wanted = f"HTTP/1.0 {entry.code} {text_of(entry.phrase)}"
         if arrived.casefold() != wanted.casefold():

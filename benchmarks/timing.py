@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import resource
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -69,19 +70,9 @@ class Cost:
 def cost(command: Command) -> Cost:
     """Run the command once; raises `RuntimeError` with its last words where it fails."""
     started = time.perf_counter()
-    with subprocess.Popen(
-        command.arguments,
-        cwd=command.cwd,
-        env=os.environ | COMPILED | dict(command.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        said = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = code = os.waitstatus_to_exitcode(status)
-    if code not in command.exit_codes:
-        raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
+    process = _started(command, subprocess.PIPE)
+    said = process.stdout.read() if process.stdout else b""
+    usage = _ended(command, process, said)
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.perf_counter() - started)
 
 
@@ -108,36 +99,39 @@ def ratio(one: Command, other: Command, pairs: int = PAIRS) -> float:
     pair; the geometric mean of the pairs is given, after one that warms the caches.
     """
     processors = sorted(os.sched_getaffinity(0))[:2] if hasattr(os, "sched_getaffinity") else []
+    sides = list(enumerate((one, other)))
     found = []
     for turn in range(pairs + 1):
         order = processors if turn % 2 else processors[::-1]
-        running = [_started(command, order[at:][:1]) for at, command in enumerate((one, other))]
-        left, right = (_seconds(process) for process in running)
-        found.append(left / right)
+        running = [(command, _started(command, subprocess.DEVNULL, order[at:][:1])) for at, command in sides]
+        left, right = (_ended(command, process) for command, process in running)
+        found.append((left.ru_utime + left.ru_stime) / (right.ru_utime + right.ru_stime))
     return statistics.geometric_mean(found[1:])
 
 
-def _started(command: Command, processors: Sequence[int]) -> tuple[Command, subprocess.Popen[bytes]]:
+def _started(command: Command, output: int, processors: Sequence[int] = ()) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
         command.arguments,
         cwd=command.cwd,
         env=os.environ | COMPILED | dict(command.environ),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
     )
     if processors:
         os.sched_setaffinity(process.pid, processors)
-    return command, process
+    return process
 
 
-def _seconds(running: tuple[Command, subprocess.Popen[bytes]]) -> float:
-    command, process = running
+def _ended(command: Command, process: subprocess.Popen[bytes], said: bytes = b"") -> resource.struct_rusage:
+    """What the process and its children used, once it ends; raises `RuntimeError` where it fails."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = code = os.waitstatus_to_exitcode(status)
+    if process.stdout:
+        process.stdout.close()
     if code not in command.exit_codes:
-        raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}")
-    return usage.ru_utime + usage.ru_stime
+        raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
+    return usage
 
 
 def import_milliseconds(module: str, before: str = "", rounds: int = ROUNDS) -> float:

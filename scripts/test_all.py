@@ -17,6 +17,9 @@ from pythons import Python, describe_default, find_pythons
 from steps import Done, Step, run, say
 
 SIDE_BY_SIDE = min(6, max(2, os.cpu_count() or 2))
+_ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
+"""Compiled modules are kept: the tests start hundreds of processes, and each would compile them again."""
+
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
 
@@ -39,7 +42,7 @@ def main() -> int:
     steps = [step for environment in environments for step in steps_for(environment, environment.python == full)]
     say(f"\nRunning {len(steps)} steps, {SIDE_BY_SIDE} at a time.")
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        done = list(pool.map(lambda step: run(step, {"COLUMNS": "72"}), steps))
+        done = list(pool.map(lambda step: run(step, _ENVIRON), steps))
     return summarise(done, failed, time.monotonic() - started)
 
 

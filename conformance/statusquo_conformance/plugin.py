@@ -9,12 +9,13 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
 _PASTED = re.compile(r"(?:.*/)?conformance\[(?P<target>.+?)\](?:::(?P<id>[^\[\]]+))?")
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
@@ -103,9 +104,32 @@ def pytest_configure(config: pytest.Config) -> None:
         _check_unused(config)
         return
     _check_installed()
-    from statusquo_conformance.session import activate  # noqa: PLC0415  # inert until asked
+    with _not_rewritten(config):
+        from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # inert until asked
+        from statusquo_conformance.session import activate  # noqa: PLC0415
 
+        all_requirements()
     activate(config, targets, [(match["target"], match["id"]) for match in pasted])
+
+
+@contextmanager
+def _not_rewritten(config: pytest.Config) -> Generator[None]:
+    """Import the suite's modules as an installer compiled them, with pytest's import hook set aside.
+
+    pytest rewrites the assertions of every module in a distribution that has a plugin. The suite asserts nothing, and
+    where the rewritten modules are not kept, on a fresh machine or under PYTHONDONTWRITEBYTECODE, writing them anew
+    takes longer than the check.
+    """
+    hook = getattr(config.pluginmanager, "rewrite_hook", None)
+    if hook not in sys.meta_path:
+        yield
+        return
+    place = sys.meta_path.index(hook)
+    sys.meta_path.remove(hook)
+    try:
+        yield
+    finally:
+        sys.meta_path.insert(place, hook)
 
 
 def _check_installed() -> None:

@@ -124,7 +124,7 @@ def run(interpreter: Path, folder: Path, neighbour: Neighbour) -> Outcome:
         command = read_only(project, command)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "PYTHON", "COV"))}
     # A virtual environment's own `bin` on the path matters to nobody here; a fresh home shows that none is needed.
-    environment = {**kept, "HOME": str(results), "PYTHONDONTWRITEBYTECODE": "1", **neighbour.environment}
+    environment = {**kept, "HOME": str(results), **neighbour.environment}
     done = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
     )

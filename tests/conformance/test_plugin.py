@@ -142,6 +142,21 @@ def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     assert "conformance" not in run("--markers", report=False).out
 
 
+def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_tests(good: Path, run: Run) -> None:
+    (good / "test_own.py").write_text(
+        "import sys\n"
+        "rewritten = lambda name: 'rewrite' in type(sys.modules[name].__loader__).__module__\n"
+        "def test_own():\n"
+        "    suite = [name for name in sys.modules if name.startswith(('statusquo.', 'statusquo_conformance.'))]\n"
+        "    assert len(suite) > 60\n"
+        "    assert [name for name in suite if rewritten(name)] == ['statusquo_conformance.plugin']\n"
+        "    assert rewritten(__name__)\n"
+        "    assert 'rewrite' in type(sys.meta_path[0]).__module__\n"
+    )
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, ".", autoload=True, report=False)
+    assert (done.code, "passed" in done.out) == (0, True), done.out
+
+
 def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--collect-only", "-q", report=False)
@@ -433,7 +448,13 @@ def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, ru
     assert "/dev/full cannot be written" in done.out
 
 
-@pytest.mark.parametrize("workers", [(), ("-p", "xdist.plugin", "-n", "1")], ids=["one process", "xdist"])
+@pytest.mark.parametrize(
+    "workers",
+    [
+        pytest.param((), id="one process"),
+        pytest.param(("-p", "xdist.plugin", "-n", "1"), id="xdist", marks=pytest.mark.slow),
+    ],
+)
 def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, workers: tuple[str, ...]) -> None:
     arguments = ("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=last.json", *workers)
     assert run(*arguments, report=False).code == 0

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test newest lint docs wild realworld bench score mutation clean
+.PHONY: environment help demo test newest lint docs wild realworld bench score mutation fuzz clean
 
 python = python=$$(scripts/python) && exec "$$python"
 help: ## list the targets
@@ -38,6 +38,9 @@ score: environment ## precision and recall of the linter: on the labels kept her
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python scripts/mutation.py
+
+fuzz: ## generated modules and damaged files through the linter and the fixer
+	@$(python) scripts/fuzz.py
 
 environment:
 	@$(python) scripts/demo.py --only-install

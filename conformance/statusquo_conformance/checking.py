@@ -12,6 +12,7 @@ from statusquo_conformance.engine import Run, select
 from statusquo_conformance.model import Effort, Recognition, Report, Result
 from statusquo_conformance.profile import default_profile, load_profile
 from statusquo_conformance.recognition import describe
+from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import recognise
 from statusquo_conformance.target import Target, resolve
 
@@ -67,6 +68,7 @@ class Job:
 
 def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
     """Resolve and recognise a target; raises the errors of `check`."""
+    all_requirements()  # first, so that no target takes the place of a module that they import
     target = resolve(spelling, options.folders)
     return _job(read(target.obj, spelling, options), options, baseline, target)
 

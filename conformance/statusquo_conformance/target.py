@@ -144,7 +144,7 @@ def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
                 module = _import(package)
         except TargetError as error:  # the package may want what the file alone does not
             module, broken = None, error
-        if module is not None:
+        if module is not None and Path(getattr(module, "__file__", None) or "").resolve() == path:  # no namesake
             return module, names, f"import sys; sys.path.insert(0, {str(root)!r}); {_prelude(package, names)}"
     try:
         module = _alone(path, place)
@@ -162,7 +162,7 @@ def _alone(path: Path, place: str) -> ModuleType:
     loaded = sys.modules.get(name)
     if loaded is not None and getattr(loaded, "__file__", None) == str(path):
         return loaded
-    if loaded is not None or not name.isidentifier():
+    if loaded is not None or not name.isidentifier() or _shadows(name, path.parent):
         name = "statusquo_target_" + re.sub(r"\W", "_", str(path))
         if name in sys.modules:
             return sys.modules[name]
@@ -172,11 +172,18 @@ def _alone(path: Path, place: str) -> ModuleType:
 def _package_of(path: Path) -> tuple[str, Path]:
     """The dotted name of a file inside packages and the folder to import it from; no name outside packages."""
     folder, parts = path.parent, [] if path.stem == "__init__" else [path.stem]
-    while (folder / "__init__.py").is_file():
+    while (folder / "__init__.py").is_file() or (
+        folder != path.parent and folder.name and _shadows(parts[0], folder)  # `wheezy.http`, a namespace's, not `http`
+    ):
         parts.insert(0, folder.name)
         folder = folder.parent
-    inside = folder != path.parent and all(part.isidentifier() for part in parts)
+    inside = folder != path.parent and all(part.isidentifier() for part in parts) and not _shadows(parts[0], folder)
     return (".".join(parts), folder) if inside else ("", folder)
+
+
+def _shadows(name: str, folder: Path) -> bool:
+    """Whether a module of that name in the folder would take the place of one of the standard library's."""
+    return name in sys.stdlib_module_names and folder != Path(contextlib.__file__).resolve().parent
 
 
 def _load(name: str, path: Path, place: str) -> ModuleType:

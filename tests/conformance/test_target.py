@@ -5,6 +5,7 @@ from __future__ import annotations
 import http
 import http.client
 import http.server
+import os
 import pickle
 import subprocess
 import sys
@@ -56,6 +57,52 @@ def test_a_file_whose_name_is_taken_by_another_module_is_loaded_beside_it(tmp_pa
     file.write_text("CODES = {404: 'Not Found'}\n")
     assert resolve(f"{file}:CODES").obj == {404: "Not Found"}
     assert sys.modules["http"] is http
+
+
+@pytest.mark.parametrize("code", ["from .other import OK\n", "from tgt_names.email.other import OK\n"])
+def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_librarys(
+    tmp_path: Path, code: str
+) -> None:
+    package = tmp_path / "tgt_names" / "email"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    (package / "other.py").write_text("OK = 200\n")
+    (package / "status.py").write_text(f"{code}NOT_FOUND = 404\nGONE = 410\n")
+    checked = subprocess.run(
+        [sys.executable, "-m", "statusquo", "conform", "tgt_names/email/status.py"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stderr
+    assert "module of int constants: 3 codes, 3 names" in checked.stdout
+
+
+@pytest.mark.parametrize("name", ["ssl", "email", "zoneinfo", "queue"])
+def test_a_lone_file_or_package_may_be_named_as_a_module_of_the_standard_library(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.py").write_text("OK = 200\nNOT_FOUND = 404\nGONE = 410\n")
+    checked = subprocess.run(
+        [sys.executable, "-m", "statusquo", "conform", f"{tmp_path / name}.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stderr
+
+
+def test_of_two_packages_with_one_name_the_file_that_was_named_is_read(tmp_path: Path) -> None:
+    for folder, code in (("one", 200), ("two", 404)):
+        (tmp_path / folder / "tgt_twin").mkdir(parents=True)
+        (tmp_path / folder / "tgt_twin" / "__init__.py").write_text("")
+        (tmp_path / folder / "tgt_twin" / "status.py").write_text(f"CODES = {{{code}: 'said'}}\n")
+    one, two = (resolve(f"{tmp_path / folder / 'tgt_twin' / 'status.py'}:CODES").obj for folder in ("one", "two"))
+    assert (one, two) == ({200: "said"}, {404: "said"})
+
+
+def test_the_standard_librarys_own_file_is_its_module() -> None:
+    assert resolve(f"{http.__file__}:HTTPStatus").obj is http.HTTPStatus
 
 
 def test_a_file_inside_a_package_may_use_relative_imports(tmp_path: Path) -> None:

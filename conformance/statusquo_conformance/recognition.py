@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import Recognition
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def describe(status_set: StatusSet, target: Target | None = None) -> Recognition:
     """The recognition of a status set; without a target only what the rows say."""
-    distribution, version = _distribution(target.module) if target else ("", "")
+    distribution, version = _distribution(target.module, target.file) if target else ("", "")
     return Recognition(
         spelling=status_set.spelling,
         shape=status_set.shape,
@@ -42,12 +43,20 @@ def _distributions() -> Mapping[str, list[str]]:
     return metadata.packages_distributions()
 
 
-def _distribution(module: str) -> tuple[str, str]:
+def _distribution(module: str, file: str) -> tuple[str, str]:
     top = module.partition(".")[0]
     if top in sys.stdlib_module_names:
         return "Python", ".".join(map(str, sys.version_info[:3]))
     try:
         name = next(iter(_distributions().get(top, ())), "")
-        return (name, metadata.version(name)) if name else ("", "")
+        return (name, metadata.version(name)) if name and _may_hold(name, top, file) else ("", "")
     except Exception:  # noqa: BLE001  # broken metadata of a stranger's package is no reason to stop
         return "", ""
+
+
+def _may_hold(name: str, top: str, file: str) -> bool:
+    """Whether the file can be of that distribution: one that lies elsewhere is not, unless it is installed editable."""
+    distribution = metadata.distribution(name)
+    if not any(path.parts[0] in (top, f"{top}.py") for path in distribution.files or ()):
+        return True
+    return Path(file).resolve().is_relative_to(Path(str(distribution.locate_file(""))).resolve())

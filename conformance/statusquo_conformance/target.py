@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.module_names import is_taken, package_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
@@ -136,7 +138,7 @@ def _check_file(place: str) -> Path:
 def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
     path = _check_file(place).resolve()
     names = attribute.split(".") if attribute else []
-    package, root = _package_of(path)
+    package, root = package_of(path)
     broken: TargetError | None = None
     if package:
         try:
@@ -162,28 +164,11 @@ def _alone(path: Path, place: str) -> ModuleType:
     loaded = sys.modules.get(name)
     if loaded is not None and getattr(loaded, "__file__", None) == str(path):
         return loaded
-    if loaded is not None or not name.isidentifier() or _shadows(name, path.parent):
+    if loaded is not None or not name.isidentifier() or is_taken(name, path):
         name = "statusquo_target_" + re.sub(r"\W", "_", str(path))
         if name in sys.modules:
             return sys.modules[name]
     return _load(name, path, place)
-
-
-def _package_of(path: Path) -> tuple[str, Path]:
-    """The dotted name of a file inside packages and the folder to import it from; no name outside packages."""
-    folder, parts = path.parent, [] if path.stem == "__init__" else [path.stem]
-    while (folder / "__init__.py").is_file() or (
-        folder != path.parent and folder.name and _shadows(parts[0], folder)  # `wheezy.http`, a namespace's, not `http`
-    ):
-        parts.insert(0, folder.name)
-        folder = folder.parent
-    inside = folder != path.parent and all(part.isidentifier() for part in parts) and not _shadows(parts[0], folder)
-    return (".".join(parts), folder) if inside else ("", folder)
-
-
-def _shadows(name: str, folder: Path) -> bool:
-    """Whether a module of that name in the folder would take the place of one of the standard library's."""
-    return name in sys.stdlib_module_names and folder != Path(contextlib.__file__).resolve().parent
 
 
 def _load(name: str, path: Path, place: str) -> ModuleType:

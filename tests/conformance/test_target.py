@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from statusquo_conformance import check
 from statusquo_conformance.target import TargetError, resolve
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_
     assert "module of int constants: 3 codes, 3 names" in checked.stdout
 
 
-@pytest.mark.parametrize("name", ["ssl", "email", "zoneinfo", "queue"])
-def test_a_lone_file_or_package_may_be_named_as_a_module_of_the_standard_library(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["ssl", "email", "zoneinfo", "hypothesis"])
+def test_a_lone_file_may_be_named_as_a_module_that_the_suite_needs_later(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.py").write_text("OK = 200\nNOT_FOUND = 404\nGONE = 410\n")
     checked = subprocess.run(
         [sys.executable, "-m", "statusquo", "conform", f"{tmp_path / name}.py"],
@@ -99,6 +100,15 @@ def test_of_two_packages_with_one_name_the_file_that_was_named_is_read(tmp_path:
         (tmp_path / folder / "tgt_twin" / "status.py").write_text(f"CODES = {{{code}: 'said'}}\n")
     one, two = (resolve(f"{tmp_path / folder / 'tgt_twin' / 'status.py'}:CODES").obj for folder in ("one", "two"))
     assert (one, two) == ({200: "said"}, {404: "said"})
+
+
+def test_a_package_that_has_the_name_of_an_installed_one_is_not_said_to_be_from_there(tmp_path: Path) -> None:
+    (tmp_path / "click").mkdir()
+    (tmp_path / "click" / "__init__.py").write_text("")
+    (tmp_path / "click" / "tgt_codes.py").write_text("OK = 200\nNOT_FOUND = 404\nGONE = 410\n")
+    recognition = check(f"{tmp_path / 'click' / 'tgt_codes.py'}").recognition
+    assert recognition is not None
+    assert (recognition.codes, recognition.distribution) == (3, "")
 
 
 def test_the_standard_librarys_own_file_is_its_module() -> None:

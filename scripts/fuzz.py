@@ -20,12 +20,14 @@ EXAMPLES = 500
 def main() -> int:
     """Make the environment and run the searches; the exit code is pytest's, 2 where the environment is not to be had.
 
-    The seed is new in every run unless one is given; a failure names it.
+    The seed is new in every run unless one is given, and is printed.
     """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--examples", type=int, default=EXAMPLES, help=f"for each search (default: {EXAMPLES})")
     parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"), help="to run one again")
     arguments = parser.parse_args()
+    if arguments.examples < 1:
+        parser.error(f"--examples={arguments.examples}: give a number from 1 up")
     python = probe(sys.executable)
     if python is None:
         print(f"{sys.executable} does not run", file=sys.stderr)

@@ -25,7 +25,7 @@ def package_of(path: Path) -> tuple[str, Path]:
 
 
 def is_taken(name: str, path: Path) -> bool:
-    """Whether `import name` would find another file than this one, loaded or not."""
+    """Whether `import name` would find another file than this one."""
     with contextlib.suppress(ImportError, ValueError):
         spec = importlib.util.find_spec(name)
         return spec is not None and spec.origin != str(path)

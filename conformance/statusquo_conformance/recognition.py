@@ -49,14 +49,19 @@ def _distribution(module: str, file: str) -> tuple[str, str]:
         return "Python", ".".join(map(str, sys.version_info[:3]))
     try:
         name = next(iter(_distributions().get(top, ())), "")
-        return (name, metadata.version(name)) if name and _may_hold(name, top, file) else ("", "")
+        if not name:
+            return "", ""
+        home = _home(name, top)
+        elsewhere = home is not None and not Path(file).resolve().is_relative_to(home)
+        return ("", "") if elsewhere else (name, metadata.version(name))
     except Exception:  # noqa: BLE001  # broken metadata of a stranger's package is no reason to stop
         return "", ""
 
 
-def _may_hold(name: str, top: str, file: str) -> bool:
-    """Whether the file can be of that distribution: one that lies elsewhere is not, unless it is installed editable."""
+@cache
+def _home(name: str, top: str) -> Path | None:
+    """The folder that a distribution's modules lie in; None for one that is installed editable."""
     distribution = metadata.distribution(name)
-    if not any(path.parts[0] in (top, f"{top}.py") for path in distribution.files or ()):
-        return True
-    return Path(file).resolve().is_relative_to(Path(str(distribution.locate_file(""))).resolve())
+    if any(path.parts[0] in (top, f"{top}.py") for path in distribution.files or ()):
+        return Path(str(distribution.locate_file(""))).resolve()
+    return None

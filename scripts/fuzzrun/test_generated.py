@@ -5,18 +5,17 @@ The files of real projects and standard libraries are tried elsewhere; here the 
 
 from __future__ import annotations
 
-import ast
 import io
 import keyword
 import os
 import time
 import tokenize
 import warnings
-from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesmith
+from folding import folded
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from statusquo_lint.cli.worker import Mode, Work, treat
@@ -155,27 +154,8 @@ def _points_into(text: str, result: FileResult) -> None:
 
 
 def _folded(text: str) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.dump(_Fold().visit(ast.parse(text.removeprefix("\ufeff"))))
-        except RecursionError:
-            assume(False)
-            raise
-
-
-class _Fold(ast.NodeTransformer):
-    """Every member of anything back to its number, and every import away: what is left must not change with the fix."""
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if node.attr in HTTPStatus.__members__:
-            return ast.Constant(int(HTTPStatus[node.attr]))
-        return self.generic_visit(node)
-
-    def visit_Import(self, node: ast.Import) -> None: ...
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None: ...
-
-    def visit_If(self, node: ast.If) -> ast.AST | None:
-        self.generic_visit(node)
-        return node if node.body else None  # it held imports alone
+    try:
+        return folded(text.removeprefix("\ufeff"))
+    except RecursionError:
+        assume(False)
+        raise

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http
 import http.client
 import http.server
-import os
 import pickle
 import subprocess
 import sys
@@ -60,6 +59,12 @@ def test_a_file_whose_name_is_taken_by_another_module_is_loaded_beside_it(tmp_pa
     assert sys.modules["http"] is http
 
 
+def conform(target: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Check in a process of its own, in which the suite has imported nothing yet."""
+    command = [sys.executable, "-m", "statusquo", "conform", target]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("code", ["from .other import OK\n", "from tgt_names.email.other import OK\n"])
 def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_librarys(
     tmp_path: Path, code: str
@@ -69,14 +74,7 @@ def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_
     (package / "__init__.py").write_text("")
     (package / "other.py").write_text("OK = 200\n")
     (package / "status.py").write_text(f"{code}NOT_FOUND = 404\nGONE = 410\n")
-    checked = subprocess.run(
-        [sys.executable, "-m", "statusquo", "conform", "tgt_names/email/status.py"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = conform("tgt_names/email/status.py", cwd=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stderr
     assert "module of int constants: 3 codes, 3 names" in checked.stdout
 
@@ -84,12 +82,7 @@ def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_
 @pytest.mark.parametrize("name", ["ssl", "email", "zoneinfo", "hypothesis"])
 def test_a_lone_file_may_be_named_as_a_module_that_the_suite_needs_later(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.py").write_text("OK = 200\nNOT_FOUND = 404\nGONE = 410\n")
-    checked = subprocess.run(
-        [sys.executable, "-m", "statusquo", "conform", f"{tmp_path / name}.py"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = conform(f"{tmp_path / name}.py")
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stderr
 
 

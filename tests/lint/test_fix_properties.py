@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import enum
 import io
 import sys
 import warnings
-from http import HTTPStatus
 from typing import Any
 
 import pytest
 from fixing import planted
+from folding import folded
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from modules import modules
@@ -34,28 +33,8 @@ def _fixed(text: str, *, unsafe: bool = False) -> str:
 _ENUM = {"HTTPStatus", "Status_", "_S", "S", "_HTTPStatus", "http.HTTPStatus"}
 
 
-class _Fold(ast.NodeTransformer):
-    """Every member back to its number; every import, and what only held imports, away."""
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        owner = ast.unparse(node.value)
-        if node.attr in HTTPStatus.__members__ and owner in _ENUM:
-            return ast.Constant(int(HTTPStatus[node.attr]))
-        return self.generic_visit(node)
-
-    def visit_Import(self, node: ast.Import) -> None: ...
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None: ...
-
-    def visit_If(self, node: ast.If) -> ast.AST | None:
-        self.generic_visit(node)
-        return node if node.body else None
-
-
 def _folded(text: str) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.dump(_Fold().visit(ast.parse(text)))
+    return folded(text, _ENUM)
 
 
 @thorough

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo_lint.cli.worker import find
-from statusquo_lint.files.read import LARGE
+from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix import fix_text
 from statusquo_lint.settings import Resolver, SettingsError
 from statusquo_lint.settings.keys import KEYS
@@ -117,10 +118,16 @@ def _resolver(config: Path | None, isolated: bool, overrides: tuple[tuple[str, A
 
 def _check_source(filename: str | None, tree: libcst.Module) -> None:
     """Skip a file that `statusquo fix` leaves alone: a large one, and one whose bytes libcst has changed already."""
-    path = Path(filename) if filename else None
-    if path is None or not path.is_file():
+    if not filename:
         return
-    data = path.read_bytes()
+    if os.path.islink(filename):  # noqa: PTH114  (unlike Path.is_symlink, it never raises)
+        raise SkipFile("Left alone, because it is a link: fix the file that it leads to.")
+    try:
+        data = read_regular(filename)
+    except UnreadableError as error:
+        if error.missing:
+            return
+        raise SkipFile(f"Left alone, because it {error}.") from None
     if len(data) > LARGE:
         raise SkipFile("The file is too large to be rewritten.")
     if tree.bytes != data.removeprefix(b"\xef\xbb\xbf") and tree.bytes != data:

@@ -17,6 +17,7 @@ from statusquo_lint.cli.cached import ResultCache
 from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.discover import Discovery, Excluder, discover
+from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_stream
 from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import render
 from statusquo_lint.output.report import FileResult, Report
@@ -64,6 +65,8 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         if mode is not Mode.CHECK:
             remove_leftovers(found.leftovers)
         report, missing = _treat_files(request, found, works)
+    for path, clause in resolver.unread():
+        summary.warn(f"{path}: {clause}; no settings were read from it")
     if not request.quiet:
         summary.hint_assumed_python(works.settings())
         summary.hint_opt_in(works.settings(), request.overrides.get("select"))
@@ -87,14 +90,14 @@ class _Works:
         self._request = request
         self._works: dict[int, Work] = {}
 
-    def of(self, settings: Settings) -> Work:
-        """Return how files with these settings are treated."""
+    def of(self, settings: Settings, kept: str = "") -> Work:
+        """Return how files with these settings are treated; `kept` says why one of them is not written to."""
         work = self._works.get(id(settings))
         if work is None:
             excerpts = self._request.output_format in ("text", "sarif")
             work = Work(settings, self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache)
             self._works[id(settings)] = work
-        return work
+        return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 
     def way(self) -> str:
         """Return all that results depend on besides paths and contents."""
@@ -116,7 +119,7 @@ def _stable(value: object) -> object:
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
     """Treat what was found; also whether a named path could not be read."""
-    items: list[Item] = [(item.path, works.of(item.settings), item.named) for item in found.files]
+    items: list[Item] = [(item.path, works.of(item.settings, item.kept), item.named) for item in found.files]
     for path, reason in found.missing:
         summary.warn(f"{path}: {reason}; nothing was done for it")
     for path in found.empty:
@@ -128,7 +131,7 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
     if cache is not None:
         results += cache.completed(results)
-    named = {os.path.normpath(path) for path in request.paths}
+    named = {os.path.normpath(path) for path in request.paths or (os.curdir,)}
     for path, reason in found.unreadable:
         results.append(FileResult(path, problem=f"cannot be read: {reason}", fatal=path in named))
     results.sort(key=lambda result: result.path)
@@ -139,7 +142,10 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     path = request.stdin_filename or "<stdin>"
     absolute = os.path.abspath(request.stdin_filename or "stdin.py")
     settings = resolver.for_folder(Path(absolute).parent)
-    data = sys.stdin.buffer.read()
+    try:
+        data = read_stream(sys.stdin.buffer, MOST_BYTES)
+    except UnreadableError as error:
+        return Report((FileResult(path, problem=f"cannot be read: {error}; nothing was done for it", fatal=True),))
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
     else:

@@ -48,12 +48,17 @@ class Work:
     """Whether the results carry the findings' source lines."""
     digest: bool = False
     """Whether the results carry a digest of the content, for the cache."""
+    kept: str = ""
+    """Why nothing is written to the file, in one clause; empty where a fix may write."""
 
 
 def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     """Read and treat the file at `path`; every failure is in the result, none is raised."""
     try:
         return _treat_file(path, work, named=named)
+    except (RecursionError, MemoryError) as error:
+        finding = _line_finding(UNREADABLE, f"cannot be analysed: {_limit(error)}")
+        return FileResult(path, tuple(_selected([finding], path, work.settings)))
     except Exception as error:  # noqa: BLE001  (one file must not end the run, whatever it does to us)
         problem = f"the linter failed on it with {type(error).__name__}: {error}; please report that"
         return FileResult(path, problem=problem, fatal=True)
@@ -127,6 +132,8 @@ def _edited(
         edited, text = _fixed(result, decoded.text, work)
     if text == decoded.text:
         return replace(edited, findings=result.findings, applied=()), text
+    if work.kept:
+        return replace(result, problem=f"left alone: {work.kept}"), decoded.text
     try:
         new = decoded.encode(text)
         if decoded.encode(decoded.text) != data:
@@ -158,11 +165,18 @@ def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
             found[source.text] = find(source, work.settings)
         return found[source.text]
 
-    fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
+    try:
+        fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
+    except (RecursionError, MemoryError) as error:
+        return replace(result, problem=f"left alone: cannot be rewritten: {_limit(error)}"), text
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
     remaining = tuple(find_once(Source(fixed.text, result.path)))
     return replace(result, findings=remaining, applied=fixed.applied, refused=fixed.refused), fixed.text
+
+
+def _limit(error: RecursionError | MemoryError) -> str:
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "it takes more memory than there is"
 
 
 def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:

@@ -1,22 +1,24 @@
 """From the paths on the command line to the files to check, in a stable order."""
 
-# ruff: noqa: PTH100, PTH112, PTH116, PTH118  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH100, PTH112, PTH114, PTH116, PTH118  # paths stay plain strings: thousands pass through
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_lint.files.ignored import Ignored, ignored_at
+from statusquo_lint.files.links import Bounds, behind, is_no_entry, relative_to
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.read import reason
 from statusquo_lint.files.write import SUFFIX
 from statusquo_lint.settings import Resolver, Settings, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 PYTHON = (".py", ".pyw")
 """What a file in a walked folder has to end in; a file named on the command line may be called anything."""
@@ -29,6 +31,8 @@ class Found:
     path: str
     settings: Settings
     named: bool = False
+    kept: str = ""
+    """Why nothing is written through this link, in one clause; empty where a fix may write."""
 
 
 @dataclass(slots=True)
@@ -68,8 +72,8 @@ class Excluder:
             self._compiled[settings.root, lines] = patterns
         pairs = [(settings.root, patterns)] + ([(self._here, self._extra)] if self._extra else [])
         for root, candidate in pairs:
-            base = below if below and _relative(root, below) is None else root
-            relative = _relative(path, base)
+            base = below if below and relative_to(root, below) is None else root
+            relative = relative_to(path, base)
             if relative is None:
                 continue
             if whole and candidate.match_with_folders(relative):
@@ -82,15 +86,15 @@ class Excluder:
 def _compiled(lines: Sequence[str], place: str) -> Patterns:
     try:
         return Patterns(lines)
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise SettingsError(f"{place}: {error}; write it as in a .gitignore file") from error
 
 
 def discover(paths: Sequence[str], resolver: Resolver, excluder: Excluder, *, force_exclude: bool = False) -> Discovery:
     """Find the files to check below `paths`; a file reached twice, by a link too, is listed once."""
     found = Discovery()
-    seen: set[str] = set()
-    links: list[Found] = []
+    reached: list[_Reached] = []
+    roots: list[str] = []
     for path in paths:
         absolute = os.path.abspath(path)
         settings = resolver.for_folder(Path(absolute).parent)
@@ -98,42 +102,63 @@ def discover(paths: Sequence[str], resolver: Resolver, excluder: Excluder, *, fo
         if force_exclude and excluder.covers(absolute, settings, is_folder=is_folder, whole=True):
             continue
         if is_folder:
-            before = len(found.files) + len(links)
-            for item, is_link in _walk(os.path.normpath(path), absolute, resolver, excluder, found):
-                (links if is_link else found.files).append(item)
-            if len(found.files) + len(links) == before and not found.unreadable:
+            before = len(reached) + len(found.unreadable)
+            roots.append(os.path.realpath(absolute))
+            reached += _walk(os.path.normpath(path), absolute, resolver, excluder, found)
+            if len(reached) + len(found.unreadable) == before:
                 found.empty.append(path)
             continue
         try:
             os.stat(path)
         except OSError as error:
-            found.missing.append((path, reason(error)))
-        else:
-            found.files.append(Found(os.path.normpath(path), settings, named=True))
-    found.files = [item for item in found.files if _first_time(os.path.abspath(item.path), seen)]
-    seen |= {os.path.realpath(item.path) for item in found.files if item.named}
-    found.files += [item for item in links if _first_time(os.path.realpath(item.path), seen)]
-    found.files.sort(key=lambda item: item.path)
+            found.missing.append((path or "''", reason(error)))
+            continue
+        except ValueError:  # a null byte
+            found.missing.append((repr(path), "is not a file name"))
+            continue
+        is_link = os.path.islink(path)
+        if not is_link:
+            roots.append(os.path.realpath(absolute))
+        item = Found(os.path.normpath(path), settings, named=True)
+        reached.append(_Reached(item, os.path.realpath(absolute), is_link=is_link))
+    found.files = _once(reached, Bounds(tuple(roots), lambda real: _is_excluded(real, resolver, excluder)))
     return found
 
 
-def _first_time(key: str, seen: set[str]) -> bool:
-    if key in seen:
-        return False
-    seen.add(key)
-    return True
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """A file that was found, and the one file behind all ways to it."""
+
+    item: Found
+    real: str
+    is_link: bool = False
 
 
-def _walk(
-    shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery
-) -> Iterator[tuple[Found, bool]]:
-    """Yield the files below one folder, each with whether it is a symbolic link."""
+def _once(reached: Iterable[_Reached], bounds: Bounds) -> list[Found]:
+    """Return each file once, in the order of paths: by its own name before a link's, as named before as found."""
+    files: list[Found] = []
+    seen: set[str] = set()
+    for one in sorted(reached, key=lambda one: (one.is_link, not one.item.named)):
+        if one.real not in seen:
+            seen.add(one.real)
+            files.append(replace(one.item, kept=bounds.kept(one.real)) if one.is_link else one.item)
+    files.sort(key=lambda item: item.path)
+    return files
+
+
+def _is_excluded(real: str, resolver: Resolver, excluder: Excluder) -> bool:
+    return excluder.covers(real, resolver.for_folder(Path(real).parent), whole=True)
+
+
+def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery) -> Iterator[_Reached]:
+    """Yield the files below one folder."""
     ignored = ignored_at(absolute)
     if ignored.covers(absolute, is_folder=True):
         ignored = Ignored(inside=True)  # the user named it: what leaves it out as a whole does not count below it
     settings = resolver.for_folder(Path(absolute).parent)
-    elsewhere = absolute != settings.root and _relative(absolute, settings.root) is None
+    elsewhere = absolute != settings.root and relative_to(absolute, settings.root) is None
     below = absolute if elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True) else ""
+    top, real = absolute.rstrip(os.sep), os.path.realpath(absolute).rstrip(os.sep)
     pending: list[tuple[str, str, Ignored]] = [(shown, absolute, ignored)]
     while pending:
         shown, folder, ignored = pending.pop()
@@ -156,21 +181,22 @@ def _walk(
 
         for entry in entries:
             path = entry.name if shown == os.curdir else os.path.join(shown, entry.name)
-            if entry.is_dir(follow_symlinks=False):
+            if _is_folder(entry):
                 if not left_out(entry.path, is_folder=True):
                     pending.append((path, entry.path, ignored))
             elif entry.name.endswith(PYTHON):
-                # a broken link (an editor's lock, say) is no file; a pipe is one, so that reading it says so
-                if (not entry.is_symlink() or entry.is_file()) and not left_out(entry.path, is_folder=False):
-                    yield Found(path, settings), entry.is_symlink()
+                # a pipe, a device or a broken link is listed too, so that reading it says what is the matter
+                is_link = entry.is_symlink()
+                if (is_link and is_no_entry(entry)) or left_out(entry.path, is_folder=False):
+                    continue
+                target = behind(entry.path) if is_link else real + entry.path[len(top) :]
+                yield _Reached(Found(path, settings), target, is_link=is_link)
             elif entry.name.endswith(SUFFIX):
                 found.leftovers.append(entry.path)
 
 
-def _relative(path: str, root: str) -> str | None:
-    """Return `path` below `root` with slashes, or None where it is elsewhere."""
-    prefix = root if root.endswith(os.sep) else root + os.sep
-    if not path.startswith(prefix):
-        return None
-    relative = path[len(prefix) :]
-    return relative if os.sep == "/" else relative.replace(os.sep, "/")
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:  # it is gone, or cannot be asked: reading it says so
+        return False

@@ -51,7 +51,7 @@ def _refuse_unsafe(target: str, found: os.stat_result) -> None:
 
 def _replace(target: str, before: os.stat_result, old: bytes, new: bytes) -> None:
     folder, name = os.path.split(target)
-    handle, temporary = tempfile.mkstemp(SUFFIX, f".{name[:100]}.", folder)
+    handle, temporary = tempfile.mkstemp(SUFFIX, f".{name[:25]}.", folder)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(new)

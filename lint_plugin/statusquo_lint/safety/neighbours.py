@@ -1,9 +1,11 @@
 """Files beside the module that would be imported in place of the standard library's."""
 
+# ruff: noqa: PTH113, PTH118, PTH120  # unlike Path.is_file, these say False where nothing can be asked
+
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+import os
 
 _NAMES = ("http", "enum")
 
@@ -13,11 +15,15 @@ def hides_http(path: str, tree: ast.Module, text: str) -> bool:
 
     Within a package only a file that is plainly a script can be run that way.
     """
-    here = Path(path).parent
-    found = any((here / f"{name}.py").is_file() or (here / name / "__init__.py").is_file() for name in _NAMES)
+    here = os.path.dirname(path)
+    found = any(_is_file(here, f"{name}.py") or _is_file(here, name, "__init__.py") for name in _NAMES)
     if not found:
         return False
-    return not (here / "__init__.py").is_file() or text.startswith("#!") or _is_script(tree)
+    return not _is_file(here, "__init__.py") or text.startswith("#!") or _is_script(tree)
+
+
+def _is_file(*parts: str) -> bool:
+    return os.path.isfile(os.path.join(*parts))
 
 
 def _is_script(tree: ast.Module) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +42,7 @@ def signatures_are_shown(path: str) -> bool:
 def _packages(folder: Path) -> list[Path]:
     """The folder and those above it up to the one that holds the outermost package, and above a `src` one more."""
     found = [folder]
-    while (folder / "__init__.py").is_file() and folder.parent != folder:
+    while os.path.isfile(folder / "__init__.py") and folder.parent != folder:  # noqa: PTH113  (it never raises)
         folder = folder.parent
         found.append(folder)
     if folder.name in _SOURCES:
@@ -66,12 +69,15 @@ def _shows(text: bytes) -> bool:
 
 def _modules(tests: Path) -> Iterator[bytes]:
     left = _MOST_FILES
+    if tests.is_symlink():
+        return  # it may lead out of the project, to all there is
     for folder, folders, files in os.walk(tests):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.endswith(".py") and left:
-                left -= 1
-                try:
-                    yield Path(folder, name).read_bytes()
-                except OSError:
-                    continue
+            if not name.endswith(".py"):
+                continue
+            if not left:
+                return
+            left -= 1
+            with contextlib.suppress(UnreadableError):
+                yield read_regular(Path(folder, name), LARGE)

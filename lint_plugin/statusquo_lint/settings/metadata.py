@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
-import configparser
 import re
+import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.settings import files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
 _KEYWORD = "python_requires"
+_MOST_CHARACTERS = 1000
+"""The longest specifiers that are read; each clause is asked about each version."""
+_PATCH = re.compile(r"\d\.\d+\.(\d+)")
 _POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
 
 
@@ -22,20 +27,23 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     >>> lowest_minor(">=3.8.1, !=3.9.*"), lowest_minor(">3.10"), lowest_minor("later")
     ((3, 8), (3, 10), None)
     """
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
+    from packaging.specifiers import SpecifierSet  # noqa: PLC0415
+    from packaging.version import Version  # noqa: PLC0415
 
+    if len(specifiers) > _MOST_CHARACTERS:
+        return None
     try:
         allowed = SpecifierSet(specifiers)
-    except InvalidSpecifier:
+        if not str(allowed):
+            return None
+        # a boundary can only lie at the ends of a minor version or beside a patch that the specifiers mention
+        mentioned = {int(number) for number in _PATCH.findall(specifiers)}
+        patches = sorted({0, 999} | {patch + step for patch in mentioned for step in (-1, 0, 1) if patch + step > 0})
+        for major, minor in _CANDIDATES:
+            if any(allowed.contains(Version(f"{major}.{minor}.{patch}")) for patch in patches):
+                return major, minor
+    except ValueError:  # InvalidSpecifier and InvalidVersion are such, and numbers of thousands of digits raise it too
         return None
-    if not str(allowed):
-        return None
-    # a boundary can only lie at the ends of a minor version or beside a number that the specifiers mention
-    mentioned = {int(number) for number in re.findall(r"\d+", specifiers)}
-    patches = sorted({0, 999} | {number + step for number in mentioned for step in (-1, 0, 1) if number + step > 0})
-    for major, minor in _CANDIDATES:
-        if any(allowed.contains(f"{major}.{minor}.{patch}") for patch in patches):
-            return major, minor
     return None
 
 
@@ -52,15 +60,9 @@ def from_pyproject(document: Mapping[str, Any]) -> tuple[int, int] | None:
 
 def from_setup_cfg(text: str) -> tuple[int, int] | None:
     """Read `python_requires` of a setup.cfg."""
-    parser = configparser.RawConfigParser()
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return None
-    for name in ("python_requires", "python-requires"):
-        if parser.has_option("options", name):
-            return lowest_minor(parser.get("options", name))
-    return None
+    options = files.ini_of(text).get("options", {})
+    stated = options.get("python_requires", options.get("python-requires"))
+    return None if stated is None else lowest_minor(stated)
 
 
 def from_setup_py(text: str) -> tuple[int, int] | None:
@@ -68,8 +70,10 @@ def from_setup_py(text: str) -> tuple[int, int] | None:
     if _KEYWORD not in text:
         return None
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an invalid escape is the file's business
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two where it is nested too deeply
         return None
     constants = {
         target.id: node.value
@@ -100,14 +104,10 @@ FILES = ("setup.cfg", "setup.py")
 """The files of older projects that state it."""
 
 
-def from_setup_files(folder: Path) -> tuple[int, int] | None:
+def from_setup_files(folder: Path, note: files.Note = files.passed_over) -> tuple[int, int] | None:
     """Read what setup.cfg or setup.py of a folder say."""
     for name, read in zip(FILES, (from_setup_cfg, from_setup_py), strict=True):
-        try:
-            text = (folder / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-        found = read(text)
+        found = read(files.text_of(folder / name, note) or "")
         if found is not None:
             return found
     return None

@@ -46,7 +46,12 @@ class Resolver:
         self._found: dict[Path, _Found] = {}
         self._settings: dict[Path, Settings] = {}
         self._by_name: dict[str, Settings] = {}
+        self._unread: dict[str, str] = {}
         self._config = None if config is None else self._read_config(config)
+
+    def unread(self) -> list[tuple[str, str]]:
+        """Return the files of settings and metadata that could not be read and so counted as absent, with why."""
+        return sorted(self._unread.items())
 
     def for_file(self, path: str) -> Settings:
         """Return what holds for the file at `path`, which need not exist."""
@@ -81,49 +86,54 @@ class Resolver:
 
     def _look(self, folder: Path) -> _Found:
         """Read this folder and, where it leaves something open, the ones above it."""
-        known = self._found.get(folder)
-        if known is not None:
-            return known
-        here = self._read_folder(folder)
-        if folder.parent != folder and (here.root is None or here.minimum_python is None):
-            above = self._look(folder.parent)
-            at_top = (folder / ".git").exists()
-            minimum = here.minimum_python or (None if at_top else above.minimum_python)
-            length = here.line_length or (above.line_length if here.root is None else None)
-            imports = here.imports or (above.imports if here.root is None else None)
-            nearest = above if here.root is None else here
-            here = dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
-        self._found[folder] = here
-        return here
+        pending: list[tuple[Path, _Found]] = []
+        while folder not in self._found:
+            here = self._read_folder(folder)
+            if folder.parent == folder or not (here.root is None or here.minimum_python is None):
+                self._found[folder] = here
+            else:
+                pending.append((folder, here))
+                folder = folder.parent
+        found = self._found[folder]
+        for inner, here in reversed(pending):
+            found = self._found[inner] = _joined(inner, here, found)
+        return found
 
     def _read_folder(self, folder: Path) -> _Found:
         if not _may_state(folder):
             return _Found()
         path = folder / table.NAME
-        if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False where the folder may not be read)
-            return _Found(
-                line_length=line_length.from_flake8(folder),
-                minimum_python=metadata.from_setup_files(folder),
-                imports=sorter.from_files(folder),
-            )
-        document = table.read_document(path)
-        minimum = metadata.from_pyproject(document) or metadata.from_setup_files(folder)
-        length = table.formatter_line_length(document) or line_length.from_flake8(folder)
-        imports = sorter.from_pyproject(document) or sorter.from_files(folder)
+        document = table.read_document(path, note=self._note)
+        minimum = metadata.from_pyproject(document) or metadata.from_setup_files(folder, self._note)
+        length = line_length.from_formatter(document) or line_length.from_flake8(folder, self._note)
+        imports = sorter.from_pyproject(document) or sorter.from_files(folder, self._note)
         own = table.table_of(document, path)
         if own is None:
             return _Found(line_length=length, minimum_python=minimum, imports=imports)
         return _Found(folder, table.parse_table(own, str(path)), length, minimum, imports)
 
+    def _note(self, path: Path, clause: str) -> None:
+        self._unread[str(path)] = clause
+
     def _read_config(self, path: Path) -> _Found:
-        if not path.is_file():
+        if not os.path.exists(path):  # noqa: PTH110  (unlike Path.exists, False where it cannot be asked)
             raise SettingsError(f"{path}: no such file; give --config a TOML file with a [tool.statusquo] table")
         document = table.read_document(path)
         own = table.table_of(document, path)
         if own is None:
             raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
         root = path.absolute().parent
-        return _Found(root, table.parse_table(own, str(path)), table.formatter_line_length(document))
+        return _Found(root, table.parse_table(own, str(path)), line_length.from_formatter(document))
+
+
+def _joined(folder: Path, here: _Found, above: _Found) -> _Found:
+    """What holds in a folder: what it says itself, and for the rest what holds above it."""
+    at_top = os.path.exists(folder / ".git")  # noqa: PTH110  (as above)
+    minimum = here.minimum_python or (None if at_top else above.minimum_python)
+    length = here.line_length or (above.line_length if here.root is None else None)
+    imports = here.imports or (above.imports if here.root is None else None)
+    nearest = above if here.root is None else here
+    return dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
 
 
 def _may_state(folder: Path) -> bool:
@@ -131,7 +141,7 @@ def _may_state(folder: Path) -> bool:
     try:
         names = os.listdir(folder)  # noqa: PTH208  (no path is wanted, and there are many names)
     except PermissionError:
-        return True  # a file in it may be readable nevertheless
+        return os.access(folder, os.X_OK)  # a file in it may be readable nevertheless
     except OSError:
         return False
     return not _FILES.isdisjoint(map(str.lower, names))

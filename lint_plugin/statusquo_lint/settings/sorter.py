@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import configparser
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.import_order import ImportOrder
-from statusquo_lint.settings import table
+from statusquo_lint.settings import files, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +26,8 @@ _PROFILES: Mapping[str, Mapping[str, object]] = {
     "pycharm": {"lines_after_imports": 2},
 }
 """What isort's profiles say about the keys below: https://pycqa.github.io/isort/docs/configuration/profiles.html."""
+_MOST_LINES = 100
+"""The most empty lines that are taken as meant; an import is not to fill a disk with them."""
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
@@ -39,22 +40,16 @@ def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
     return _order(_table(document, "tool", "isort"), _of_ruff(_table(document, "tool", "ruff")))
 
 
-def from_files(folder: Path) -> ImportOrder | None:
+def from_files(folder: Path, note: files.Note = files.passed_over) -> ImportOrder | None:
     """Read the files of their own that ruff and isort look for in a folder; None where there are none."""
     for name in _RUFF_FILES:
-        if (folder / name).is_file():
-            found = _order(_of_ruff(table.read_document(folder / name)))
-            if found is not None:
-                return found
+        found = _order(_of_ruff(table.read_document(folder / name, note=note)))
+        if found is not None:
+            return found
     for name, section in _ISORT_FILES:
-        try:
-            text = (folder / name).read_text(encoding="utf-8")
-            parser = configparser.RawConfigParser()
-            parser.read_string(text)
-        except (OSError, UnicodeDecodeError, configparser.Error):
-            continue
-        if parser.has_section(section):
-            return _order(dict(parser.items(section)))
+        options = files.ini_of(files.text_of(folder / name, note) or "").get(section)
+        if options is not None:
+            return _order(options)
     return None
 
 
@@ -74,25 +69,20 @@ def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
     stated = {name.replace("-", "_"): value for found in tables for name, value in found.items()}
     if not stated:
         return None
-    stated = {**_PROFILES.get(str(stated.get("profile", "")), {}), **stated}
-    after = _number(stated.get("lines_after_imports"))
+    profile = stated.get("profile")
+    stated = {**_PROFILES.get(profile if isinstance(profile, str) else "", {}), **stated}
     return ImportOrder(
         within_sections=_flag(stated.get("force_sort_within_sections")),
         single_line=_flag(stated.get("force_single_line")),
         by_type=_flag(stated.get("order_by_type")),
         join_renamed=_flag(stated.get("combine_as_imports")),
         from_first=bool(_flag(stated.get("from_first"))),
-        blank_between=max(_number(stated.get("lines_between_types")) or 0, 0),
-        blank_after=after if after is not None and after >= 0 else None,
+        blank_between=files.whole_number(stated.get("lines_between_types"), _MOST_LINES) or 0,
+        blank_after=files.whole_number(stated.get("lines_after_imports"), _MOST_LINES),
     )
 
 
 def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else _WORDS.get(str(value).strip().lower())
-
-
-def _number(value: object) -> int | None:
-    try:
-        return int(str(value))
-    except ValueError:
-        return None
+    if isinstance(value, str):
+        return _WORDS.get(value.strip().lower())
+    return bool(value) if isinstance(value, int) and value in (0, 1) else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_regular
+from statusquo_lint.settings import files
 from statusquo_lint.settings.keys import KEYS, key_named
 from statusquo_lint.settings.model import SettingsError
-from statusquo_lint.settings.values import did_you_mean
+from statusquo_lint.settings.values import did_you_mean, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,26 +23,49 @@ else:
     import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 NAME = "pyproject.toml"
+_OUR_NAME = tuple("statusquo".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
-def read_document(path: Path, *, what: str = "") -> Mapping[str, Any]:
+def read_document(path: Path, *, what: str = "", note: files.Note | None = None) -> Mapping[str, Any]:
     """Return the parsed TOML file; `what` says which file of ours it is, if it is ours for certain.
 
-    Raises SettingsError where it cannot be read or parsed. A broken file that never mentions statusquo is somebody
-    else's (test data, say) and counts as empty.
+    Raises SettingsError where it cannot be read, or handed to `note` where that is given, and where it cannot be
+    parsed. A broken file that never mentions statusquo is somebody else's (test data, say) and counts as empty.
+    A byte order mark is passed over, as ruff does.
     """
     way_out = f"correct the {what}" if what else "correct it or pass --isolated"
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}); {way_out}") from error
+        data = read_regular(path, MOST_BYTES if what else files.MOST_BYTES)  # a large project has a large baseline
+    except UnreadableError as error:
+        if note is None:
+            raise SettingsError(f"{path}: cannot be read ({error}); {way_out}") from error
+        if not error.missing:
+            note(path, str(error))
+        return {}
     try:
-        document: Mapping[str, Any] = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        if not what and b"statusquo" not in data:
+        return _parsed(data.removeprefix(codecs.BOM_UTF8))
+    except (ValueError, RecursionError) as error:
+        if not what and not any(name in data for name in _OUR_NAME):
             return {}
-        raise SettingsError(f"{path}: not valid TOML ({error}); {way_out}") from error
+        raise SettingsError(f"{path}: not valid TOML ({_why(error)}); {way_out}") from error
+
+
+def _parsed(data: bytes) -> Mapping[str, Any]:
+    text = data.decode("utf-8")
+    if _LONG_KEY.search(_QUOTED.sub("x", text)):
+        raise ValueError("a key has more than 64 parts")  # the parser takes time by the square of them
+    document: Mapping[str, Any] = tomllib.loads(text)
     return document
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if "integer string conversion" in str(error):
+        return "a number has thousands of digits"
+    return str(error).splitlines()[0]
 
 
 def table_of(document: Mapping[str, Any], path: Path) -> Mapping[str, object] | None:
@@ -61,20 +88,9 @@ def parse_table(table: Mapping[str, object], place: str) -> dict[str, object]:
         key = key_named(name)
         if key is None:
             known = [known.name for known in KEYS]
-            raise SettingsError(f"{place}: unknown key {name!r} in [tool.statusquo]{did_you_mean(name, known)}")
+            raise SettingsError(f"{place}: unknown key {shown(name)} in [tool.statusquo]{did_you_mean(name, known)}")
         try:
             parsed[key.field] = key.parse(value)
         except ValueError as error:
             raise SettingsError(f"{place}: {name}: {error}") from error
     return parsed
-
-
-def formatter_line_length(document: Mapping[str, Any]) -> int | None:
-    """Return the line length that ruff's or black's table of the same file states."""
-    tool = document.get("tool")
-    for name in ("ruff", "black"):
-        table = tool.get(name) if isinstance(tool, Mapping) else None
-        length = table.get("line-length") if isinstance(table, Mapping) else None
-        if isinstance(length, int) and not isinstance(length, bool):
-            return length
-    return None

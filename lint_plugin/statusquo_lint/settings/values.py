@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
+from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.model import Confidence
 
 _VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
@@ -14,11 +15,31 @@ _STYLES = ("HTTPStatus", "value")
 _UNOFFICIAL = ("allow", "report")
 
 
+_DIGITS = 6
+"""Digits from which no number is meant: reading thousands of them is refused by Python itself."""
+_LARGE = 10**_DIGITS
+_SHOWN = 60
+"""Characters of a bad value that its sentence shows."""
+
+
+def shown(value: object) -> str:
+    """Return a value for a sentence: short, and whatever it is.
+
+    >>> shown("HTS1"), shown("x" * 1000)[-6:]
+    ("'HTS1'", 'xxx...')
+    """
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or a table that is nested as deeply
+        return f"a very long {'number' if isinstance(value, int) else 'value'}"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
 class BadValueError(ValueError):
     """The value cannot be used; the text says why and what to write instead, without the setting's name."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: object, known: Iterable[str]) -> str:
     """Return `: did you mean X?` for the known word nearest to `word`, else a list of what is known.
 
     >>> did_you_mean("enabel", ["enable", "ignore"])
@@ -28,7 +49,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     words = sorted(known)
     by_folded = {item.lower(): item for item in words}
-    near = difflib.get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6) if isinstance(word, str) else []
     return f": did you mean {by_folded[near[0]]}?" if near else f": known are {', '.join(words)}"
 
 
@@ -37,10 +58,12 @@ def items(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if not isinstance(value, (list, tuple)):
-        raise BadValueError(f"{value!r} is not a list: write [...]")
+        raise BadValueError(f"{shown(value)} is not a list: write [...]")
     for item in value:
         if isinstance(item, bool) or not isinstance(item, (str, int)):
-            raise BadValueError(f"{item!r} is neither a string nor a whole number")
+            raise BadValueError(f"{shown(item)} is neither a string nor a whole number")
+        if isinstance(item, int) and not -_LARGE < item < _LARGE:
+            raise BadValueError(f"{shown(item)} is too large a number")
     return tuple(part for item in value for part in items(str(item)))
 
 
@@ -54,10 +77,10 @@ def minimum_python(value: object) -> tuple[int, int]:
         raise BadValueError(f'{value} is a number, in which 3.10 is 3.1: write it as a string, such as "3.10"')
     match = _VERSION.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None or match[1] not in "23":
-        raise BadValueError(f'{value!r} is not a Python version: write it as "3.10"')
+        raise BadValueError(f'{shown(value)} is not a Python version: write it as "3.10"')
     version = int(match[1]), int(match[2])
     if version < _FIRST_WITH_ENUM:
-        raise BadValueError(f"{value!r} has no http.HTTPStatus: write 3.5 or newer")
+        raise BadValueError(f"{shown(value)} has no http.HTTPStatus: write 3.5 or newer")
     return version
 
 
@@ -69,7 +92,7 @@ def rule_codes(value: object) -> tuple[str, ...]:
     entries = items(value)
     for entry in entries:
         if not any(code.startswith(entry) for code in known):
-            raise BadValueError(f"{entry!r} is no rule code or prefix{did_you_mean(entry, known)}")
+            raise BadValueError(f"{shown(entry)} is no rule code or prefix{did_you_mean(entry, known)}")
     return entries
 
 
@@ -78,7 +101,7 @@ def status_codes(value: object) -> frozenset[int]:
     entries = items(value)
     for entry in entries:
         if not (entry.isascii() and entry.isdigit() and len(entry) == 3 and entry[0] != "0"):
-            raise BadValueError(f"{entry!r} is no status code: write whole numbers from 100 to 999")
+            raise BadValueError(f"{shown(entry)} is no status code: write whole numbers from 100 to 999")
     return frozenset(int(entry) for entry in entries)
 
 
@@ -87,7 +110,7 @@ def names(value: object) -> frozenset[str]:
     entries = items(value)
     for entry in entries:
         if not entry.replace("-", "_").isidentifier():
-            raise BadValueError(f"{entry!r} is no name: write it as in the code, without dots")
+            raise BadValueError(f"{shown(entry)} is no name: write it as in the code, without dots")
     return frozenset(entries)
 
 
@@ -101,12 +124,13 @@ def callables(value: object) -> tuple[tuple[str, int | str], ...]:
     for entry in items(value):
         name, colon, place = entry.partition(":")
         dotted = bool(name) and all(part.isidentifier() for part in name.split("."))
-        if not (colon and dotted and (place.isidentifier() or (place.isascii() and place.isdigit()))):
+        counted = place.isascii() and place.isdigit() and len(place) < _DIGITS
+        if not (colon and dotted and (place.isidentifier() or counted)):
             raise BadValueError(
-                f"{entry!r} is no callable with the place of its status: "
+                f"{shown(entry)} is no callable with the place of its status: "
                 'write "shop.web.fail:0" for the first argument or "shop.web.fail:code" for a keyword'
             )
-        found.append((name, int(place) if place.isdigit() else place))
+        found.append((name, int(place) if counted else place))
     return tuple(found)
 
 
@@ -114,21 +138,21 @@ def confidence(value: object) -> Confidence:
     """Read the confidence to report from: sure, likely or possible."""
     known = [level.name.lower() for level in Confidence]
     if not isinstance(value, str) or value.lower() not in known:
-        raise BadValueError(f"{value!r} is no confidence{did_you_mean(str(value), known)}")
+        raise BadValueError(f"{shown(value)} is no confidence{did_you_mean(value, known)}")
     return Confidence[value.upper()]
 
 
 def style(value: object) -> str:
     """Read what a fix writes: `HTTPStatus` or `value`."""
     if value not in _STYLES:
-        raise BadValueError(f"{value!r} is no style{did_you_mean(str(value), _STYLES)}")
+        raise BadValueError(f"{shown(value)} is no style{did_you_mean(value, _STYLES)}")
     return str(value)
 
 
 def unofficial(value: object) -> bool:
     """Read whether codes that are known without being registered are accepted: `allow` or `report`."""
     if value not in _UNOFFICIAL:
-        raise BadValueError(f"{value!r} is neither allow nor report{did_you_mean(str(value), _UNOFFICIAL)}")
+        raise BadValueError(f"{shown(value)} is neither allow nor report{did_you_mean(value, _UNOFFICIAL)}")
     return value == "allow"
 
 
@@ -140,14 +164,23 @@ def patterns(value: object) -> tuple[str, ...]:
 def per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read a table of path pattern to rule codes."""
     if not isinstance(value, Mapping):
-        raise BadValueError(f'{value!r} is not a table: write "tests/**" = ["HTS106"] below it')
+        raise BadValueError(f'{shown(value)} is not a table: write "tests/**" = ["HTS106"] below it')
+    for pattern in value:
+        _check_pattern(str(pattern))
     return tuple((str(pattern), rule_codes(codes)) for pattern, codes in value.items())
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        Patterns([pattern])
+    except (ValueError, re.error) as error:
+        raise BadValueError(f"{shown(pattern)} is no pattern: write it as in a .gitignore file") from error
 
 
 def line_length(value: object) -> int:
     """Read the longest line the project allows, in characters."""
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < _DIGITS:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
-        raise BadValueError(f"{value!r} is no line length: write a whole number from 1 to 1000")
+        raise BadValueError(f"{shown(value)} is no line length: write a whole number from 1 to 1000")
     return value

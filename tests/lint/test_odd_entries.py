@@ -177,7 +177,7 @@ def remove_deep(folder: Path, levels: int) -> None:
 
 
 def test_a_thousand_folders_in_each_other_are_walked_and_each_finds_its_settings(tmp_path) -> None:
-    depth = min(1500, (4000 - len(str(tmp_path))) // 2)
+    depth = min(1100, (4000 - len(str(tmp_path))) // 2)
     deep = tmp_path
     write(tmp_path, pyproject_toml=PROJECT)
     for _ in range(depth):

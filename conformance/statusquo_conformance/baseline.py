@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from statusquo_conformance.model import Outcome
+from statusquo_conformance.reading import UnreadableError, text_of
 from statusquo_conformance.requirements import all_requirements
 
 if sys.version_info >= (3, 11):
@@ -110,15 +111,15 @@ def load_baseline(
     """
     file = Path(path)
     try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError:
+        text = text_of(file)
+    except UnreadableError as error:
+        if not error.missing:
+            raise BaselineError(f"the baseline {file} cannot be read: {error}") from error
         if updating:
             return Baseline(file, (), updating)
         raise BaselineError(
             f"the baseline {file} does not exist; --conformance-update-baseline writes it from what fails today"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BaselineError(f"the baseline {file} cannot be read: {error}") from error
     known = [item.id for item in all_requirements()] if ids is None else list(ids)
     entries = tuple(parse(text, str(file)))
     for entry in entries:
@@ -143,9 +144,14 @@ def parse(text: str, file: str) -> Iterator[Deviation]:
             )
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one, and a number of thousands of digits raises it too
         raise BaselineError(f"{file} is not valid TOML: {error}") from error
-    yield from _entries(data, "", file)
+    except RecursionError as error:
+        raise BaselineError(f"{file} is not valid TOML: nested too deeply") from error
+    try:
+        yield from _entries(data, "", file)
+    except RecursionError as error:  # a key of a thousand parts
+        raise BaselineError(f"{file} is no baseline: nested too deeply") from error
 
 
 def _entries(table: dict[str, Any], above: str, file: str) -> Iterator[Deviation]:

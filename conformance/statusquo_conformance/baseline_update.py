@@ -15,6 +15,7 @@ import tomlkit
 
 from statusquo_conformance.baseline import HEADER, TODO, Baseline, BaselineError, Deviation, parse
 from statusquo_conformance.model import Outcome
+from statusquo_conformance.reading import UnreadableError, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,12 @@ def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
 
     Raises `BaselineError` where the file cannot be written.
     """
-    old = baseline.path.read_text("utf-8") if baseline.path.exists() else _HEAD
+    try:
+        old = text_of(baseline.path)
+    except UnreadableError as error:
+        if not error.missing:
+            raise BaselineError(f"the baseline {baseline.path} cannot be read: {error}") from error
+        old = _HEAD
     added, stale = _added(baseline, reports), _stale(baseline, reports)
     text = old
     for entry in stale:

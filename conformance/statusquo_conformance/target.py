@@ -13,7 +13,9 @@ import contextlib
 import difflib
 import importlib
 import importlib.util
+import os
 import re
+import stat
 import sys
 import traceback
 from dataclasses import dataclass
@@ -129,10 +131,20 @@ def _import(name: str) -> ModuleType | None:
 
 def _check_file(place: str) -> Path:
     path = Path(place)
-    if not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
+    if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, it never raises)
+        what = _what_stands_at(place)
         raise TargetError(f"the file {place} {what}; give the path of a Python file, as in path/to/file.py:HTTPStatus")
     return path
+
+
+def _what_stands_at(place: str) -> str:
+    try:
+        mode = os.stat(place).st_mode  # noqa: PTH116
+    except FileNotFoundError:
+        return "does not exist"
+    except (OSError, ValueError) as error:
+        return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+    return "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
 
 
 def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:

@@ -77,7 +77,7 @@ def test_a_broken_target_is_shown_with_a_line_that_runs(folder: Path, capsys: py
         (["http.HTTPStatus", "--update-baseline"], "add --baseline FILE"),
         (["http.HTTPStatus", "--json", "nope/x.json"], "the folder does not exist"),
         (["http.HTTPStatus", "--json", "."], "is a directory"),
-        (["http.HTTPStatus", "--compare", "nope"], "--compare=nope: cannot be read: No such file"),
+        (["http.HTTPStatus", "--compare", "nope"], "--compare=nope: cannot be read: no such file"),
         (["http.HTTPStatus", "--examples", "0"], "--examples"),
         (["http.HTTPStatus", "--timeout", "0"], "--timeout"),
         (["http.HTTPStatus", "--nope"], "--nope"),

@@ -90,10 +90,10 @@ def test_a_target_or_a_profile_that_differs_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (None, "cannot be read: No such file or directory"),
+        (None, "cannot be read: no such file or directory"),
         ("", "is no JSON"),
         pytest.param("[" * 100_000, "is no JSON", id="nested too deeply"),
-        ("\udcff", "is no JSON"),
+        ("\udcff", "is not text in UTF-8"),
         ("[]", "is no conformance report"),
         ("{}", "is no conformance report"),
         ('{"schema_version": 2}', "written by a release with another format"),

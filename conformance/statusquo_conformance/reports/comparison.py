@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from statusquo_conformance.model import Outcome
+from statusquo_conformance.reading import UnreadableError, text_of
 from statusquo_conformance.reports.document import SCHEMA_VERSION
 from statusquo_conformance.reports.terminal import WIDTH, Line, by_area, many, wrapped
 from statusquo_conformance.reports.text import clean
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.reports.document import Document, TargetData
 
+_NEXT = "name a report that --conformance-json wrote"
 _ADVISORY = Outcome.ADVISORY.value
 _FAILING = {Outcome.FAIL.value, Outcome.ERROR.value}
 _CHECKED = _FAILING | {Outcome.PASS.value, _ADVISORY}
@@ -84,9 +85,11 @@ def load_earlier(path: str | PathLike[str]) -> Earlier:
     """Read a report that `--conformance-json` wrote; raises `ComparisonError` with one sentence."""
     option = f"--conformance-compare={path}"
     try:
-        data = json.loads(Path(path).read_text("utf-8"))
-    except OSError as error:
-        raise ComparisonError(f"{option}: cannot be read: {error.strerror or error}") from error
+        data = json.loads(text_of(path))
+    except UnreadableError as error:
+        raise ComparisonError(
+            f"{option}: cannot be read: {error}; name a report that --conformance-json wrote"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise ComparisonError(f"{option}: is no JSON; name a report that --conformance-json wrote") from error
     try:

@@ -56,9 +56,6 @@ def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     """Read and treat the file at `path`; every failure is in the result, none is raised."""
     try:
         return _treat_file(path, work, named=named)
-    except (RecursionError, MemoryError) as error:
-        finding = _line_finding(UNREADABLE, f"cannot be analysed: {_limit(error)}")
-        return FileResult(path, tuple(_selected([finding], path, work.settings)))
     except Exception as error:  # noqa: BLE001  (one file must not end the run, whatever it does to us)
         problem = f"the linter failed on it with {type(error).__name__}: {error}; please report that"
         return FileResult(path, problem=problem, fatal=True)
@@ -80,6 +77,14 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
 
     A `named` file is parsed even if nothing in it could be a status, so that a broken one is always said to be.
     """
+    try:
+        return _treat(path, data, work, write_back=write_back, named=named)
+    except (RecursionError, MemoryError) as error:
+        finding = _line_finding(UNREADABLE, f"cannot be analysed: {_limit(error)}")
+        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+
+
+def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool) -> FileResult:
     try:
         decoded = decode(data)
     except UndecodableError as error:

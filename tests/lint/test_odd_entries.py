@@ -14,6 +14,7 @@ import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli import run
 from statusquo_lint.codemod import UseHTTPStatus
+from statusquo_lint.safety import shown_signatures
 from statusquo_lint.settings import Resolver
 from unprivileged import run_unprivileged
 
@@ -350,6 +351,23 @@ def test_neighbours_that_are_no_files_are_none(tmp_path, kind) -> None:
     done = statusquo(tmp_path, "fix", "pkg/a.py")
     assert not [word for word in NEVER if word in done.out + done.err]
     assert "left alone" in done.err or "HTTPStatus" in (tmp_path / "pkg/a.py").read_text() or kind == "folder"
+
+
+def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(tmp_path, monkeypatch) -> None:
+    write(tmp_path, pyproject_toml=PROJECT, a_py=APP)
+    link(tmp_path / "tests", "/")
+    read: list[str] = []
+    real = shown_signatures.read_regular
+
+    def counted(path: Path, most: int) -> bytes:
+        read.append(str(path))
+        return real(path, most)
+
+    monkeypatch.setattr(shown_signatures, "read_regular", counted)
+    monkeypatch.setattr(shown_signatures, "_MOST_FILES", 20)
+    monkeypatch.setattr(shown_signatures, "_MOST_FOLDERS", 300)
+    assert not list(shown_signatures._modules(tmp_path / "nothing"))
+    assert len(list(shown_signatures._modules(tmp_path / "tests"))) <= len(read) <= 20
 
 
 def test_standard_input_that_never_ends_is_one_line(tmp_path) -> None:

@@ -12,38 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo
 
-NAMES = st.sampled_from(
-    [
-        "a.py",
-        "b.py",
-        "c.pyw",
-        "d",
-        "tests",
-        "test_e.py",
-        "__init__.py",
-        "http.py",
-        "enum.py",
-        "build",
-        "\xa0.py",
-        "é\n.py",
-        "pyproject.toml",
-        "setup.cfg",
-        "tox.ini",
-        ".flake8",
-        "setup.py",
-        ".isort.cfg",
-        "ruff.toml",
-        ".git",
-        ".#a.py",
-        os.fsdecode(b"\xff.py"),
-        "x" * 252 + ".py",
-        "-.py",
-        "~",
-        " ",
-        "pyvenv.cfg",
-        "a.py.statusquo-tmp",
-    ]
-)
+SOURCES = ("a.py", "b.py", "c.pyw", "d", "tests", "test_e.py", "__init__.py", "http.py", "enum.py", "build", "é\n.py")
+SETTINGS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "setup.py", ".isort.cfg", "ruff.toml", "pyvenv.cfg")
+OTHERS = (os.fsdecode(b"\xff.py"), "x" * 252 + ".py", "-.py", "~", " ", ".git", ".#a.py", "a.py.statusquo-tmp")
+NAMES = st.sampled_from(SOURCES + SETTINGS + OTHERS)
 TEXTS = st.sampled_from(
     [
         APP,
@@ -122,7 +94,7 @@ def state(folder: Path) -> dict[str, tuple[str, bytes]]:
         for name in [*folders, *names]:
             path = Path(root, name)
             if path.is_symlink():
-                found[str(path)] = ("link", os.readlink(path).encode())
+                found[str(path)] = ("link", os.fsencode(path.readlink()))
             elif path.is_file() and path.stat().st_size < 2**30:
                 found[str(path)] = ("file", path.read_bytes())
             else:

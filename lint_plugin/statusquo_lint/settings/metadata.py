@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
 _KEYWORD = "python_requires"
 _MOST_CHARACTERS = 1000
-"""The longest specifiers that are read; each clause is asked about each version."""
+"""The longest specifiers that are read exactly: each clause is asked about each version."""
+_BOUND = re.compile(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
 _PATCH = re.compile(r"\d\.\d+\.(\d+)")
 _POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
 
@@ -31,7 +32,7 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     from packaging.version import Version  # noqa: PLC0415
 
     if len(specifiers) > _MOST_CHARACTERS:
-        return None
+        return _highest_bound(specifiers)
     try:
         allowed = SpecifierSet(specifiers)
         if not str(allowed):
@@ -45,6 +46,12 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     except ValueError:  # InvalidSpecifier and InvalidVersion are such, and numbers of thousands of digits raise it too
         return None
     return None
+
+
+def _highest_bound(specifiers: str) -> tuple[int, int] | None:
+    """Return the highest lower bound of very many clauses: no version below it is let in, whatever the others say."""
+    highest = max(((int(bound[1]), int(bound[2] or 0)) for bound in _BOUND.finditer(specifiers)), default=None)
+    return None if highest is None or highest > _CANDIDATES[-1] else max(highest, _CANDIDATES[0])
 
 
 def from_pyproject(document: Mapping[str, Any]) -> tuple[int, int] | None:

@@ -128,9 +128,7 @@ def _walk(
     shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery
 ) -> Iterator[tuple[Found, bool]]:
     """Yield the files below one folder, each with whether it is a symbolic link."""
-    ignored = ignored_at(absolute)
-    if ignored.covers(absolute, is_folder=True):
-        ignored = Ignored(inside=True)  # the user named it: what leaves it out as a whole does not count below it
+    ignored = ignored_at(absolute, found.unreadable)
     settings = resolver.for_folder(Path(absolute).parent)
     elsewhere = absolute != settings.root and _relative(absolute, settings.root) is None
     below = absolute if elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True) else ""

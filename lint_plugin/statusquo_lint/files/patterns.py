@@ -1,12 +1,11 @@
-"""Path patterns as in a .gitignore file; names, endings and beginnings, which most are, are looked up and not tried."""
+"""Path patterns as in a .gitignore file; the last one that fits a path decides."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files.wildmatch import SPECIAL, expression, fold
+from statusquo_lint.files.patternforms import Forms
+from statusquo_lint.files.wildmatch import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +37,6 @@ DEFAULT_EXCLUDE = (
 
 _LONGEST = 4096
 """Characters of the longest pattern: no path that a system takes is longer."""
-_PLAIN_START = re.compile(r"[^*?\[\\]*")
-_PLAIN_END = re.compile(r"[*?]/?([^*?\[\]\\/]*)\Z")
 
 
 class Patterns:
@@ -56,7 +53,7 @@ class Patterns:
         Where `folded`, capitals are as small letters: as git does with `core.ignorecase`.
         """
         self._folded = folded
-        self._any, self._folders = _Lines(folded), _Lines(folded)
+        self._any, self._folders = Forms(folded), Forms(folded)
         rank = 0  # of a run of lines without `!` it is even, of one with `!` odd
         for line in lines:
             pattern = _without_trailing_spaces(line)
@@ -85,71 +82,6 @@ class Patterns:
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
         return self.match(path) is True or any(self.match(folder, is_folder=True) for folder in folders)
-
-
-@dataclass(slots=True)
-class _Wild:
-    """A pattern that a regular expression reads; it is built when a text starts and ends as it must."""
-
-    rank: int
-    on_path: bool
-    pattern: str
-    start: str
-    end: str
-    regex: re.Pattern[str] | None = None
-
-    def fits(self, text: str, *, folded: bool) -> bool:
-        if not text.startswith(self.start) or not text.endswith(self.end):
-            return False
-        if self.regex is None:
-            self.regex = re.compile(expression(self.pattern, folded=folded))
-        return self.regex.match(text) is not None
-
-
-@dataclass(slots=True)
-class _Lines:
-    """Patterns by their form, each with the rank of its line."""
-
-    folded: bool
-    names: dict[str, int] = field(default_factory=dict)
-    paths: dict[str, int] = field(default_factory=dict)
-    endings: dict[str, int] = field(default_factory=dict)
-    beginnings: dict[str, int] = field(default_factory=dict)
-    sizes: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
-    """The lengths of the endings and of the beginnings."""
-    wild: list[_Wild] = field(default_factory=list)
-
-    def add(self, pattern: str, rank: int) -> None:
-        on_path = "/" in pattern
-        pattern = pattern.removeprefix("/")
-        text = fold(pattern) if self.folded else pattern
-        if not SPECIAL.search(pattern):
-            (self.paths if on_path else self.names)[text] = rank
-        elif not on_path and pattern[0] == "*" and not SPECIAL.search(pattern, 1):
-            self.endings[text[1:]] = rank
-            self.sizes[0].add(len(text) - 1)
-        elif not on_path and not SPECIAL.search(pattern.removesuffix("*")):
-            self.beginnings[text[:-1]] = rank
-            self.sizes[1].add(len(text) - 1)
-        else:
-            start, end = _PLAIN_START.match(text), _PLAIN_END.search(text)
-            self.wild.append(_Wild(rank, on_path, pattern, start[0] if start else "", end[1] if end else ""))
-
-    def last(self, path: str, name: str, rank: int) -> int:
-        """Return the highest rank of a pattern that fits, if it is above `rank`."""
-        rank = max(rank, self.names.get(name, -1), self.paths.get(path, -1))
-        for size in self.sizes[0]:
-            if size <= len(name):
-                rank = max(rank, self.endings.get(name[len(name) - size :], -1))
-        for size in self.sizes[1]:
-            if size <= len(name):
-                rank = max(rank, self.beginnings.get(name[:size], -1))
-        for wild in reversed(self.wild):
-            if wild.rank <= rank:
-                break
-            if wild.fits(path if wild.on_path else name, folded=self.folded):
-                return wild.rank
-        return rank
 
 
 def _without_trailing_spaces(line: str) -> str:

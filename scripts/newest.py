@@ -18,7 +18,7 @@ SCRATCH = ROOT / ".scratch" / "newest"
 HERE = Path(__file__).resolve().parent / "newestrun"
 PYODIDE = "314.0.7"
 """The release of Pyodide unless another is given; its first number is the CPython's."""
-PACKAGES = ("pytest", "hypothesis", "flake8", "click", "rich", "tomlkit", "packaging", "pathspec", "platformdirs")
+PACKAGES = ("pytest", "hypothesis", "flake8", "click", "rich", "tomlkit", "packaging", "platformdirs")
 TESTS = (
     "tests/reference",
     *(f"tests/conformance/test_{name}.py" for name in ("calibration", "comparison", "engine", "probe")),

@@ -51,7 +51,7 @@ MODULES = {"conformance": "statusquo_conformance.cli", "lint": "statusquo_lint.c
 
 DEPENDENCIES = {
     "conformance": ("pytest", "hypothesis", "click", "rich", "tomlkit", "packaging", "jinja2", "tomli"),
-    "lint": ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "pathspec", "platformdirs", "tomli"),
+    "lint": ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "platformdirs", "tomli"),
 }
 """What the extras bring, by import name; a missing one means that the extra is not installed."""
 

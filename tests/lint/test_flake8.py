@@ -138,7 +138,7 @@ IMPORTS = """
 import sys, builtins
 real = builtins.__import__
 def only(name, *rest, **more):
-    if name.partition(".")[0] in {"libcst", "packaging", "click", "rich", "tomlkit", "pathspec", "platformdirs"}:
+    if name.partition(".")[0] in {"libcst", "packaging", "click", "rich", "tomlkit", "platformdirs"}:
         raise AssertionError(name)
     return real(name, *rest, **more)
 builtins.__import__ = only

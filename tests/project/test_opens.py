@@ -79,7 +79,6 @@ EXCEPTIONS = {
     ("conformance/statusquo_conformance/reports/json.py", "schema", "read_text"): "the schema in this package",
     ("lint_plugin/statusquo_lint/cli/__init__.py", "main", "os.open"): "the null device, likewise",
     ("lint_plugin/statusquo_lint/files/cache.py", "__init__", "read_text"): "an entry of the cache",
-    ("lint_plugin/statusquo_lint/files/ignored.py", "_read", "open"): "a file of patterns",
     ("lint_plugin/statusquo_lint/files/write.py", "_refuse_changed", "open"): "what was read before, compared",
     ("lint_plugin/statusquo_lint/cli/summary.py", "opened", "open"): "writes the file of --output-file",
 }

@@ -152,9 +152,7 @@ def _is_excluded(real: str, resolver: Resolver, excluder: Excluder) -> bool:
 
 def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery) -> Iterator[_Reached]:
     """Yield the files below one folder."""
-    ignored = ignored_at(absolute)
-    if ignored.covers(absolute, is_folder=True):
-        ignored = Ignored(inside=True)  # the user named it: what leaves it out as a whole does not count below it
+    ignored = ignored_at(absolute, found.unreadable)
     settings = resolver.for_folder(Path(absolute).parent)
     elsewhere = absolute != settings.root and relative_to(absolute, settings.root) is None
     below = absolute if elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True) else ""

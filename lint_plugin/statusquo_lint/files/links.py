@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files.ignored import ignored_at
+from statusquo_lint.files.ignored import is_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def _is_ignored(real: str, root: str) -> bool:
     step = root
     for name in str(relative_to(real, root)).split("/"):
         step = os.path.join(step, name)
-        if ignored_at(step).covers(step, is_folder=step != real) or os.path.exists(os.path.join(step, "pyvenv.cfg")):
+        if is_ignored(step, is_folder=step != real) or os.path.exists(os.path.join(step, "pyvenv.cfg")):
             return True
     return False
 

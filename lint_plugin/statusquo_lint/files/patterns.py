@@ -1,16 +1,14 @@
-"""Path patterns as in a .gitignore file, with a short cut for the plain names that most of them are."""
-
-# ruff: noqa: PLC0415  # what a command does not need is not imported
+"""Path patterns as in a .gitignore file; the last one that fits a path decides."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from statusquo_lint.files.patternforms import Forms
+from statusquo_lint.files.wildmatch import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pathspec import GitIgnoreSpec
 
 DEFAULT_EXCLUDE = (
     ".bzr",
@@ -37,7 +35,8 @@ DEFAULT_EXCLUDE = (
 )
 """Names of folders that hold no code of the project's own."""
 
-_PLAIN = re.compile(r"[\w.\-]*[\w\-]", re.ASCII)
+_LONGEST = 4096
+"""Characters of the longest pattern: no path that a system takes is longer."""
 
 
 class Patterns:
@@ -48,24 +47,35 @@ class Patterns:
     (True, True, None)
     """
 
-    def __init__(self, lines: Iterable[str], *, strict: bool = True) -> None:
-        """Compile the patterns; a malformed one raises ValueError, or is passed over as git does if not `strict`."""
-        lines = list(lines)
-        plain = all(_PLAIN.fullmatch(line) for line in lines)
-        self._names = frozenset(lines) if plain else None
-        self._spec: GitIgnoreSpec | None = None
-        if not plain:
-            from pathspec import GitIgnoreSpec
+    def __init__(self, lines: Iterable[str], *, strict: bool = True, folded: bool = False) -> None:
+        """Take the patterns; a malformed one raises ValueError, or fits nothing as in git if not `strict`.
 
-            self._spec = GitIgnoreSpec.from_lines(lines if strict else filter(_is_pattern, lines))
+        Where `folded`, capitals are as small letters: as git does with `core.ignorecase`.
+        """
+        self._folded = folded
+        self._any, self._folders = Forms(folded), Forms(folded)
+        rank = 0  # of a run of lines without `!` it is even, of one with `!` odd
+        for line in lines:
+            pattern = _without_trailing_spaces(line)
+            if not pattern or pattern.startswith("#"):
+                continue
+            if strict:
+                _refuse_malformed(line, pattern)
+            negated = pattern.startswith("!")
+            rank += negated != rank % 2
+            pattern = pattern[negated:]
+            if len(pattern) <= _LONGEST:
+                (self._folders if pattern.endswith("/") else self._any).add(pattern.removesuffix("/"), rank)
 
     def match(self, path: str, *, is_folder: bool = False) -> bool | None:
         """Return True where `path` (relative, with slashes) fits, False where `!` takes it out, else None."""
-        if self._names is not None:
-            return True if path.rpartition("/")[2] in self._names else None
-        if self._spec is None:
-            return None
-        return self._spec.check_file(path + "/" if is_folder else path).include
+        if self._folded:
+            path = fold(path)
+        name = path[path.rfind("/") + 1 :]
+        rank = self._any.last(path, name, -1)
+        if is_folder:
+            rank = self._folders.last(path, name, rank)
+        return None if rank < 0 else not rank % 2
 
     def match_with_folders(self, path: str) -> bool:
         """Return whether the path or a folder on its way fits."""
@@ -74,11 +84,23 @@ class Patterns:
         return self.match(path) is True or any(self.match(folder, is_folder=True) for folder in folders)
 
 
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
+def _without_trailing_spaces(line: str) -> str:
+    r"""Drop the spaces at the end of a line, but for one behind a backslash.
 
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    >>> _without_trailing_spaces("a  "), _without_trailing_spaces("a\\  ")
+    ('a', 'a\\ ')
+    """
+    bare = line.rstrip(" ")
+    if bare == line or not bare.endswith("\\"):
+        return bare
+    backslashes = len(bare) - len(bare.rstrip("\\"))
+    return bare + " " if backslashes % 2 else bare
+
+
+def _refuse_malformed(line: str, pattern: str) -> None:
+    if pattern == "!":
+        raise ValueError(f"{line!r} names nothing")
+    if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
+        raise ValueError(f"{line!r} ends in a backslash that escapes nothing")
+    if len(pattern) > _LONGEST:
+        raise ValueError(f"a pattern of {len(pattern)} characters is longer than a path can be")

@@ -13,11 +13,14 @@ def hides_http(path: str, tree: ast.Module, text: str) -> bool:
 
     Within a package only a file that is plainly a script can be run that way.
     """
-    here = Path(path).parent
-    found = any((here / f"{name}.py").is_file() or (here / name / "__init__.py").is_file() for name in _NAMES)
-    if not found:
-        return False
-    return not (here / "__init__.py").is_file() or text.startswith("#!") or _is_script(tree)
+    found, in_package = neighbours(Path(path).parent)
+    return found and (not in_package or text.startswith("#!") or _is_script(tree))
+
+
+def neighbours(folder: Path) -> tuple[bool, bool]:
+    """Whether a folder has such a neighbour for its modules, and if so whether it is a package."""
+    found = any((folder / f"{name}.py").is_file() or (folder / name / "__init__.py").is_file() for name in _NAMES)
+    return found, found and (folder / "__init__.py").is_file()
 
 
 def _is_script(tree: ast.Module) -> bool:

@@ -49,11 +49,18 @@ class Environment:
         """
         present = probe(str(self.interpreter))
         if not (keep and present and present.version == self.python.version):
+            self._refuse_foreign()
             _run(self.python.path, "-m", "venv", "--clear", str(self.folder))
+            (self.folder / _STAMP).touch()  # from now on it is ours, ready or not
         # The pip that Python brings is older than dependency groups.
         self.pip("--upgrade", "pip>=25.1")
         self.pip(*self.install)
         (self.folder / _STAMP).write_text(self._stamp())
+
+    def _refuse_foreign(self) -> None:
+        """Raise `NotPrepared` for a folder with something in it that was not made here: it would be emptied."""
+        if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / _STAMP).is_file():
+            raise NotPrepared(f"{self.folder} was not made by this command and would be emptied: move it away first")
 
     def pip(self, *arguments: str) -> None:
         """Run `pip install` here; raises `NotPrepared`."""

@@ -6,7 +6,9 @@ parsed again before it replaces the file.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,14 +128,31 @@ def _key(header: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
+    """Put the text in the place of the file; a link stays, and what it leads to is written."""
+    target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode)
-        else:
-            Path(name).chmod(0o644)
-        Path(name).replace(path)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".statusquo-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())  # some file systems say only now that there is no room
+            _keep_mode(Path(name), target)
+            Path(name).replace(target)
+        except BaseException:  # Ctrl-C too: never leave the temporary file behind
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
     except OSError as error:
         raise BaselineError(f"the baseline {path} cannot be written: {error.strerror or error}") from error
+
+
+def _keep_mode(new: Path, old: Path) -> None:
+    if old.exists():
+        if not old.is_file():
+            raise BaselineError(f"the baseline {old} cannot be written: it is not a regular file")
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)

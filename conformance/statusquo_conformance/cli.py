@@ -13,6 +13,7 @@ import click
 
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
+from statusquo_conformance.destinations import trouble
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.profile import ProfileError
@@ -100,6 +101,8 @@ def _conform(
     options = Options(folders=(str(Path.cwd()),), **given)
     if options.update_baseline and options.baseline is None:
         raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
+    if clash := trouble({"--json": json_file, "--html": html_file, "--baseline": options.baseline}):
+        raise click.UsageError(clash)
     for file in filter(None, (json_file, html_file)):
         if not file.absolute().parent.is_dir():
             raise click.UsageError(f"{file} cannot be written: the folder does not exist; create it first")

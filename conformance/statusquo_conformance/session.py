@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from statusquo_conformance.checking import Job, Options, job_for
+from statusquo_conformance.destinations import trouble
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.items import TargetCollector
 from statusquo_conformance.listing import nearest
@@ -50,6 +51,9 @@ def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tup
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
+    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
+    if clash := trouble({**named, "--conformance-baseline": options.baseline}):
+        raise pytest.UsageError(clash)
     for option in ("json", "html"):
         _check_output(option, config.getoption(f"conformance_{option}"))
     for line in _markers(jobs):

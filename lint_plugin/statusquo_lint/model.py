@@ -38,6 +38,8 @@ class Source:
     text: str
     path: str = "<unknown>"
     tree: ast.Module | None = None
+    asked: set[str] | None = field(default=None, compare=False)
+    """Takes the names of what a verdict read beside the file (see `safety.project_facts`), for a cache."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

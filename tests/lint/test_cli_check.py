@@ -282,13 +282,13 @@ def test_the_cache_answers_the_same_and_notices_changes(tmp_path) -> None:
     options = ["check", "--cache-dir=cache", "--jobs=1"]
     first = statusquo(tmp_path, *options)
     assert first == statusquo(tmp_path, *options)
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert len(list((tmp_path / "cache").glob("*.cache"))) == 1
     write(tmp_path, m7_py="x = 1\n")
     (tmp_path / "m8.py").unlink()
     assert "m7.py" not in statusquo(tmp_path, *options).out
     assert "m8.py" not in statusquo(tmp_path, *options).out
     assert "HTS103" not in statusquo(tmp_path, *options, "--select=HTS101").out
-    for path in (tmp_path / "cache").iterdir():
+    for path in (tmp_path / "cache").glob("*.cache"):
         path.write_text('{"stamp": 1, "entries": []}')
     assert "m9.py" in statusquo(tmp_path, *options).out
 

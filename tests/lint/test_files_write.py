@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import time
 
 import pytest
+from lint_command import statusquo
 from statusquo_lint.files.read import UnreadableError, read
-from statusquo_lint.files.write import SUFFIX, NotWrittenError, remove_leftovers, replace
+from statusquo_lint.files.write import SUFFIX, NotWrittenError, put, remove_leftovers, replace
 
 root_only = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
 not_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
@@ -138,13 +140,154 @@ def test_whatever_fails_in_between_the_old_file_stays_and_no_other(file, monkeyp
     assert names(file.parent) == ["x.py"]
 
 
-def test_leftovers_of_a_kill_are_removed_when_they_are_old(tmp_path) -> None:
-    old, young = tmp_path / f".x.py.1{SUFFIX}", tmp_path / f".x.py.2{SUFFIX}"
-    for path in (old, young):
-        path.write_bytes(b"")
-    os.utime(old, (time.time() - 7200,) * 2)
-    remove_leftovers([str(old), str(young), str(tmp_path / "gone")])
-    assert names(tmp_path) == [young.name]
+def leftover(file, monkeypatch):
+    """What a killed run leaves beside a file."""
+
+    def killed(*_: object) -> None:
+        raise OSError(errno.EIO, "killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", killed)
+        patched.setattr(os, "unlink", killed)
+        with contextlib.suppress(NotWrittenError):
+            replace(str(file), file.read_bytes(), b"new")
+    (left,) = file.parent.glob(f".*{SUFFIX}")
+    return left
+
+
+def old(path):
+    os.utime(path, (time.time() - 7200,) * 2, follow_symlinks=False)
+    return str(path)
+
+
+def test_leftovers_of_a_kill_are_removed_when_they_are_old(file, monkeypatch) -> None:
+    left = leftover(file, monkeypatch)
+    remove_leftovers([str(left), str(file.parent / "gone")])
+    assert left.exists(), "a young one may be a live run's"
+    remove_leftovers([old(left)])
+    assert names(file.parent) == ["x.py"]
+
+
+def test_what_only_looks_like_a_leftover_stays(file, monkeypatch) -> None:
+    left = leftover(file, monkeypatch)
+    stem = left.name.removesuffix(SUFFIX)
+    folder = file.parent
+    other = folder / "other"
+    other.mkdir()
+    left.replace(other / left.name)  # no file that it could be for is beside it
+    mine = [
+        other / left.name,
+        folder / f"notes{SUFFIX}",
+        folder / SUFFIX,
+        folder / f".x.py.abcdefgh{SUFFIX}",
+        folder / f".{'0' * 16}-abcdefgh{SUFFIX}",
+        folder / f"{stem}x{SUFFIX}",
+        folder / f"x{stem}{SUFFIX}",
+    ]
+    for path in mine[1:]:
+        path.write_bytes(b"mine")
+    folder_of_that_name = folder / f"{stem[:-1]}_{SUFFIX}"
+    folder_of_that_name.mkdir()
+    link = folder / f"{stem[:-1]}0{SUFFIX}"
+    link.symlink_to(file)
+    one, two = (folder / f"{stem[:-1]}{digit}{SUFFIX}" for digit in "12")
+    one.write_bytes(b"mine")
+    os.link(one, two)
+    mine += [folder_of_that_name, link, one, two]
+    remove_leftovers([old(path) for path in mine])
+    assert [path.name for path in mine if not os.path.lexists(path)] == []
+
+
+def test_a_preview_and_a_check_remove_nothing_and_a_fix_does(file, monkeypatch) -> None:
+    file.write_text("x = 1\n")
+    left = leftover(file, monkeypatch)
+    (file.parent / f"mine{SUFFIX}").write_bytes(b"mine")
+    old(left), old(file.parent / f"mine{SUFFIX}")
+    for command in (["check", "."], ["fix", "--diff", "."], ["fix", "--check", "."], ["check", "--diff", "."]):
+        statusquo(file.parent, *command)
+        assert left.exists()
+    statusquo(file.parent, "fix", ".")
+    assert names(file.parent) == [f"mine{SUFFIX}", "x.py"]
+
+
+@pytest.mark.parametrize("name", ["漢" * 84 + ".py", "\N{GRINNING FACE}" * 62 + ".py", "a" * 252 + ".py"], ids=len)
+def test_a_name_that_leaves_no_room_for_more_is_written(tmp_path, name) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"old")
+    replace(str(path), b"old", b"new")
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == [name]
+
+
+def test_an_attribute_that_cannot_be_set_does_not_stop_the_others(file, monkeypatch) -> None:
+    kept: dict[str, bytes] = {}
+
+    def fail_some(_: object, name: str, value: bytes) -> None:
+        if name.startswith("security."):
+            raise PermissionError(errno.EPERM, "not yours")
+        kept[name] = value
+
+    def read_some(_: object, name: str) -> bytes:
+        if name == "user.gone":
+            raise OSError(errno.ENODATA, "no such attribute")
+        return name.encode()
+
+    given = ["security.one", "user.a", "user.gone", "security.two", "user.b"]
+    monkeypatch.setattr(os, "listxattr", lambda _: given, raising=False)
+    monkeypatch.setattr(os, "getxattr", read_some, raising=False)
+    monkeypatch.setattr(os, "setxattr", fail_some, raising=False)
+    replace(str(file), b"old", b"new")
+    assert kept == {"user.a": b"user.a", "user.b": b"user.b"}
+    assert file.read_bytes() == b"new"
+
+
+def test_an_owner_that_cannot_be_kept_leaves_the_file_alone(file, monkeypatch) -> None:
+    real = os.fstat
+
+    def other_owner(handle: int) -> os.stat_result:
+        found = real(handle)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    def fail(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fstat", other_owner)
+    monkeypatch.setattr(os, "fchown", fail)
+    refused(file, r"its owner \d+ and group \d+ cannot be kept \(operation not permitted\)")
+    assert file.read_bytes() == b"old"
+
+
+def test_a_file_that_became_a_pipe_is_left_alone(file, monkeypatch) -> None:
+    real = os.fsync
+
+    def swap(handle: int) -> None:
+        real(handle)
+        file.unlink()
+        os.mkfifo(file)
+
+    monkeypatch.setattr(os, "fsync", swap)
+    refused(file, "changed while")
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path) -> None:
+    put(str(tmp_path / "new.toml"), b"new")
+    (tmp_path / "any").touch()
+    assert (tmp_path / "new.toml").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "new.toml").stat().st_mode) == stat.S_IMODE((tmp_path / "any").stat().st_mode)
+
+
+@pytest.mark.parametrize("dangling", [False, True])
+def test_putting_a_file_through_a_link_writes_what_it_leads_to(file, tmp_path, dangling) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "link"
+    link.symlink_to("../x.py")
+    file.chmod(0o600)
+    if dangling:
+        file.unlink()
+    put(str(link), b"new")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert dangling or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_reading_says_why_it_cannot(tmp_path) -> None:

@@ -78,8 +78,7 @@ EXCEPTIONS = {
     ("conformance/statusquo_conformance/reports/html.py", "page", "read_text"): "the page's parts in this package",
     ("conformance/statusquo_conformance/reports/json.py", "schema", "read_text"): "the schema in this package",
     ("lint_plugin/statusquo_lint/cli/__init__.py", "main", "os.open"): "the null device, likewise",
-    ("lint_plugin/statusquo_lint/files/cache.py", "__init__", "read_text"): "an entry of the cache",
-    ("lint_plugin/statusquo_lint/files/write.py", "_refuse_changed", "open"): "what was read before, compared",
+    ("lint_plugin/statusquo_lint/files/cache_folder.py", "claimed", "os.open"): "writes the marker of the cache",
     ("lint_plugin/statusquo_lint/cli/summary.py", "opened", "open"): "writes the file of --output-file",
 }
 """Module, function and what it calls, each with why it may."""

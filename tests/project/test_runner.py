@@ -133,7 +133,15 @@ def test_what_people_put_into_an_environment_is_kept_where_asked(
     assert made_anew(Environment(tmp_path, PYTHON, ()), monkeypatch, keep=False)
 
 
+def test_a_folder_that_was_not_made_here_is_never_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(NotPrepared, match="was not made by this command and would be emptied: move it away first"):
+        made_anew(Environment(tmp_path, PYTHON, ()), monkeypatch, keep=True)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
 def test_an_environment_of_another_python_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "statusquo-stamp").touch()
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").symlink_to(sys.executable)
     other = Python((3, 99, 0), True, sys.executable, True)

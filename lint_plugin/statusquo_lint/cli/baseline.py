@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from statusquo_lint.files.write import NotWrittenError, put
 from statusquo_lint.settings.model import SettingsError
 from statusquo_lint.settings.table import read_document
 
@@ -44,6 +44,8 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
         total = sum(sum(codes.values()) for codes in found.values())
         return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
     allowed = _read(path)
+    if any(not is_code(code) for codes in allowed.values() for code in codes):  # a file of some other program
+        raise click.UsageError(f"{path}: is no baseline of statusquo: it counts what is no rule; it was left alone")
     checked = {_key(result.path, path) for result in report.results}
     kept = {
         name: {code: min(count, found.get(name, {}).get(code, 0)) for code, count in codes.items()}
@@ -59,6 +61,11 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
         gone = _total(allowed) - _total(shrunk)
         note = f"{path}: {gone} finding{'s' * (gone != 1)} fewer than before, so the baseline was lowered"
     return _without(report, path, allowed), note
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text has the form of a rule's code."""
+    return text.startswith("HTS") and text[3:].isdecimal()
 
 
 def _total(counts: Counts) -> int:
@@ -120,10 +127,6 @@ def _write(path: Path, counts: Counts) -> None:
         codes = ", ".join(f"{code} = {count}" for code, count in sorted(counts[name].items()))
         lines.append(f"{json.dumps(name)} = {{ {codes} }}")
     try:
-        handle, temporary = tempfile.mkstemp(".tmp", path.name, path.absolute().parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write("\n".join(lines) + "\n")
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise click.UsageError(f"--baseline {path}: {(error.strerror or str(error)).lower()}") from error
+        put(str(path), ("\n".join(lines) + "\n").encode())
+    except NotWrittenError as error:
+        raise click.UsageError(f"--baseline {path}: {error}; it was left alone") from error

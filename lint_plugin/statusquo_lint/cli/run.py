@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from statusquo_lint.cli import summary
-from statusquo_lint.cli.cached import ResultCache
+from statusquo_lint.cli.cached import ResultCache, refuse_foreign
+from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.discover import Discovery, Excluder, discover
@@ -22,6 +23,7 @@ from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
+from statusquo_lint.safety.project_facts import forget
 from statusquo_lint.settings import Resolver, Settings
 
 if TYPE_CHECKING:
@@ -54,15 +56,19 @@ def run_fix(request: Request) -> int:
 def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     request = replace(request, output_format=request.output_format or default_format)
     summary.refuse_bad_combinations(request)
+    refuse_foreign(request.cache_dir)
+    forget()
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
     works = _Works(mode, request)
     if STDIN in request.paths:
+        refuse_overwriting(request, [request.stdin_filename or STDIN])
         report = _treat_stdin(request, resolver, excluder, works)
         missing = False
     else:
         found = discover(request.paths or (os.curdir,), resolver, excluder, force_exclude=request.force_exclude)
-        if mode is not Mode.CHECK:
+        refuse_overwriting(request, [item.path for item in found.files])
+        if mode in (Mode.FIX, Mode.SILENCE):
             remove_leftovers(found.leftovers)
         report, missing = _treat_files(request, found, works)
     for path, clause in resolver.unread():
@@ -99,22 +105,9 @@ class _Works:
             self._works[id(settings)] = work
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 
-    def way(self) -> str:
-        """Return all that results depend on besides paths and contents."""
-        return repr([_stable(work) for work in self._works.values()])
-
     def settings(self) -> Iterator[Settings]:
         """Yield each project's settings."""
         return (work.settings for work in self._works.values())
-
-
-def _stable(value: object) -> object:
-    """Return `value` with its sets sorted, since their order differs from run to run."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if is_dataclass(value):
-        return [(field.name, _stable(getattr(value, field.name))) for field in fields(value)]
-    return value
 
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
@@ -126,7 +119,7 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
         summary.warn(f"{path}: no Python file in it is to be checked")
     cache = None
     if works.mode is Mode.CHECK and not request.no_cache and len(items) >= WORTH_A_POOL:
-        cache = ResultCache(request.cache_dir, works.way())
+        cache = ResultCache(request)
         items = cache.filtered(items)
     results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
     if cache is not None:

@@ -90,7 +90,8 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
     except UndecodableError as error:
         finding = _line_finding(UNREADABLE, str(error), error.row)
         return FileResult(path, tuple(_selected([finding], path, work.settings)))
-    findings = find(Source(decoded.text, path), work.settings)
+    asked: set[str] = set()
+    findings = find(Source(decoded.text, path, asked=asked), work.settings)
     if named and not findings:
         findings = _selected(_syntax_errors(decoded.text), path, work.settings)
     too_large = len(data) > read.LARGE
@@ -98,10 +99,12 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
         message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
         findings = _selected([_line_finding(TOO_LARGE, message)], path, work.settings) + findings
-    result, text = FileResult(path, tuple(findings), digest=digest(data) if work.digest else ""), decoded.text
+    result, text = FileResult(path, tuple(findings)), decoded.text
+    if work.digest:
+        result = replace(result, digest=digest(data), asked=frozenset(asked))
     if findings and work.mode is not Mode.CHECK and not too_large:
         result, text = _edited(result, data, decoded, work, write_back=write_back)
-    return _with_lines(result, text) if work.excerpts and result.findings else result
+    return with_lines(result, text) if work.excerpts and result.findings else result
 
 
 def find(source: Source, settings: Settings) -> list[Finding]:
@@ -222,7 +225,8 @@ def _compiled(pattern: str) -> Patterns:
     return Patterns([pattern], strict=False)
 
 
-def _with_lines(result: FileResult, text: str) -> FileResult:
+def with_lines(result: FileResult, text: str) -> FileResult:
+    """Return the result with the source line of each finding."""
     lines = lines_of(text)
     return replace(
         result,

@@ -1,7 +1,7 @@
-"""Results of earlier runs, by project, settings and content, so that an unchanged file is not scanned again.
+"""Results of earlier runs, so that an unchanged file is not scanned again.
 
-One JSON file for each folder and way of running in the user's cache folder; it is never needed, so every failure to
-read or write it is passed over.
+One file for each working folder and command line, with a line for each checked file: what the result depended on, and
+the findings. It is never needed, so every failure to read or write it is passed over, and what is damaged is made anew.
 """
 
 from __future__ import annotations
@@ -11,107 +11,148 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
-import time
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
+import statusquo
 import statusquo_lint
-from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.files import cache_folder
+from statusquo_lint.files.cache_folder import HEADER, MOST_BYTES, State
+from statusquo_lint.files.cached_findings import plain, restored
+from statusquo_lint.files.read import UnreadableError, read_regular
 
-_MONTH = 30 * 24 * 3600
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from statusquo_lint.model import Finding
+
+_FORMAT = b"2 "
 
 
 def digest(data: bytes) -> str:
-    """Return a short hash of a file's content."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """Return a hash of a file's content; this one is made by the processor where it can."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+class Subject(NamedTuple):
+    """A file as one run treats it."""
+
+    path: str
+    named: bool
+    """Whether it was named on the command line: a broken one is then always said to be."""
+    settings: str
+    """The digest of all that the run was told."""
+
+
+class _Entry(NamedTuple):
+    settings: str
+    content: str
+    beside: str
+    findings: str
 
 
 class Cache:
-    """The findings and source lines of one folder's files, as one way of running saw them last."""
+    """The findings in one folder's files, as one way of running saw them last."""
 
     def __init__(self, folder: Path | None, way: str) -> None:
-        """Load what is there; `way` is all that the results depend on besides path and content."""
+        """Load what is there; `way` keeps apart the command lines that would overwrite each other's results."""
         self._folder = folder or _user_folder()
-        self._path = self._folder / f"{digest(f'{Path.cwd()}|{way}'.encode('utf-8', 'replace'))}.json"
-        self._stamp = f"{sys.version}|{_fingerprint()}"
-        self._entries: dict[str, list[Any]] = {}
+        self._path = self._folder / f"{digest(f'{Path.cwd()}|{way}'.encode('utf-8', 'replace'))}.cache"
+        self._stamp = digest(f"{sys.version}|{_fingerprint()}".encode())
+        usable = self._folder.is_absolute() or folder is not None
+        self._entries = self._load() if usable and cache_folder.state(self._folder) is State.OURS else {}
+        self._usable = usable
+        self._asked: set[str] = set()
         self._changed = False
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            document = json.loads(self._path.read_text(encoding="utf-8"))
-            if document.get("stamp") == self._stamp:
-                self._entries = document["entries"]
 
-    def knows(self, path: str) -> bool:
-        """Return whether there is an entry for the path, so that hashing its content may pay."""
-        return path in self._entries
+    def knows(self, subject: Subject) -> bool:
+        """Return whether there is an entry for the file, so that hashing its content may pay."""
+        key = _key(subject)
+        self._asked.add(key)
+        entry = self._entries.get(key)
+        return entry is not None and entry.settings == subject.settings
 
-    def get(self, path: str, content: str) -> tuple[tuple[Finding, ...], tuple[str, ...]] | None:
-        """Return the findings and lines for a path with that content's digest, or None."""
-        entry = self._entries.get(path)
-        if entry is None or entry[0] != content:
+    def get(self, subject: Subject, data: bytes, holds: Callable[[str, str], bool]) -> tuple[Finding, ...] | None:
+        """Return the findings in a file with that content, or None.
+
+        `holds` tells whether what was read beside the file at a path is as it was.
+        """
+        entry = self._entries.get(_key(subject))
+        if entry is None or entry.settings != subject.settings or entry.content != digest(data):
             return None
-        with contextlib.suppress(ValueError, TypeError, IndexError):
-            return tuple(_finding(item) for item in entry[1]), tuple(entry[2])
+        with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError, MemoryError):
+            if not entry.beside or holds(subject.path, entry.beside):
+                return restored(json.loads(entry.findings), data) if entry.findings else ()
         return None
 
-    def put(self, path: str, content: str, findings: tuple[Finding, ...], lines: tuple[str, ...]) -> None:
+    def put(self, subject: Subject, content: str, beside: str, findings: tuple[Finding, ...]) -> None:
         """Remember a file's result."""
-        self._entries[path] = [content, [_plain(finding) for finding in findings], list(lines)]
+        kept = json.dumps([plain(finding) for finding in findings], separators=(",", ":")) if findings else ""
+        self._entries[_key(subject)] = _Entry(subject.settings, content, beside, kept)
         self._changed = True
 
     def save(self) -> None:
-        """Write the cache if it changed, and drop the ones that nobody has used for a month."""
+        """Write the cache if it changed, without the files that are gone, and remove what is of no more use."""
+        if not self._usable:
+            return
         if not self._changed:
+            if self._entries:
+                cache_folder.used(self._path)
             return
         with contextlib.suppress(OSError, ValueError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(".tmp", "cache", self._folder)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump({"stamp": self._stamp, "entries": self._entries}, stream, separators=(",", ":"))
-            Path(temporary).replace(self._path)
-            for other in self._folder.iterdir():
-                if time.time() - other.stat().st_mtime > _MONTH:
-                    other.unlink()
+            if cache_folder.claimed(self._folder):
+                cache_folder.store(self._path, self._document())
+                cache_folder.prune(self._folder)
+
+    def _load(self) -> dict[str, _Entry]:
+        try:
+            head, _, body = read_regular(self._path, MOST_BYTES).partition(b"\n")
+            if head != HEADER + _FORMAT + digest(body).encode():
+                return {}
+            stamp, *lines = body.decode("ascii").split("\n")
+            if stamp != self._stamp:
+                return {}
+            rows = (line.split("\t") for line in lines)
+            return {key: _Entry(*values) for key, *values in rows}
+        except (UnreadableError, ValueError, TypeError):
+            return {}
+
+    def _document(self) -> bytes:
+        room = MOST_BYTES - 1024
+        lines = [self._stamp]
+        for key, entry in self._entries.items():
+            line = "\t".join((key, *entry))
+            room -= len(line) + 1
+            if room < 0:
+                break
+            if key in self._asked or os.path.lexists(_path(key)):
+                lines.append(line)
+        body = "\n".join(lines).encode("ascii")
+        return HEADER + _FORMAT + digest(body).encode() + b"\n" + body
+
+
+def _key(subject: Subject) -> str:
+    return ("named " if subject.named else "found ") + encode_basestring_ascii(subject.path)
+
+
+def _path(key: str) -> str:
+    return str(json.loads(key.partition(" ")[2]))
 
 
 def _user_folder() -> Path:
     import platformdirs  # noqa: PLC0415  (large runs only)
 
-    return Path(platformdirs.user_cache_dir("statusquo", appauthor=False))
+    # a folder below the one that all of the project could use, so that its marker speaks for the linter's files alone
+    return Path(platformdirs.user_cache_dir("statusquo", appauthor=False), "lint")
 
 
 def _fingerprint() -> str:
     """Return what changes whenever the linter's own code does, an editable installation's too."""
-    own = Path(statusquo_lint.__file__).parent
-    stats = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own.rglob("*.py"))
-    return digest(repr(stats).encode("utf-8", "replace"))
-
-
-def _plain(finding: Finding) -> list[Any]:
-    fix = finding.fix
-    return [
-        finding.code,
-        finding.message,
-        _plain_span(finding.span),
-        int(finding.confidence),
-        finding.evidence,
-        None
-        if fix is None
-        else [[[_plain_span(edit.span), edit.text] for edit in fix.edits], fix.safety.value, fix.reason, fix.unbinds],
-        finding.refusal,
-    ]
-
-
-def _plain_span(span: Span) -> list[int]:
-    return [span.row, span.col, span.end_row, span.end_col]
-
-
-def _finding(item: list[Any]) -> Finding:
-    code, message, span, confidence, evidence, fix, refusal = item
-    restored = None
-    if fix is not None:
-        edits, safety, reason, unbinds = fix
-        spans = tuple(Edit(Span(*where), text) for where, text in edits)
-        restored = Fix(spans, Safety(safety), reason, tuple(unbinds))
-    return Finding(code, message, Span(*span), Confidence(confidence), evidence, restored, refusal)
+    found = hashlib.sha256()
+    for package in (statusquo, statusquo_lint):
+        own = Path(str(package.__file__)).parent
+        for path in sorted(own.rglob("*.py")):
+            with contextlib.suppress(UnreadableError):
+                found.update(f"{path}\0".encode("utf-8", "replace") + digest(read_regular(path)).encode())
+    return found.hexdigest()

@@ -7,14 +7,13 @@ escapes, the minimum Python is 3.11 or newer and nothing in the module does to i
 a member from a number. What another module does is out of sight.
 """
 
+# ruff: noqa: PLC0415  # a run that judges nothing, since its cache answers, does without what judging needs
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
-from statusquo_lint.safety import refuse_list, verdict
-from statusquo_lint.safety.escape import ends
-from statusquo_lint.safety.facts import facts_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
@@ -27,6 +26,10 @@ _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
 
 def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
     """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
+    from statusquo_lint.safety import refuse_list, verdict
+    from statusquo_lint.safety.escape import ends
+    from statusquo_lint.safety.facts import facts_of
+
     facts = facts_of(module)
     refused = refuse_list.refusal(site, module, facts)
     if refused:

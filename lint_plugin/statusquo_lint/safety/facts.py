@@ -13,6 +13,7 @@ from statusquo_lint.safety.kinds import Bound
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http
 from statusquo_lint.safety.own_names import enumerates_itself
+from statusquo_lint.safety.project_facts import NEIGHBOURS, SIGNATURES
 from statusquo_lint.safety.shown_signatures import signatures_are_shown
 from statusquo_lint.safety.status_name import StatusNames
 from statusquo_lint.safety.uses import Uses
@@ -35,11 +36,12 @@ _ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
 class Facts:
     """Lazy answers about one module."""
 
-    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, path: str) -> None:
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, path: str, asked: set[str]) -> None:
         self._tree = tree
         self._bindings = bindings
         self._text = text
         self._path = path
+        self._asked = asked
 
     @functools.cached_property
     def names(self) -> StatusNames:
@@ -90,11 +92,13 @@ class Facts:
     @functools.cached_property
     def own_http(self) -> bool:
         """Whether an import of `http` may find a file beside the module."""
+        self._asked.add(NEIGHBOURS)
         return hides_http(self._path, self._tree, self._text)
 
     @functools.cached_property
     def shown_signatures(self) -> bool:
         """Whether a test beside the module makes text of signatures, with their defaults."""
+        self._asked.add(SIGNATURES)
         return signatures_are_shown(self._path)
 
     @functools.cached_property
@@ -151,4 +155,5 @@ def facts_of(module: Module) -> Facts:
 
 
 def _facts(module: Module) -> Facts:
-    return Facts(module.tree, module.bindings, module.source.text, module.source.path)
+    source, asked = module.source, module.source.asked
+    return Facts(module.tree, module.bindings, source.text, source.path, set() if asked is None else asked)

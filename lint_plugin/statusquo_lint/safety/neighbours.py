@@ -15,11 +15,14 @@ def hides_http(path: str, tree: ast.Module, text: str) -> bool:
 
     Within a package only a file that is plainly a script can be run that way.
     """
-    here = os.path.dirname(path)
-    found = any(_is_file(here, f"{name}.py") or _is_file(here, name, "__init__.py") for name in _NAMES)
-    if not found:
-        return False
-    return not _is_file(here, "__init__.py") or text.startswith("#!") or _is_script(tree)
+    found, in_package = neighbours(os.path.dirname(path))
+    return found and (not in_package or text.startswith("#!") or _is_script(tree))
+
+
+def neighbours(folder: str) -> tuple[bool, bool]:
+    """Whether a folder has such a neighbour for its modules, and if so whether it is a package."""
+    found = any(_is_file(folder, f"{name}.py") or _is_file(folder, name, "__init__.py") for name in _NAMES)
+    return found, found and _is_file(folder, "__init__.py")
 
 
 def _is_file(*parts: str) -> bool:

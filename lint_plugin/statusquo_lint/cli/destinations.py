@@ -1,0 +1,47 @@
+"""The file that findings go to, looked at before anything is done: it may be nothing that somebody wrote."""
+
+# ruff: noqa: PTH113, PTH116, PTH121  # paths stay plain strings: thousands pass through
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from statusquo_lint.files.discover import PYTHON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.cli.request import Request
+
+
+def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
+    """Raise click.UsageError where --output-file is a checked file, other source, the baseline or --config."""
+    if request.output_file is None:
+        return
+    output = os.fspath(request.output_file)
+    others = (("--baseline", request.baseline), ("--config", request.config))
+    for option, path in others:
+        if path is not None and _same(output, os.fspath(path)):
+            raise click.UsageError(f"--output-file and {option} name the same file, {output}; nothing was done")
+    if not os.path.isfile(output):  # nothing to lose
+        return
+    own = os.stat(output)
+    if os.path.realpath(output).endswith((*PYTHON, ".pyi", ".ipynb")) or any(_is(path, own) for path in checked):
+        raise click.UsageError(f"--output-file {output} would replace a file with source; nothing was done")
+
+
+def _is(path: str, known: os.stat_result) -> bool:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return (found.st_dev, found.st_ino) == (known.st_dev, known.st_ino)
+
+
+def _same(first: str, second: str) -> bool:
+    if os.path.isfile(first) and os.path.isfile(second):
+        return os.path.samefile(first, second)
+    return os.path.realpath(first) == os.path.realpath(second)

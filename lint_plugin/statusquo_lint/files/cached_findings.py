@@ -1,0 +1,92 @@
+"""Findings as plain JSON and back; what comes back is looked at, since anybody may have written it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.model import UNREADABLE, Confidence, Edit, Finding, Fix, Safety, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONFIDENCES = {int(confidence): confidence for confidence in Confidence}
+_CODE = re.compile(r"HTS\d{3}", re.ASCII)
+
+
+def can_be_kept(findings: Sequence[Finding]) -> bool:
+    """Whether the same file gives the same findings again: how deep is too deep depends on the process."""
+    return all(finding.code != UNREADABLE for finding in findings)
+
+
+def plain(finding: Finding) -> list[Any]:
+    """Return lists, texts and numbers that say the same."""
+    fix = finding.fix
+    return [
+        finding.code,
+        finding.message,
+        _plain_span(finding.span),
+        int(finding.confidence),
+        finding.evidence,
+        None
+        if fix is None
+        else [[[_plain_span(edit.span), edit.text] for edit in fix.edits], fix.safety.value, fix.reason, fix.unbinds],
+        finding.refusal,
+    ]
+
+
+def restored(document: Any, data: bytes) -> tuple[Finding, ...]:
+    """Return the findings in a file of these bytes; raises ValueError, TypeError or KeyError if they are not ours."""
+    return _Reader(data).findings(document)
+
+
+def _plain_span(span: Span) -> list[int]:
+    return [span.row, span.col, span.end_row, span.end_col]
+
+
+class _Reader:
+    """Reads the findings of one file, and refuses what is not of its type or outside of the file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._rows = data.count(b"\n") + data.count(b"\r") + 1
+        self._columns = len(data)
+
+    def findings(self, document: Any) -> tuple[Finding, ...]:
+        if type(document) is not list:
+            raise ValueError
+        return tuple([self._finding(*item) for item in document])
+
+    def _finding(
+        self, code: Any, message: Any, span: Any, confidence: Any, evidence: Any, fix: Any, refusal: Any
+    ) -> Finding:
+        _check_words(code, message, evidence, refusal)
+        if not _CODE.fullmatch(code) or type(confidence) is not int:
+            raise ValueError
+        made = None if fix is None else self._fix(*fix)
+        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal)
+
+    def _fix(self, edits: Any, safety: Any, reason: Any, unbinds: Any) -> Fix:
+        _check_words(safety, reason, *unbinds)
+        return Fix(tuple([self._edit(*edit) for edit in edits]), Safety(safety), reason, tuple(unbinds))
+
+    def _edit(self, where: Any, text: Any) -> Edit:
+        if type(text) is not str:
+            raise ValueError
+        text.encode("utf-8")  # half a surrogate pair is no text
+        return Edit(self._span(*where), text)
+
+    def _span(self, row: Any, col: Any, end_row: Any, end_col: Any) -> Span:
+        if (
+            type(row) is type(col) is type(end_row) is type(end_col) is int
+            and 1 <= row <= end_row <= self._rows
+            and 0 <= col <= self._columns
+            and 0 <= end_col <= self._columns
+        ):
+            return Span(row, col, end_row, end_col)
+        raise ValueError
+
+
+def _check_words(*values: Any) -> None:
+    """Raise ValueError or TypeError where one is no text of one line that a terminal may be given."""
+    if not "".join(values).isprintable():
+        raise ValueError

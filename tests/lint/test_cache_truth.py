@@ -1,0 +1,383 @@
+"""The cache tells the truth: it answers what a run without it prints, whatever changed and whatever is in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lint_command import APP, Done, statusquo, write
+from statusquo_lint.cli import run
+from statusquo_lint.files import cache
+from statusquo_lint.files.cache import digest
+from statusquo_lint.files.cache_folder import HEADER
+from statusquo_lint.files.cached_findings import can_be_kept, plain, restored
+from statusquo_lint.model import Confidence, Finding, Fix, Safety, Span
+from statusquo_lint.output import FORMATS, render
+from statusquo_lint.output.report import FileResult, Report
+from statusquo_lint.output.style import Style
+
+DEFAULT = "import flask\n\ndef gone(status: int = 404):\n    flask.abort(404)\n    return status\n"
+SHOWS = "import inspect, app\n\ndef test_api():\n    assert str(inspect.signature(app.gone)) == '(status=404)'\n"
+SCRIPT = "#!/usr/bin/env python\n" + APP
+TEXTS = {
+    "findings": APP,
+    "default": DEFAULT,
+    "script": SCRIPT,
+    "clean": "x = 1\n",
+    "broken and quiet": "def (:\n",
+    "broken": "def (:\n    return r.status_code == 404\n",
+    "silenced": APP.replace("404:", "404:  # noqa: HTS101"),
+    "carriage returns": APP.replace("\n", "\r\n"),
+    "latin": "# coding: latin-1\nnoun = 'é'\n" + APP,
+    "deep": "x = " + "(" * 300 + "404" + ")" * 300 + "\n",
+}
+NAMES = ("app.py", "other.py", "pkg/app.py", "pkg/sub/view.py", "tests/view.py")
+NEIGHBOURS = ("http.py", "pkg/http.py", "pkg/enum.py", "pkg/http/__init__.py", "pkg/__init__.py", "__init__.py")
+PROJECTS = (
+    "",
+    '[project]\nrequires-python = ">=3.8"\n',
+    '[project]\nrequires-python = ">=3.11"\n',
+    '[tool.statusquo]\nminimum-python = "3.12"\nignore = ["HTS103"]\n',
+    '[tool.statusquo.per-file-ignores]\n"pkg/*" = ["HTS101"]\n',
+    '[tool.statusquo]\nallowed-codes = [404]\nenable = ["HTS201", "HTS4"]\n',
+)
+COMMANDS = (
+    (".",),
+    (".", "--output-format=json"),
+    (".", "--output-format=concise"),
+    ("app.py",),
+    ("app.py", "pkg/app.py"),
+    ("pkg", "--unsafe-fixes"),
+    (".", "--select=HTS101"),
+    (".", "--minimum-python=3.13"),
+    ("./pkg/../app.py", "."),
+    (".", "--isolated"),
+)
+
+changes = st.one_of(
+    st.tuples(st.just("write"), st.sampled_from(NAMES), st.sampled_from(sorted(TEXTS))),
+    st.tuples(st.just("write"), st.sampled_from(NEIGHBOURS), st.just("clean")),
+    st.tuples(st.just("delete"), st.sampled_from(NAMES + NEIGHBOURS), st.none()),
+    st.tuples(st.just("rename"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
+    st.tuples(st.just("touch"), st.sampled_from(NAMES), st.integers(0, 2**31)),
+    st.tuples(st.just("project"), st.sampled_from(("", "pkg/", "pkg/sub/")), st.sampled_from(PROJECTS)),
+    st.tuples(st.just("setup"), st.sampled_from(("", "pkg/", "tests/")), st.sampled_from(("3.8", "3.11", ""))),
+    st.tuples(st.just("tests"), st.sampled_from(("tests/", "pkg/tests/", "pkg/sub/test/")), st.booleans()),
+    st.tuples(st.just("swap"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
+)
+
+
+def change(root: Path, what: str, where: str, how: Any) -> None:
+    path = root / where
+    if what == "write" and not path.is_dir():
+        put(path, TEXTS[how].encode("latin-1"))
+    elif what == "delete":
+        path.unlink(missing_ok=True)
+    elif what == "rename" and path.is_file():
+        (root / how).parent.mkdir(parents=True, exist_ok=True)
+        path.replace(root / how)
+    elif what == "touch" and path.is_file():
+        os.utime(path, (how, how))
+    elif what == "project":
+        put(root / where / "pyproject.toml", how.encode())
+    elif what == "setup":
+        put(root / where / "setup.cfg", f"[options]\npython_requires = >={how}\n".encode() if how else b"")
+    elif what == "tests":
+        put(root / where / "test_api.py", (SHOWS if how else "x = 1\n").encode())
+    elif what == "swap" and path.is_file() and (root / how).is_file():  # as many bytes, other content or place
+        one, two = path.read_bytes(), (root / how).read_bytes()
+        path.write_bytes(two)
+        (root / how).write_bytes(one)
+
+
+def put(path: Path, content: bytes) -> None:
+    if not any(parent.is_file() for parent in path.parents):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def both(root: Path, *command: str) -> tuple[Done, Done]:
+    with mock.patch.object(run, "WORTH_A_POOL", 1):
+        cached = statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", *command)
+        return cached, statusquo(root, "check", "--no-cache", "--jobs=1", *command)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))
+def test_cached_is_uncached_after_any_change(steps) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary, "tree")
+        for name, text in zip(NAMES, ("findings", "default", "script", "broken and quiet", "clean"), strict=True):
+            put(root / name, TEXTS[text].encode("latin-1"))
+        put(root / "pyproject.toml", PROJECTS[2].encode())
+        for made, command in steps:
+            for one in made:
+                change(root, *one)
+            cached, plain_ = both(root, *command)
+            assert cached == plain_
+
+
+@pytest.mark.parametrize(
+    ("made", "command"),
+    [
+        ([("write", "http.py", "clean")], (".",)),
+        ([("write", "pkg/enum.py", "clean")], (".",)),
+        ([("tests", "tests/", True)], (".",)),
+        ([("write", "app.py", "broken and quiet")], ("app.py",)),
+        ([("project", "", PROJECTS[1])], (".",)),
+        ([("project", "pkg/", PROJECTS[3])], (".",)),
+    ],
+    ids=str,
+)
+def test_each_change_that_a_cache_could_miss(tmp_path, made, command) -> None:
+    """And each of them shows, so that a cache that missed it would be found out."""
+    root = tmp_path / "tree"
+    for name, text in zip(NAMES, ("default", "default", "script", "findings", "clean"), strict=True):
+        put(root / name, TEXTS[text].encode())
+    put(root / "pyproject.toml", PROJECTS[2].encode())
+    first, _ = both(root, ".")
+    assert both(root, ".")[0] == first
+    for one in made:
+        change(root, *one)
+    both(root, ".")  # found in its folder before it is named
+    cached, uncached = both(root, *command)
+    assert cached == uncached
+    assert cached != first
+
+
+def test_a_warm_run_scans_nothing(tmp_path, monkeypatch) -> None:
+    root = tmp_path / "tree"
+    for name in NAMES:
+        put(root / name, DEFAULT.encode())
+    first, _ = both(root, ".")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("scanned again")
+
+    monkeypatch.setattr("statusquo_lint.cli.worker.find", fail)
+    with mock.patch.object(run, "WORTH_A_POOL", 1):
+        again = [
+            statusquo(root, "check", f"--cache-dir={tmp_path / 'cache'}", "--jobs=1", ".", *options)
+            for options in ((), ("--output-format=json",), ("--output-format=sarif",))
+        ]
+    assert again[0] == first
+    assert [done.code for done in again] == [1, 1, 1]
+
+
+def test_the_linters_own_code_and_python_are_in_the_key(tmp_path, monkeypatch) -> None:
+    root = tmp_path / "tree"
+    put(root / "app.py", APP.encode())
+    both(root, ".")
+    (kept,) = (tmp_path / "cache").glob("*.cache")
+    before = kept.read_bytes()
+    for name, value in (("sys.version", "3.99"), ("statusquo_lint.files.cache._fingerprint", lambda: "other")):
+        monkeypatch.setattr(name, value)
+        both(root, ".")
+        assert kept.read_bytes() != before
+        before = kept.read_bytes()
+
+
+def test_places_are_kept_and_no_lines(tmp_path) -> None:
+    """A line of 138 KB with 2,000 findings made a cache of 276 MB."""
+    root = tmp_path / "tree"
+    line = "ok = [" + ", ".join(f"r{number}.status_code == 404 or {'x' * 42!r}" for number in range(2000)) + "]\n"
+    put(root / "app.py", line.encode())
+    assert len(line) > 138_000
+    done, _ = both(root, "--output-format=concise", ".")
+    assert len(done.out.splitlines()) == 2000
+    assert sum(path.stat().st_size for path in (tmp_path / "cache").iterdir()) < 1_000_000
+
+
+# What somebody else, or a damaged disk, put there.
+
+
+def document(kept: bytes, edit: Any) -> bytes:
+    """The cache with one value of each entry edited, its digest made right again."""
+    stamp, *lines = kept.partition(b"\n")[2].decode().split("\n")
+    rows = [edit(*line.split("\t")) for line in lines]
+    return signed("\n".join([stamp, *("\t".join(row) for row in rows)]).encode())
+
+
+def signed(body: bytes) -> bytes:
+    return HEADER + cache._FORMAT + digest(body).encode() + b"\n" + body
+
+
+def findings(edit: Any) -> Any:
+    """An edit of the findings' JSON."""
+
+    def changed(key: str, settings_: str, content: str, beside: str, kept: str) -> tuple[str, ...]:
+        made = kept and edit(json.loads(kept))
+        return key, settings_, content, beside, made if isinstance(made, str) else json.dumps(made)
+
+    return changed
+
+
+def with_item(index: int, value: Any) -> Any:
+    return findings(lambda found: [[*item[:index], value, *item[index + 1 :]] for item in found])
+
+
+HOSTILE = {
+    "empty": lambda _: b"",
+    "half": lambda kept: kept[: len(kept) // 2],
+    "a byte less": lambda kept: kept[:-1],
+    "a byte changed": lambda kept: kept.replace(b"404", b"405", 1),
+    "of another format": lambda kept: kept.replace(b" 2 ", b" 1 ", 1),
+    "pickle": lambda _: b"\x80\x04cposix\nsystem\n(S'touch owned'\ntR.",
+    "bytes that are no text": lambda _: signed(b"\xff\xfe\n"),
+    "no line": lambda _: signed(b""),
+    "other columns": lambda kept: document(kept, lambda *row: (*row, "more")),
+    "fewer columns": lambda kept: document(kept, lambda *row: row[:3]),
+    "no JSON": lambda kept: document(kept, findings(lambda _: "[")),
+    "deep": lambda kept: document(kept, findings(lambda _: "[" * 200_000)),
+    "huge integer": lambda kept: document(kept, findings(lambda _: "9" * 100_000)),
+    "number": lambda kept: document(kept, findings(lambda _: 7)),
+    "text": lambda kept: document(kept, findings(lambda _: '"ab"')),
+    "object": lambda kept: document(kept, findings(lambda _: {"a": 1})),
+    "short finding": lambda kept: document(kept, findings(lambda found: [item[:3] for item in found])),
+    "row 0": lambda kept: document(kept, with_item(2, [0, 0, 0, 0])),
+    "row that is not there": lambda kept: document(kept, with_item(2, [9, 0, 9, 3])),
+    "huge row": lambda kept: document(kept, with_item(2, [10**30, 0, 10**30, 3])),
+    "huge column": lambda kept: document(kept, with_item(2, [1, 10**9, 1, 10**9])),
+    "negative column": lambda kept: document(kept, with_item(2, [1, -1, 1, 3])),
+    "row that is true": lambda kept: document(kept, with_item(2, [True, 0, 1, 3])),
+    "confidence 9": lambda kept: document(kept, with_item(3, 9)),
+    "confidence true": lambda kept: document(kept, with_item(3, True)),
+    "confidence list": lambda kept: document(kept, with_item(3, [])),
+    "code": lambda kept: document(kept, with_item(0, "HTS1011")),
+    "code list": lambda kept: document(kept, with_item(0, ["HTS101"])),
+    "message with an escape": lambda kept: document(kept, with_item(1, "\x1b[2J")),
+    "message with a line": lambda kept: document(kept, with_item(1, "a\n::error::b")),
+    "message of half a character": lambda kept: document(kept, with_item(1, "\ud800")),
+    "fix true": lambda kept: document(kept, with_item(5, True)),
+    "fix of another safety": lambda kept: document(kept, with_item(5, [[], "sure", "", []])),
+    "fact that is none": lambda kept: document(kept, lambda *row: (*row[:3], "moon=1", row[4])),
+    "fact without an answer": lambda kept: document(kept, lambda *row: (*row[:3], "neighbours", row[4])),
+}
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory) -> tuple[Path, bytes, Done]:
+    """A tree, its sound cache, and what both say."""
+    root = tmp_path_factory.mktemp("warm") / "tree"
+    write(root, app_py=APP, other_py=DEFAULT, clean_py="x = 1\n")
+    done, uncached = both(root, ".")
+    assert done == uncached
+    (kept,) = (root.parent / "cache").glob("*.cache")
+    return root, kept.read_bytes(), done
+
+
+def served(root: Path) -> Done:
+    with mock.patch.object(run, "WORTH_A_POOL", 1):
+        return statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", ".")
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_damaged_or_hostile_cache_is_made_anew(warm, kind) -> None:
+    root, sound, wanted = warm
+    (kept,) = (root.parent / "cache").glob("*.cache")
+    content = HOSTILE[kind](sound)
+    assert content != sound
+    kept.write_bytes(content)
+    assert served(root) == wanted
+    assert kept.read_bytes().partition(b"\n")[2].split(b"\n")[0] == sound.partition(b"\n")[2].split(b"\n")[0]
+    assert sorted(kept.read_bytes().split(b"\n")[1:]) == sorted(sound.split(b"\n")[1:])
+    assert not (root / "owned").exists()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to /dev/zero", "dangling link", "1 GB of nothing", "link to a file"])
+def test_what_is_no_small_regular_file_is_replaced_and_never_read(warm, kind, tmp_path) -> None:
+    root, sound, wanted = warm
+    (kept,) = (root.parent / "cache").glob("*.cache")
+    kept.unlink()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    if kind == "pipe":
+        os.mkfifo(kept)
+    elif kind == "1 GB of nothing":
+        with kept.open("wb") as stream:
+            stream.truncate(1024**3)
+    else:
+        kept.symlink_to({"link to /dev/zero": "/dev/zero", "dangling link": "nowhere"}.get(kind, mine))
+    assert served(root) == wanted
+    assert not kept.is_symlink()
+    assert sorted(kept.read_bytes().split(b"\n")[1:]) == sorted(sound.split(b"\n")[1:])
+    assert mine.read_text() == "mine"
+
+
+def test_every_half_of_a_cache_is_made_anew(warm) -> None:
+    root, sound, wanted = warm
+    (kept,) = (root.parent / "cache").glob("*.cache")
+    for length in range(0, len(sound), max(1, len(sound) // 25)):
+        kept.write_bytes(sound[:length])
+        assert served(root) == wanted
+
+
+TEXT = b"if r.status_code == 404:\n    pass\n"
+SOUND = Finding(
+    "HTS101", "404", Span(1, 20, 1, 23), Confidence.SURE, "why", Fix((), Safety.SAFE, "", ("x",)), refusal="not"
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.sampled_from([1, 24, "safe"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def places(value: Any, path: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
+    inner = enumerate(value) if isinstance(value, (list, tuple)) else ()
+    return [path, *(place for index, item in inner for place in places(item, (*path, index)))]
+
+
+def edited(value: Any, path: tuple[int, ...], new: Any) -> Any:
+    if not path:
+        return new
+    return [edited(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_wrong_types_at_any_depth_are_refused_or_are_a_finding(data) -> None:
+    sound = [plain(SOUND)]
+    new = edited(sound, data.draw(st.sampled_from(places(sound))), data.draw(values))
+    try:
+        found = restored(json.loads(json.dumps(new)), TEXT)
+    except (ValueError, TypeError, KeyError):
+        return
+    for format_ in FORMATS:  # nothing that is let through breaks what prints it
+        render(Report((FileResult("a.py", found, ("x",) * len(found)),)), format_, Style(False)).encode()
+    assert restored(json.loads(json.dumps([plain(finding) for finding in found])), TEXT) == found
+
+
+def test_what_depends_on_the_process_is_not_kept() -> None:
+    assert can_be_kept([SOUND])
+    assert not can_be_kept([Finding("HTS901", "nested too deeply", Span(1, 0, 1, 0), Confidence.SURE, "")])
+
+
+def test_a_file_that_changes_while_it_is_checked_is_right_the_next_time(tmp_path, monkeypatch) -> None:
+    """What was read beside it is noted before, so that the entry is one for nobody."""
+    root = tmp_path / "tree"
+    write(root, app_py=SCRIPT, pkg__app_py=SCRIPT)
+    from statusquo_lint.cli import cached
+
+    real = cached.ResultCache.filtered
+
+    def late(self: Any, items: Any) -> Any:
+        left = real(self, items)
+        put(root / "http.py", b"x = 1\n")
+        return left
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cached.ResultCache, "filtered", late)
+        both(root, ".")
+    cached_, uncached = both(root, ".")
+    assert cached_ == uncached
+    (root / "http.py").unlink()
+    cached_, uncached = both(root, ".")
+    assert cached_ == uncached

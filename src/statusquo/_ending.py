@@ -77,6 +77,10 @@ class Ending:
         if not self._said:
             self._said = True
             _write_now(f"statusquo: {self.sentence}\n".encode())
+        with contextlib.suppress(Exception):  # multiprocessing has a temporary folder, where it uses a fork server
+            tidy = getattr(sys.modules.get("multiprocessing.util"), "_exit_function", None)
+            if tidy is not None:
+                tidy()
         os._exit(self.code)  # the interpreter's own tidying is no place to be interrupted a second time
 
     @contextlib.contextmanager

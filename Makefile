@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test newest lint docs wild realworld bench score mutation fuzz clean
+.PHONY: environment help demo test newest lint docs wild realworld bench score mutation fuzz kill clean
 
 python = python=$$(scripts/python) && exec "$$python"
 help: ## list the targets
@@ -41,6 +41,9 @@ mutation: environment ## break the suite's own checks one at a time and see that
 
 fuzz: ## generated modules and damaged files through the linter and the fixer
 	@$(python) scripts/fuzz.py
+
+kill: environment ## end `fix` by signals at random moments, 500 times, and look at what is left
+	@.venv/bin/python scripts/kill.py
 
 environment:
 	@$(python) scripts/demo.py --only-install

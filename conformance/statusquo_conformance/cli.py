@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from statusquo._guard import guarded
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import trouble
@@ -43,14 +44,22 @@ _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return guarded(lambda: _run(arguments), own=argv is None)
+
+
+def _run(arguments: list[str]) -> int:
+    """Do what click's own `main` does, which would print on Ctrl-C and exit with 1 for a reader that has left."""
+    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks how a word goes on
+        return int(_commands.main(arguments, prog_name="statusquo", standalone_mode=False) or 0)
     try:
-        code = _commands.main(args=None if argv is None else list(argv), prog_name="statusquo", standalone_mode=False)
+        with _commands.make_context("statusquo", arguments) as context:
+            return int(_commands.invoke(context) or 0)
+    except click.exceptions.Exit as done:  # --help
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
-    except click.Abort as error:
-        raise KeyboardInterrupt from error
-    return int(code or 0)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

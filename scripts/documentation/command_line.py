@@ -26,6 +26,11 @@ The command `statusquo` and the options of the pytest plugin, as they describe t
 | 1 | not conformant | findings; an unparsable file is one | something is left; with `--diff`, `--check`: would change |
 | 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read | the same |
 | 3 | incomplete | | |
+| 129, 130, 143 | ended by SIGHUP, Ctrl-C (SIGINT), SIGTERM | the same | the same |
+
+Exit code 2 is also that of a report which cannot be written: standard output is closed or its disk is full. A reader
+that leaves early, as `head` does, changes no exit code. The first signal lets the files that are being written be
+finished, a second one ends everything within two seconds; both leave every file entirely old or entirely new.
 
 pytest exits with 1 for a target that is not conformant and with 4 where the target or an option is wrong.
 """

@@ -3,16 +3,15 @@
 Only the standard library is imported here; this is the one module that knows both the suite and the linter.
 """
 
+# ruff: noqa: PLC0415  # the sooner signals are heard the better, and few commands need what is imported late
+
 from __future__ import annotations
 
-import difflib
-import importlib
-import os
-import re
 import sys
 from typing import TYPE_CHECKING
 
-from statusquo._version import __version__
+from statusquo._ending import tell
+from statusquo._guard import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +41,7 @@ WORD is a status code (404), a name (NOT_FOUND), a reason phrase ("Not Found"),
 a rule of the linter (HTS101) or a requirement of the suite (text.format-is-digits).
 """
 
-OK, WRONG_USAGE, INTERRUPTED = 0, 2, 130
+OK, WRONG_USAGE = 0, 2
 
 HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "lint"}
 """Each command that a half answers, with the extra that the half needs."""
@@ -57,17 +56,12 @@ DEPENDENCIES = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 2 for wrong usage, else what the command's own help says."""
+    """Run one command; returns the exit code: 2 for wrong usage, 130 for Ctrl-C, else what the command's help says.
+
+    Without `argv` the process is the command's own, and its signals stay so until it has ended.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    try:
-        code = _dispatch(arguments)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return _refuse("interrupted", INTERRUPTED)
-    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-    return code
+    return guarded(lambda: _dispatch(arguments), own=argv is None)
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -75,11 +69,15 @@ def _dispatch(arguments: list[str]) -> int:
     if command in ("-h", "--help"):
         return _say(USAGE)
     if command == "--version":
+        from statusquo._version import __version__
+
         return _say(f"statusquo {__version__}\n")
     if command in HALVES:
         return _hand_over(HALVES[command], arguments)
     if command == "explain":
         return _explain(arguments[1:])
+    import difflib
+
     close = difflib.get_close_matches(command, [*HALVES, "explain", "--version", "--help"], n=1)
     hint = f"did you mean {close[0]!r}?" if close else "`statusquo --help` lists the commands"
     return _refuse(f"no such command: {command!r}; {hint}")
@@ -91,10 +89,12 @@ def _explain(words: list[str]) -> int:
     word = " ".join(words).strip()
     if not word:
         return _refuse("explain what? Give a status code, a name, a rule or a requirement: `statusquo explain 404`")
+    import re
+
     if re.fullmatch(r"HTS\d*", word, re.IGNORECASE):
         return _hand_over("lint", ["explain", word.upper()])
 
-    from statusquo import _explain as pages  # noqa: PLC0415  # only this command reads the registry
+    from statusquo import _explain as pages
 
     known = pages.find(word)
     if known is not None:
@@ -105,6 +105,8 @@ def _explain(words: list[str]) -> int:
 
 
 def _hand_over(extra: str, arguments: list[str]) -> int:
+    import importlib
+
     try:
         return int(importlib.import_module(MODULES[extra]).main(arguments) or OK)
     except ModuleNotFoundError as missing:
@@ -120,9 +122,9 @@ def _say(text: str) -> int:
     return OK
 
 
-def _refuse(sentence: str, code: int = WRONG_USAGE) -> int:
-    sys.stderr.write(f"statusquo: {sentence}\n")
-    return code
+def _refuse(sentence: str) -> int:
+    tell(sentence)
+    return WRONG_USAGE
 
 
 if __name__ == "__main__":

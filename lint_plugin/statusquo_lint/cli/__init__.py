@@ -6,64 +6,65 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from statusquo._ending import INTERRUPTED, tell
+from statusquo._guard import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLEAN, WRONG_USAGE, INTERRUPTED = 0, 2, 130
+__all__ = ["INTERRUPTED", "main"]
+
+CLEAN, WRONG_USAGE = 0, 2
+
+INTERRUPTION = "interrupted; every file is whole, run again to go on"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 nothing to report, 1 findings, 2 wrong usage, 130 interrupted."""
-    before = _hear_terminate()
-    try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
-    except KeyboardInterrupt:
-        return _say("interrupted; every file is whole, run again to go on", INTERRUPTED)
-    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
-    finally:
-        if before is not None:
-            signal.signal(signal.SIGTERM, before)
+    """Run one command and return its exit code.
+
+    0 nothing to report, 1 findings, 2 wrong usage or a report that cannot be written, 130, 143 or 129 for the signal
+    that interrupted it. Without `argv` the process is the command's own, and its signals stay so until it has ended.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return guarded(lambda: _run(arguments), own=argv is None, sentence=INTERRUPTION)
 
 
 def _run(arguments: list[str]) -> int:
     import click
 
-    from statusquo_lint.cli.app import app
     from statusquo_lint.settings import SettingsError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file's name or text may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = app.main(arguments, prog_name="statusquo", standalone_mode=False)
+        code = _invoke(arguments)
     except click.ClickException as error:
         return _say(error.format_message(), error.exit_code)
     except SettingsError as error:
         return _say(str(error), WRONG_USAGE)
-    except click.Abort:  # what click makes of Ctrl-C
-        raise KeyboardInterrupt from None
     sys.stdout.flush()
-    return int(code or CLEAN)
-
-
-def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"statusquo: {sentence}\n")
     return code
 
 
-def _hear_terminate() -> Any:
-    """Take a polite kill as Ctrl-C from now on; returns what to put back, or None where signals are not ours."""
-    ours = threading.current_thread() is threading.main_thread()
-    return signal.signal(signal.SIGTERM, _interrupt) if ours else None
+def _invoke(arguments: list[str]) -> int:
+    """Do what click's own `main` does, which would print on Ctrl-C and exit with 1 for a reader that has left."""
+    from click.exceptions import Exit
+
+    from statusquo_lint.cli.app import app
+
+    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks how a word goes on
+        return int(app.main(arguments, prog_name="statusquo", standalone_mode=False) or CLEAN)
+    try:
+        with app.make_context("statusquo", arguments) as context:
+            return int(app.invoke(context) or CLEAN)
+    except Exit as done:  # --help and --version
+        return done.exit_code
 
 
-def _interrupt(*_: object) -> None:
-    """End as Ctrl-C does: the files in work are finished, temporary ones removed."""
-    raise KeyboardInterrupt
+def _say(sentence: str, code: int) -> int:
+    tell(sentence)
+    return code

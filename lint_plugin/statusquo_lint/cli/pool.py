@@ -5,18 +5,21 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
-import signal
 import sys
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo import _ending
 from statusquo_lint.cli.worker import Work, treat_file
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from collections.abc import Generator, Iterator, Sequence
+    from multiprocessing.context import BaseContext
+
+    from statusquo_lint.cli.process import Lifeline, Process
 
 Item = tuple[str, Work, bool]
 """A path, how to treat it, and whether it was named on the command line."""
@@ -27,105 +30,146 @@ CHUNK = 16
 WORTH_A_POOL = 24
 """From this many files on, starting processes pays."""
 
+START_METHOD = "STATUSQUO_START_METHOD"
+"""The environment variable that names another way of starting processes: fork, forkserver or spawn."""
+
+PATIENCE = 10.0
+"""Seconds that processes have for the file that they write after the first Ctrl-C; a second one ends them soon."""
+
 _DIED = "ended the process that read it (out of memory, or nested too deeply?): left alone"
 
 
-def treat_all(items: Sequence[Item], jobs: int) -> Iterator[FileResult]:
+def treat_all(items: Sequence[Item], jobs: int) -> Generator[FileResult]:
     """Treat every file, on `jobs` processes if there are enough files; results come in the order of `items`."""
     if jobs < 2 or len(items) < WORTH_A_POOL:
         for path, work, named in items:
             yield treat_file(path, work, named=named)
         return
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    executor = _executor(min(jobs, len(chunks)))
+    pool = _Pool(items, _context())
     try:
-        with _signals_held():
-            futures = [executor.submit(_treat_chunk, chunk) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
-            yield from _results(chunk, future)
+        pool.start(min(jobs, -(-len(items) // CHUNK)))
+        yield from pool.results()
     finally:
-        # on Ctrl-C the files in work are finished, each of them whole, and no new one is begun
-        executor.shutdown(wait=True, cancel_futures=True)
+        # on Ctrl-C the files that are being written are finished, and no new one is begun
+        pool.end()
 
 
-def _results(chunk: Sequence[Item], future: Future[list[FileResult]]) -> list[FileResult]:
-    from concurrent.futures import BrokenExecutor
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Some of the files, from the place `start` on; `again` if they were in the hands of a process that died."""
 
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return [_treat_alone(item) for item in chunk]
+    start: int
+    items: Sequence[Item]
+    again: bool = False
 
 
-def _treat_alone(item: Item) -> FileResult:
-    """Treat one file in a process of its own, after some file has killed a shared one."""
-    from concurrent.futures import BrokenExecutor
+class _Pool:
+    """The processes, what each of them has in work, and what is still to do."""
 
-    with _executor(1) as executor:
+    def __init__(self, items: Sequence[Item], context: BaseContext) -> None:
+        self._count = len(items)
+        self._tasks = deque(_Task(start, items[start : start + CHUNK]) for start in range(0, len(items), CHUNK))
+        self._done: dict[int, FileResult] = {}
+        self._working: dict[Process, _Task | None] = {}
+        self._context = context
+        self._lifeline: Lifeline | None = None
+
+    def start(self, count: int) -> None:
+        """Start so many processes, or as many as the system has room for."""
+        from statusquo_lint.cli.process import Lifeline, Process
+
+        with _ending.held(), contextlib.suppress(OSError):  # no room for more open files or processes
+            if self._context.get_start_method() != "fork":
+                from multiprocessing import resource_tracker
+
+                resource_tracker.ensure_running()  # by itself it would let signals through again while it starts
+            for _ in range(count):
+                self._lifeline = self._lifeline or Lifeline(self._context)
+                self._working[Process(self._context, self._lifeline)] = None
+
+    def results(self) -> Iterator[FileResult]:
+        """Yield the result of every file in order."""
+        for place in range(self._count):
+            while place not in self._done:
+                self._step()
+            yield self._done.pop(place)
+
+    def end(self) -> None:
+        """End the processes, the polite way unless that is interrupted."""
+        processes = [process.process for process in self._working]
         try:
-            with _signals_held():
-                future = executor.submit(_treat_chunk, [item])
-            return future.result()[0]
-        except BrokenExecutor:
-            return FileResult(item[0], problem=_DIED, fatal=True)
+            _ending.end_processes(processes, PATIENCE)
+        except BaseException:
+            _ending.end_processes(processes, _ending.GRACE)
+            raise
+        finally:
+            for process in self._working:
+                process.connection.close()
+            if self._lifeline is not None:
+                self._lifeline.close()
+
+    def _step(self) -> None:
+        """Hand out work, and take in at least one answer."""
+        from multiprocessing.connection import wait
+
+        self._hand_out()
+        if not self._working:  # none could be started: the rest is done here
+            self._do_here(self._tasks.popleft())
+            return
+        asked = {
+            process.connection: process
+            for process, task in self._working.items()
+            if task is not None or not process.ready
+        }
+        for connection in wait(list(asked)):
+            process = asked[connection]  # type: ignore[index]  # what was given comes back
+            results = process.answer()
+            if results is None:
+                self._lose(process)
+                continue
+            task, self._working[process] = self._working[process], None
+            if task is not None:
+                self._done.update(enumerate(results, task.start))
+
+    def _hand_out(self) -> None:
+        for process, task in list(self._working.items()):
+            if task is None and process.ready and self._tasks:
+                if process.send(self._tasks[0].items):
+                    self._working[process] = self._tasks.popleft()
+                else:
+                    self._lose(process)
+
+    def _lose(self, process: Process) -> None:
+        """See what is to be done about a process that has ended: one of its files may be the reason."""
+        task = self._working.pop(process)
+        process.bury()
+        if task is not None and not task.again:
+            alone = [_Task(task.start + place, [item], again=True) for place, item in enumerate(task.items)]
+            self._tasks.extendleft(reversed(alone))
+        elif task is not None:
+            self._done[task.start] = FileResult(task.items[0][0], problem=_DIED, fatal=True)
+        if process.ready and self._tasks:
+            self.start(1)
+
+    def _do_here(self, task: _Task) -> None:
+        for place, (path, work, named) in enumerate(task.items, task.start):
+            risky = task.again  # it may end this process too
+            done = FileResult(path, problem=_DIED, fatal=True) if risky else treat_file(path, work, named=named)
+            self._done[place] = done
 
 
-def _treat_chunk(chunk: Sequence[Item]) -> list[FileResult]:
-    try:
-        return [treat_file(path, work, named=named) for path, work, named in chunk]
-    except SystemExit:
-        os._exit(1)  # else the executor would send it to the parent and wait for more work
-
-
-def _executor(jobs: int) -> ProcessPoolExecutor:
+def _context() -> BaseContext:
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
 
     # forking shares the imported detector; elsewhere the platform's default is the safe one
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
-
-
-@contextlib.contextmanager
-def _signals_held() -> Iterator[None]:
-    """Hold signals back while processes are forked, so that none meets a child that is not ready for it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    method = os.environ.get(START_METHOD) or ("fork" if sys.platform == "linux" else None)
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return multiprocessing.get_context(method)
+    except ValueError as error:
+        from click import UsageError
 
-
-def _start_worker() -> None:
-    import threading
-
-    # syntax trees are many objects and hold no cycles: fewer, later collections
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
-    # the parent hears Ctrl-C and stops the work; a worker finishes the files it has
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-
-
-def _leave(*_: object) -> None:
-    """Take a polite kill as an exception, so that the temporary file in work is removed."""
-    raise SystemExit(1)
-
-
-def _end_with_parent() -> None:
-    """Wait until the parent is gone, by SIGKILL say, and go too: nobody would ever send work again."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+        known = ", ".join(multiprocessing.get_all_start_methods())
+        raise UsageError(f"{START_METHOD}: {method!r} is none of {known}") from error
 
 
 def default_jobs() -> int:

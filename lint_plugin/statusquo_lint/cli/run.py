@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from statusquo._ending import held
+from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.cached import ResultCache, refuse_foreign
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
+from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.discover import Discovery, Excluder, discover
-from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_stream
 from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import render
 from statusquo_lint.output.report import FileResult, Report
@@ -79,7 +81,8 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     if request.baseline is not None:
         from statusquo_lint.cli.baseline import held_to
 
-        report, note = held_to(request.baseline, report)
+        with held():
+            report, note = held_to(request.baseline, report)
         if note:
             summary.warn(note)
     _print(report, request, mode)
@@ -121,9 +124,11 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     if works.mode is Mode.CHECK and not request.no_cache and len(items) >= WORTH_A_POOL:
         cache = ResultCache(request)
         items = cache.filtered(items)
-    results = list(_with_progress(treat_all(items, request.jobs or default_jobs()), len(items), request))
+    with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends its processes on Ctrl-C
+        results = list(_with_progress(treated, len(items), request))
     if cache is not None:
-        results += cache.completed(results)
+        with held():
+            results += cache.completed(results)
     named = {os.path.normpath(path) for path in request.paths or (os.curdir,)}
     for path, reason in found.unreadable:
         results.append(FileResult(path, problem=f"cannot be read: {reason}", fatal=path in named))
@@ -135,10 +140,7 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     path = request.stdin_filename or "<stdin>"
     absolute = os.path.abspath(request.stdin_filename or "stdin.py")
     settings = resolver.for_folder(Path(absolute).parent)
-    try:
-        data = read_stream(sys.stdin.buffer, MOST_BYTES)
-    except UnreadableError as error:
-        return Report((FileResult(path, problem=f"cannot be read: {error}; nothing was done for it", fatal=True),))
+    data = read_stdin()
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
     else:
@@ -172,7 +174,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         to_stdin = STDIN in request.paths and mode in (Mode.FIX, Mode.SILENCE)
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
         if request.output_file is not None:
-            stream = stack.enter_context(summary.opened(request.output_file))
+            stream = stack.enter_context(summary.written(request.output_file))
         style = style_for(stream)
         if mode is Mode.PREVIEW:
             if request.diff:
@@ -185,6 +187,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         if request.statistics:
             (stream if request.output_format in ("text", "concise") else sys.stderr).write(summary.statistics(report))
         stream.flush()
+        require_delivered(stream)
     for result in report.results:
         if result.problem:
             summary.warn(f"{result.path}: {result.problem}")

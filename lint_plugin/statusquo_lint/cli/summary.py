@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from statusquo_lint.output import concise
 from statusquo_lint.output.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
@@ -71,10 +72,12 @@ def refuse_bad_combinations(request: Request) -> None:
             raise click.UsageError(f"--format-command: no such program: {request.format_command!r}; nothing was done")
 
 
-def opened(path: Path) -> IO[str]:
-    """Open the output file; raises click.UsageError where that fails."""
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[IO[str]]:
+    """Open the output file to be written in the block; raises click.UsageError where one or the other fails."""
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
     except OSError as error:
         raise click.UsageError(f"--output-file {path}: {(error.strerror or str(error)).lower()}") from error
 

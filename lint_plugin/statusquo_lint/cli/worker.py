@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from statusquo._ending import held
 from statusquo_lint import noqa
 from statusquo_lint.files import read, write
 from statusquo_lint.files.cache import digest
@@ -148,7 +149,8 @@ def _edited(
             problem = "left alone: its encoding does not give its own bytes back"
             return replace(result, problem=problem), decoded.text
         if write_back and work.mode is not Mode.PREVIEW:
-            write.replace(result.path, data, new)
+            with held():  # else a signal may leave the temporary file
+                write.replace(result.path, data, new)
     except (write.NotWrittenError, UnicodeEncodeError) as error:
         return replace(result, problem=f"left alone: {error}"), decoded.text
     return replace(

@@ -1,0 +1,314 @@
+"""Signals: the first one ends a command with one line, a second one at once, and nothing is left behind by either."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import kill
+import pytest
+from lint_command import APP, statusquo, write
+from statusquo_lint.cli import INTERRUPTION, pool, worker
+
+from statusquo import __main__ as launcher
+from statusquo import _ending
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+METHODS = ("fork", "forkserver", "spawn")
+LOADED = 30.0
+"""Seconds that anything may take on a machine that does other work."""
+LINE = f"statusquo: {INTERRUPTION}\n"
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks at processes in /proc: Linux")
+
+
+@pytest.fixture
+def tree(tmp_path) -> kill.Tree:
+    return kill.Tree(tmp_path, 300)
+
+
+@pytest.fixture
+def project(tmp_path):
+    return write(tmp_path, app_py=APP, pyproject_toml='[project]\nrequires-python = ">=3.11"\n')
+
+
+# a run over many files, real processes and real signals
+
+
+@needs_proc
+@pytest.mark.parametrize("method", METHODS)
+def test_without_a_signal_every_way_of_starting_processes_does_the_same(tree, method) -> None:
+    done = run(tree.folder, "fix", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": method})
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 900 findings in 300 files; 0 not fixed.\n")
+    row = kill.Row()
+    assert tree.count(row) == []
+    assert (row.old, row.new) == (0, 300)
+
+
+@needs_proc
+@pytest.mark.parametrize("kind", kill.KINDS, ids=lambda kind: kind.name)
+def test_every_kind_of_end_leaves_files_whole_and_no_process(tree, kind) -> None:
+    for moment in (0.0, 0.3):
+        row, _ = kill.kill_once(tree, kind, ("fork", "2"), moment, 0.02, soon=LOADED)
+        assert row.failures == []
+        assert row.old + row.new == 300
+
+
+@needs_proc
+@pytest.mark.parametrize("method", ["forkserver", "spawn"])
+@pytest.mark.parametrize("kind", kill.KINDS[:6], ids=lambda kind: kind.name)
+def test_however_processes_are_started(tree, kind, method) -> None:
+    row, _ = kill.kill_once(tree, kind, (method, "2"), 0.4, 0.02, soon=LOADED)
+    assert row.failures == []
+
+
+@needs_proc
+@pytest.mark.parametrize("method", METHODS)
+def test_a_process_that_is_killed_from_outside_costs_nothing(tree, method) -> None:
+    """The kernel does that where memory runs out; the files that the process had are treated again."""
+    process = subprocess.Popen(
+        kill.command("2"),
+        cwd=tree.folder,
+        env=os.environ | {"STATUSQUO_START_METHOD": method},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    first = tree.folder / "p0" / "m0.py"
+    until = time.monotonic() + LOADED
+    while first.read_bytes() == tree.states[first][0] and time.monotonic() < until:
+        time.sleep(0.005)
+    victim = max(int(found) for found in kill.living(process.pid))
+    assert victim != process.pid
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(victim, signal.SIGKILL)
+    errors = process.communicate(timeout=LOADED)[1]
+    row = kill.Row()
+    assert (tree.count(row), process.returncode, errors) == ([], 0, b"")
+    assert row.new == 300
+
+
+@pytest.mark.parametrize("ignored", [signal.SIGHUP, signal.SIGINT])
+def test_what_the_process_was_started_to_ignore_stays_ignored(project, ignored) -> None:
+    """`nohup` asks for that, and a shell for what it runs in the background."""
+    code = f"import signal; signal.signal({ignored:d}, signal.SIG_IGN)\n" + own(f"signal.raise_signal({ignored:d})")
+    done = python(project, code)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_start_method_that_does_not_exist_is_one_line(tmp_path) -> None:
+    tree = kill.Tree(tmp_path, 30)
+    done = run(tree.folder, "check", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": "thread"})
+    assert done.returncode == 2
+    assert done.stderr.startswith("statusquo: STATUSQUO_START_METHOD: 'thread' is none of ")
+
+
+# one process, in which a signal comes at a known moment
+
+MOMENTS = {
+    "while the command line is imported": "before_import('click')",
+    "while the detector is imported": "before_import('statusquo_lint.scan')",
+    "while arguments are parsed": "before('statusquo_lint.cli.app', '_request')",
+    "while files are looked for": "before('statusquo_lint.cli.run', 'discover')",
+    "while a file is read": "before('statusquo_lint.files.read', 'read_regular')",
+    "while a file is scanned": "before('statusquo_lint.cli.worker', 'scan')",
+    "while a file is written": "before('os', 'fsync')",
+    "while the report is made": "before('statusquo_lint.cli.run', 'render')",
+    "where nothing can be raised": "before('statusquo_lint.cli.run', 'render', collected)",
+    "while something swallows it": "before('statusquo_lint.cli.run', 'render', swallowed)",
+}
+HARNESS = """
+import importlib, os, signal, sys
+def send():
+    for number in NUMBERS:
+        signal.raise_signal(number)
+class Dying:
+    def __del__(self):
+        send()
+def collected():
+    Dying()
+def swallowed():
+    for number in NUMBERS:
+        try:
+            signal.raise_signal(number)
+        except BaseException:
+            pass
+sent = []
+def once(how):
+    if not sent:
+        sent.append(how)
+        how()
+def before(module, name, how=send):
+    def patched():
+        owner = importlib.import_module(module)
+        real = getattr(owner, name)
+        def inner(*given, **named):
+            once(how)
+            return real(*given, **named)
+        setattr(owner, name, inner)
+    import statusquo_lint.cli
+    real = statusquo_lint.cli._run
+    def run(arguments):
+        patched()
+        return real(arguments)
+    statusquo_lint.cli._run = run
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == self.name:
+            once(send)
+def before_import(name):
+    finder = Finder()
+    finder.name = name
+    sys.meta_path.insert(0, finder)
+"""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("numbers", [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGTERM)])
+def test_a_signal_at_any_moment_is_one_line(project, moment, numbers) -> None:
+    given = ["fix", "--isolated", "--minimum-python=3.11", "--output-format=text", "app.py"]
+    code = f"NUMBERS = {[int(number) for number in numbers]}\n{HARNESS}\n{MOMENTS[moment]}\n" + own(arguments=given)
+    done = python(project, code)
+    if "swallows" in moment and len(numbers) == 1:  # the run went on to its end
+        assert done.stderr.endswith("statusquo: interrupted\n")
+    else:
+        assert done.stderr in ((LINE, "statusquo: interrupted\n") if "command line" in moment else (LINE,))
+    assert done.returncode == 128 + numbers[0]
+    assert [path.name for path in project.iterdir() if path.name.endswith("-tmp")] == []
+    now = (project / "app.py").read_text()
+    assert now == APP or now.startswith("from http import HTTPStatus\n")
+    if "written" in moment:
+        assert now != APP  # what was begun is finished
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("module", ["statusquo", "statusquo_lint", "statusquo_conformance"])
+def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(project, module, number) -> None:
+    """Its own tidying, that of libraries and of a checked target, may take time, or hang."""
+    code = "import atexit, signal\n" + own(f"atexit.register(signal.raise_signal, {number:d})", ["--help"], module)
+    done = python(project, code)
+    assert done.returncode in (0, 128 + number)
+    assert done.stderr in ("", LINE, "statusquo: interrupted\n")
+    assert done.stdout.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_suite_is_interrupted_with_one_line(tmp_path, number, times) -> None:
+    write(tmp_path, slow_py=f"import signal\nfor _ in range({times}):\n    signal.raise_signal({number:d})\nX = {{}}\n")
+    for arguments in (["slow:X"], ["slow:X", "--timeout=20"])[: 1 if times == 2 else 2]:
+        done = run(tmp_path, "conform", *arguments)
+        if len(arguments) == 1:
+            assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "statusquo: interrupted\n")
+        else:  # it is the child that was hit
+            assert done.returncode in (2, 3)
+
+
+# a command inside another program
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("main", [launcher.main, None], ids=["launcher", "linter"])
+def test_inside_another_program_the_code_is_returned_and_its_handlers_are_put_back(
+    project, monkeypatch, number, main
+) -> None:
+    before = [signal.getsignal(each) for each in SIGNALS]
+    real, seen = worker.scan, []
+
+    def interrupted(source, options):
+        seen.append(_ending.current())
+        signal.raise_signal(number)
+        return real(source, options)
+
+    monkeypatch.setattr(worker, "scan", interrupted)
+    if main is None:
+        done = statusquo(project, "check")
+        assert (done.code, done.err) == (128 + number, LINE)
+    else:
+        monkeypatch.chdir(project)
+        assert main(["check"]) == 128 + number
+    assert seen[0] is not None
+    assert [signal.getsignal(each) for each in SIGNALS] == before
+
+
+def test_without_a_signal_handlers_and_streams_are_put_back_too(project, capfd) -> None:
+    before = [signal.getsignal(each) for each in SIGNALS], sys.stdout, sys.stderr
+    assert launcher.main(["--version"]) == 0
+    assert ([signal.getsignal(each) for each in SIGNALS], sys.stdout, sys.stderr) == before
+    assert capfd.readouterr().out.startswith("statusquo ")
+
+
+def test_in_a_thread_signals_are_not_ours_and_the_command_works(project) -> None:
+    codes: list[int] = []
+    before = [signal.getsignal(each) for each in SIGNALS]
+    thread = threading.Thread(target=lambda: codes.append(statusquo(project, "check", "app.py").code))
+    thread.start()
+    thread.join(LOADED)
+    assert codes == [1]
+    assert [signal.getsignal(each) for each in SIGNALS] == before
+
+
+def test_a_block_that_is_held_is_done_whole_and_interrupted_after() -> None:
+    ending = _ending.Ending("over", own=False)
+    ending.listen()
+    done = []
+    try:
+        with pytest.raises(KeyboardInterrupt), _ending.held(), _ending.held():  # noqa: PT012  (that is what is tested)
+            signal.raise_signal(signal.SIGTERM)
+            done.append("whole")
+        assert done == ["whole"]
+        assert ending.code == 143
+        with _ending.held():
+            done.append("nothing came")
+    finally:
+        ending.stop()
+    with _ending.held():
+        done.append("nobody listens")
+    assert len(done) == 3
+
+
+def test_processes_that_cannot_be_started_are_done_without(tmp_path, monkeypatch) -> None:
+    tree = kill.Tree(tmp_path, 40)
+
+    def refused(*_):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("statusquo_lint.cli.process.Process", refused)
+    done = statusquo(tree.folder, "check", "--no-cache", "--jobs=2", "--statistics", "--output-format=concise")
+    assert done.code == 1
+    assert len(done.out.splitlines()) == 120 + 2
+    assert pool.WORTH_A_POOL <= 40
+
+
+def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "statusquo", *arguments],
+        cwd=folder,
+        env=os.environ | (environ or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def own(first: str = "", arguments: list[str] | None = None, module: str = "statusquo") -> str:
+    """Return code that is a command's own process, in which `first` is done before the report is through."""
+    given = arguments or ["check", "app.py"]
+    name = {"statusquo": "statusquo.__main__"}.get(module, f"{module}.cli")
+    return (
+        f"import sys; sys.argv[1:] = {given!r}\nfrom {name} import main\nimport statusquo._guard as guard\n"
+        f"import statusquo._streams as streams\nreal = streams.Streams\n"
+        f"def made():\n    {first or 'pass'}\n    return real()\nstreams.Streams = made\nsys.exit(main())\n"
+    )

@@ -11,6 +11,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
+from statusquo._escape import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,7 +56,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"statusquo: {sentence}\n")
+    sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from statusquo._escape import escaped
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.engine import SelectionError
@@ -19,6 +21,7 @@ from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 from statusquo_conformance.target import TargetError
 
 if TYPE_CHECKING:
@@ -42,9 +45,13 @@ _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # it may be unable to show what a report holds
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _commands.main(args=None if argv is None else list(argv), prog_name="statusquo", standalone_mode=False)
     except click.ClickException as error:
+        error.message = clean(error.message, LONGEST_LINE)  # type: ignore[misc, unused-ignore]  # it may quote anything
         error.show()
         return WRONG_USAGE
     except click.Abort as error:
@@ -154,7 +161,7 @@ def _print(lines: Sequence[terminal.Line]) -> None:
     """Print the report; a reader that has seen enough, as `head` has, changes no exit code."""
     try:
         for line in lines:
-            click.secho(line.text, **_STYLES.get(line.style, {}))
+            click.secho(escaped(line.text), **_STYLES.get(line.style, {}))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import io
 import os
 import re
 import sys
@@ -59,6 +60,9 @@ DEPENDENCIES = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 2 for wrong usage, else what the command's own help says."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a text may hold what the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()
@@ -121,7 +125,9 @@ def _say(text: str) -> int:
 
 
 def _refuse(sentence: str, code: int = WRONG_USAGE) -> int:
-    sys.stderr.write(f"statusquo: {sentence}\n")
+    from statusquo._escape import escaped  # noqa: PLC0415  # most runs refuse nothing
+
+    sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
     return code
 
 

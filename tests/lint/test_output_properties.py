@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 import nasty
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.baseline import _read, _write
@@ -36,6 +36,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(deadline=None)
 @given(report=reports())
 def test_no_format_holds_anything_raw(name, report) -> None:
     shown = render(report, name, Style())
@@ -48,6 +49,7 @@ def test_no_format_holds_anything_raw(name, report) -> None:
     nasty.check_shown(re.sub(r"\x1b\[[\d;]*m|^::", "", coloured, flags=re.MULTILINE))
 
 
+@settings(deadline=None)
 @given(reports())
 def test_no_summary_holds_anything_raw(report) -> None:
     for mode in Mode:
@@ -56,6 +58,7 @@ def test_no_summary_holds_anything_raw(report) -> None:
     nasty.check_shown(summary.unreadable(report, Style()))
 
 
+@settings(deadline=None)
 @given(nasty.TEXTS, nasty.TEXTS)
 def test_the_caret_stands_under_the_literal_whatever_stands_beside_it(before, after) -> None:
     found = Finding("HTS101", "", Span(1, len(before), 1, len(before) + 3), Confidence.SURE, "")
@@ -66,6 +69,7 @@ def test_the_caret_stands_under_the_literal_whatever_stands_beside_it(before, af
         assert below.count("^") == 3
 
 
+@settings(deadline=None)
 @given(nasty.NAMES)
 def test_machines_get_the_name_back(name) -> None:
     found = Finding("HTS101", "", Span(1, 0, 1, 3), Confidence.SURE, "")
@@ -77,6 +81,7 @@ def test_machines_get_the_name_back(name) -> None:
     assert unquote_to_bytes(place["artifactLocation"]["uri"].removeprefix("file://")) == os.fsencode(name)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(nasty.NAMES | st.just("bytes://%FF"), st.just({"HTS101": 1, "a b\n]": 2}), max_size=4))
 def test_a_baseline_with_any_names_is_read_back_as_it_was(tmp_path_factory, counts) -> None:
     path = tmp_path_factory.getbasetemp() / "any-names.toml"
@@ -85,6 +90,7 @@ def test_a_baseline_with_any_names_is_read_back_as_it_was(tmp_path_factory, coun
     assert _read(path) == counts
 
 
+@settings(deadline=None)
 @given(nasty.NAMES, nasty.TEXTS.map(lambda text: text.encode("utf-8", "surrogateescape")))
 def test_a_diff_keeps_the_bytes_for_programs_and_shows_none_raw_to_people(name, line) -> None:
     old = b'"""\n%b\n"""\nr.status_code == 404\n' % line.replace(b"\n", b" ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
+from statusquo._escape import escaped, toml_text
 from statusquo_conformance.baseline import HEADER, TODO, Baseline, BaselineError, Deviation, parse
 from statusquo_conformance.model import Outcome
 from statusquo_conformance.reading import UnreadableError, text_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.model import Report
 
+_NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
 _HEAD = "# Known deviations from the conformance suite of statusquo; each needs a reason.\n"
 
 
@@ -59,11 +62,20 @@ def updated(baseline: Baseline, added: int, removed: int) -> str:
 
 def _added(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
     return [
-        Deviation(result.requirement.id, TODO, target=report.target)
+        Deviation(result.requirement.id, TODO, target=_condition(report.target))
         for report in reports
         for result in report.results
         if result.counts_against and baseline.entry_for(result.requirement.id, report.target) is None
     ]
+
+
+def _condition(target: str) -> str:
+    """The target itself, or a pattern for it where a byte of its name is not UTF-8, which TOML cannot hold."""
+    try:
+        target.encode()
+    except UnicodeEncodeError:
+        return _NOT_UTF8.sub("?", re.sub(r"([*?[])", r"[\1]", target))
+    return target
 
 
 def _stale(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
@@ -94,9 +106,13 @@ def _with(text: str, entry: Deviation) -> str:
     gap = "\n" if body.strip() else ""
     return (
         f"{body}{gap}{brackets[0]}{entry.id}{brackets[1]}\n"
-        f"reason = {tomlkit.item(entry.reason).as_string()}\n"
-        f"target = {tomlkit.item(entry.target).as_string()}\n"
+        f"reason = {_quoted(entry.reason)}\n"
+        f"target = {_quoted(entry.target)}\n"
     )
+
+
+def _quoted(text: str) -> str:
+    return str(tomlkit.item(text).as_string()) if text.isprintable() and escaped(text) == text else toml_text(text)
 
 
 def _without(text: str, entry: Deviation, file: str) -> str:

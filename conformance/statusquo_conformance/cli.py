@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from statusquo._escape import escaped
 from statusquo._guard import guarded
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
@@ -21,6 +23,7 @@ from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 from statusquo_conformance.target import TargetError
 
 if TYPE_CHECKING:
@@ -52,12 +55,16 @@ def _run(arguments: list[str]) -> int:
     """Do what click's own `main` does, which would print on Ctrl-C and exit with 1 for a reader that has left."""
     if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks how a word goes on
         return int(_commands.main(arguments, prog_name="statusquo", standalone_mode=False) or 0)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # it may be unable to show what a report holds
+            stream.reconfigure(errors="backslashreplace")
     try:
         with _commands.make_context("statusquo", arguments) as context:
             return int(_commands.invoke(context) or 0)
     except click.exceptions.Exit as done:  # --help
         return done.exit_code
     except click.ClickException as error:
+        error.message = clean(error.message, LONGEST_LINE)  # type: ignore[misc, unused-ignore]  # it may quote anything
         error.show()
         return WRONG_USAGE
 
@@ -166,7 +173,7 @@ def _print(lines: Sequence[terminal.Line]) -> None:
     """Print the report; a reader that has seen enough, as `head` has, changes no exit code."""
     try:
         for line in lines:
-            click.secho(line.text, **_STYLES.get(line.style, {}))
+            click.secho(escaped(line.text), **_STYLES.get(line.style, {}))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

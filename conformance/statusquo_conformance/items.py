@@ -7,6 +7,7 @@ other people's hooks read them without asking.
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pytest
 from statusquo_conformance.model import Outcome, Result
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 
 if TYPE_CHECKING:
     import os
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from statusquo_conformance.checking import Job
+
+
+_COLON = r"\\x3a"
+"""Stands for the first of two colons, which pytest takes for the end of a part of an id."""
 
 
 class Failed(Exception):  # noqa: N818  # never seen: `repr_failure` shows the result instead
@@ -36,7 +42,8 @@ class TargetCollector(pytest.Collector):
     """The requirements of one target."""
 
     def __init__(self, *, job: Job, selected: Sequence[str], results: dict[str, Result], **kwargs: Any) -> None:
-        name = f"conformance[{job.run.status_set.spelling}]"
+        shown = clean(job.run.status_set.spelling, LONGEST_LINE)
+        name = f"conformance[{re.sub(':(?=:)', _COLON, shown)}]"
         super().__init__(name=name, nodeid=name, **kwargs)
         self.job = job
         self.selected = selected
@@ -78,9 +85,9 @@ class RequirementItem(pytest.Item):
         if result.breaks_the_run and not result.baselined:
             raise Failed(result)
         if result.outcome in (Outcome.NOT_APPLICABLE, Outcome.BLOCKED):
-            pytest.skip(result.reason)
+            pytest.skip(clean(result.reason, LONGEST_LINE))
         if result.baselined and result.counts_against:
-            pytest.xfail(result.baselined)
+            pytest.xfail(clean(result.baselined, LONGEST_LINE))
             raise Failed(result)  # reached under --runxfail
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -95,7 +102,7 @@ class RequirementItem(pytest.Item):
         There has to be a line: pytest asks for it where somebody's mark skips the item.
         """
         code = inspect.unwrap(self.parent.job.run.requirements[self.name].check).__code__
-        title = f"{self.parent.job.run.status_set.spelling}: {self.name}"
+        title = f"{clean(self.parent.job.run.status_set.spelling, LONGEST_LINE)}: {self.name}"
         return code.co_filename, code.co_firstlineno - 1, title
 
 

@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.profile import ProfileError, load_profile, profile_names
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 from statusquo_conformance.requirements import all_requirements
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def print_list(profile: str | None) -> int:
     try:
         text = "\n".join(list_lines(profile))
     except ProfileError as error:
-        sys.stderr.write(f"ERROR: {error}\n")
+        sys.stderr.write(f"ERROR: {clean(str(error), LONGEST_LINE)}\n")
         return PYTEST_WRONG_USAGE
     sys.stdout.write(f"{text}\n")
     return OK

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from statusquo._escape import escaped
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.destinations import trouble
 from statusquo_conformance.engine import SelectionError
@@ -22,6 +23,7 @@ from statusquo_conformance.model import Level, Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 from statusquo_conformance.target import TargetError
 
 if TYPE_CHECKING:
@@ -45,7 +47,16 @@ _MARKUP = {
 
 def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
     """Resolve the targets and hook the suite into this run; raises `pytest.UsageError` with one sentence."""
+    try:
+        _activate(config, targets, pasted)
+    except pytest.UsageError as error:  # it may quote anything
+        raise pytest.UsageError(*(clean(str(text), LONGEST_LINE) for text in error.args)) from error.__cause__
+
+
+def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
     options = options_of(config)
+    if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
+        raise pytest.UsageError(f"{max(targets)}: pytest-xdist takes no name that is not UTF-8; run it without -n")
     if options.examples < 1:
         raise pytest.UsageError(f"--conformance-examples={options.examples}: give a number from 1 up")
     baseline = _baseline(options)
@@ -99,7 +110,10 @@ class ConformanceSession:
 
     def pytest_report_header(self) -> list[str]:
         """What each target was taken for."""
-        return [f"conformance: {job.recognition}; profile {job.run.profile.name}" for job in self.jobs.values()]
+        return [
+            f"conformance: {clean(str(job.recognition), LONGEST_LINE)}; profile {job.run.profile.name}"
+            for job in self.jobs.values()
+        ]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(
@@ -159,9 +173,9 @@ class ConformanceSession:
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
         report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose)
         for line in (*report, *_changed(self.earlier, self.document)):
-            terminalreporter.write_line(line.text, **_MARKUP.get(line.style, {}))
+            terminalreporter.write_line(escaped(line.text), **_MARKUP.get(line.style, {}))
         for note in self.notes:
-            terminalreporter.write_line(note)
+            terminalreporter.write_line(escaped(note))
 
     def _report(self, target: str) -> Report:
         job, results = self.jobs[target], self.results[target]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
+from statusquo._escape import escaped
 from statusquo_lint.cli.worker import find
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix import fix_text
@@ -72,7 +73,7 @@ class UseHTTPStatus(CodemodCommand):
         try:
             self._resolver = _resolver(config, isolated, given)
         except SettingsError as error:
-            raise SystemExit(f"error: {error}") from None
+            raise SystemExit(f"error: {escaped(str(error))}") from None
 
     def transform_module_impl(self, tree: libcst.Module) -> libcst.Module:
         """Return the module with the wanted fixes made; the same object if there are none.
@@ -85,7 +86,7 @@ class UseHTTPStatus(CodemodCommand):
         try:
             settings = self._resolver.for_file(path)
         except SettingsError as error:
-            raise SkipFile(str(error)) from None
+            raise SkipFile(escaped(str(error))) from None
         fixed = fix_text(
             text,
             lambda source: find(source, settings),
@@ -94,7 +95,7 @@ class UseHTTPStatus(CodemodCommand):
             path=path,
         )
         if fixed.failure:
-            raise SkipFile(fixed.failure)
+            raise SkipFile(escaped(fixed.failure))
         return libcst.parse_module(fixed.text, tree.config_for_parsing) if fixed.applied else tree
 
 

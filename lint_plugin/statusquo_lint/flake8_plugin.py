@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
 
+from statusquo._escape import escaped
 from statusquo._version import __version__
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Plugin:
         try:
             settings = self._resolver.for_file(self._filename)
         except SettingsError as error:
-            yield 1, 0, f"{UNREADABLE} {error}", type(self)
+            yield 1, 0, f"{UNREADABLE} {escaped(str(error))}", type(self)
             return
         source = Source("".join(self._lines), self._filename, self._tree)
         try:
@@ -129,7 +130,7 @@ class Plugin:
             return  # nested so deeply that flake8's own checks say so
         for finding in findings:
             if finding.code != UNREADABLE:  # flake8 has its own E999
-                yield finding.span.row, finding.span.col, f"{finding.code} {finding.message}", type(self)
+                yield finding.span.row, finding.span.col, f"{finding.code} {escaped(finding.message)}", type(self)
 
 
 def _read_settings(resolver: Resolver, options: Namespace) -> None:
@@ -144,7 +145,7 @@ def _read_settings(resolver: Resolver, options: Namespace) -> None:
             else:
                 resolver.for_file(path)
         except SettingsError as error:
-            raise ExecutionError(str(error)) from error
+            raise ExecutionError(escaped(str(error))) from error
 
 
 def _extra_is_installed() -> bool:

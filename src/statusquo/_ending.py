@@ -133,8 +133,10 @@ class Ending:
 
 def tell(sentence: str) -> None:
     """Print one line on standard error, where there is one that takes it."""
+    from statusquo._escape import escaped  # noqa: PLC0415  # most runs say nothing
+
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"statusquo: {sentence}\n")
+        sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
         sys.stderr.flush()
 
 

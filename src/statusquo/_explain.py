@@ -27,7 +27,7 @@ _ORIGINS = {
     "classic-documentation": "the docs of Python 3.5 and 3.6",
     "python3.5.0a1": "Python 3.5.0a1",
 }
-_LABEL, _WIDTH = 15, 100
+_LABEL, _WIDTH, _LONGEST = 15, 100, 100
 
 
 def find(word: str) -> Record | None:
@@ -51,16 +51,17 @@ def unknown(word: str) -> str:
     >>> print(unknown("299"))
     299 is neither registered nor known to be used; the nearest registered status is 300 Multiple Choices
     """
+    said = word if len(word) <= _LONGEST else f"{word[:_LONGEST]}..."
     if word.isascii() and word.isdigit():
         if len(word) != 3 or not 100 <= int(word) <= 599:
-            return f"{word} is no status code; they are 100 to 599"
+            return f"{said} is no status code; they are 100 to 599"
         registered = [known for known in registry.records().values() if known.phrase]
         close = min(registered, key=lambda known: abs(known.code - int(word)))
         return f"{word} is neither registered nor known to be used; the nearest registered status is {title(close)}"
     index = _index()
     match = difflib.get_close_matches(_wanted(word), index, n=1)
     hint = f"the nearest status is {title(index[match[0]])}" if match else "try `statusquo explain 404`"
-    return f"nothing is known about {word!r}; {hint}"
+    return f"nothing is known about {said!r}; {hint}"
 
 
 def title(known: Record) -> str:

@@ -384,7 +384,7 @@ def test_standard_input_that_never_ends_is_one_line(tmp_path) -> None:
             timeout=120,
         )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines()[-1].startswith("statusquo: <stdin>: cannot be read: is larger than 64 MB")
+    assert done.stderr.splitlines()[-1].startswith("statusquo: standard input cannot be read: is larger than 64 MB")
 
 
 def test_the_codemod_leaves_what_is_no_file_alone(tmp_path) -> None:

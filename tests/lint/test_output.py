@@ -59,7 +59,8 @@ def test_without_colour_no_format_prints_an_escape() -> None:
     [
         ("\tx == 404", Span(1, 6, 1, 9), "1 |     x == 404\n  |          ^^^\n\n"),
         ("'日本' == 404", Span(1, 8, 1, 11), "1 | '日本' == 404\n  |           ^^^\n\n"),
-        ("'\x1b[31m' == 404", Span(1, 11, 1, 14), "1 | '�[31m' == 404\n  |            ^^^\n\n"),
+        ("'\x1b[31m' == 404", Span(1, 11, 1, 14), "1 | '\\x1b[31m' == 404\n  |               ^^^\n\n"),
+        ("'\u202e\u200d' == 404", Span(1, 8, 1, 11), "1 | '\\u202e\\u200d' == 404\n  |                   ^^^\n\n"),
         ("x == (404", Span(1, 6, 2, 3), "1 | x == (404\n  |       ^^^\n\n"),
         ("   ", Span(1, 0, 1, 0), ""),
     ],
@@ -78,7 +79,7 @@ def test_a_long_line_is_cut_around_the_literal() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    assert printable("a\x1b]0;x\x07\tb\x00") == "a�]0;x�    b�"
+    assert printable("a\x1b]0;x\x07\tb\x00") == "a\\x1b]0;x\\x07    b\\x00"
 
 
 @pytest.mark.parametrize(

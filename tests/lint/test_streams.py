@@ -153,7 +153,7 @@ def test_a_report_on_standard_error_that_gets_nowhere(project, redirection, code
     [
         ("<&-", "standard input is closed; `-` reads a program's text from it"),
         ("0>written", "standard input cannot be read: bad file descriptor"),
-        ("</dev/zero", "standard input gives more than 64 MB; nothing was done"),
+        ("</dev/zero", "standard input cannot be read: is larger than 64 MB; nothing was done"),
     ],
 )
 def test_standard_input_that_gives_nothing_or_never_ends(project, command, redirection, sentence) -> None:

@@ -114,7 +114,7 @@ def run_of(target: TargetData) -> Run:
         verdict=clean(target["verdict"]),
         profile=clean(target["profile"]),
         results={
-            result["requirement"]: Seen(result["outcome"], result["violation_count"])
+            clean(result["requirement"]): Seen(result["outcome"], result["violation_count"])
             for result in target["results"]
             if result["scored"]
         },
@@ -146,7 +146,7 @@ def changes(then_run: Run, now_run: Run) -> Changes:
 def comparison_lines(earlier: Earlier, document: Document, width: int = WIDTH) -> Iterator[Line]:
     """What changed since the earlier report, target by target."""
     yield Line("")
-    yield Line(f"SINCE {earlier.file}", "bold")
+    yield Line(f"SINCE {clean(earlier.file)}", "bold")
     yield from wrapped(earlier.origin, "  ", width, "dim")
     for target in document["targets"]:
         then = earlier.runs.get(target["target"])

@@ -14,7 +14,7 @@ from statusquo._version import __version__
 from statusquo.registry import record
 from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
 from statusquo_conformance.reports.failure import repro_line
-from statusquo_conformance.reports.text import clean
+from statusquo_conformance.reports.text import LONGEST_LINE, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -196,7 +196,7 @@ def target_data(report: Report) -> TargetData:
     return TargetData(
         target=clean(report.target),
         recognition=_recognition_data(report.recognition),
-        profile=report.profile,
+        profile=clean(report.profile),
         edition=report.edition,
         strict=report.strict,
         verdict=report.verdict.value,
@@ -276,10 +276,15 @@ def _violation_data(violation: Violation, requirement: Requirement, prelude: str
         subject=clean(violation.subject),
         expected=clean(violation.expected),
         actual=clean(violation.actual),
-        expression=violation.expression,
+        expression=_code(violation.expression),
         source=_definition(violation.subject, requirement),
-        repro=repro_line(violation.expression, prelude),
+        repro=_code(repro_line(violation.expression, prelude)),
     )
+
+
+def _code(text: str) -> str:
+    """Code to run; none where it would not be the same once it is made fit to print, or too long for anybody."""
+    return text if len(text) <= LONGEST_LINE and clean(text, LONGEST_LINE) == text else ""
 
 
 def _definition(subject: str, requirement: Requirement) -> str:

@@ -6,17 +6,20 @@ exceeded, all findings of that rule in that file are shown, since nobody can tel
 
 from __future__ import annotations
 
-import json
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote_to_bytes
 
 import click
 
+from statusquo._escape import toml_text
 from statusquo_lint.files.write import NotWrittenError, put
+from statusquo_lint.output.names import name_bytes
 from statusquo_lint.settings.model import SettingsError
 from statusquo_lint.settings.table import read_document
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 Counts = dict[str, dict[str, int]]
 """Findings by path (relative to the baseline's folder, with slashes) and rule."""
 
+_BYTES = "bytes://"
+"""Begins the key of a name that is not UTF-8, which TOML cannot hold; no path relative to a folder begins like that."""
 _HEADER = """\
 # Findings that statusquo leaves alone, by file and rule: `statusquo check --baseline` reports what goes beyond them
 # and lowers the numbers when there are fewer. It never raises one.
@@ -39,7 +44,7 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
     A missing file is written with what there is now. Raises click.UsageError where the file cannot be used.
     """
     found = _counted(report, path)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  (of a name too long too)
         _write(path, found)
         total = sum(sum(codes.values()) for codes in found.values())
         return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
@@ -52,7 +57,7 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
         if name in checked
         else codes
         for name, codes in allowed.items()
-        if name in checked or (path.absolute().parent / name).exists()
+        if name in checked or os.path.exists(os.path.join(path.absolute().parent, name))  # noqa: PTH110, PTH118  (any name)
     }
     shrunk = {name: lower for name, codes in kept.items() if (lower := {c: n for c, n in codes.items() if n})}
     note = ""
@@ -106,6 +111,24 @@ def _key(file: str, baseline: Path) -> str:
     return Path(os.path.relpath(file, baseline.absolute().parent)).as_posix()
 
 
+def _written(name: str) -> str:
+    """Return the key of a name: the name itself, or what gives its bytes where those are not UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote(name_bytes(name))
+    return _BYTES + quote(name_bytes(name)) if name.startswith(_BYTES) else name
+
+
+def _bare(code: str) -> str:
+    """Return the key of a rule; one that somebody else wrote into the file may need quotes."""
+    return code if re.fullmatch(r"[\w-]+", code, re.ASCII) else toml_text(code)
+
+
+def _as_named(key: str) -> str:
+    return os.fsdecode(unquote_to_bytes(key[len(_BYTES) :])) if key.startswith(_BYTES) else key
+
+
 def _read(path: Path) -> Counts:
     try:
         document = read_document(path, what="baseline")
@@ -117,15 +140,15 @@ def _read(path: Path) -> Counts:
         for codes in files.values()
     )
     if not sound or document.keys() - {"files"}:
-        raise click.UsageError(f"{path}: is no baseline of statusquo; delete it to have it written again")
-    return {name: dict(codes) for name, codes in files.items()}
+        raise click.UsageError(f"{path}: is not a statusquo baseline; delete it to have it written again")
+    return {_as_named(key): dict(codes) for key, codes in files.items()}
 
 
 def _write(path: Path, counts: Counts) -> None:
     lines = [_HEADER, "[files]"]
     for name in sorted(counts):
-        codes = ", ".join(f"{code} = {count}" for code, count in sorted(counts[name].items()))
-        lines.append(f"{json.dumps(name)} = {{ {codes} }}")
+        codes = ", ".join(f"{_bare(code)} = {count}" for code, count in sorted(counts[name].items()))
+        lines.append(f"{toml_text(_written(name))} = {{ {codes} }}")
     try:
         put(str(path), ("\n".join(lines) + "\n").encode())
     except NotWrittenError as error:

@@ -22,7 +22,7 @@ from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.discover import Discovery, Excluder, discover
 from statusquo_lint.files.write import remove_leftovers
-from statusquo_lint.output import render
+from statusquo_lint.output import patch, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
 from statusquo_lint.safety.project_facts import forget
@@ -178,12 +178,12 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         style = style_for(stream)
         if mode is Mode.PREVIEW:
             if request.diff:
-                stream.write("".join(summary.coloured(result.diff, style) for result in report.results))
+                patch.write_all(stream, report.results, style)
             else:
                 stream.write(summary.would_change(report))
             (sys.stderr if request.diff else stream).write(summary.unreadable(report, style))
         else:
-            stream.write(render(report, str(request.output_format), style))
+            put(stream, render(report, str(request.output_format), style), str(request.output_format))
         if request.statistics:
             (stream if request.output_format in ("text", "concise") else sys.stderr).write(summary.statistics(report))
         stream.flush()

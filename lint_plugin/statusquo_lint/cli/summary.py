@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from statusquo._escape import at_line_start, escaped
 from statusquo_lint.cli.worker import Mode
 from statusquo_lint.output import concise
 from statusquo_lint.output.report import Report
@@ -32,7 +33,7 @@ HINT = (
 
 def warn(sentence: str) -> None:
     """Print one line on standard error."""
-    sys.stderr.write(f"statusquo: {sentence}\n")
+    sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
 
 
 def hint_assumed_python(settings: Iterable[Settings]) -> None:
@@ -76,7 +77,7 @@ def refuse_bad_combinations(request: Request) -> None:
 def written(path: Path) -> Iterator[IO[str]]:
     """Open the output file to be written in the block; raises click.UsageError where one or the other fails."""
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     except OSError as error:
         raise click.UsageError(f"--output-file {path}: {(error.strerror or str(error)).lower()}") from error
@@ -93,24 +94,10 @@ def statistics(report: Report) -> str:
     )
 
 
-def coloured(diff: str, style: Style) -> str:
-    """Return the diff with added and removed lines in colour."""
-    if not style.colour:
-        return diff
-    return "".join(_coloured_line(line, style) for line in diff.split("\n")[:-1])
-
-
-def _coloured_line(line: str, style: Style) -> str:
-    if line.startswith(("--- ", "+++ ")):
-        return style.strong(line) + "\n"
-    paint = {"+": style.good, "-": style.bad, "@": style.faint}.get(line[:1])
-    return (paint(line) if paint else line) + "\n"
-
-
 def would_change(report: Report) -> str:
     """Return one line a file that a fix would change."""
     return "".join(
-        f"{result.path}: {_findings(len(result.applied))} would be fixed\n"
+        f"{at_line_start(result.path)}: {_findings(len(result.applied))} would be fixed\n"
         for result in report.results
         if result.changed
     )
@@ -132,14 +119,15 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
     refused = [(finding, reason) for result in report.results for finding, reason in result.refused]
     lines = [f"{verb} {_findings(applied)} in {_files(files)}; {len(refused)} not fixed."]
     for reason, count in sorted(Counter(reason for _, reason in refused).items(), key=lambda pair: (-pair[1], pair[0])):
-        lines.append(f"  {count} because {reason}" if reason else f"  {count} without a fix")
+        lines.append(f"  {count} because {escaped(reason)}" if reason else f"  {count} without a fix")
     possible = sum(finding.fix is not None for finding, _ in refused)
     if possible and not unsafe:
         lines.append(f"  `--unsafe-fixes` makes {possible} of them too.")
     for result in report.results:
         if result.lengthened:
             count = result.lengthened
-            lines.append(f"{result.path}: {count} line{'s' * (count != 1)} now longer than the project allows")
+            name = at_line_start(result.path)
+            lines.append(f"{name}: {count} line{'s' * (count != 1)} now longer than the project allows")
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ from statusquo_lint.files.cache import digest
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, Safety, Source, Span
-from statusquo_lint.output.diff import unified
+from statusquo_lint.output import patch
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.codes import TOO_LARGE, is_selected
@@ -155,7 +155,8 @@ def _edited(
         return replace(result, problem=f"left alone: {error}"), decoded.text
     return replace(
         edited,
-        diff=unified(decoded.text, text, result.path.replace(os.sep, "/")) if work.mode is Mode.PREVIEW else "",
+        diff=patch.of_bytes(data, new, result.path) if work.mode is Mode.PREVIEW else "",
+        encoding=decoded.encoding,
         new_bytes=b"" if write_back else new,
         lengthened=_lengthened(decoded.text, text, work.settings.line_length),
     ), text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from statusquo._escape import json_text
 from statusquo._version import __version__
+from statusquo_lint.output.names import uri
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding
@@ -18,8 +19,12 @@ def render(report: Report, style: Style) -> str:
     del style
     document = {
         "statusquo": __version__,
-        "findings": [_finding(path, finding) for path, finding, _ in report.pairs()],
-        "problems": [{"path": result.path, "message": result.problem} for result in report.results if result.problem],
+        "findings": [{**_finding(path, finding), **_uri(path)} for path, finding, _ in report.pairs()],
+        "problems": [
+            {"path": result.path, "message": result.problem, **_uri(result.path)}
+            for result in report.results
+            if result.problem
+        ],
         "summary": {
             "files": len(report.results),
             "findings": report.count,
@@ -28,7 +33,7 @@ def render(report: Report, style: Style) -> str:
             "fixed": sum(len(result.applied) for result in report.results),
         },
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _finding(path: str, finding: Finding) -> dict[str, Any]:
@@ -49,3 +54,12 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
         "fix": fix,
         "refusal": finding.refusal,
     }
+
+
+def _uri(path: str) -> dict[str, str]:
+    """Return what gives the bytes of a name that are not UTF-8, which JSON cannot hold; nothing for any other name."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return {"uri": uri(path)}
+    return {}

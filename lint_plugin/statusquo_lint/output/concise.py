@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from statusquo._escape import at_line_start, escaped
+
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.output.report import Report
@@ -18,5 +20,5 @@ def render(report: Report, style: Style) -> str:
 def line(path: str, finding: Finding, style: Style) -> str:
     """Return one finding's line."""
     mark = style.good(" [*]") if finding.has_safe_fix else ""
-    place = f"{style.strong(path)}:{finding.span.row}:{finding.span.col + 1}:"
-    return f"{place} {style.code(finding.code)}{mark} {finding.message}"
+    place = f"{style.strong(at_line_start(path))}:{finding.span.row}:{finding.span.col + 1}:"
+    return f"{place} {style.code(finding.code)}{mark} {escaped(finding.message)}"

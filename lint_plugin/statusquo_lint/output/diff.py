@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from statusquo._escape import escaped
+from statusquo_lint.output.names import name_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +16,8 @@ _REACH = 60
 """How far ahead the two texts are searched for the next line they share."""
 
 _LARGE = 1000
+_QUOTED = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
+"""What follows the backslash where git quotes a byte of a name; other bytes are three octal digits."""
 
 Change = tuple[int, int, int, int]
 """Old lines [a, b) became new lines [c, d)."""
@@ -31,7 +36,25 @@ def unified(old: str, new: str, path: str) -> str:
     """
     before, after = _lines(old), _lines(new)
     hunks = [_hunk(before, after, changes) for changes in _hunks(_changes(before, after))]
-    return "".join([f"--- a/{path}\n+++ b/{path}\n", *hunks]) if hunks else ""
+    return "".join([f"--- {_name(f'a/{path}')}\n+++ {_name(f'b/{path}')}\n", *hunks]) if hunks else ""
+
+
+def _name(path: str) -> str:
+    r"""Return a name as git writes it: quoted where it has to be, and with a tab where it would seem to end earlier.
+
+    >>> _name("a/x.py"), _name("a/x\ny.py"), _name("a/x\udcff.py")
+    ('a/x.py', '"a/x\\ny.py"', '"a/x\\377.py"')
+    """
+    if escaped(path) == path and '"' not in path and "\\" not in path:
+        return f"{path}\t" if " " in path else path
+    plain = set(range(0x20, 0x7F)) - _QUOTED.keys()
+    if "##" in path:
+        plain.discard(ord("#"))  # CI systems obey what follows two of them
+    return '"{}"'.format("".join(chr(byte) if byte in plain else _quoted(byte) for byte in name_bytes(path)))
+
+
+def _quoted(byte: int) -> str:
+    return f"\\{_QUOTED[byte]}" if byte in _QUOTED else f"\\{byte:03o}"
 
 
 def _lines(text: str) -> list[str]:

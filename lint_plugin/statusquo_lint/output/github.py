@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from statusquo._escape import escaped
+
 if TYPE_CHECKING:
     from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
@@ -22,7 +24,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape as GitHub reads it back, and what it has no escape for as in every other format."""
+    lines = (line.split("\r") for line in text.split("\n"))
+    return "%0A".join("%0D".join(escaped(part).replace("%", "%25") for part in line) for line in lines)
 
 
 def _property(text: str) -> str:

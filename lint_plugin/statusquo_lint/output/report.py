@@ -21,6 +21,9 @@ class FileResult:
     refused: tuple[tuple[Finding, str], ...] = ()
     """What was not fixed although its rule can be, with the reason in one clause."""
     diff: str = ""
+    """As `output.patch` makes it and writes it."""
+    encoding: str = "utf-8"
+    """Of the file, where there is a diff."""
     new_bytes: bytes = b""
     """The new content of standard input; empty where it stays as it is."""
     lengthened: int = 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
+from statusquo._escape import json_text
 from statusquo._version import __version__
 from statusquo_lint.model import UNREADABLE, Confidence, Finding
+from statusquo_lint.output.names import uri
 from statusquo_lint.rules import rule
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ def render(report: Report, style: Style) -> str:
                     {
                         "level": "error",
                         "message": {"text": f"{result.path}: {result.problem}"},
-                        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(result.path)}}}],
+                        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(result.path)}}}],
                     }
                     for result in problems
                 ],
@@ -49,7 +47,7 @@ def render(report: Report, style: Style) -> str:
         ],
         "results": [_result(path, finding, line, codes.index(finding.code)) for path, finding, line in pairs],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -74,11 +72,7 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
         "ruleIndex": index,
         "level": "error" if finding.code == UNREADABLE else "warning",
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}],
         "rank": {Confidence.SURE: 90.0, Confidence.LIKELY: 60.0, Confidence.POSSIBLE: 30.0}[finding.confidence],
         "properties": {"evidence": finding.evidence, "safeFix": finding.has_safe_fix},
     }
-
-
-def _uri(path: str) -> str:
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(path.replace(os.sep, "/"))

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from statusquo._escape import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,6 +49,12 @@ def style_for(stream: IO[str], environ: Mapping[str, str] = os.environ) -> Style
     return Style(bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb"))
 
 
+def printable_line(text: str) -> str:
+    """Return a whole source line fit for a terminal; tabs and the carriage return of its end do no harm there."""
+    body = text.removesuffix("\r")
+    return "\t".join(escaped(part) for part in body.split("\t")) + text[len(body) :]
+
+
 def printable(text: str) -> str:
-    """Return `text` without control characters, which a terminal would obey; tabs become four spaces."""
-    return "".join("    " if char == "\t" else char if char.isprintable() else "�" for char in text)
+    """Return source text fit for a terminal; tabs become four spaces."""
+    return "    ".join(escaped(part) for part in text.split("\t"))

@@ -30,13 +30,16 @@ def excerpt(finding: Finding, line: str, style: Style) -> str:
     span = finding.span
     end = span.end_col if span.end_row == span.row else len(line)
     start = max(0, span.col - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = printable(line[start : start + _WIDTH])
-    before = _cells(printable(line[start : span.col]))
-    width = max(1, _cells(printable(line[span.col : min(end, start + _WIDTH)])))
+    # in three pieces, so that what is escaped beside the literal cannot move it away from its caret
+    stop = start + _WIDTH
+    before, literal, after = (
+        printable(piece) for piece in (line[start : span.col], line[span.col : min(end, stop)], line[end:stop])
+    )
     number = str(span.row)
     margin = " " * len(number)
     bar = style.faint("|")
-    return f"{style.faint(number)} {bar} {shown.rstrip()}\n{margin} {bar} {' ' * before}{style.bad('^' * width)}\n\n"
+    carets = " " * _cells(before) + style.bad("^" * max(1, _cells(literal)))
+    return f"{style.faint(number)} {bar} {(before + literal + after).rstrip()}\n{margin} {bar} {carets}\n\n"
 
 
 def summary(report: Report, style: Style) -> str:

@@ -1,0 +1,144 @@
+"""Files whose names hurt what prints them, through the whole command: every format shows them and gives them back."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+import nasty
+import pytest
+from lint_command import APP, statusquo
+from statusquo_lint.output import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"), reason="names are characters and not bytes on this system"
+)
+ENCODINGS = ["ascii", "latin-1", "utf-16"]
+ISOLATED = ["--isolated", "--no-cache"]
+
+
+@pytest.fixture(params=nasty.ODD_FILES.values(), ids=nasty.ODD_FILES)
+def name(request, tmp_path) -> str:
+    odd: str = request.param
+    (tmp_path / odd).write_text(APP)
+    return odd
+
+
+@pytest.fixture
+def many(tmp_path) -> Path:
+    for odd in nasty.ODD_FILES.values():
+        (tmp_path / odd).write_text(APP)
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", nasty.ORDINARY)
+def test_an_ordinary_name_is_shown_as_it_is(tmp_path, kind) -> None:
+    odd = nasty.ODD_FILES[kind]
+    (tmp_path / odd).write_text(APP)
+    for name_of_format in ("concise", "text", "json", "github"):
+        assert odd in statusquo(tmp_path, "check", f"--output-format={name_of_format}", *ISOLATED, ".").out
+    assert f"--- a/{odd}\n" in statusquo(tmp_path, "fix", "--diff", "--isolated", ".").out
+
+
+def test_no_output_holds_anything_raw(tmp_path, name) -> None:
+    for format_ in FORMATS:
+        done = statusquo(tmp_path, "check", f"--output-format={format_}", "--statistics", *ISOLATED, ".", "x\n::gone")
+        assert done.code == 2
+        printed = done.out if format_ != "github" else re.sub("^::", "", done.out, flags=re.MULTILINE)
+        for text in (printed, done.err):
+            nasty.check_shown(text)
+    for arguments in (["--diff"], ["--check"], []):
+        done = statusquo(tmp_path, "fix", *arguments, "--isolated", ".")
+        for text in (done.out, done.err):
+            nasty.check_shown(text.replace(".py\t\n", ".py\n"))  # git ends a name with a space in it by a tab
+
+
+def test_concise_is_one_line_a_finding(tmp_path, name) -> None:
+    lines = statusquo(tmp_path, "check", "--output-format=concise", *ISOLATED, ".").out.split("\n")
+    assert [bool(re.search(r"\.py:\d+:\d+: HTS10\d ", line)) for line in lines] == [True, True, True, False]
+
+
+def test_json_gives_the_name_back(tmp_path, name) -> None:
+    document = json.loads(statusquo(tmp_path, "check", "--output-format=json", *ISOLATED, ".").out)
+    for finding in document["findings"]:
+        if "\udc80" <= max(name) <= "\udfff":
+            assert unquote_to_bytes(finding["uri"]) == os.fsencode(name)
+            finding["path"].encode()
+        else:
+            assert finding["path"] == name
+            assert "uri" not in finding
+
+
+def test_sarif_gives_the_bytes_of_the_name_back(tmp_path, name) -> None:
+    for target in (".", tmp_path):
+        log = json.loads(statusquo(tmp_path, "check", "--output-format=sarif", *ISOLATED, str(target)).out)
+        for result in log["runs"][0]["results"]:
+            uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            assert re.fullmatch(r"(file:///)?([\w.~/-]|%[0-9A-F]{2})+", uri, re.ASCII)
+            assert unquote_to_bytes(uri).rpartition(b"/")[2] == os.fsencode(name)
+
+
+def test_github_gets_one_command_a_finding(tmp_path, name) -> None:
+    lines = statusquo(tmp_path, "check", "--output-format=github", *ISOLATED, ".").out.split("\n")[:-1]
+    assert len(lines) == 3
+    for line in lines:
+        properties, _, data = line.removeprefix("::error ").partition("::")
+        assert [pair.partition("=")[0] for pair in properties.split(",")] == [
+            *("title", "file", "line", "col", "endLine", "endColumn")
+        ]
+        file = unquote_to_bytes(properties.split(",")[1].removeprefix("file=")).decode()
+        assert f"{file}:" in unquote_to_bytes(data).decode()
+        assert file in (name, *(escape(name, keep) for keep in ("", "\n\r")))
+
+
+def escape(name: str, keep: str) -> str:
+    """The name with escapes for what is not printable, by Python's own account of that."""
+    shown = "".join(char if char.isprintable() or char in keep else ascii(char)[1:-1] for char in name)
+    return shown.replace("\ufe0f", "\\ufe0f").replace("##", "\\x23#")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_file_takes_what_the_terminal_takes(many, format_) -> None:
+    printed = statusquo(many, "check", f"--output-format={format_}", *ISOLATED, ".").out
+    done = statusquo(many, "check", f"--output-format={format_}", "--output-file=../out", *ISOLATED, ".")
+    assert (done.code, done.out) == (1, "")
+    assert (many.parent / "out").read_bytes().decode() == printed
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_no_encoding_of_the_terminal_is_too_small(many, encoding) -> None:
+    for arguments in (*(["check", f"--output-format={name}", "--no-cache"] for name in FORMATS), ["fix", "--diff"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "statusquo", *arguments, "--isolated", "."],
+            cwd=many,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        assert b"Traceback" not in done.stderr
+        if "json" in arguments[1] or "sarif" in arguments[1]:
+            assert json.loads(done.stdout.decode())
+        elif "--diff" not in arguments:
+            assert not nasty.RAW.search(done.stdout.decode(encoding))
+
+
+def test_a_baseline_takes_every_name_and_gives_it_back(many) -> None:
+    written = statusquo(many, "check", "--isolated", "--baseline=known.toml", ".")
+    assert written.code == 0
+    nasty.check_shown((many / "known.toml").read_text("utf-8"))
+    again = statusquo(many, "check", "--isolated", "--baseline=known.toml", "-q", ".")
+    assert (again.code, again.out, again.err) == (0, "", "")
+    for path in many.glob("*.py"):
+        path.write_text(APP.replace("== 404", "== other"))
+    lowered = statusquo(many, "check", "--isolated", "--baseline=known.toml", "-q", ".")
+    assert f"{len(nasty.ODD_FILES)} findings fewer" in lowered.err
+    assert statusquo(many, "check", "--isolated", "--baseline=known.toml", "-q", ".").err == ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from statusquo_conformance.model import Outcome, Result
+from statusquo_conformance.model import Level, Outcome, Result
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
 from statusquo_conformance.target import TargetEnded
@@ -109,3 +109,13 @@ class RequirementItem(pytest.Item):
 
 def conformance() -> None:
     """Stand in for a test function, for hooks that look at one."""
+
+
+def markers(job: Job) -> list[str]:
+    """The markers that items carry, as pytest wants them declared."""
+    requirements = job.run.requirements.values()
+    return [
+        "conformance: a requirement of the conformance suite",
+        *(f"{level.value.lower()}: a requirement at the level {level.value}" for level in Level),
+        *(f"{area}: a requirement in this area" for area in dict.fromkeys(item.area for item in requirements)),
+    ]

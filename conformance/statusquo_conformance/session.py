@@ -16,9 +16,9 @@ import pytest
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.items import TargetCollector
+from statusquo_conformance.items import TargetCollector, markers
 from statusquo_conformance.listing import nearest
-from statusquo_conformance.model import Level, Report, Result
+from statusquo_conformance.model import Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
@@ -53,7 +53,7 @@ def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tup
     selected = _selected(jobs, pasted)
     for option in ("json", "html"):
         _check_output(option, config.getoption(f"conformance_{option}"))
-    for line in _markers(jobs):
+    for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)
     config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
 
@@ -282,15 +282,6 @@ def _check_output(option: str, path: str | None) -> None:
         raise pytest.UsageError(
             "--conformance-html needs jinja2, which is not installed: pip install 'statusquo[conformance]'"
         )
-
-
-def _markers(jobs: dict[str, Job]) -> list[str]:
-    requirements = next(iter(jobs.values())).run.requirements.values()
-    return [
-        "conformance: a requirement of the conformance suite",
-        *(f"{level.value.lower()}: a requirement at the level {level.value}" for level in Level),
-        *(f"{area}: a requirement in this area" for area in dict.fromkeys(item.area for item in requirements)),
-    ]
 
 
 def _json(data: Document) -> str:

@@ -99,7 +99,7 @@ def unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError(errno.ENETUNREACH, "Network is unreachable")
 
-    monkeypatch.setattr(socket, "create_connection", refused)
+    monkeypatch.setattr(socket.socket, "connect", refused)
 
 
 def no_descriptors(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,14 +118,14 @@ def no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ports_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
     left = iter(range(5))
-    create = socket.create_connection
+    connect = socket.socket.connect
 
-    def some(*args: object, **kwargs: object) -> socket.socket:
+    def some(self: socket.socket, address: tuple[str, int]) -> None:
         if next(left, None) is None:
             raise OSError(errno.EADDRNOTAVAIL, "Cannot assign requested address")
-        return create(*args, **kwargs)  # type: ignore[arg-type]
+        connect(self, address)
 
-    monkeypatch.setattr(socket, "create_connection", some)
+    monkeypatch.setattr(socket.socket, "connect", some)
 
 
 def replaced(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,10 @@ class Loopback:
         host, port = self._server.server_address[:2]
         connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
         try:
+            # By hand: `connect` leaves its socket open where what forbids connections raises no OSError.
+            connection.sock = socket.socket(self._server.address_family, socket.SOCK_STREAM)
+            connection.sock.settimeout(_PATIENCE)
+            connection.sock.connect(self._server.server_address)
             connection.putrequest("GET", "/", skip_host=True, skip_accept_encoding=True)
             connection.endheaders()
             self._serve()

@@ -18,7 +18,6 @@ from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import TargetCollector, markers
 from statusquo_conformance.listing import nearest
-from statusquo_conformance.model import Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
 
     from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
     from statusquo_conformance.reports.document import Document
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo._version import __version__
 from statusquo_conformance.engine import Run, select
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.model import Effort, Recognition, Report, Result
 from statusquo_conformance.profile import default_profile, load_profile
 from statusquo_conformance.recognition import describe
@@ -69,8 +70,10 @@ class Job:
 def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
     """Resolve and recognise a target; raises the errors of `check`."""
     all_requirements()  # first, so that no target takes the place of a module that they import
-    target = resolve(spelling, options.folders)
-    return _job(read(target.obj, spelling, options), options, baseline, target)
+    with GUARD.section(f"importing {spelling}"):
+        target = resolve(spelling, options.folders)
+    with GUARD.section(f"reading {spelling}"):
+        return _job(read(target.obj, spelling, options), options, baseline, target)
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:
@@ -80,8 +83,9 @@ def check_object(obj: object, options: Options, name: str | None) -> Report:
     baseline = load_baseline(options.baseline) if options.baseline is not None else None
     if isinstance(obj, str):
         return job_for(obj, options, baseline).finished()
-    status_set = read(obj, name or _name_of(obj), options)
-    return _job(status_set, options, baseline, None).finished()
+    with GUARD.section("reading the object"):
+        job = _job(read(obj, name or _name_of(obj), options), options, baseline, None)
+    return job.finished()
 
 
 def read(obj: object, spelling: str, options: Options) -> StatusSet:

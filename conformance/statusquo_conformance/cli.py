@@ -106,7 +106,8 @@ def _conform(
 
     TARGET is pkg.module.Name, pkg.module:Name, path/to/file.py:Name, a module, or pkg.module:factory().
 
-    Exit code: 0 conformant, 1 not conformant, 2 wrong usage or no such target, 3 incomplete.
+    Exit code: 0 conformant, 1 not conformant, 2 wrong usage, no such target or one that ends the process,
+    3 incomplete.
     """
     if list_them:
         with _told():
@@ -125,7 +126,7 @@ def _conform(
     with _told(), contextlib.redirect_stdout(sys.stderr):  # what a target prints is no part of the report
         known = _baseline(options)
         earlier = load_earlier(compare) if compare else None
-        reports = [_report(target, options, known, timeout) for target in dict.fromkeys(targets)]
+        reports = _reports(list(dict.fromkeys(targets)), options, known, timeout)
     data = document(reports)
     changed = comparison_lines(earlier, data) if earlier else ()
     notes: list[str] = []
@@ -156,6 +157,17 @@ def _baseline(options: Options) -> Baseline | None:
     if options.baseline is None:
         return None
     return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+
+
+def _reports(
+    targets: Sequence[str], options: Options, baseline: Baseline | None, timeout: float | None
+) -> list[Report]:
+    if timeout is None:
+        from statusquo_conformance.forked import can_fork, check_forked  # noqa: PLC0415  # `--list` checks nothing
+
+        if can_fork():
+            return check_forked(targets, options, baseline)
+    return [_report(target, options, baseline, timeout) for target in targets]
 
 
 def _report(target: str, options: Options, baseline: Baseline | None, timeout: float | None) -> Report:

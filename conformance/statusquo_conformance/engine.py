@@ -14,8 +14,11 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.guard import must_stop, told
 from statusquo_conformance.model import (
+    NOT_TRIED,
+    CannotTry,
     Effort,
     Level,
     NotApplicable,
@@ -67,9 +70,13 @@ class Run:
         self._blamed = self._first_to_need()
 
     def result(self, id_: str) -> Result:
-        """The result of one requirement; its prerequisites are checked first where they have not been yet."""
+        """The result of one requirement; its prerequisites are checked first where they have not been yet.
+
+        Raises `TargetEnded` where the target ends the process instead of answering.
+        """
         if id_ not in self._results:
-            bare = self._outcome(self.requirements[id_])
+            with GUARD.section(f"checking {id_}"):
+                bare = self._outcome(self.requirements[id_])
             self._results[id_] = self._with_baseline(replace(bare, scored=id_ in self.scored))
         return self._results[id_]
 
@@ -79,8 +86,11 @@ class Run:
         ordered = [given[id_] for id_ in self.requirements if id_ in given]
         missing = len(self.scored - given.keys())
         blocked = [item for item in ordered if item.scored and item.outcome is Outcome.BLOCKED]
+        untried = [item for item in blocked if item.reason.startswith(NOT_TRIED)]
         if missing:
             reason = reason or f"{missing} of {len(self.scored)} scored requirements did not run"
+        elif untried:
+            reason = f"{len(untried)} of {len(self.scored)} scored requirements {untried[0].reason}"
         elif blocked and not any(item.counts_against for item in ordered):
             reason = f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
         else:
@@ -133,6 +143,8 @@ class Run:
                 found.append(violation)  # noqa: PERF402  # what was found before an exception is kept
         except NotApplicable as error:
             return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {error}")
+        except CannotTry as error:
+            return Result(requirement, Outcome.BLOCKED, reason=f"{NOT_TRIED}{error}")
         except BaseException as error:  # the target's own SystemExit must not end the run
             if must_stop(error):
                 raise

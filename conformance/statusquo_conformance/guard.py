@@ -1,4 +1,4 @@
-"""Running foreign code so that nothing it raises gets out, except the user's own Ctrl-C."""
+"""Running foreign code so that nothing it raises gets out, except what has to end the run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+
+class ProcessEnded(BaseException):
+    """Raised in place of the end of the process, so that no more of the target runs than would have."""
 
 
 def raised_by_code(error: BaseException) -> bool:
@@ -23,8 +27,8 @@ def raised_by_code(error: BaseException) -> bool:
 
 
 def must_stop(error: BaseException) -> bool:
-    """Whether an exception out of a check is the user's interruption and has to be passed on."""
-    return isinstance(error, KeyboardInterrupt) and not raised_by_code(error)
+    """Whether an exception out of a check has to be passed on: the user's interruption, or the end of the process."""
+    return isinstance(error, ProcessEnded) or (isinstance(error, KeyboardInterrupt) and not raised_by_code(error))
 
 
 def told(error: BaseException) -> str:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from statusquo_conformance.model import Outcome, Result
+from statusquo_conformance.model import Level, Outcome, Result
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.target import TargetEnded
 
 if TYPE_CHECKING:
     import os
@@ -41,13 +42,16 @@ class Failed(Exception):  # noqa: N818  # never seen: `repr_failure` shows the r
 class TargetCollector(pytest.Collector):
     """The requirements of one target."""
 
-    def __init__(self, *, job: Job, selected: Sequence[str], results: dict[str, Result], **kwargs: Any) -> None:
+    def __init__(
+        self, *, job: Job, selected: Sequence[str], results: dict[str, Result], ended: list[str], **kwargs: Any
+    ) -> None:
         shown = clean(job.run.status_set.spelling, LONGEST_LINE)
         name = f"conformance[{re.sub(':(?=:)', _COLON, shown)}]"
         super().__init__(name=name, nodeid=name, **kwargs)
         self.job = job
         self.selected = selected
         self.results = results
+        self.ended = ended
         self.blank = job.report(())
         self.cls = type(name, (), {})
         """Stands in for a test class: pytest-randomly shuffles the tests of one among themselves."""
@@ -79,7 +83,11 @@ class RequirementItem(pytest.Item):
     def runtest(self) -> None:
         """Ask the engine, keep the answer for the verdict, and tell pytest."""
         job = self.parent.job
-        result = job.run.result(self.name)
+        try:
+            result = job.run.result(self.name)
+        except TargetEnded as error:
+            self.parent.ended.append(str(error))
+            pytest.exit(f"{job.run.status_set.spelling}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
         self.parent.results[self.name] = result
         self.user_properties[:] = properties(result, self.parent.blank)
         if result.breaks_the_run and not result.baselined:
@@ -108,3 +116,13 @@ class RequirementItem(pytest.Item):
 
 def conformance() -> None:
     """Stand in for a test function, for hooks that look at one."""
+
+
+def markers(job: Job) -> list[str]:
+    """The markers that items carry, as pytest wants them declared."""
+    requirements = job.run.requirements.values()
+    return [
+        "conformance: a requirement of the conformance suite",
+        *(f"{level.value.lower()}: a requirement at the level {level.value}" for level in Level),
+        *(f"{area}: a requirement in this area" for area in dict.fromkeys(item.area for item in requirements)),
+    ]

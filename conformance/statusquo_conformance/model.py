@@ -72,6 +72,13 @@ class NotApplicable(Exception):  # noqa: N818  # an outcome, not an error
     """Raised by a check where its sentence makes no sense for this target or this Python; its text is the reason."""
 
 
+class CannotTry(Exception):  # noqa: N818  # says nothing of the target
+    """Raised by a check where this machine does not let it be made; its text is the reason."""
+
+
+NOT_TRIED = "not tried: "
+"""How the reason of a requirement starts that this machine, and no other requirement, blocks."""
+
 Check = Callable[["StatusSet", Effort], Iterable[Violation]]
 """Yields every violation found in the status set; yields nothing where the requirement holds."""
 

@@ -17,19 +17,20 @@ from statusquo._escape import escaped
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.destinations import trouble
 from statusquo_conformance.engine import SelectionError
-from statusquo_conformance.items import TargetCollector
+from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.items import TargetCollector, markers
 from statusquo_conformance.listing import nearest
-from statusquo_conformance.model import Level, Report, Result
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target import TargetEnded, TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
 
     from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
     from statusquo_conformance.reports.document import Document
 
@@ -67,7 +68,7 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
         raise pytest.UsageError(clash)
     for option in ("json", "html"):
         _check_output(option, config.getoption(f"conformance_{option}"))
-    for line in _markers(jobs):
+    for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)
     config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
 
@@ -105,6 +106,8 @@ class ConformanceSession:
         self.baseline = baseline
         self.earlier = earlier
         self.results: dict[str, dict[str, Result]] = {target: {} for target in jobs}
+        self.ended: dict[str, list[str]] = {target: [] for target in jobs}
+        """How a target wanted to end the process, which ends the run."""
         self.document: Document | None = None
         self.notes: list[str] = []
 
@@ -124,7 +127,11 @@ class ConformanceSession:
         if isinstance(collector, pytest.Session) and report.result is not None:
             report.result.extend(
                 TargetCollector.from_parent(
-                    collector, job=job, selected=self.selected[target], results=self.results[target]
+                    collector,
+                    job=job,
+                    selected=self.selected[target],
+                    results=self.results[target],
+                    ended=self.ended[target],
                 )
                 for target, job in self.jobs.items()
             )
@@ -136,7 +143,8 @@ class ConformanceSession:
         sent = getattr(node, "workeroutput", {}).get(_OUTPUT)
         if sent is None:
             return
-        for target, results in json.loads(sent).items():
+        for target, (results, ended) in json.loads(sent).items():
+            self.ended[target] += ended
             for data in results:
                 result = result_from_data(data, self.jobs[target].run.requirements)
                 self.results[target][result.requirement.id] = result
@@ -144,10 +152,15 @@ class ConformanceSession:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Judge, write what was asked for, and set the exit code after everybody else has had their say."""
+        if late := GUARD.close():  # a thread, and nobody knows of which target
+            next(iter(self.ended.values())).append(late)
         if hasattr(self.config, "workeroutput"):
             self.config.workeroutput[_OUTPUT] = json.dumps(
                 {
-                    target: [result_data(result, self.jobs[target].prelude) for result in results.values()]
+                    target: (
+                        [result_data(result, self.jobs[target].prelude) for result in results.values()],
+                        self.ended[target],
+                    )
                     for target, results in self.results.items()
                 }
             )
@@ -160,10 +173,13 @@ class ConformanceSession:
         try:
             return (yield)
         finally:
-            if trouble:
+            if any(self.ended.values()):
+                session.exitstatus = pytest.ExitCode.INTERRUPTED
+            elif trouble:
                 session.exitstatus = pytest.ExitCode.USAGE_ERROR
             elif any(report.failures for report in reports) and session.exitstatus in _OVERRULED:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            GUARD.close(int(session.exitstatus))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The report, without the failures that pytest has shown already."""
@@ -186,7 +202,8 @@ class ConformanceSession:
         else:
             why = "deselected, interrupted, or lost with a worker process"
         ran = len(scored) - missing
-        return job.report(results.values(), reason=f"{ran} of {len(scored)} scored requirements ran: {why}")
+        reason = next(iter(self.ended[target]), f"{ran} of {len(scored)} scored requirements ran: {why}")
+        return job.report(results.values(), reason=reason)
 
     def _write(self, reports: list[Report]) -> bool:
         """Write the files; gives whether one could not be written."""
@@ -248,6 +265,8 @@ def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]
 def _job(target: str, options: Options, baseline: Baseline | None) -> Job:
     try:
         return job_for(target, options, baseline)
+    except TargetEnded as error:
+        pytest.exit(f"--conformance={target}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
     except TargetError as error:
         raise pytest.UsageError(f"--conformance={target}: {error}") from None
     except (ProfileError, SelectionError) as error:
@@ -281,15 +300,6 @@ def _check_output(option: str, path: str | None) -> None:
         raise pytest.UsageError(
             "--conformance-html needs jinja2, which is not installed: pip install 'statusquo[conformance]'"
         )
-
-
-def _markers(jobs: dict[str, Job]) -> list[str]:
-    requirements = next(iter(jobs.values())).run.requirements.values()
-    return [
-        "conformance: a requirement of the conformance suite",
-        *(f"{level.value.lower()}: a requirement at the level {level.value}" for level in Level),
-        *(f"{area}: a requirement in this area" for area in dict.fromkeys(item.area for item in requirements)),
-    ]
 
 
 def _json(data: Document) -> str:

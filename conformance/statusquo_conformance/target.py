@@ -37,6 +37,10 @@ class TargetError(Exception):
     """The target cannot be had, or is no status object; the text is one sentence that says what to do."""
 
 
+class TargetEnded(TargetError):  # noqa: N818  # the error of the target
+    """The target ends the process that checks it; the text says how, and while what was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """An object under test and how it was found."""
@@ -243,6 +247,14 @@ def _call(factory: object, spelling: str) -> object:
         raise TargetError(f"calling {spelling} {_ended(error)}") from error
 
 
+def how_it_ended(how: str, doing: str) -> str:
+    """The text of a `TargetEnded`: how, such as `exit code 0` or `signal SIGSEGV`, and while what was done."""
+    return (
+        f"the target ended the process with {how} while {doing}; a status has to return or to raise: take out what "
+        "ends the process, or guard it with `if __name__ == '__main__':`"
+    )
+
+
 def _prelude(module: str, names: list[str]) -> str:
     if not names:
         parent, dot, last = module.rpartition(".")
@@ -278,9 +290,9 @@ def _at(error: BaseException) -> str:
 
 def _let_user_interrupt(error: BaseException) -> None:
     """Pass on Ctrl-C; a target that raises KeyboardInterrupt by itself has a frame of its own that says so."""
-    from statusquo_conformance.guard import raised_by_code  # noqa: PLC0415  # rare, and only on the way out
+    from statusquo_conformance.guard import must_stop  # noqa: PLC0415  # rare, and only on the way out
 
-    if isinstance(error, KeyboardInterrupt) and not raised_by_code(error):
+    if must_stop(error):
         raise error
 
 

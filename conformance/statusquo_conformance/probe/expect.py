@@ -7,6 +7,7 @@ import keyword
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.model import Violation
 from statusquo_conformance.probe.observe import Answer, ask, same, shown
@@ -35,6 +36,9 @@ def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None
         if must_stop(error):
             raise
         return Answer(error=error)
+    finally:
+        if GUARD.forked:
+            GUARD.end_forked()
 
 
 def expect(status_set: StatusSet, expression: str, expected: object, entry: Entry | None = None) -> Iterator[Violation]:

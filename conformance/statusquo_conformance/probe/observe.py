@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.guard import must_stop, told
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def ask(call: Callable[..., object], *given: object) -> Answer:
         if must_stop(error):
             raise
         return Answer(error=error)
+    finally:
+        if GUARD.forked:
+            GUARD.end_forked()
 
 
 def shown(value: object) -> str:

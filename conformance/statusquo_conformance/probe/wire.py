@@ -6,18 +6,23 @@ import contextlib
 import http.client
 import http.server
 import io
+import socket
 import socketserver
 import threading
 from typing import TYPE_CHECKING
 from wsgiref.handlers import SimpleHandler
 
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.model import NOT_TRIED, CannotTry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Sender = Callable[[http.server.BaseHTTPRequestHandler], None]
 
+_ADDRESSES = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+_OURS = "200 OK"
 _PATIENCE = 10
 """Seconds that everybody waits for an answer; only a target that blocks ever gets there."""
 
@@ -29,9 +34,10 @@ class Loopback:
     answer without a body need has room in the sockets, so that handing over for each would be most of the work.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, family: socket.AddressFamily, host: str) -> None:
         self._sender: Sender | None = None
         self._error = ""
+        self._reached = False
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -44,10 +50,16 @@ class Loopback:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the library's
                 """Nothing: the report is the log."""
 
-        self._server = socketserver.TCPServer(("127.0.0.1", 0), Handler)
+        class Server(socketserver.TCPServer):
+            address_family = family
+
+        self._server = Server((host, 0), Handler)
 
     def exchange(self, senders: Sequence[Sender]) -> list[str]:
-        """Status code and reason as a client reads them, `404 Not Found`; else what went wrong on either side."""
+        """Status code and reason as a client reads them, `404 Not Found`; else what went wrong on either side.
+
+        Raises `CannotTry` where the two sides do not even come together.
+        """
         arrived: list[str] = []
         stopped: list[BaseException] = []
 
@@ -68,15 +80,23 @@ class Loopback:
         return arrived + ["the server does not answer"] * (len(senders) - len(arrived))
 
     def _exchange(self, sender: Sender) -> str:
-        self._sender, self._error = sender, ""
+        self._sender, self._error, self._reached = sender, "", False
         host, port = self._server.server_address[:2]
         connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
         try:
+            # By hand: `connect` leaves its socket open where what forbids connections raises no OSError.
+            connection.sock = socket.socket(self._server.address_family, socket.SOCK_STREAM)
+            connection.sock.settimeout(_PATIENCE)
+            connection.sock.connect(self._server.server_address)
             connection.putrequest("GET", "/", skip_host=True, skip_accept_encoding=True)
             connection.endheaders()
             self._serve()
             response = connection.getresponse()
-        except (OSError, http.client.HTTPException) as error:
+        except Exception as error:
+            if not self._reached:  # what forbids connections has exceptions of its own
+                raise CannotTry(told(error)) from error
+            if not isinstance(error, (OSError, http.client.HTTPException)):
+                raise
             return self._error or told(error)
         else:
             return f"{response.status} {response.reason}"
@@ -96,6 +116,7 @@ class Loopback:
             self._server.shutdown_request(request)
 
     def _answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
+        self._reached = True
         try:
             if self._sender is not None:
                 self._sender(handler)
@@ -104,20 +125,45 @@ class Loopback:
                 raise
             self._error = f"the server raises {told(error)}"
             handler.close_connection = True
+        finally:
+            GUARD.end_forked()
 
 
 @contextlib.contextmanager
-def loopback() -> Iterator[Loopback | None]:
-    """The server, gone afterwards; None where the machine has no loopback interface to listen on."""
-    try:
-        server = Loopback()
-    except OSError:
-        yield None
-        return
+def loopback() -> Iterator[Loopback]:
+    """The server, gone afterwards; raises `CannotTry` where an answer of ours does not arrive on this machine."""
+    server = _working()
     try:
         yield server
     finally:
         server.close()
+
+
+def _working() -> Loopback:
+    reasons: list[str] = []
+    for family, host in _ADDRESSES:
+        try:
+            server = Loopback(family, host)
+        except Exception as error:  # noqa: BLE001  # what forbids sockets has exceptions of its own
+            reasons.append(f"{host}: {told(error)}")
+            continue
+        try:
+            arrived = server.exchange([_ours])[0]
+        except CannotTry as error:
+            arrived = str(error)
+        except Exception as error:  # noqa: BLE001  # no thread can be started, for instance
+            arrived = told(error)
+        if arrived == _OURS:
+            return server
+        server.close()
+        reasons.append(f"{host}: {arrived}")
+    why = "; ".join(reason.rstrip(".") for reason in reasons)
+    raise CannotTry(f"no server can be reached over the loopback interface ({why})")
+
+
+def _ours(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """An answer that has nothing of a target in it."""
+    answer(handler, 200, "OK")
 
 
 def answer(handler: http.server.BaseHTTPRequestHandler, member: object, phrase: object = None) -> None:
@@ -129,10 +175,11 @@ def answer(handler: http.server.BaseHTTPRequestHandler, member: object, phrase: 
 
 def arrival(member: object, phrase: object = None) -> str:
     """What a client reads of one response with that status: `404 Not Found`."""
-    with loopback() as server:
-        if server is None:
-            return "no loopback interface to listen on"
-        return server.exchange([lambda handler: answer(handler, member, phrase)])[0]
+    try:
+        with loopback() as server:
+            return server.exchange([lambda handler: answer(handler, member, phrase)])[0]
+    except CannotTry as error:
+        return f"{NOT_TRIED}{error}"
 
 
 def wsgi_status_line(status: str) -> str:

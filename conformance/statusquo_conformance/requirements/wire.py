@@ -94,8 +94,6 @@ def _sent(status_set: StatusSet, send: Callable[[Entry, BaseHTTPRequestHandler],
     """Each member that fits a status line, and what arrived of it."""
     fitting = [entry for entry in _own_ints(status_set) if _LOWEST <= int(entry.code or 0) <= 999]
     with loopback() as server:
-        if server is None:
-            raise NotApplicable("this machine has no loopback interface to listen on")
         sent = fitting[:_MOST]
         yield from zip(sent, server.exchange([functools.partial(send, entry) for entry in sent]), strict=True)
 

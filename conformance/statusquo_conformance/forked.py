@@ -1,0 +1,144 @@
+"""Checking targets in a fork of this process, for a millisecond: however that one ends, here the verdict is made.
+
+A guard inside the process (`exit_guard`) knows more of what a target does, but nothing of what C code does, of signals,
+and of what happens while Python shuts down.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from typing import TYPE_CHECKING, NoReturn
+
+from statusquo_conformance.events import Told, gathered, tell
+from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.target import TargetEnded, TargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+
+    from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.checking import Options
+    from statusquo_conformance.model import Report
+
+_FAILED, _INTERRUPTED = 70, 130
+_FATAL = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def can_fork() -> bool:
+    """Whether forking is possible and safe, and nothing that the target prints would be lost.
+
+    Another thread may hold a lock that the fork would wait for, for ever; what is printed into a buffer stays there.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    try:
+        return threading.current_thread() is threading.main_thread() and sys.stderr.fileno() >= 0
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def check_forked(targets: Sequence[str], options: Options, baseline: Baseline | None) -> list[Report]:
+    """Check targets one after another in one child process; raises what `job_for` raises, with the target's name."""
+    reading, writing = os.pipe()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()  # else both processes would print what waits in it
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads of C libraries, which run no Python
+        pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        _serve(writing, targets, options, baseline)
+    os.close(writing)
+    child = _Child(pid)
+    with _ends_with_us(child):
+        told = Told(reading, child.exit_code)
+        try:
+            return [_named(told, target, options) for target in targets]
+        finally:
+            child.end()
+
+
+class _Child:
+    """The process that checks; it is waited for once."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._code: int | None = None
+
+    def exit_code(self) -> int | None:
+        """The exit code, negative for a signal; None while it runs."""
+        if self._code is None:
+            self._wait(os.WNOHANG)
+        return self._code
+
+    def end(self) -> None:
+        """Stop it where it still runs."""
+        if self.exit_code() is None:
+            with contextlib.suppress(OSError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._wait(0)
+
+    def _wait(self, flags: int) -> None:
+        pid, status = os.waitpid(self.pid, flags)
+        if pid:
+            self._code = os.waitstatus_to_exitcode(status)
+
+
+def _named(told: Told, target: str, options: Options) -> Report:
+    try:
+        return gathered(told, target, options)
+    except TargetEnded as error:
+        raise TargetEnded(f"{target}: {error}") from error
+    except TargetError as error:
+        raise TargetError(f"{target}: {error}") from error
+
+
+def _serve(writing: int, targets: Sequence[str], options: Options, baseline: Baseline | None) -> NoReturn:
+    """The child: answer for one target after another, and go without the farewell of Python, which is the parent's."""
+    code = 0
+    for number in _FATAL:
+        signal.signal(number, signal.SIG_DFL)
+    with contextlib.suppress(OSError):
+        os.dup2(2, 1)  # what a target prints is no part of the report
+    try:
+        with os.fdopen(writing, "w", encoding="ascii") as answers:
+            for target in targets:
+                tell(answers, target, options, baseline)
+    except BrokenPipeError:  # the parent is gone
+        code = _FAILED
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except BaseException:  # noqa: BLE001  # a mistake of ours, to be seen
+        traceback.print_exc()
+        code = _FAILED
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
+    GUARD.real_exit(code)
+
+
+@contextlib.contextmanager
+def _ends_with_us(child: _Child) -> Iterator[None]:
+    """Pass on what would end this process, and let it do so."""
+    before = {}
+
+    def passed_on(number: int, _: FrameType | None) -> None:
+        child.end()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    for number in _FATAL:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            before[number] = signal.signal(number, passed_on)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,372 @@
+"""Targets that end the process: never a verdict, always a sentence, and nobody else's way out is barred."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from statusquo_conformance import check
+from statusquo_conformance.cli import main
+from statusquo_conformance.exit_guard import GUARD, ExitGuard
+from statusquo_conformance.target import TargetEnded, TargetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ONLY = ("--only", "codes,text,equality,wire")
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+FUNCTIONS = [name for name in ("_exit", "abort", "execv", "execve") if hasattr(os, name)]
+NUMBER = iter(range(10_000))
+
+CLASS = """
+import atexit, ctypes, enum, os, signal, sys, threading, time
+class S(enum.IntEnum):
+    OK = 200
+    NOT_FOUND = 404
+"""
+BROKEN = "    def __format__(self, spec): return self.name\n"
+PLACES = {
+    "at import": "import os\nos._exit(0)\n",
+    "bound at import": "from os import _exit\n" + CLASS + "    def __str__(self): _exit(0)\n",
+    "in __new__": """
+import enum, os
+class S(int, enum.Enum):
+    def __new__(cls, value):
+        os._exit(0)
+    OK = 200
+""",
+    "in a property": CLASS + "    @property\n    def phrase(self): os._exit(0)\n",
+    "in __eq__": CLASS + "    def __eq__(self, other): os._exit(0)\n    __hash__ = int.__hash__\n",
+    "in __str__": CLASS + "    def __str__(self): os._exit(0)\n",
+    "in __hash__": CLASS + "    def __hash__(self): os._exit(0)\n",
+    "in __del__": CLASS + "    def __str__(self):\n        type('D', (), {'__del__': lambda _: os._exit(0)})()\n"
+    "        return str(int(self))\n",
+    "in a thread": CLASS + "threading.Thread(target=lambda: os._exit(0)).start()\n",
+    "in a thread that waits": CLASS
+    + "threading.Thread(target=lambda: time.sleep(0.05) or os._exit(0), daemon=True).start()\n"
+    + "S.__str__ = lambda self: time.sleep(0.5) or str(int(self))\n",
+    "in __str__, in a thread": CLASS
+    + "    def __str__(self):\n        t = threading.Thread(target=os._exit, args=(0,))\n        t.start()\n"
+    "        t.join()\n        return str(int(self))\n",
+    "swallowed": CLASS
+    + "    def __str__(self):\n        try:\n            os._exit(0)\n        except BaseException:\n"
+    "            return str(int(self))\n",
+    "by posix": CLASS + f"    def __str__(self): __import__({os.name!r})._exit(0)\n",
+    "by another program": CLASS + "    def __str__(self): os.execlp('true', 'true')\n",
+    "by abort": CLASS + "    def __str__(self): os.abort()\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def nothing_stands_in() -> Any:
+    before = [getattr(os, name) for name in FUNCTIONS]
+    yield
+    GUARD.close()
+    assert [getattr(os, name) for name in FUNCTIONS] == before
+    assert all(type(function).__name__ == "builtin_function_or_method" for function in before)
+
+
+def written(folder: Path, source: str) -> str:
+    name = f"ending_{next(NUMBER)}"
+    (folder / f"{name}.py").write_text(source)
+    return f"{name}.S"
+
+
+def conform(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process, as it is in a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "statusquo_conformance", "conform", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **environment},
+    )
+
+
+def run_pytest(*arguments: str, plugins: str = "statusquo_conformance.plugin") -> tuple[int, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**inherited, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": plugins},
+    )
+    text = done.stdout + done.stderr
+    assert "INTERNALERROR" not in text, text
+    return done.returncode, text
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_target_that_ends_nothing_is_checked_to_the_end(folder: Path) -> None:
+    done = conform(written(folder, CLASS))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("place", [name for name in PLACES if "waits" not in name])
+def test_wherever_it_wants_to_end_the_process_conform_says_so_and_exits_with_2(
+    place: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spelling = written(folder, PLACES[place])
+    assert main(["conform", spelling, *ONLY]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{spelling}: the target ended the process with os." in said.err
+    assert "(line " in said.err
+    assert f" of {spelling.removesuffix('.S')}.py)" in said.err or place == "in __str__, in a thread"
+
+
+def test_a_thread_may_take_its_time(folder: Path) -> None:
+    spelling = written(folder, PLACES["in a thread that waits"])
+    done = conform(spelling)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the target ended the process with os._exit(0)" in done.stderr
+
+
+OUTSIDE = {
+    "C's exit": ("ctypes.CDLL(None)._exit(0)", "exit code 0"),
+    "SIGKILL": ("os.kill(os.getpid(), 9)", "signal SIGKILL"),
+    "SIGTERM": ("signal.raise_signal(signal.SIGTERM)", "signal SIGTERM"),
+    "a null pointer": ("ctypes.string_at(0)", "signal SIGSEGV"),
+    "an alarm": ("signal.setitimer(signal.ITIMER_REAL, 0.001) or time.sleep(9)", "signal SIGALRM"),
+}
+
+
+@needs_fork
+@pytest.mark.parametrize("how", OUTSIDE)
+def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path) -> None:
+    call, told = OUTSIDE[how]
+    spelling = written(folder, CLASS + f"    def __str__(self): {call}\n")
+    done = conform(spelling, *ONLY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{spelling}: the target ended the process with {told} while checking " in done.stderr
+
+
+@needs_fork
+def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder: Path) -> None:
+    body = "    def __str__(self):\n        os.fork() or time.sleep(20)\n        os.kill(os.getpid(), 9)\n"
+    done = subprocess.Popen(
+        [sys.executable, "-m", "statusquo_conformance", "conform", written(folder, CLASS + body), *ONLY],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    assert done.wait(timeout=19) == 2
+
+
+@needs_fork
+def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path) -> None:
+    late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
+    bad, good = written(folder, CLASS + BROKEN + late), written(folder, CLASS + late.replace("(0)", "(7)"))
+    assert [conform(bad).returncode, conform(good).returncode] == [1, 0]
+
+
+RUNS_ON = """
+    def __str__(self):
+        os.fork() and os.wait()
+        return str(int(self))
+"""
+FORKS_WELL = """
+    def __str__(self):
+        child = os.fork()
+        if not child:
+            os._exit(0)
+        return str(int(self) + os.waitpid(child, 0)[1])
+"""
+
+
+@needs_fork
+def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) -> None:
+    spelling = written(folder, CLASS + FORKS_WELL)
+    assert conform(spelling).returncode == 0
+    assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 0
+
+
+@needs_fork
+def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path) -> None:
+    spelling = written(folder, CLASS + RUNS_ON)
+    done = conform(spelling)
+    assert (done.returncode, done.stdout.count("profile int")) == (0, 1)
+    code, out = run_pytest(f"--conformance={spelling}", "--conformance-only=text")
+    assert (code, out.count(" passed")) == (0, 1)
+
+
+def test_check_raises_an_error_that_names_the_call() -> None:
+    class Status(int):
+        def __str__(self) -> str:
+            os._exit(0)
+            return ""
+
+    with pytest.raises(TargetEnded, match=r"os\._exit\(0\) \(line \d+ of test_endings\.py\) while checking text\."):
+        check({"OK": Status(200), "NOT_FOUND": Status(404)}, only=["text"])
+    assert issubclass(TargetEnded, TargetError)
+
+
+@pytest.mark.parametrize("place", ["at import", "in __str__", "swallowed"])
+def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: str, folder: Path) -> None:
+    (folder / "conftest.py").write_text("def pytest_sessionfinish(session): session.exitstatus = 0\n")
+    (folder / "test_own.py").write_text("def test_own(): pass\n")
+    spelling = written(folder, PLACES[place])
+    code, out = run_pytest(f"--conformance={spelling}", "test_own.py")
+    assert code == 2
+    assert f"{spelling}: the target ended the process with os._exit(0)" in joined(out)
+    if place != "at import":
+        assert f"{spelling}: incomplete" in out
+        assert "while checking text." in joined(out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", [name for name in PLACES if "waits" not in name])
+def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path) -> None:
+    spelling = written(folder, PLACES[place])
+    code, out = run_pytest(f"--conformance={spelling}")
+    assert (code, "the target ended the process with os." in joined(out)) == (2, True), out
+
+
+@pytest.mark.slow
+def test_under_xdist_it_is_exit_2_too(folder: Path) -> None:
+    plugins = "statusquo_conformance.plugin,xdist.plugin"
+    spelling = written(folder, PLACES["in __str__"])
+    code, out = run_pytest(f"--conformance={spelling}", "-n", "1", "-p", "xdist.looponfail", plugins=plugins)
+    assert code == 2
+    assert "the target ended the process with os._exit(0)" in joined(out)
+
+
+def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path) -> None:
+    late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
+    spelling = written(folder, CLASS + BROKEN + late)
+    assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 1
+
+
+OWN_TESTS = """
+import atexit, multiprocessing, os, subprocess, sys
+
+def end():
+    os._exit(5)
+
+def test_a_child_ends_as_it_likes():
+    assert type(os._exit).__name__ == "builtin_function_or_method"
+    process = multiprocessing.get_context("fork").Process(target=end)
+    process.start()
+    process.join()
+    assert process.exitcode == 5
+
+atexit.register(lambda: print("own farewell", flush=True))
+"""
+
+
+@needs_fork
+def test_the_adopters_own_tests_never_meet_the_guard(folder: Path) -> None:
+    (folder / "test_own.py").write_text(OWN_TESTS)
+    (folder / "conftest.py").write_text("def pytest_collection_modifyitems(items): items.reverse()\n")
+    spelling = written(folder, CLASS)
+    code, out = run_pytest(f"--conformance={spelling}", "--conformance-only=text", "test_own.py")
+    assert (code, "own farewell" in out) == (0, True), out
+
+
+@pytest.fixture
+def guard() -> ExitGuard:
+    return ExitGuard()
+
+
+def test_a_section_leaves_everything_as_it_was_however_it_ends(guard: ExitGuard) -> None:
+    real = os._exit
+    with guard.section("looking"):
+        assert os._exit is not real
+        with guard.section("looking closer"):
+            pass
+        assert os._exit is not real
+    with pytest.raises(LookupError), guard.section("looking"):
+        raise LookupError
+    with pytest.raises(TargetEnded, match=r"with os\._exit\(3\) \(line \d+ of test_endings\.py\) while looking;"):  # noqa: SIM117
+        with guard.section("looking"):
+            os._exit(3)
+    assert os._exit is real
+
+
+def test_sections_of_two_threads_may_end_in_any_order(guard: ExitGuard) -> None:
+    real = os._exit
+    entered, leave = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with guard.section("looking"):
+            entered.set()
+            leave.wait(60)
+
+    thread = threading.Thread(target=other)
+    with guard.section("looking"):
+        thread.start()
+        entered.wait(60)
+    assert os._exit is not real
+    leave.set()
+    thread.join()
+    guard.close()
+    assert os._exit is real
+
+
+def ends(work: Callable[[], object]) -> int | None:
+    """The exit code of a forked process that does the work."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join(60)
+    return process.exitcode
+
+
+@needs_fork
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_thread_that_was_there_before_may_end_the_process_as_a_timer_of_pytest_does(guard: ExitGuard) -> None:
+    def work() -> None:
+        begin = threading.Event()
+        threading.Thread(target=lambda: begin.wait(60) and os._exit(6), daemon=True).start()
+        with guard.section("hanging"):
+            begin.set()
+            threading.Event().wait(60)
+
+    assert ends(work) == 6
+
+
+@needs_fork
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_what_was_bound_inside_a_section_is_the_real_function_outside(guard: ExitGuard) -> None:
+    with guard.section("importing"):
+        bound = os._exit
+
+    assert ends(lambda: bound(6)) == 6
+
+
+@needs_fork
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_forked_process_that_leaves_the_section_ends_there(guard: ExitGuard) -> None:
+    with guard.section("forking"):
+        child = os.fork()
+    if child == 0:
+        os._exit(9)  # not reached
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+@needs_fork
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+@pytest.mark.parametrize(("given", "code"), [(0, 4), (7, 7)])
+def test_after_the_last_word_no_failure_becomes_a_success(guard: ExitGuard, given: int, code: int) -> None:
+    def work() -> None:
+        guard.close(last_word=4)
+        os._exit(given)
+
+    assert ends(work) == code
+    guard.close(last_word=0)

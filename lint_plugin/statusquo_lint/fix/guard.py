@@ -47,12 +47,12 @@ def _changed(text: str) -> str:
     import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
 
     try:
-        module = libcst.parse_module(text)
+        unchanged = libcst.parse_module(text).code == text  # both go as deep as the text is nested
     except libcst.ParserSyntaxError:
         return "libcst cannot parse it"
     except (RecursionError, MemoryError):
         return "it is nested too deeply for libcst"
-    return "" if module.code == text else "libcst would not give it back unchanged"
+    return "" if unchanged else "libcst would not give it back unchanged"
 
 
 def _alone(lines: Lines, first: int, last: int) -> str:

@@ -58,7 +58,9 @@ def _attributes(every: list[ModuleType], ways: dict[int, set[str]]) -> Iterator[
         owners = [module, *(one for one in vars(module).values() if isinstance(one, type))]
         for owner in owners:
             for name, value in vars(owner).items():
-                values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else [value]
+                values = (
+                    value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else [value]
+                )
                 for one in values:
                     if isinstance(one, re.Pattern):
                         yield Used(f"{module.__name__}.{name}", one, frozenset(ways.get(id(one), ())))
@@ -78,7 +80,11 @@ def _literals(every: list[ModuleType]) -> Iterator[Used]:
         for node in ast.walk(_tree(module)):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
                 continue
-            if isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.func.attr in _METHODS | {"compile"}:
+            if (
+                isinstance(node.func.value, ast.Name)
+                and node.func.value.id == "re"
+                and node.func.attr in _METHODS | {"compile"}
+            ):
                 text = _text(node.args[0])
                 if text is not None:
                     flags = next((flag for arg in node.args[1:] if (flag := _flags(arg))), 0)

@@ -43,7 +43,9 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
     defined = bindings.definitions(spelling)
     if defined:
         by_attribute = isinstance(call.func, ast.Attribute)
-        return bindings.once((_spans, spelling, by_attribute), lambda: any(_spans(one, by_attribute) for one in defined))
+        return bindings.once(
+            (_spans, spelling, by_attribute), lambda: any(_spans(one, by_attribute) for one in defined)
+        )
     return low // 100 == high // 100 or (low % 100 == 0 and high % 100 == 99)
 
 

@@ -67,7 +67,13 @@ def named(used: Iterable[Used]) -> list[str]:
 
 def test_patterns_are_found() -> None:
     found = " ".join(named(PATTERNS))
-    for where in ("prefilter._ALIAS", "vocabulary._WORD", "pattern of HTS306", "never, row", "statusquo_conformance.names"):
+    for where in (
+        "prefilter._ALIAS",
+        "vocabulary._WORD",
+        "pattern of HTS306",
+        "never, row",
+        "statusquo_conformance.names",
+    ):
         assert where in found
     assert len(PATTERNS) > 60
 

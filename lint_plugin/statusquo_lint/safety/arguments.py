@@ -57,7 +57,9 @@ def passed(  # noqa: PLR0911  (one return a family)
         return harmed(found, end, options)
     if isinstance(end.child, ast.expr) and len(call.args) > 1 and module.once(_showing)(tail):
         return Safety.UNSAFE, "the text of the exception shows its arguments by repr"
-    return _by_sink(call, qualified, keyword, end, facts, options) or _by_callee(call, qualified, keyword, end, facts, options)
+    return _by_sink(call, qualified, keyword, end, facts, options) or _by_callee(
+        call, qualified, keyword, end, facts, options
+    )
 
 
 def _showing(module: Module) -> Callable[[str], bool]:

@@ -197,7 +197,9 @@ def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)
         case ast.AugAssign():
             return (Way.CONSUMED, ()) if not displays else (Way.BOUND, _target_names(parent.target))
         case ast.arguments():
-            return Way.BOUND, tuple(arg.arg for arg in [parameter_of(parent, child, siblings.places)] if arg is not None)
+            return Way.BOUND, tuple(
+                arg.arg for arg in [parameter_of(parent, child, siblings.places)] if arg is not None
+            )
         case ast.arg():
             return Way.TYPE, ()
         case ast.FunctionDef() | ast.AsyncFunctionDef() if child is parent.returns:

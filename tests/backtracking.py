@@ -119,7 +119,7 @@ class Machine:
         for at in places:
             split(at, at + 1, len(program))
 
-    def _run(self, program: list[tuple[Any, ...]], text: str, at: int, end: int | None = None) -> int | None:
+    def _run(self, program: list[tuple[Any, ...]], text: str, at: int, end: int | None = None) -> int | None:  # noqa: C901, PLR0912  (one branch a step)
         """Where a match that begins at `at` ends (at `end`, if that is given); None where there is none."""
         stack = [(0, at)]
         while stack:
@@ -183,7 +183,7 @@ class Machine:
                 at = max(found, at + 1)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _category(category: Any, flags: int) -> re.Pattern[str]:
     return re.compile(_CATEGORIES[category], re.ASCII if flags & re.ASCII or not flags & re.UNICODE else 0)
 
@@ -281,7 +281,7 @@ def parts(items: Any) -> Iterator[Any]:
 def adversaries(machine: Machine, flags: int) -> list[tuple[str, str, str]]:
     """Texts to fear, each as a beginning, what is repeated and an end: from what the parts of the pattern accept.
 
-    What begins a match is repeated too, with something between: each begins a match that goes on through all the others.
+    What begins a match is repeated too, with something between: each begins a match that goes through all the others.
     """
     pumps: dict[str, None] = {}
     heads: dict[str, None] = {"": None}

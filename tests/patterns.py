@@ -38,7 +38,7 @@ def modules() -> list[ModuleType]:
         package = importlib.import_module(name)
         found.append(package)
         for info in pkgutil.walk_packages(package.__path__, f"{name}."):
-            found.append(importlib.import_module(info.name))
+            found += [importlib.import_module(info.name)]
     return found
 
 

@@ -1,4 +1,4 @@
-"""No regular expression takes more than its text's length to fail: each is fed what it should fear, and steps are counted.
+"""No regular expression takes more than its text's length: each is fed what it should fear, and steps are counted.
 
 The patterns are found by looking into every module, so that nobody has to remember this test.
 """

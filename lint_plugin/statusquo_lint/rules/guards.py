@@ -44,9 +44,10 @@ def version_guarded(path: Path, node: ast.AST) -> bool:
 def in_try(path: Path, node: ast.AST, *errors: str) -> bool:
     """Whether a `try` around the node catches one of `errors`, or everything."""
     for above, below in zip(path, (*path[1:], node), strict=True):
-        if isinstance(above, ast.Try) and isinstance(below, ast.stmt) and _within(below.lineno, above.body):
-            if _catches(above) & {None, *errors, "Exception", "BaseException"}:
-                return True
+        if not isinstance(above, ast.Try) or not isinstance(below, ast.stmt) or not _within(below.lineno, above.body):
+            continue
+        if _catches(above) & {None, *errors, "Exception", "BaseException"}:
+            return True
     return False
 
 

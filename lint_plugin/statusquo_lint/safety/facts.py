@@ -8,8 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
-from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.kinds import Bound
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http

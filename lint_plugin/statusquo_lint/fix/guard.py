@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from statusquo_lint.walk import first_row
@@ -77,14 +78,14 @@ def _statement(tree: ast.Module, lines: Lines, row: int) -> tuple[int, int] | No
 
 def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
     """The statements that share rows with the one that covers `row`, joined by semicolons."""
-    run: list[ast.stmt] = []
-    for node in body:
-        if run and first_row(node) != run[-1].end_lineno:
-            if (run[-1].end_lineno or 0) >= row:
-                break
-            run = []
-        run.append(node)
-    return run if run and first_row(run[0]) <= row <= (run[-1].end_lineno or 0) else []
+    at = last = bisect_right(body, row, key=first_row) - 1
+    if at < 0:
+        return []
+    while at and first_row(body[at]) == body[at - 1].end_lineno:
+        at -= 1
+    while last + 1 < len(body) and first_row(body[last + 1]) == body[last].end_lineno:
+        last += 1
+    return body[at : last + 1] if row <= (body[last].end_lineno or 0) else []
 
 
 def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:

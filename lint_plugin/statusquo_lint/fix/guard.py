@@ -90,7 +90,9 @@ def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
 
 def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:
     """The block of a compound statement that has a statement on `row`; None for its head and for simple statements."""
-    owners = [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
+    cases: list[ast.match_case] = getattr(node, "cases", [])
+    at = bisect_right(cases, row, key=lambda case: first_row(case.body[0]))
+    owners = [node, *getattr(node, "handlers", ()), *cases[max(at - 1, 0) : at]]
     for owner in owners:
         for name in _BLOCKS:
             block = getattr(owner, name, None)

@@ -35,7 +35,7 @@ def covers(node: ast.AST, place: Place) -> bool:
     """Whether a node, or what it is made of where it has no place of its own, spans a place."""
     first = start(node)
     if first is None or not hasattr(node, "lineno"):
-        return any(covers(child, place) for child in ast.iter_child_nodes(node))
+        return child_at(node, place) is not None
     return first <= place < (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 TODO = "TODO: say why"
 """The reason that an update writes; a strict run does not take it for one."""
 _KEYS = ("reason", "target", "python", "platform")
-HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>[^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
+HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>[^\s\[\]](?:[^\[\]]*[^\s\[\]])?)\s*\]\]?\s*(?:#.*)?")
 
 
 class BaselineError(Exception):

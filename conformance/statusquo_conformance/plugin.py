@@ -17,7 +17,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-_PASTED = re.compile(r"(?:.*/)?conformance\[(?P<target>.+?)\](?:::(?P<id>[^\[\]]+))?")
+_PASTED = re.compile(r"(?:.*/)?conformance\[(?P<target>(?:(?!/conformance\[).)+?)\](?:::(?P<id>[^\[\]]+))?")
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
 
 

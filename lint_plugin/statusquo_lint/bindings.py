@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.outline import Definition, Outline, rows_of
 from statusquo_lint.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
@@ -12,8 +12,9 @@ from statusquo_lint.vocabulary import STAR_EXPORTS
 from statusquo_lint.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+T = TypeVar("T")
 Path = tuple[ast.AST, ...]
 
 _DEPTH = 8
@@ -45,6 +46,7 @@ class Bindings:
         self._names: dict[tuple[int, int], str] = {}
         self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}
         self._definitions: dict[str, list[Definition]] | None = None
+        self._answers: dict[object, Any] = {}
 
     # -- names and scopes ----------------------------------------------------------------------------------------
 
@@ -234,6 +236,13 @@ class Bindings:
             for node in self.outline.definitions:
                 self._definitions.setdefault(node.name, []).append(node)
         return self._definitions.get(name, [])
+
+    def once(self, question: object, find: Callable[[], T]) -> T:
+        """What `find` says to a question about the module's definitions, which many calls of one name ask."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        found: T = self._answers[question]
+        return found
 
 
 def _is_none(binding: Binding) -> bool:

@@ -30,8 +30,10 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
     >>> [are_bounds(one.value, one.value.func.id, Bindings(tree)) for one in tree.body]
     [True, False]
     """
+    if len(call.args) != _PAIR or call.keywords:
+        return False
     pair = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and type(arg.value) is int]
-    if len(call.args) != _PAIR or len(pair) != _PAIR or call.keywords:
+    if len(pair) != _PAIR:
         return False
     low, high = pair
     if not _LOWEST <= low < high <= _HIGHEST + 1:
@@ -40,7 +42,10 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
         return True
     defined = bindings.definitions(spelling)
     if defined:
-        return any(_spans(one, isinstance(call.func, ast.Attribute)) for one in defined)
+        by_attribute = isinstance(call.func, ast.Attribute)
+        return bindings.once(
+            (_spans, spelling, by_attribute), lambda: any(_spans(one, by_attribute) for one in defined)
+        )
     return low // 100 == high // 100 or (low % 100 == 0 and high % 100 == 99)
 
 

@@ -87,7 +87,7 @@ def _augmented(climb: Climb, parent: ast.AugAssign) -> Site:
 
 
 def _default(climb: Climb, parent: ast.arguments) -> Site:
-    return climb.site(climb.kind_of_store, parent, bound=parameter(parent, climb.child))
+    return climb.site(climb.kind_of_store, parent, bound=parameter(parent, climb.child, climb.places))
 
 
 def _loop(climb: Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> Site:

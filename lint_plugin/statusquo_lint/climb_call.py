@@ -76,7 +76,7 @@ def _owner_of(climb: Climb) -> str:
     if isinstance(outer, ast.AnnAssign):
         return bound_name(outer.target)
     if isinstance(outer, ast.arguments):
-        return parameter(outer, climb.path[climb.at])
+        return parameter(outer, climb.path[climb.at], climb.places)
     if isinstance(outer, ast.keyword):
         return outer.arg or ""
     return ""

@@ -14,10 +14,9 @@ _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 def compare(climb: Climb, parent: ast.Compare) -> Site:
     """The site that a comparison makes of its operand."""
-    operands = [parent.left, *parent.comparators]
-    index = climb.places.index(operands, climb.child)
+    index = climb.places.index(parent.comparators, climb.child) + 1
     around = [
-        (parent.ops[i], operands[i] if i < index else operands[i + 1])
+        (parent.ops[i], parent.comparators[i if i >= index else i - 1] if i or i >= index else parent.left)
         for i in (index - 1, index)
         if 0 <= i < len(parent.ops)
     ]
@@ -63,12 +62,12 @@ def pattern(climb: Climb) -> Site:
     bound = ""
     inner: ast.AST = climb.literal
     for node in reversed(climb.path[case + 1 : climb.at + 1]):
-        if isinstance(node, ast.MatchMapping) and inner in node.patterns:
-            bound = bound or text_of(node.keys[node.patterns.index(inner)])
-        elif isinstance(node, ast.MatchClass) and inner in node.kwd_patterns:
-            bound = bound or node.kwd_attrs[node.kwd_patterns.index(inner)]
-        elif isinstance(node, ast.MatchSequence) and inner in node.patterns and node is pattern:
-            index = node.patterns.index(inner)
+        if isinstance(node, ast.MatchMapping) and (index := climb.places.index(node.patterns, inner)) >= 0:
+            bound = bound or text_of(node.keys[index])
+        elif isinstance(node, ast.MatchClass) and (index := climb.places.index(node.kwd_patterns, inner)) >= 0:
+            bound = bound or node.kwd_attrs[index]
+        elif isinstance(node, ast.MatchSequence) and node is pattern:
+            index = climb.places.index(node.patterns, inner)
             if isinstance(subject, ast.Tuple) and len(subject.elts) == len(node.patterns):
                 subject = subject.elts[index]
         inner = node

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from statusquo_lint.climb import Climb, Display
 from statusquo_lint.names import bound_name, name_of, text_of
 from statusquo_lint.sites import Site, SiteKind
 from statusquo_lint.vocabulary import Tier, tier
+
+if TYPE_CHECKING:
+    from statusquo_lint.places import Places
 
 
 def dictionary(climb: Climb, parent: ast.Dict) -> Site | None:
@@ -33,7 +37,7 @@ def assign(climb: Climb, parent: ast.Assign) -> Site:
         if isinstance(target, Display) and isinstance(display, Display) and len(target.elts) == len(display.elts):
             kind = SiteKind.STORE if len(climb.displays) == 1 else SiteKind.COLLECTION
             return climb.site(kind, parent, bound=bound_name(target.elts[index]))
-    named = [bound_name(one) for one in parent.targets]
+    named = (bound_name(one) for one in parent.targets)
     return climb.site(climb.kind_of_store, parent, bound=next((name for name in named if name), ""))
 
 
@@ -50,14 +54,14 @@ def returned(climb: Climb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
     return climb.site(SiteKind.COLLECTION, parent, bound=function.name if function else "")
 
 
-def parameter(args: ast.arguments, child: ast.AST) -> str:
+def parameter(args: ast.arguments, child: ast.AST, places: Places) -> str:
     """The name of the parameter whose default a value is."""
-    positional = [*args.posonlyargs, *args.args]
-    if child in args.defaults:
-        return positional[len(positional) - len(args.defaults) + args.defaults.index(child)].arg
-    if child in args.kw_defaults:
-        return args.kwonlyargs[args.kw_defaults.index(child)].arg
-    return ""
+    at = places.index(args.defaults, child)
+    if at >= 0:
+        at -= len(args.defaults)  # from the end: of those that come last, some may be before the `/`
+        return (args.args[at] if -at <= len(args.args) else args.posonlyargs[at + len(args.args)]).arg
+    at = places.index(args.kw_defaults, child)
+    return args.kwonlyargs[at].arg if at >= 0 else ""
 
 
 def loop_name(climb: Climb, target: ast.expr) -> str:

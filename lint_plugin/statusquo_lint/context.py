@@ -20,7 +20,7 @@ _HTTP_WORDS = re.compile(
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
 _GENERATED = re.compile(
-    r"^\s*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
+    r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEAD = 1200

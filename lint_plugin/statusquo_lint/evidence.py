@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from typing import TYPE_CHECKING
 
 from statusquo_lint import never, stand_ins, uses
@@ -13,6 +14,7 @@ from statusquo_lint.company import Company
 from statusquo_lint.loops import Loops
 from statusquo_lint.names import name_of
 from statusquo_lint.operands import LIKELY, POSSIBLE, SURE, Evidence, Operands, better
+from statusquo_lint.places import Places
 from statusquo_lint.response_rows import beside_headers, ends_good_or_bad, is_response
 from statusquo_lint.scopes import Function, function_around
 from statusquo_lint.sinks import Sink, sinks_for
@@ -44,6 +46,8 @@ class Weigher:
         self._answers = Answers(sites, self._operands, module.context)
         self._callables = Callables(module, self._operands, self._company)
         self._loops = Loops()
+        self._places = Places()
+        self._rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._known: never.Known = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
 
@@ -133,14 +137,24 @@ class Weigher:
 
     def _parameter(self, site: Site, call: ast.Call, spelling: str) -> Evidence:
         """What the parameter is called where the module defines the callable."""
+        by_attribute = isinstance(call.func, ast.Attribute)
+        name, said = self._module.bindings.once(
+            (uses.parameter, spelling, site.position, by_attribute),
+            lambda: self._telling(spelling, site.position, by_attribute),
+        )
+        if said:
+            return self._operands.named(name, site.code)
+        return (LIKELY, f"{spelling} uses {name} as a status") if name else None
+
+    def _telling(self, spelling: str, position: int, by_attribute: bool) -> tuple[str, bool]:
+        """The first parameter that is a status by its name (true) or its use; empty where there is none."""
         for definition in self._module.bindings.definitions(spelling):
-            name, function = uses.parameter(definition, site.position, isinstance(call.func, ast.Attribute))
-            if name:
-                if tier(name) >= Tier.MEDIUM:
-                    return self._operands.named(name, site.code)
-                if name in self._used(function):
-                    return LIKELY, f"{spelling} uses {name} as a status"
-        return None
+            name, function = uses.parameter(definition, position, by_attribute)
+            if name and tier(name) >= Tier.MEDIUM:
+                return name, True
+            if name and name in self._used(function):
+                return name, False
+        return "", False
 
     # -- returned ------------------------------------------------------------------------------------------------
 
@@ -151,8 +165,7 @@ class Weigher:
 
     def _row(self, site: Site, row: ast.Tuple, why: str) -> Evidence:
         """A tuple of two or three like `body, 404, headers`, in any order."""
-        others = [item for item in row.elts if item is not site.literal]
-        if any(isinstance(item, ast.Constant) and type(item.value) in {int, float} for item in others):
+        if any(item is not site.literal for item in self._numbers(row)):
             return None
         if self._http and ends_good_or_bad(site):
             return LIKELY, "one of two statuses at the end of what is returned"
@@ -160,6 +173,14 @@ class Weigher:
         if shape and self._http and (site.code not in VAGUE or site.position):
             return LIKELY, why
         return (LIKELY if site.code in FAMOUS else POSSIBLE), why
+
+    def _numbers(self, row: ast.Tuple) -> list[ast.expr]:
+        """The first numbers of a row: two tell whether there is one beside the literal."""
+        known = self._rows.get(row)
+        if known is None:
+            numbers = (one for one in row.elts if isinstance(one, ast.Constant) and type(one.value) in {int, float})
+            known = self._rows[row] = list(itertools.islice(numbers, 2))
+        return known
 
     # -- stored --------------------------------------------------------------------------------------------------
 
@@ -204,7 +225,8 @@ class Weigher:
         scope = function_around(site.path) or self._module.tree
         for names in self._loops.over(site.bound, scope):
             if len(names) == len(site.container.elts):
-                return self._operands.named(names[site.container.elts.index(site.literal)], site.code)
+                index = self._places.index(site.container.elts, site.literal)
+                return self._operands.named(names[index], site.code)
         return None
 
     def _among(self, site: Site, best: Evidence) -> Evidence:

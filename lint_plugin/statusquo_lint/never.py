@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 from statusquo_lint.names import name_of, spelled
@@ -41,15 +42,21 @@ def is_definition(site: Site, module: Module, known: Known) -> bool:
 
 def _typed_literally(site: Site) -> bool:
     """Whether what the literal is bound to is annotated with the numbers themselves: `code: Literal[404] = 404`."""
-    annotation: ast.expr | None = None
     if isinstance(site.holder, ast.AnnAssign):
-        annotation = site.holder.annotation
-    elif isinstance(site.holder, ast.arguments):
-        args = (*site.holder.posonlyargs, *site.holder.args, *site.holder.kwonlyargs)
-        annotation = next((arg.annotation for arg in args if arg.arg == site.bound), None)
-    return annotation is not None and any(
-        isinstance(part, ast.Subscript) and name_of(part.value) == "Literal" for part in ast.walk(annotation)
-    )
+        return _has_literal(site.holder.annotation)
+    return isinstance(site.holder, ast.arguments) and site.bound in _literal_parameters(site.holder)
+
+
+@functools.lru_cache(maxsize=64)
+def _has_literal(annotation: ast.expr) -> bool:
+    return any(isinstance(part, ast.Subscript) and name_of(part.value) == "Literal" for part in ast.walk(annotation))
+
+
+@functools.lru_cache(maxsize=64)
+def _literal_parameters(args: ast.arguments) -> frozenset[str]:
+    """The parameters that are annotated with a `Literal`."""
+    every = (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    return frozenset(arg.arg for arg in every if arg.annotation is not None and _has_literal(arg.annotation))
 
 
 def _is_place(bound: str) -> bool:

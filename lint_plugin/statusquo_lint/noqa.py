@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import tokenize
@@ -31,11 +32,12 @@ def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
     lines = lines_of(text)
     if any(_FILE.match(line) for line in lines):
         return []
-    if not all(_stands_alone(finding.span.row, lines) for finding in found) or _OPEN_CODE.search(text):
+    if not all(_stands_alone(row, lines) for row in {finding.span.row for finding in found}) or _OPEN_CODE.search(text):
         ranges = logical_lines(text)
     else:
         ranges = {}  # spares the tokenizer
-    return [finding for finding in found if not _is_silenced(finding, lines, ranges)]
+    comments: dict[tuple[int, int], re.Match[str] | None] = {}
+    return [finding for finding in found if not _is_silenced(finding, lines, ranges, comments)]
 
 
 def _stands_alone(row: int, lines: list[str]) -> bool:
@@ -45,14 +47,26 @@ def _stands_alone(row: int, lines: list[str]) -> bool:
     return not (line.endswith("\\") or before.endswith("\\") or '"""' in line or "'''" in line)
 
 
-def _is_silenced(finding: Finding, lines: list[str], ranges: Mapping[int, tuple[int, int]]) -> bool:
-    first, last = ranges.get(finding.span.row, (finding.span.row, finding.span.row))
-    match = _INLINE.search("\n".join(lines[first - 1 : last]))
+def _is_silenced(
+    finding: Finding,
+    lines: list[str],
+    ranges: Mapping[int, tuple[int, int]],
+    comments: dict[tuple[int, int], re.Match[str] | None],
+) -> bool:
+    stretch = ranges.get(finding.span.row, (finding.span.row, finding.span.row))
+    if stretch not in comments:  # one search for all the findings of a long line
+        comments[stretch] = _INLINE.search("\n".join(lines[stretch[0] - 1 : stretch[1]]))
+    match = comments[stretch]
     if match is None:
         return False
     if match["codes"] is None:
         return True
-    return finding.code.startswith(tuple(code for code in _SEPARATOR.split(match["codes"]) if code))
+    return finding.code.startswith(_listed(match["codes"]))
+
+
+@functools.lru_cache(maxsize=16)
+def _listed(codes: str) -> tuple[str, ...]:
+    return tuple(code for code in _SEPARATOR.split(codes) if code)
 
 
 def logical_lines(text: str) -> dict[int, tuple[int, int]]:

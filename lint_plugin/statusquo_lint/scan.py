@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["scan"]
 
 _LOWEST, _HIGHEST, _DIGITS = 100, 999, 3
+_DEEPEST = 1000
+"""Nodes around a literal; each literal of a longer chain would be followed through all of it."""
 
 
 def scan(source: Source, options: Options) -> list[Finding]:
@@ -98,6 +100,8 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
     def literal(node: ast.AST, link: Link) -> None:
         value = node.value  # type: ignore[attr-defined]
         if type(value) is int and _LOWEST <= value <= _HIGHEST and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
+            if link.depth > _DEEPEST:
+                raise RecursionError
             literals.append((node, link))  # type: ignore[arg-type]
 
     checks: dict[type[ast.AST], list[NodeRule]] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from statusquo_lint.sites import Site
 
 _RECORDED = re.compile(r"^assert_(?:called(?:_once)?_with|any_call|awaited(?:_once)?_with|any_await)$")
-_MOCK = re.compile(r"^(?:_?(?:mock|mocked|fake|patched|m)_+)|(?:_+(?:mock|mocked|fake|patched|m))$")
+_MOCK = re.compile(r"^(?:_?(?:mock|mocked|fake|patched|m)_+)|(?:(?<!_)_+(?:mock|mocked|fake|patched|m))$")
 
 
 def is_recorded(call: ast.Call) -> bool:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Span
 
 if TYPE_CHECKING:
     import ast
+
+_WIDE = re.compile(r"[^\x00-\x7f]")
+_PIECE = 256
+"""Characters read at once for a message."""
 
 
 def normalized(text: str) -> str:
@@ -20,6 +26,18 @@ def normalized(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
+
+
+def wide_characters(line: str) -> tuple[list[int], list[int]]:
+    """Where the characters of more than one byte end, in bytes of UTF-8, and how many bytes more than characters
+    there are up to each."""
+    ends, more = [], []
+    extra = 0
+    for found in _WIDE.finditer(line):
+        extra += 1 if found[0] < "\u0800" else 2 if found[0] < "\U00010000" else 3
+        ends.append(found.end() + extra)
+        more.append(extra)
+    return ends, more
 
 
 class Text:
@@ -34,6 +52,7 @@ class Text:
     def __init__(self, text: str) -> None:
         self._text = text
         self.ascii = text.isascii()
+        self._wide: dict[int, tuple[list[int], list[int]]] = {}
 
     @functools.cached_property
     def rows(self) -> list[str]:
@@ -45,7 +64,11 @@ class Text:
         line = self.rows[row - 1]
         if self.ascii or line.isascii():
             return offset
-        return len(line.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass"))
+        if row not in self._wide:
+            self._wide[row] = wide_characters(line)
+        ends, more = self._wide[row]
+        at = bisect_right(ends, offset)
+        return min(offset - (more[at - 1] if at else 0), len(line))
 
     def span(self, node: ast.expr | ast.stmt | ast.pattern | ast.alias | ast.keyword | ast.arg) -> Span:
         """Where a node stands."""
@@ -62,5 +85,20 @@ class Text:
 
     def written(self, node: ast.expr, limit: int = 40) -> str:
         """A node's source on one line, shortened to `limit` characters, for messages."""
-        words = " ".join(self.slice(self.span(node)).split())
+        span = self.span(node)
+        if span.end_row < span.row:  # a part of an f-string, before Python 3.12
+            return self.slice(span)[:limit]
+        words = ""
+        for row in range(span.row, span.end_row + 1):
+            line = self.rows[row - 1]
+            at = span.col if row == span.row else 0
+            end = min(span.end_col, len(line)) if row == span.end_row else len(line)
+            while at < end:  # no more than it takes: each of a thousand literals may ask for the table they stand in
+                piece = line[at : min(at + _PIECE, end)]
+                at += _PIECE
+                words = " ".join((words + piece).split()) + (" " if piece[-1].isspace() else "")
+                if len(words) > limit + 1:
+                    return words[: limit - 3] + "..."
+            words = words.rstrip() + " "
+        words = words.strip()
         return words if len(words) <= limit else words[: limit - 3] + "..."

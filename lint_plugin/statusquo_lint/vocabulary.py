@@ -76,18 +76,23 @@ def is_phrase(text: str, code: int) -> bool:
     return _squash(text) in names_of(code)
 
 
+@functools.lru_cache(maxsize=256)
 def _squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
 _PREFIXES = ("http", "https", "status", "code", "sc", "err", "error", "response", "e")
 _SUFFIXES = ("status", "code", "error")
+_LONGEST = 200
+"""Letters of a name that may say a status; one of thousands has as many words to take off."""
 
 
 @functools.lru_cache(maxsize=4096)
 def _bare(squashed: str) -> frozenset[str]:
     """A squashed name without each run of the words before it, or of those after it: `httpstatusok` gives `ok` too."""
     found = {squashed}
+    if len(squashed) > _LONGEST:
+        return frozenset(found)
     for words, cut in ((_PREFIXES, str.removeprefix), (_SUFFIXES, str.removesuffix)):
         new = {squashed}
         while new:
@@ -256,7 +261,7 @@ STAR_EXPORTS: dict[str, frozenset[str]] = {
 """What a star import of a known package brings that this detector knows."""
 
 CALLEES = re.compile(
-    r"(?:^|_)(?:https?|api|response|request|client|server|web|rest)_?\w*(?:error|exception|fault)$"
+    r"(?:^|_)(?:https?|api|response|request|client|server|web|rest)_?\w{0,99}(?:error|exception|fault)$"
     r"|(?:response|resp|reply)$"
     r"|^_?(?:abort|bail|errorhandler|error_handler|send_error|send_response|set_status|respond|reply|http_error|fail)$"
     r"|http_?(?:error|exception|response|redirect|status)",

@@ -17,17 +17,19 @@ _PLAIN = frozenset(
     ]
 )
 _DEEP = 100
-"""Longer paths are not kept: in a sum of thousands of terms each term has one."""
+"""Of longer paths only each hundredth is kept: in a sum of thousands of terms each has one."""
 
 
 class Link:
     """A node and the link of its parent: the path to what stands below, shared by all that stands there."""
 
-    __slots__ = ("known", "node", "up")
+    __slots__ = ("depth", "known", "node", "up")
 
     def __init__(self, node: ast.AST, up: Link | None) -> None:
         self.node = node
         self.up = up
+        self.depth: int = 0 if up is None else up.depth + 1
+        """The nodes above it."""
         self.known: tuple[ast.AST, ...] | None = None
 
     @property
@@ -35,16 +37,19 @@ class Link:
         """The ancestors of what stands below, the module first."""
         if self.known is not None:
             return self.known
-        nodes = []
+        links = []
         link: Link | None = self
         while link is not None and link.known is None:
-            nodes.append(link.node)
+            links.append(link)
             link = link.up
-        nodes.reverse()
-        path = (*(link.known or () if link is not None else ()), *nodes)
-        if len(path) < _DEEP:
-            self.known = path
-        return path
+        path = link.known or () if link is not None else ()
+        nodes: list[ast.AST] = []
+        for link in reversed(links):
+            nodes.append(link.node)
+            if link.depth % _DEEP == 0 or (link is self and link.depth < _DEEP):
+                path = link.known = (*path, *nodes)
+                nodes = []
+        return (*path, *nodes) if nodes else path
 
 
 Visit = Callable[[ast.AST, Link], None]

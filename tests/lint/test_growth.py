@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 import statusquo_lint
+from adversaries import WIDE
+from statusquo_lint.fix import fix_source
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
     from typing import Any
 
@@ -42,8 +45,13 @@ FORMS = {
 }
 
 
-def lines_run(text: str) -> int:
+def lines_run(text: str, options: Options = Options(minimum_python=(3, 12))) -> int:  # noqa: B008
     """How many lines of the linter's own code one scan runs."""
+    return counted(lambda: scan(Source(text, "a.py"), options))
+
+
+def counted(work: Callable[[], object]) -> int:
+    """How many lines of the linter's own code run while something is done."""
     count = 0
 
     def line(_frame: FrameType, _event: str, _argument: Any) -> Any:
@@ -57,7 +65,7 @@ def lines_run(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(call)
     try:
-        scan(Source(text, "a.py"), Options(minimum_python=(3, 12)))
+        work()
     finally:
         sys.settrace(before)
     return count
@@ -80,3 +88,31 @@ def test_lines_run_grow_with_the_statuses_of_a_function(form: str) -> None:
     lines_run(HEAD + FORMS[form])  # loads what is loaded once
     many, few = in_one_function(FORMS[form] * MANY), in_one_function(FORMS[form] * FEW)
     assert lines_run(many) < AT_MOST * lines_run(few)
+
+
+# Forms of one construct at any size; each part of the linter's own code that runs is counted, loops of C are not.
+WIDE_FEW, WIDE_MANY = 40, 240
+WIDE_AT_MOST = 1.5 * WIDE_MANY / WIDE_FEW
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", WIDE)
+@pytest.mark.parametrize("minimum", [(3, 10), (3, 12)])
+def test_lines_run_grow_with_what_stands_side_by_side(form: str, minimum: tuple[int, int]) -> None:
+    options = Options(minimum_python=minimum, enable=("HTS",))
+    lines_run(WIDE[form](3), options)  # loads what is loaded once
+    assert lines_run(WIDE[form](WIDE_MANY), options) < WIDE_AT_MOST * lines_run(WIDE[form](WIDE_FEW), options)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", WIDE)
+def test_lines_that_a_fix_runs_grow_with_what_stands_side_by_side(form: str) -> None:
+    options = Options(minimum_python=(3, 12), enable=("HTS",))
+
+    def fixed(count: int) -> int:
+        text = WIDE[form](count)
+        found = scan(Source(text, "a.py"), options)
+        return counted(lambda: fix_source(text, found, options=options, unsafe=True))
+
+    fixed(3)
+    assert fixed(WIDE_MANY) < WIDE_AT_MOST * fixed(WIDE_FEW)

@@ -106,7 +106,7 @@ def _deviation(folded: str, known: dict[str, str]) -> Reading:
 
 def owner_of(phrase: str) -> int | None:
     """The code whose text this is, up to spelling and a remark in parentheses."""
-    return _owners().get(fold(phrase)) or _owners().get(fold(re.sub(r"\s*\([^()]*\)\s*$", "", phrase)))
+    return _owners().get(fold(phrase)) or _owners().get(fold(re.sub(r"\([^()]*\)\s*$", "", phrase)))
 
 
 def superseded(code: int) -> tuple[str, ...]:

@@ -30,7 +30,12 @@ class Decoded:
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of `text` in this file's encoding; raises UnicodeEncodeError."""
-        return (codecs.BOM_UTF8 if self.bom else b"") + text.encode(self.encoding)
+        try:
+            return (codecs.BOM_UTF8 if self.bom else b"") + text.encode(self.encoding)
+        except UnicodeEncodeError:
+            raise
+        except UnicodeError as error:  # idna, for one, does not say where
+            raise UnicodeEncodeError(self.encoding, text, 0, 1, _one_line(error)) from error
 
 
 def decode(data: bytes) -> Decoded:
@@ -54,10 +59,15 @@ def decode(data: bytes) -> Decoded:
             f"cannot be decoded as {encoding} (byte {byte}): declare its encoding in the first line", row
         ) from error
     except (UnicodeError, LookupError, ValueError) as error:
-        raise UndecodableError(f"cannot be decoded as {encoding}: {error}") from error
+        raise UndecodableError(f"cannot be decoded as {encoding}: {_one_line(error)}") from error
     if encoding != "utf-8" and "coding" not in text:
         raise UndecodableError(f"declares {encoding}, in which its own declaration makes no sense")
     return Decoded(text, encoding, bom)
+
+
+def _one_line(error: Exception) -> str:
+    """What an error says, which may quote a newline of the file."""
+    return " ".join(str(error).split())
 
 
 def _declared_encoding(data: bytes) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from statusquo_lint.walk import first_row
@@ -47,12 +48,12 @@ def _changed(text: str) -> str:
     import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
 
     try:
-        module = libcst.parse_module(text)
+        unchanged = libcst.parse_module(text).code == text  # both go as deep as the text is nested
     except libcst.ParserSyntaxError:
         return "libcst cannot parse it"
     except (RecursionError, MemoryError):
         return "it is nested too deeply for libcst"
-    return "" if module.code == text else "libcst would not give it back unchanged"
+    return "" if unchanged else "libcst would not give it back unchanged"
 
 
 def _alone(lines: Lines, first: int, last: int) -> str:
@@ -77,19 +78,21 @@ def _statement(tree: ast.Module, lines: Lines, row: int) -> tuple[int, int] | No
 
 def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
     """The statements that share rows with the one that covers `row`, joined by semicolons."""
-    run: list[ast.stmt] = []
-    for node in body:
-        if run and first_row(node) != run[-1].end_lineno:
-            if (run[-1].end_lineno or 0) >= row:
-                break
-            run = []
-        run.append(node)
-    return run if run and first_row(run[0]) <= row <= (run[-1].end_lineno or 0) else []
+    at = last = bisect_right(body, row, key=first_row) - 1
+    if at < 0:
+        return []
+    while at and first_row(body[at]) == body[at - 1].end_lineno:
+        at -= 1
+    while last + 1 < len(body) and first_row(body[last + 1]) == body[last].end_lineno:
+        last += 1
+    return body[at : last + 1] if row <= (body[last].end_lineno or 0) else []
 
 
 def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:
     """The block of a compound statement that has a statement on `row`; None for its head and for simple statements."""
-    owners = [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
+    cases: list[ast.match_case] = getattr(node, "cases", [])
+    at = bisect_right(cases, row, key=lambda case: first_row(case.body[0]))
+    owners = [node, *getattr(node, "handlers", ()), *cases[max(at - 1, 0) : at]]
     for owner in owners:
         for name in _BLOCKS:
             block = getattr(owner, name, None)

@@ -8,6 +8,7 @@ before anything is handed out.
 from __future__ import annotations
 
 import ast
+import bisect
 import sys
 import warnings
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.bindings import Bindings
 from statusquo_lint.fix import guard, import_block, leftovers, unused
 from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
+from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
 from statusquo_lint.safety.status_name import ENUM, StatusName, StatusNames, inside_function
@@ -129,6 +131,11 @@ class _Work:
         self.names = StatusNames(tree, Bindings(tree, normalized(text)), text)
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
+        self._made: set[Replacement] = set()
+        self._stretches: list[Replacement] = []
+        """Those that replace something, in order and nowhere one over the other."""
+        self._points: list[int] = []
+        """Where others put something in, in order."""
         self._added: StatusName | None = None
         self._first_use = sys.maxsize
 
@@ -149,19 +156,33 @@ class _Work:
                 at_import = not inside_function(path)
                 text = text.replace(STATUS, name.spelling)
             replacement = self.lines.replacement(edit.span, text)
-            if replacement not in self._replacements:
+            if replacement not in self._made:
                 replacements.append(self._spaced(replacement))
         if not replacements and fix and fix.edits:
             return "another fix makes the same edit"
-        if any(_overlap(one, other) for one in replacements for other in self._replacements):
+        if any(self._overlaps(one) for one in replacements):
             return "another fix edits the same place"
         self._replacements += replacements
+        self._made.update(replacements)
+        for one in replacements:
+            if one.start < one.end:
+                bisect.insort(self._stretches, one)
+            else:
+                bisect.insort(self._points, one.start)
         self.applied.append(finding)
         if used is not None and used.statement:
             self._added = used
             if at_import:
                 self._first_use = min(self._first_use, finding.span.row)
         return ""
+
+    def _overlaps(self, one: Replacement) -> bool:
+        """Whether it shares a place with another; what is put in between two characters shares none with its like."""
+        at = bisect.bisect_left(self._stretches, one)
+        if any(_overlap(one, other) for other in self._stretches[max(at - 1, 0) : at + 1]):
+            return True
+        point = bisect.bisect_right(self._points, one.start)
+        return point < len(self._points) and self._points[point] < one.end
 
     def _spaced(self, replacement: Replacement) -> Replacement:
         """With a space where the next word would run into the edit, as in `404if x else 500`."""
@@ -177,7 +198,7 @@ class _Work:
         path: list[ast.AST] = [self.tree]
         inner: ast.AST | None = self.tree
         while inner is not None:
-            inner = next((child for child in ast.iter_child_nodes(inner) if _covers(child, place)), None)
+            inner = child_at(inner, place)
             path += [inner] if inner is not None else []
         return tuple(path)
 
@@ -245,16 +266,6 @@ class _Work:
                 for row in range(finding.span.row, finding.span.end_row + 1):
                     allowed[row] = (*allowed.get(row, ()), ALLOWANCES[finding.code])
         return allowed
-
-
-def _covers(node: ast.AST, place: tuple[int, int]) -> bool:
-    row = getattr(node, "lineno", None)
-    if row is None:
-        return any(_covers(child, place) for child in ast.iter_child_nodes(node))
-    first = (row, node.col_offset)  # type: ignore[attr-defined]
-    for decorator in getattr(node, "decorator_list", ()):
-        first = min(first, (decorator.lineno, decorator.col_offset))
-    return first <= place < (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
 
 
 def _overlap(one: Replacement, other: Replacement) -> bool:

@@ -129,7 +129,7 @@ RULE = NodeRule(
     summary="a bare name in a `case` captures: `case NOT_FOUND:`",
     default=True,
     fixable=True,
-    pattern=r"case\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
+    pattern=r"case\b(?:[^\n:c]|c(?!ase\b))*\b[A-Z][A-Z\d_]+\b",  # up to the next `case`: linear in a row of many
     nodes=(ast.MatchAs,),
     check=check,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,9 @@ def version_guarded(path: Path, node: ast.AST) -> bool:
     for above, below in zip(path, (*path[1:], node), strict=True):
         if isinstance(above, ast.If | ast.While | ast.IfExp) and below is not above.test and _asks(above.test):
             return True
-        if isinstance(above, ast.BoolOp) and any(_asks(value) for value in above.values if value is not below):
-            return True
-        if any(_asks(one) for one in getattr(above, "decorator_list", ()) if one is not below):
+        if isinstance(above, ast.BoolOp | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and any(
+            one is not below for one in _asking(above)
+        ):
             return True
         row = getattr(below, "lineno", 0)
         if any(first <= row <= last for first, last in _shadows(above)):
@@ -43,23 +44,31 @@ def version_guarded(path: Path, node: ast.AST) -> bool:
 def in_try(path: Path, node: ast.AST, *errors: str) -> bool:
     """Whether a `try` around the node catches one of `errors`, or everything."""
     for above, below in zip(path, (*path[1:], node), strict=True):
-        if isinstance(above, ast.Try) and isinstance(below, ast.stmt) and _within(below.lineno, above.body):
-            for handler in above.handlers:
-                if handler.type is None or _caught(handler.type) & {*errors, "Exception", "BaseException"}:
-                    return True
+        if not isinstance(above, ast.Try) or not isinstance(below, ast.stmt) or not _within(below.lineno, above.body):
+            continue
+        if _catches(above) & {None, *errors, "Exception", "BaseException"}:
+            return True
     return False
 
 
 def expects_error(path: Path) -> bool:
     """Whether a test around the node expects an exception: `with pytest.raises(...)`, `self.assertRaises(..., f)`."""
     for above in path:
-        if isinstance(above, ast.With | ast.AsyncWith) and any(_expecting(item.context_expr) for item in above.items):
+        if isinstance(above, ast.With | ast.AsyncWith) and _expects(above):
             return True
         if isinstance(above, ast.Call) and _expecting(above):
             return True
     return False
 
 
+@functools.lru_cache(maxsize=512)
+def _asking(above: ast.BoolOp | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> tuple[ast.expr, ...]:
+    """The first operands or decorators that ask: two tell whether one is another than the node looked at."""
+    parts = above.values if isinstance(above, ast.BoolOp) else above.decorator_list
+    return tuple(itertools.islice(filter(_asks, parts), 2))
+
+
+@functools.lru_cache(maxsize=512)
 def _asks(test: ast.expr) -> bool:
     for part in ast.walk(test):
         if isinstance(part, ast.Name | ast.Attribute) and _VERSION.search(name_of(part)):
@@ -87,7 +96,7 @@ def _marks(statement: ast.stmt) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=512)
 def _shadows(above: ast.AST) -> tuple[tuple[int, int], ...]:
     """The rows (first and last) in a node's bodies that come after `if <version>: return`, or under a `pytestmark`."""
     found = []
@@ -114,6 +123,20 @@ def _leaves(statement: ast.stmt) -> bool:
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return name_of(last.value.func) in _LEAVING
     return isinstance(last, ast.Return | ast.Raise | ast.Continue)
+
+
+@functools.lru_cache(maxsize=512)
+def _catches(above: ast.Try) -> frozenset[str | None]:
+    """The names of what a `try` catches; None for everything."""
+    found: set[str | None] = set()
+    for handler in above.handlers:
+        found |= {None} if handler.type is None else _caught(handler.type)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _expects(above: ast.With | ast.AsyncWith) -> bool:
+    return any(_expecting(item.context_expr) for item in above.items)
 
 
 def _caught(types: ast.expr) -> set[str]:

@@ -28,6 +28,7 @@ Configuration:
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     found = known.pop() if len(known) == 1 else None
     if found is None or found.code in options.allowed_codes or registry.name_for(found.code, (99, 0)) is None:
         return
-    if _tests_constant(node, path):
+    if _tests_constant(path):
         return
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
     written = module.text.written(node) if trusted else ast.unparse(node)
@@ -103,16 +104,23 @@ def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:
     return [f"{stars[0].text}.{node.id}"]
 
 
-def _tests_constant(node: ast.expr, path: Path) -> bool:
+def _tests_constant(path: Path) -> bool:
     """Whether the constant itself is tested: `assert status.HTTP_200_OK == 200`."""
     parent = path[-1]
     if isinstance(parent, ast.Compare):
-        others = [operand for operand in (parent.left, *parent.comparators) if operand is not node]
-    elif isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and _ASSERTED.match(parent.func.attr):
-        others = [arg for arg in parent.args[:2] if arg is not node]
-    else:
-        return False
-    return any(isinstance(other, ast.Constant) and type(other.value) is int for other in others)
+        return _has_number(parent)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and _ASSERTED.match(parent.func.attr):
+        return any(_is_number(arg) for arg in parent.args[:2])
+    return False
+
+
+@functools.lru_cache(maxsize=64)
+def _has_number(compare: ast.Compare) -> bool:
+    return any(map(_is_number, (compare.left, *compare.comparators)))
+
+
+def _is_number(operand: ast.expr) -> bool:
+    return isinstance(operand, ast.Constant) and type(operand.value) is int
 
 
 RULE = NodeRule(

@@ -26,7 +26,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
+import functools
+import itertools
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Edit, Fix, Safety, Span
@@ -45,7 +48,10 @@ if TYPE_CHECKING:
 
 _STR_IS_DIGITS = (3, 11)
 _CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
-_FIELD = re.compile(r"\{(\w*)!s[^{}]*\}|\{(\w*)[^{}]*\}")
+_FIELD = re.compile(r"\{[^{}]*\}")
+_SHOWN = re.compile(r"\{(\w*)!s")
+_LONGEST_INDEX = 9
+"""Digits: a field of more is none of a call's arguments, and `int()` refuses thousands of them."""
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal"})
 _LOGGER = re.compile(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
 
@@ -106,29 +112,37 @@ def _formatted(text: ast.expr, call: ast.Call) -> Iterator[ast.expr]:
     if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
         return
     fields = list(_FIELD.finditer(text.value.replace("{{", "").replace("}}", "")))
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
     for at, field in enumerate(fields):
         if "!s" not in field[0]:
             continue
-        name = field[1] or ""
-        if not name or name.isdigit():
-            index = int(name) if name else at
+        shown = _SHOWN.match(field[0])
+        name = shown[1] if shown else ""
+        if not name or name.isdecimal():  # `²` is a digit and no number, to `format` as to `int`
+            index = at if not name else int(name) if len(name) < _LONGEST_INDEX else sys.maxsize
             if index < len(call.args):
                 yield call.args[index]
-        else:
-            yield from (keyword.value for keyword in call.keywords if keyword.arg == name)
+        elif name in named:
+            yield named[name]
 
 
 def _is_meant(path: Path, node: ast.AST) -> bool:
     """Whether the name is what the code asks for: it is compared with it."""
     parent = path[-1]
-    if not isinstance(parent, ast.Compare | ast.Call):
-        return False
-    others = [parent.left, *parent.comparators] if isinstance(parent, ast.Compare) else parent.args
+    return isinstance(parent, ast.Compare | ast.Call) and any(one is not node for one in _saying(parent))
+
+
+@functools.lru_cache(maxsize=64)
+def _saying(parent: ast.Compare | ast.Call) -> tuple[ast.expr, ...]:
+    """The first operands or arguments that say the enum's name in a text: two tell of one beside another."""
+    operands = [parent.left, *parent.comparators] if isinstance(parent, ast.Compare) else parent.args
+    return tuple(itertools.islice(filter(_says_enum, operands), 2))
+
+
+def _says_enum(operand: ast.expr) -> bool:
     return any(
         isinstance(part, ast.Constant) and isinstance(part.value, str) and "HTTPStatus" in part.value
-        for other in others
-        if other is not node
-        for part in ast.walk(other)
+        for part in ast.walk(operand)
     )
 
 

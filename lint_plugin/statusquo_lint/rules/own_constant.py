@@ -48,6 +48,8 @@ _AFFIX = re.compile(
     r"^(?:https?|status|code|sc|response|resp|err|error|e)(?=[_\d])_?|_?(?:status|code|status_code|error)$"
 )
 _DIGITS = re.compile(r"^(\d{3})_?")
+_LONGEST = 200
+"""Letters of a name that is asked; each word taken off one of thousands costs its length."""
 _REPEATS = 3
 """Members of an enum, all of them statuses, that make it a second `HTTPStatus`."""
 
@@ -106,7 +108,7 @@ def says(name: str, code: int) -> bool:
     >>> says("MAX_404", 404), says("RETRY_AFTER_CONFLICT", 409), says("OK", 0), says("ok", 200)
     (False, False, False, False)
     """
-    if code not in registered() or name != name.upper():
+    if code not in registered() or len(name) > _LONGEST or name != name.upper():
         return False
     rest = name.lower().strip("_")
     numbered = False

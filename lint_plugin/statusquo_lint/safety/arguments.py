@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
@@ -12,6 +13,8 @@ from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.sinks import Members, sinks_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from statusquo_lint.options import Options
     from statusquo_lint.safety.facts import Facts
     from statusquo_lint.sites import Module
@@ -52,23 +55,25 @@ def passed(  # noqa: PLR0911  (one return a family)
     found = construct(call, qualified, facts.roots, keyword=bool(keyword))
     if found is not None:
         return harmed(found, end, options)
-    if isinstance(end.child, ast.expr) and _text_of_arguments(call, tail, module):
+    if isinstance(end.child, ast.expr) and len(call.args) > 1 and module.once(_showing)(tail):
         return Safety.UNSAFE, "the text of the exception shows its arguments by repr"
-    return _by_sink(call, qualified, keyword, end, options) or _by_callee(call, qualified, keyword, end, facts, options)
+    return _by_sink(call, qualified, keyword, end, facts, options) or _by_callee(
+        call, qualified, keyword, end, facts, options
+    )
 
 
-def _text_of_arguments(call: ast.Call, name: str, module: Module) -> bool:
-    """Whether a call makes an exception of the module whose text is that of `Exception(404, "message")`."""
-    if len(call.args) <= 1:
+def _showing(module: Module) -> Callable[[str], bool]:
+    """A question to the module: whether a name of it may stand for an exception that shows its arguments."""
+    return functools.lru_cache(maxsize=None)(lambda name: any(map(_shows_arguments, module.bindings.definitions(name))))
+
+
+def _shows_arguments(definition: ast.AST) -> bool:
+    """Whether it is an exception whose text is that of `Exception(404, "message")`."""
+    if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & _EXCEPTIONS:
         return False
-    for definition in module.bindings.definitions(name):
-        if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & _EXCEPTIONS:
-            continue
-        methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
-        made = methods.get("__init__")
-        if "__str__" not in methods and (made is None or _hands_on(made)):
-            return True
-    return False
+    methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
+    made = methods.get("__init__")
+    return "__str__" not in methods and (made is None or _hands_on(made))
 
 
 def _hands_on(made: ast.FunctionDef) -> bool:
@@ -94,10 +99,10 @@ def harmed(found: Construct, end: End, options: Options) -> Verdict:
 
 
 def _by_sink(  # noqa: PLR0911  (one return a class of sinks)
-    call: ast.Call, qualified: str, keyword: str, end: End, options: Options
+    call: ast.Call, qualified: str, keyword: str, end: End, facts: Facts, options: Options
 ) -> Verdict | None:
     """What is measured of a known sink."""
-    position = call.args.index(end.child) if end.child in call.args else -1
+    position = facts.siblings.places.index(call.args, end.child)
     row = next((sink for sink in sinks_for(qualified) if sink.takes(position, keyword)), None)
     if row is None or end.display is not None:
         return None
@@ -123,9 +128,8 @@ def _by_callee(  # noqa: C901, PLR0911
     """Callables that the refuse list names, known by name, keyword or what the module imports."""
     tail = qualified.rpartition(".")[2]
     below = options.minimum_python < STR_IS_DIGITS
-    given = {one.arg for one in call.keywords}
     if tail in {"option", "argument"} and keyword == "default" and "click" in facts.roots:
-        if "type" not in given:
+        if not any(one.arg == "type" for one in call.keywords):
             return Safety.REFUSED, "click infers the type of the option from its default"
         return Safety.UNSAFE, "click shows the default in the help text"
     if tail == "add_argument" and keyword == "choices":

@@ -7,10 +7,11 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.places import Places
 from statusquo_lint.safety.mentions import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Path = tuple[ast.AST, ...]
 
@@ -89,7 +90,28 @@ _DISPLAYS = (ast.Tuple, ast.List, ast.Set)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
 
 
-def ends(literal: ast.expr, path: Path) -> Iterator[End]:  # noqa: C901, PLR0912  (one branch a construct)
+class Siblings:
+    """What is asked of long displays, targets and arguments again for each of their items; of one module."""
+
+    def __init__(self) -> None:
+        self.places = Places()
+        self._unpacked: dict[int, tuple[str, ...]] = {}
+
+    def holds(self, siblings: Sequence[ast.AST | None], node: ast.AST) -> bool:
+        """Whether a node is one of these."""
+        return self.places.index(siblings, node) >= 0
+
+    def bound_by(self, statement: ast.Assign, child: ast.AST) -> tuple[str, ...]:
+        """The names that an assignment gives its value or an item of it."""
+        names = self._unpacked.get(id(statement))
+        if names is None:
+            names = self._unpacked[id(statement)] = tuple(
+                name for target in statement.targets for name in _unpacked(target, statement.value, child)
+            )
+        return names
+
+
+def ends(literal: ast.expr, path: Path, siblings: Siblings) -> Iterator[End]:  # noqa: C901, PLR0912  (one branch a construct)
     """Every end of the literal's way; more than one where a walrus binds it on the way."""
     child: ast.AST = literal
     displays: tuple[ast.expr, ...] = ()
@@ -113,11 +135,11 @@ def ends(literal: ast.expr, path: Path) -> Iterator[End]:  # noqa: C901, PLR0912
                 key = key or (not displays and child is parent.key)
                 displays += (parent,)
             case ast.Dict():
-                key = key or (not displays and child in parent.keys)
+                key = key or (not displays and siblings.holds(parent.keys, child))
                 if not displays:
-                    keys = _key_names(parent, child)
+                    keys = _key_names(parent, child, siblings)
                 else:
-                    names += _key_names(parent, child)
+                    names += _key_names(parent, child, siblings)
                 displays += (parent,)
             case ast.Subscript() if child is parent.value and not key:
                 displays = displays[:-1]
@@ -131,19 +153,19 @@ def ends(literal: ast.expr, path: Path) -> Iterator[End]:  # noqa: C901, PLR0912
                 )
                 return
             case _:
-                way, more = _way(parent, child, above, displays)
+                way, more = _way(parent, child, above, displays, siblings)
                 if way is not None:
-                    yield End(way, parent, child, above, (*names, *more), keys, displays, key, literal)
+                    yield End(way, parent, child, above, names + more if names else more, keys, displays, key, literal)
                     return
         child = parent
 
 
 def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)
-    parent: ast.AST, child: ast.AST, above: Path, displays: tuple[ast.expr, ...]
+    parent: ast.AST, child: ast.AST, above: Path, displays: tuple[ast.expr, ...], siblings: Siblings
 ) -> tuple[Way | None, tuple[str, ...]]:
     match parent:
         case ast.Compare():
-            operators = _operators(parent, child)
+            operators = _operators(parent, child, siblings)
             return (Way.IDENTITY if operators & {ast.Is, ast.IsNot} else Way.CONSUMED), ()
         case ast.pattern():
             return None, ()
@@ -164,19 +186,20 @@ def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)
             keyword = child.arg if isinstance(child, ast.keyword) else None
             return Way.ARGUMENT, ((keyword,) if keyword else ())
         case ast.Return() | ast.Yield() | ast.YieldFrom():
-            return Way.RETURNED, tuple(node.name for node in above[-1:0:-1] if isinstance(node, _FUNCTIONS))[:1]
+            function = next((node for node in reversed(above) if isinstance(node, _FUNCTIONS)), None)
+            return Way.RETURNED, () if function is None else (function.name,)
         case ast.Lambda():
             return Way.RETURNED, ()
         case ast.Assign():
-            return Way.BOUND, tuple(
-                name for target in parent.targets for name in _unpacked(target, parent.value, child)
-            )
+            return Way.BOUND, siblings.bound_by(parent, child)
         case ast.AnnAssign():
             return (Way.TYPE, ()) if child is parent.annotation else (Way.BOUND, _target_names(parent.target))
         case ast.AugAssign():
             return (Way.CONSUMED, ()) if not displays else (Way.BOUND, _target_names(parent.target))
         case ast.arguments():
-            return Way.BOUND, tuple(arg.arg for arg in [parameter_of(parent, child)] if arg is not None)
+            return Way.BOUND, tuple(
+                arg.arg for arg in [parameter_of(parent, child, siblings.places)] if arg is not None
+            )
         case ast.arg():
             return Way.TYPE, ()
         case ast.FunctionDef() | ast.AsyncFunctionDef() if child is parent.returns:
@@ -190,21 +213,20 @@ def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def _operators(compare: ast.Compare, child: ast.AST) -> set[type[ast.cmpop]]:
+def _operators(compare: ast.Compare, child: ast.AST, siblings: Siblings) -> set[type[ast.cmpop]]:
     """The types of the operators on both sides of an operand."""
-    operands = [compare.left, *compare.comparators]
-    at = next((index for index, operand in enumerate(operands) if operand is child), 0)
+    at = siblings.places.index(compare.comparators, child) + 1
     return {type(op) for op in compare.ops[max(at - 1, 0) : at + 1]}
 
 
-def parameter_of(arguments: ast.arguments, default: ast.AST) -> ast.arg | None:
+def parameter_of(arguments: ast.arguments, default: ast.AST, places: Places) -> ast.arg | None:
     """The parameter whose default it is."""
-    positional = [*arguments.posonlyargs, *arguments.args]
-    if default in arguments.defaults:
-        return positional[len(positional) - len(arguments.defaults) + arguments.defaults.index(default)]
-    if default in arguments.kw_defaults:
-        return arguments.kwonlyargs[arguments.kw_defaults.index(default)]
-    return None
+    at = places.index(arguments.defaults, default)
+    if at >= 0:
+        at -= len(arguments.defaults)  # from the end: of those that come last, some may be before the `/`
+        return arguments.args[at] if -at <= len(arguments.args) else arguments.posonlyargs[at + len(arguments.args)]
+    at = places.index(arguments.kw_defaults, default)
+    return arguments.kwonlyargs[at] if at >= 0 else None
 
 
 def _unpacked(target: ast.expr, value: ast.expr, child: ast.AST) -> tuple[str, ...]:
@@ -231,12 +253,11 @@ def _target_names(target: ast.expr) -> tuple[str, ...]:  # noqa: PLR0911  (one r
     return ()
 
 
-def _key_names(display: ast.Dict, child: ast.AST) -> tuple[str, ...]:
+def _key_names(display: ast.Dict, child: ast.AST, siblings: Siblings) -> tuple[str, ...]:
     """The text key whose value the child is."""
-    for name, value in zip(display.keys, display.values, strict=True):
-        if value is child and isinstance(name, ast.Constant) and isinstance(name.value, str):
-            return (name.value,)
-    return ()
+    at = siblings.places.index(display.values, child)
+    name = display.keys[at] if at >= 0 else None
+    return (name.value,) if isinstance(name, ast.Constant) and isinstance(name.value, str) else ()
 
 
 def _hands_on(call: ast.Call, child: ast.AST) -> bool:

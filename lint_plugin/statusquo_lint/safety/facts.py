@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.safety.constructs import DOCUMENTS, Construct
 from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.kinds import Bound
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.neighbours import hides_http
@@ -19,8 +20,14 @@ from statusquo_lint.safety.status_name import StatusNames
 from statusquo_lint.safety.uses import Uses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from statusquo_lint.bindings import Bindings
+    from statusquo_lint.model import Safety
     from statusquo_lint.sites import Module
+
+T = TypeVar("T")
+N = TypeVar("N", bound="ast.AST | str")
 
 _CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
 _CACHE_WORDS = ("cache", "memoize")
@@ -42,6 +49,23 @@ class Facts:
         self._text = text
         self._path = path
         self._asked = asked
+        self.siblings = Siblings()
+        self.refusals: dict[tuple[int, ast.AST], str] = {}
+        """By code and node what the refuse list says of the constructs around the node."""
+        self.verdicts: dict[tuple[object, ...], tuple[Safety, str]] = {}
+        """By what tells an end from another the verdict on it."""
+        self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+        """By name of a callable and place of an argument the parameters that the module harms."""
+        self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
+        self._literal_typed: dict[str, bool] = {}
+
+    def asked(self, question: Callable[[N, Facts], T], subject: N) -> T:
+        """What a question about a node or name of the module is answered, however many literals ask it."""
+        key = (question, subject)
+        if key not in self._answers:
+            self._answers[key] = question(subject, self)
+        found: T = self._answers[key]
+        return found
 
     @functools.cached_property
     def names(self) -> StatusNames:
@@ -142,7 +166,11 @@ class Facts:
         """Whether the module annotates that name, attribute or parameter as a `Literal`."""
         if not name or not self.has_literals:
             return False
-        return any("Literal[" in ast.unparse(annotation) for annotation in self.uses.annotated.get(name, ()))
+        known = self._literal_typed.get(name)
+        if known is None:
+            annotations = self.uses.annotated.get(name, ())
+            known = self._literal_typed[name] = any("Literal[" in ast.unparse(one) for one in annotations)
+        return known
 
     def qualified(self, expr: ast.expr) -> str:
         """The dotted name of a callee through the module's imports, or its spelling."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DECLARED = "declared"
 """The kind of a name whose type is written down."""
 _DECLARATIONS = frozenset({"annotated", "parameter"})
+_TELLING = frozenset({"number", "unknown"})
+"""The kinds that anybody asks for in what classes store."""
 _ENOUGH = 4
 """Nodes of a kind that are kept: more than one site sets aside as its own."""
 
@@ -89,6 +91,7 @@ class Bound:
         self._uses = uses
         self._names: dict[int, Kinds] = {}
         self._stores: dict[str, dict[ast.ClassDef | None, Kinds]] = {}
+        self._bodies: dict[ast.ClassDef, dict[str, list[ast.Assign]]] = {}
         self._heirs: dict[ast.ClassDef, list[ast.ClassDef]] = {}
         self._inherited: dict[tuple[str, ast.ClassDef], Kinds] = {}
 
@@ -104,10 +107,11 @@ class Bound:
     def to_attribute(self, name: str, owner: ast.ClassDef | None, own: ast.AST, body: bool) -> set[str]:
         """The kinds of what is stored as an attribute of `owner`, its heirs and objects of unknown classes by other
         statements than `own`; with `body` also of what the bodies of the heirs assign."""
-        heirs = [] if owner is None else self._heirs_of(owner)
         stores = self._stores.get(name)
         if stores is None:
             stores = self._stores[name] = self._by_owner(name)
+        known_to_heirs = bool(stores.keys() - {None, owner}) or (body and name in self._in_any_body)
+        heirs = self._heirs_of(owner) if owner is not None and known_to_heirs else []
         found: set[str] = set()
         for one in dict.fromkeys((None, owner, *heirs)):
             if one in stores:
@@ -115,9 +119,23 @@ class Bound:
         if body and owner is not None:
             inherited = self._inherited.get((name, owner))
             if inherited is None:
-                inherited = self._inherited[name, owner] = _in_bodies(name, heirs)
+                inherited = self._inherited[name, owner] = self._in_bodies(name, heirs)
             found |= inherited.beside()
         return found
+
+    @functools.cached_property
+    def _in_any_body(self) -> frozenset[str]:
+        """The names that the bodies of classes give something that may be another number than a status."""
+        found: set[str] = set()
+        for cls in self._uses.classes:
+            assigned = self._assigned_in(cls)
+            found.update(name for name, all_ in assigned.items() if any(kind_of(one.value) in _TELLING for one in all_))
+        return frozenset(found)
+
+    def _assigned_in(self, cls: ast.ClassDef) -> dict[str, list[ast.Assign]]:
+        if cls not in self._bodies:
+            self._bodies[cls] = _assigned(cls)
+        return self._bodies[cls]
 
     def _by_owner(self, name: str) -> dict[ast.ClassDef | None, Kinds]:
         found: dict[ast.ClassDef | None, Kinds] = {}
@@ -148,13 +166,19 @@ class Bound:
                 found.setdefault(base, []).append(cls)
         return found
 
-
-def _in_bodies(name: str, classes: Iterable[ast.ClassDef]) -> Kinds:
-    kinds = Kinds()
-    for cls in classes:
-        for statement in cls.body:
-            if isinstance(statement, ast.Assign) and any(
-                isinstance(target, ast.Name) and target.id == name for target in statement.targets
-            ):
+    def _in_bodies(self, name: str, classes: Iterable[ast.ClassDef]) -> Kinds:
+        kinds = Kinds()
+        for cls in classes:
+            for statement in self._assigned_in(cls).get(name, ()):
                 kinds.add(kind_of(statement.value), statement)
-    return kinds
+        return kinds
+
+
+def _assigned(cls: ast.ClassDef) -> dict[str, list[ast.Assign]]:
+    """The assignments in a class's body by the names they give."""
+    found: dict[str, list[ast.Assign]] = {}
+    for statement in cls.body:
+        if isinstance(statement, ast.Assign):
+            for name in dict.fromkeys(target.id for target in statement.targets if isinstance(target, ast.Name)):
+                found.setdefault(name, []).append(statement)
+    return found

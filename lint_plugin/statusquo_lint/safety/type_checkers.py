@@ -18,13 +18,13 @@ _INVARIANT = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictCo
 
 def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  (one return a construct)
     """One clause that says what a type checker would object to; empty if it has nothing to."""
-    if not isinstance(end.node, ast.Call) or not _is_imported(end.node.func, facts):
+    if facts.has_literals and (not isinstance(end.node, ast.Call) or not _is_imported(end.node.func, facts)):
         for name in (*end.keys, *end.names):
             if facts.literal_typed(name):
                 return f"{name} is annotated as a Literal"
     match end.way, end.node:
         case Way.RETURNED, _:
-            return _returned(end)
+            return _returned(end, facts)
         case Way.BOUND, ast.arguments():
             return _default(end, facts)
         case Way.BOUND, ast.AnnAssign():
@@ -39,9 +39,13 @@ def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  
             return ""
 
 
-def _returned(end: End) -> str:
+def _says_literal(annotation: ast.AST, _facts: Facts) -> bool:
+    return "Literal[" in ast.unparse(annotation)
+
+
+def _returned(end: End, facts: Facts) -> str:
     function = function_around(end.path)
-    if function is not None and function.returns is not None and "Literal[" in ast.unparse(function.returns):
+    if function is not None and function.returns is not None and facts.asked(_says_literal, function.returns):
         return "the function is annotated to return a Literal"
     return ""
 
@@ -55,7 +59,7 @@ def _is_imported(func: ast.expr, facts: Facts) -> bool:
 
 def _default(end: End, facts: Facts) -> str:
     """An unannotated parameter is inferred from its default, and a call that passes a plain integer is an error."""
-    arg = parameter_of(end.node, end.child) if isinstance(end.node, ast.arguments) else None
+    arg = parameter_of(end.node, end.child, facts.siblings.places) if isinstance(end.node, ast.arguments) else None
     if arg is None or arg.annotation is not None or not facts.uses.typed:
         return ""
     function = end.path[-1]
@@ -66,11 +70,17 @@ def _default(end: End, facts: Facts) -> str:
 
 def _called_otherwise(function: ast.AST, parameter: str, facts: Facts) -> bool:
     """Whether the module passes the parameter something that may be another number."""
-    return any(
-        keyword.arg == parameter and kind_of(keyword.value) in {"number", "unknown"}
-        for call in facts.uses.calls.get(getattr(function, "name", ""), ())
+    return parameter in facts.asked(_otherwise, getattr(function, "name", ""))
+
+
+def _otherwise(function: str, facts: Facts) -> set[str | None]:
+    """The keywords by which the module passes a function something that may be another number than a status."""
+    return {
+        keyword.arg
+        for call in facts.uses.calls.get(function, ())
         for keyword in call.keywords
-    )
+        if kind_of(keyword.value) in {"number", "unknown"}
+    }
 
 
 def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> str:

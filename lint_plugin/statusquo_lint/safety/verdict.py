@@ -94,11 +94,16 @@ def _in_object(found: Construct) -> str:
 def _consumed(end: End, facts: Facts) -> Verdict:
     if isinstance(end.node, ast.BinOp) and facts.roots & _PANDAS:
         return Safety.UNSAFE, "numpy widens the type of a sum with a member"
-    if isinstance(end.node, ast.Compare) and "sqlalchemy" in facts.roots:
-        for operand in (end.node.left, *end.node.comparators):
-            if isinstance(operand, ast.Call) and facts.qualified(operand.func).startswith(("sqlalchemy.", "func.")):
-                return Safety.UNSAFE, "SQLAlchemy knows no type for a member beside an untyped expression"
+    if isinstance(end.node, ast.Compare) and "sqlalchemy" in facts.roots and facts.asked(_is_untyped, end.node):
+        return Safety.UNSAFE, "SQLAlchemy knows no type for a member beside an untyped expression"
     return SAFE
+
+
+def _is_untyped(compare: ast.Compare, facts: Facts) -> bool:
+    return any(
+        isinstance(operand, ast.Call) and facts.qualified(operand.func).startswith(("sqlalchemy.", "func."))
+        for operand in (compare.left, *compare.comparators)
+    )
 
 
 def _formatted(end: End, options: Options) -> Verdict:
@@ -131,7 +136,7 @@ def _percent(end: End, options: Options) -> Verdict:
 
 def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
     """The value goes where only its name can be followed."""
-    if facts.shown and end.way is not Way.ARGUMENT and _doctested(end, facts):
+    if facts.shown and end.way is not Way.ARGUMENT and facts.asked(_doctested, end.child):
         return Safety.REFUSED, "a doctest of the module shows the number"
     if options.minimum_python < STR_IS_DIGITS:
         return Safety.UNSAFE, "the value escapes, and below Python 3.11 the text of a member is its name"
@@ -144,19 +149,26 @@ def _escaped(end: End, module: Module, facts: Facts, options: Options) -> Verdic
 def _harmed_by_name(end: End, module: Module, facts: Facts) -> str:
     """What the module does to something of that name, perhaps this value, that tells a member from a number."""
     in_class_body = isinstance(end.path[-1], ast.ClassDef)
-    for name, carried in _bound_names(end, module):
-        for harmed_there in facts.uses.harmed.get(name, ()):
-            found, row = harmed_there.construct, harmed_there.row
-            if harmed_there.variable and in_class_body:
-                continue  # a variable of that name is another thing than the class's attribute
-            if found.harm >= Harm.TYPE:
-                return f"{found.what} (`{name}`, row {row})"
-            if found.harm is Harm.TEXT and carried:
-                return f"the text of a container shows its members' repr (`{name}`, row {row})"
+    for name, carried in _bound_names(end, module, facts):
+        reason = _harmed_as(name, facts, carried=carried, in_class_body=in_class_body)
+        if reason:
+            return reason
     return ""
 
 
-def _bound_names(end: End, module: Module) -> Iterator[tuple[str, bool]]:
+def _harmed_as(name: str, facts: Facts, *, carried: bool, in_class_body: bool = False) -> str:
+    for harmed_there in facts.uses.harmed.get(name, ()):
+        found, row = harmed_there.construct, harmed_there.row
+        if harmed_there.variable and in_class_body:
+            continue  # a variable of that name is another thing than the class's attribute
+        if found.harm >= Harm.TYPE:
+            return f"{found.what} (`{name}`, row {row})"
+        if found.harm is Harm.TEXT and carried:
+            return f"the text of a container shows its members' repr (`{name}`, row {row})"
+    return ""
+
+
+def _bound_names(end: End, module: Module, facts: Facts) -> Iterator[tuple[str, bool]]:
     """The names that the value gets, each with whether it is a container with the value in it that gets the name."""
     for key in end.keys:
         yield key, False
@@ -164,8 +176,9 @@ def _bound_names(end: End, module: Module) -> Iterator[tuple[str, bool]]:
     for name in end.names:
         yield name, len(end.displays) > 1 + isinstance(end.node.target, ast.Tuple) if loops else bool(end.displays)  # type: ignore[attr-defined]
     call = end.node
-    if isinstance(call, ast.Call) and not end.displays and end.child in call.args:
-        yield from ((name, False) for name in _parameters(call, call.args.index(end.child), module))
+    position = facts.siblings.places.index(call.args, end.child) if isinstance(call, ast.Call) else -1
+    if isinstance(call, ast.Call) and not end.displays and position >= 0:
+        yield from ((name, False) for name in _parameters(call, position, module, facts))
     if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
         yield from ((name, False) for name in _parametrized(end, call.args[0]))
 
@@ -182,12 +195,19 @@ def _parametrized(end: End, stated: ast.expr) -> list[str]:
     return names
 
 
-def _parameters(call: ast.Call, position: int, module: Module) -> Iterator[str]:
-    """What the callables of the module that the call may mean call an argument by position."""
-    for definition in module.bindings.definitions(last_name(call.func)):
-        name, _ = uses.parameter(definition, position, isinstance(call.func, ast.Attribute))
-        if name:
-            yield name
+def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> tuple[str, ...]:
+    """What the callables of the module that the call may mean call an argument by position.
+
+    Of these only the names that something harms, in which the caller is interested.
+    """
+    by_attribute = isinstance(call.func, ast.Attribute)
+    asked = (last_name(call.func), position, by_attribute)
+    names = facts.parameters.get(asked)
+    if names is None:
+        definitions = module.bindings.definitions(asked[0])
+        every = dict.fromkeys(uses.parameter(one, position, by_attribute)[0] for one in definitions)
+        names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
+    return names
 
 
 def _kept(end: End, facts: Facts) -> str:
@@ -212,10 +232,10 @@ def _may_be_written(end: End) -> bool:
     return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
 
 
-def _doctested(end: End, facts: Facts) -> bool:
+def _doctested(child: ast.AST, facts: Facts) -> bool:
     return any(
         node.value in facts.shown
-        for node in ast.walk(end.child)
+        for node in ast.walk(child)
         if isinstance(node, ast.Constant) and type(node.value) is int
     )
 

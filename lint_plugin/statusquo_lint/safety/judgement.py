@@ -1,0 +1,46 @@
+"""The judgement on one site: where it may not stand, and where its value ends up."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.model import Safety
+from statusquo_lint.safety import refuse_list, verdict
+from statusquo_lint.safety.escape import ends
+from statusquo_lint.safety.facts import facts_of
+from statusquo_lint.safety.mentions import last_name
+
+if TYPE_CHECKING:
+    from statusquo_lint.options import Options
+    from statusquo_lint.safety.arguments import Verdict
+    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.facts import Facts
+    from statusquo_lint.sites import Module, Site
+
+_ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
+_FEW = 16
+"""Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
+
+
+def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
+    """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
+    facts = facts_of(module)
+    refused = refuse_list.refusal(site, module, facts)
+    if refused:
+        return Safety.REFUSED, refused
+    if facts.enumerates_itself and not facts.names.is_bound:
+        return Safety.UNSAFE, "the module goes through its own names, where it would find the import"
+    verdicts = [_verdict(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
+    return max(verdicts, key=lambda found: _ORDER.index(found[0]), default=(Safety.UNSAFE, "its use is not understood"))
+
+
+def _verdict(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
+    """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
+    if not end.displays or (isinstance(end.node, ast.Call) and last_name(end.node.func) == "parametrize"):
+        return verdict.of(end, module, facts, options)
+    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW and end.names)
+    known = facts.verdicts.get(asked)
+    if known is None:
+        known = facts.verdicts[asked] = verdict.of(end, module, facts, options)
+    return known

@@ -24,7 +24,7 @@ from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -22,7 +22,7 @@ from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports.document import result_data, result_from_data
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.status_set import Entry
-from statusquo_conformance.target import TargetEnded, TargetError, how_it_ended
+from statusquo_conformance.target_errors import TargetEnded, TargetError, how_it_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

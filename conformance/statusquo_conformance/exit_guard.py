@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from statusquo_conformance.guard import ProcessEnded
-from statusquo_conformance.target import TargetEnded, how_it_ended
+from statusquo_conformance.target_errors import TargetEnded, how_it_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

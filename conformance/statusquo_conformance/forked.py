@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from statusquo_conformance.events import Told, gathered, tell
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.target import TargetEnded, TargetError
+from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.checking import Options
 from statusquo_conformance.events import Told, gathered, tell
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from statusquo_conformance.baseline import Baseline

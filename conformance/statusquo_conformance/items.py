@@ -17,7 +17,7 @@ from statusquo_conformance.model import Level, Outcome, Result
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
-from statusquo_conformance.target import TargetEnded
+from statusquo_conformance.target_errors import TargetEnded
 
 if TYPE_CHECKING:
     import os

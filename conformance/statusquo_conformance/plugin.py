@@ -105,8 +105,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     _check_installed()
     with _not_rewritten(config):
+        from statusquo_conformance.activation import activate  # noqa: PLC0415
         from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # inert until asked
-        from statusquo_conformance.session import activate  # noqa: PLC0415
 
         all_requirements()
     activate(config, targets, [(match["target"], match["id"]) for match in pasted])

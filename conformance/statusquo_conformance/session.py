@@ -6,7 +6,6 @@ controller, which checks nothing itself, puts them together.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +13,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from statusquo._escape import escaped
-from statusquo_conformance.checking import Job, Options, job_for
-from statusquo_conformance.destinations import trouble
-from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.items import TargetCollector, markers
-from statusquo_conformance.listing import nearest
-from statusquo_conformance.profile import ProfileError
+from statusquo_conformance.items import TargetCollector
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
-from statusquo_conformance.target import TargetEnded, TargetError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Generator, Iterable
 
     from statusquo_conformance.baseline import Baseline
+    from statusquo_conformance.checking import Job
     from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
     from statusquo_conformance.reports.document import Document
@@ -44,49 +38,6 @@ _MARKUP = {
     "bold": {"bold": True},
     "dim": {"light": True},
 }
-
-
-def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
-    """Resolve the targets and hook the suite into this run; raises `pytest.UsageError` with one sentence."""
-    try:
-        _activate(config, targets, pasted)
-    except pytest.UsageError as error:  # it may quote anything
-        raise pytest.UsageError(*(clean(str(text), LONGEST_LINE) for text in error.args)) from error.__cause__
-
-
-def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
-    options = options_of(config)
-    if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
-        raise pytest.UsageError(f"{max(targets)}: pytest-xdist takes no name that is not UTF-8; run it without -n")
-    if options.examples < 1:
-        raise pytest.UsageError(f"--conformance-examples={options.examples}: give a number from 1 up")
-    baseline = _baseline(options)
-    jobs = {target: _job(target, options, baseline) for target in targets}
-    selected = _selected(jobs, pasted)
-    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
-    if clash := trouble({**named, "--conformance-baseline": options.baseline}):
-        raise pytest.UsageError(clash)
-    for option in ("json", "html"):
-        _check_output(option, config.getoption(f"conformance_{option}"))
-    for line in markers(next(iter(jobs.values()))):
-        config.addinivalue_line("markers", line)
-    config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
-
-
-def options_of(config: pytest.Config) -> Options:
-    """pytest's options in the words of the suite."""
-    return Options(
-        profile=config.getoption("conformance_profile"),
-        strict=config.getoption("conformance_strict"),
-        only=tuple(config.getoption("conformance_only")),
-        adapter=config.getoption("conformance_adapter"),
-        prefix=config.getoption("conformance_prefix"),
-        baseline=config.getoption("conformance_baseline"),
-        update_baseline=config.getoption("conformance_update_baseline"),
-        examples=config.getoption("conformance_examples"),
-        seed=config.getoption("conformance_seed"),
-        folders=(str(config.invocation_params.dir),),
-    )
 
 
 class ConformanceSession:
@@ -229,77 +180,12 @@ class ConformanceSession:
         return trouble
 
 
-def _baseline(options: Options) -> Baseline | None:
-    if options.update_baseline and options.baseline is None:
-        raise pytest.UsageError("--conformance-update-baseline needs a file: add --conformance-baseline=FILE")
-    if options.baseline is None:
-        return None
-    from statusquo_conformance.baseline import BaselineError, load_baseline  # noqa: PLC0415  # most runs have none
-
-    try:
-        return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
-    except BaselineError as error:
-        raise pytest.UsageError(str(error)) from None
-
-
-def _earlier(config: pytest.Config) -> Earlier | None:
-    path = config.getoption("conformance_compare")
-    if path is None:
-        return None
-    from statusquo_conformance.reports.comparison import ComparisonError, load_earlier  # noqa: PLC0415  # the exception
-
-    try:
-        return load_earlier(path)
-    except ComparisonError as error:
-        raise pytest.UsageError(str(error)) from None
-
-
 def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]:
     if earlier is None:
         return ()
     from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415
 
     return comparison_lines(earlier, data)
-
-
-def _job(target: str, options: Options, baseline: Baseline | None) -> Job:
-    try:
-        return job_for(target, options, baseline)
-    except TargetEnded as error:
-        pytest.exit(f"--conformance={target}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
-    except TargetError as error:
-        raise pytest.UsageError(f"--conformance={target}: {error}") from None
-    except (ProfileError, SelectionError) as error:
-        raise pytest.UsageError(str(error)) from None
-
-
-def _selected(jobs: dict[str, Job], pasted: Sequence[tuple[str, str | None]]) -> dict[str, list[str]]:
-    """The ids to collect for each target: those that were pasted, if any were, else all that the options select."""
-    whole = {target for target, id_ in pasted if id_ is None}
-    wanted: dict[str, list[str]] = {}
-    for target, id_ in pasted:
-        if id_ is None:
-            continue
-        if id_ not in jobs[target.strip()].run.requirements:
-            raise pytest.UsageError(f"conformance[{target}]::{id_}: no such requirement; {nearest(id_)}")
-        wanted.setdefault(target.strip(), []).append(id_)
-    return {
-        target: [id_ for id_ in job.selected if target in whole or target not in wanted or id_ in wanted[target]]
-        for target, job in jobs.items()
-    }
-
-
-def _check_output(option: str, path: str | None) -> None:
-    if path is None:
-        return
-    if not Path(path).absolute().parent.is_dir():
-        raise pytest.UsageError(f"--conformance-{option}={path}: the folder does not exist; create it first")
-    if Path(path).is_dir():
-        raise pytest.UsageError(f"--conformance-{option}={path}: that is a folder; name a file")
-    if option == "html" and importlib.util.find_spec("jinja2") is None:
-        raise pytest.UsageError(
-            "--conformance-html needs jinja2, which is not installed: pip install 'statusquo[conformance]'"
-        )
 
 
 def _json(data: Document) -> str:

@@ -17,12 +17,12 @@ import os
 import re
 import stat
 import sys
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.module_names import is_taken, package_of
+from statusquo_conformance.target_errors import TargetError, let_user_interrupt, place_of, told_of_import
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 _NAME = r"[^\W\d]\w*"
 _DOTTED = re.compile(rf"{_NAME}(\.{_NAME})*")
 _SHOWN = 3
-
-
-class TargetError(Exception):
-    """The target cannot be had, or is no status object; the text is one sentence that says what to do."""
-
-
-class TargetEnded(TargetError):  # noqa: N818  # the error of the target
-    """The target ends the process that checks it; the text says how, and while what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +118,11 @@ def _import(name: str) -> ModuleType | None:
         if error.name == name or (error.name is not None and name.startswith(f"{error.name}.")):
             return None
         raise TargetError(
-            f"importing {name} failed: it needs the module {error.name!r}, which is not installed{_at(error)}"
+            f"importing {name} failed: it needs the module {error.name!r}, which is not installed{place_of(error)}"
         ) from error
     except BaseException as error:
-        _let_user_interrupt(error)
-        raise TargetError(f"importing {name} {_ended(error)}") from error
+        let_user_interrupt(error)
+        raise TargetError(f"importing {name} {told_of_import(error)}") from error
 
 
 def _check_file(place: str) -> Path:
@@ -197,8 +189,8 @@ def _load(name: str, path: Path, place: str) -> ModuleType:
         spec.loader.exec_module(module)
     except BaseException as error:
         del sys.modules[name]
-        _let_user_interrupt(error)
-        raise TargetError(f"importing {place} {_ended(error)}") from error
+        let_user_interrupt(error)
+        raise TargetError(f"importing {place} {told_of_import(error)}") from error
     return module
 
 
@@ -212,8 +204,8 @@ def _walk(module: ModuleType, names: list[str], spelling: str) -> object:
         except AttributeError as error:
             raise TargetError(f"{way} has no attribute {name!r}{_suggestion(obj, name)}") from error
         except BaseException as error:
-            _let_user_interrupt(error)
-            raise TargetError(f"reading {way}.{name} for {spelling} {_ended(error)}") from error
+            let_user_interrupt(error)
+            raise TargetError(f"reading {way}.{name} for {spelling} {told_of_import(error)}") from error
     return obj
 
 
@@ -243,16 +235,8 @@ def _call(factory: object, spelling: str) -> object:
     try:
         return factory()
     except BaseException as error:
-        _let_user_interrupt(error)
-        raise TargetError(f"calling {spelling} {_ended(error)}") from error
-
-
-def how_it_ended(how: str, doing: str) -> str:
-    """The text of a `TargetEnded`: how, such as `exit code 0` or `signal SIGSEGV`, and while what was done."""
-    return (
-        f"the target ended the process with {how} while {doing}; a status has to return or to raise: take out what "
-        "ends the process, or guard it with `if __name__ == '__main__':`"
-    )
+        let_user_interrupt(error)
+        raise TargetError(f"calling {spelling} {told_of_import(error)}") from error
 
 
 def _prelude(module: str, names: list[str]) -> str:
@@ -262,38 +246,6 @@ def _prelude(module: str, names: list[str]) -> str:
     if len(names) == 1:
         return f"from {module} import {names[0]} as target"
     return f"from {module} import {names[0]} as target; target = target.{'.'.join(names[1:])}"
-
-
-def _ended(error: BaseException) -> str:
-    """What stopped foreign code, for the end of a sentence: `raised ValueError: no (line 3 of mypkg.py)`."""
-    if isinstance(error, SystemExit):
-        code = "" if error.code is None else repr(error.code)
-        return f"called sys.exit({code}){_at(error)}; guard that call with `if __name__ == '__main__':`"
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"found a syntax error: {error.msg} (line {error.lineno} of {Path(error.filename).name})"
-    try:
-        text = " ".join(str(error).split())
-    except Exception:  # noqa: BLE001  # an exception whose text raises still gets its sentence
-        text = ""
-    return f"raised {type(error).__name__}{': ' if text else ''}{text[:200]}{_at(error)}"
-
-
-def _at(error: BaseException) -> str:
-    """Where in the foreign code it happened: the innermost line outside the import machinery."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if not frame.filename.startswith("<") and frame.filename not in (__file__, importlib.__file__)
-    ]
-    return f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
-
-
-def _let_user_interrupt(error: BaseException) -> None:
-    """Pass on Ctrl-C; a target that raises KeyboardInterrupt by itself has a frame of its own that says so."""
-    from statusquo_conformance.guard import must_stop  # noqa: PLC0415  # rare, and only on the way out
-
-    if must_stop(error):
-        raise error
 
 
 @contextlib.contextmanager

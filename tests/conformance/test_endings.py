@@ -13,7 +13,7 @@ import pytest
 from statusquo_conformance import check
 from statusquo_conformance.cli import main
 from statusquo_conformance.exit_guard import GUARD, ExitGuard
-from statusquo_conformance.target import TargetEnded, TargetError
+from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from catalogue import TARGETS
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Outcome, Report
 from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target_errors import TargetError
 
 
 class Expected(NamedTuple):

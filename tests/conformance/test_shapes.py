@@ -19,7 +19,7 @@ from statusquo_conformance.checking import Options, read
 from statusquo_conformance.names import embedded_number, standard_name
 from statusquo_conformance.shapes import SHAPES, recognise
 from statusquo_conformance.status_set import Capability
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from pathlib import Path

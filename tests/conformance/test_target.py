@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_conformance import check
-from statusquo_conformance.target import TargetError, resolve
+from statusquo_conformance.target import resolve
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,8 @@ import pytest
 from catalogue import TARGETS
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Level, Outcome, Report
-from statusquo_conformance.target import TargetError, resolve
+from statusquo_conformance.target import resolve
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from pathlib import Path

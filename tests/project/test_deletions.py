@@ -60,8 +60,11 @@ WRITING_MODES = frozenset("wax+")
 
 TABLE = {
     # the linter
-    ("statusquo_lint.cli", "main", "os.open"): "os.devnull, in place of a standard output that nobody reads",
-    ("statusquo_lint.cli.summary", "opened", "open"): "--output-file: `destinations` has refused sources and baselines",
+    (
+        "statusquo_lint.cli.summary",
+        "written",
+        "open",
+    ): "--output-file: sources and baselines are refused before",
     ("statusquo_lint.files.cache_folder", "claimed", "os.open"): "our marker, not truncated, never through a link",
     ("statusquo_lint.files.cache_folder", "claimed", "fdopen"): "our marker: another content is left as it is",
     ("statusquo_lint.files.cache_folder", "store", "mkstemp"): "a new name, in a folder that has our marker",
@@ -91,9 +94,15 @@ TABLE = {
     ("statusquo_conformance.baseline_update", "_keep_mode", "chmod"): "the temporary file just made",
     ("statusquo_conformance.cli", "_print", "os.open"): "os.devnull, in place of a standard output that nobody reads",
     ("statusquo_conformance.cli", "_write", "write_text"): "--json, --html: `destinations` has refused sources",
+    ("statusquo_conformance.forked", "_serve", "fdopen"): "a pipe to the parent",
     ("statusquo_conformance.isolated", "serve", "fdopen"): "a copy of standard output",
     ("statusquo_conformance.session", "_write", "write_text"): "--conformance-json, -html: the same refusals",
     # scripts: into the checkout, where git keeps what was there
+    ("scripts/kill.py", "__init__", "write_text"): "the tree that it makes in a new temporary folder",
+    ("scripts/kill.py", "__init__", "write_bytes"): "the same tree",
+    ("scripts/kill.py", "__init__", "unlink"): "a file of that tree",
+    ("scripts/kill.py", "count", "write_bytes"): "a file of that tree",
+    ("scripts/kill.py", "swept", "utime"): "a temporary file in that tree",
     ("scripts/make_docs.py", "orphans", "unlink"): "a page below docs/ that begins with the line of generated ones",
     ("scripts/make_docs.py", "put", "write_text"): "a page below docs/ that the generator owns",
     ("scripts/make_fixture_facts.py", "main", "write_text"): "the fixtures that it generates",
@@ -121,7 +130,7 @@ TABLE = {
     ("scripts/wildrun/environments.py", "suite_python", "rmtree"): "a folder that it made in .scratch/wild",
     ("scripts/wildrun/environments.py", "suite_python", "touch"): "the stamp in that folder",
     # the reference
-    ("statusquo.__main__", "main", "os.open"): "os.devnull, in place of a standard output that nobody reads",
+    ("statusquo._streams", "_fill_closed", "os.open"): "os.devnull, in place of a stream that is closed",
 }
 """By module, function and what it calls: why it can only meet files of our own, or the one that the user named."""
 

@@ -69,7 +69,9 @@ READER = "src/statusquo/_reading.py"
 EXCEPTIONS = {
     (READER, "read_regular", "os.open"): "the one function",
     ("src/statusquo/_load.py", "_read", "pkgutil.get_data"): "data of this package, from a zip file too",
-    ("src/statusquo/__main__.py", "main", "os.open"): "the null device, to write to when the reader has gone",
+    ("src/statusquo/_streams.py", "_fill_closed", "os.open"): "the null device, in place of a stream that is closed",
+    ("src/statusquo/_streams.py", "_sink", "io.FileIO"): "standard output and error, by their numbers",
+    ("src/statusquo/_streams.py", "", "io.FileIO"): "the class of those two",
     ("conformance/statusquo_conformance/cli.py", "_print", "os.open"): "the null device, likewise",
     ("conformance/statusquo_conformance/cli.py", "_write", "write_text"): "writes a report",
     ("conformance/statusquo_conformance/session.py", "_write", "write_text"): "writes a report",
@@ -77,9 +79,8 @@ EXCEPTIONS = {
     ("conformance/statusquo_conformance/profile.py", "load_profile", "read_text"): "a profile of this package",
     ("conformance/statusquo_conformance/reports/html.py", "page", "read_text"): "the page's parts in this package",
     ("conformance/statusquo_conformance/reports/json.py", "schema", "read_text"): "the schema in this package",
-    ("lint_plugin/statusquo_lint/cli/__init__.py", "main", "os.open"): "the null device, likewise",
     ("lint_plugin/statusquo_lint/files/cache_folder.py", "claimed", "os.open"): "writes the marker of the cache",
-    ("lint_plugin/statusquo_lint/cli/summary.py", "opened", "open"): "writes the file of --output-file",
+    ("lint_plugin/statusquo_lint/cli/summary.py", "written", "open"): "writes the file of --output-file",
 }
 """Module, function and what it calls, each with why it may."""
 

@@ -44,7 +44,7 @@ from statusquo_conformance.shapes.prefix import common_prefix
 from statusquo_conformance.shapes.refusal import refusal
 from statusquo_conformance.shapes.values import plain_int
 from statusquo_conformance.status_set import StatusSet
-from statusquo_conformance.target import TargetError
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from statusquo_conformance.shapes.reading import Reading, Shape

@@ -10,7 +10,8 @@ from statusquo_conformance.guard import must_stop, told
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.capabilities import shown_by
 from statusquo_conformance.status_set import Entry, StatusSet
-from statusquo_conformance.target import TargetError, resolve
+from statusquo_conformance.target import resolve
+from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ exceeded, all findings of that rule in that file are shown, since nobody can tel
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -50,7 +49,7 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
         return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
     allowed = _read(path)
     if any(not is_code(code) for codes in allowed.values() for code in codes):  # a file of some other program
-        raise click.UsageError(f"{path}: is no baseline of statusquo: it counts what is no rule; it was left alone")
+        raise click.UsageError(f"{path}: is not a statusquo baseline: it counts what is not a rule; it was left alone")
     checked = {_key(result.path, path) for result in report.results}
     kept = {
         name: {code: min(count, found.get(name, {}).get(code, 0)) for code, count in codes.items()}
@@ -120,11 +119,6 @@ def _written(name: str) -> str:
     return _BYTES + quote(name_bytes(name)) if name.startswith(_BYTES) else name
 
 
-def _bare(code: str) -> str:
-    """Return the key of a rule; one that somebody else wrote into the file may need quotes."""
-    return code if re.fullmatch(r"[\w-]+", code, re.ASCII) else toml_text(code)
-
-
 def _as_named(key: str) -> str:
     return os.fsdecode(unquote_to_bytes(key[len(_BYTES) :])) if key.startswith(_BYTES) else key
 
@@ -147,7 +141,7 @@ def _read(path: Path) -> Counts:
 def _write(path: Path, counts: Counts) -> None:
     lines = [_HEADER, "[files]"]
     for name in sorted(counts):
-        codes = ", ".join(f"{_bare(code)} = {count}" for code, count in sorted(counts[name].items()))
+        codes = ", ".join(f"{code} = {count}" for code, count in sorted(counts[name].items()))
         lines.append(f"{toml_text(_written(name))} = {{ {codes} }}")
     try:
         put(str(path), ("\n".join(lines) + "\n").encode())

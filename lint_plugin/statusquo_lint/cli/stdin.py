@@ -18,4 +18,4 @@ def read_stdin() -> bytes:
     except UnreadableError as error:
         raise click.UsageError(f"standard input cannot be read: {error}; nothing was done") from error
     except OSError as error:
-        raise click.UsageError(f"standard input cannot be read: {reason(error)}; nothing was done") from error
+        raise click.UsageError(f"standard input cannot be read: {reason(error)}") from error

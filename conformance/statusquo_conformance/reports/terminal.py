@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from statusquo._escape import without_command
 from statusquo_conformance.reports.document import (
     BASELINED,
     INFO,
@@ -64,6 +65,11 @@ def lines(document: Document, *, width: int = WIDTH, details: bool = True, verbo
 
     What never fails is told in short unless it is to be `verbose`.
     """
+    for line in _lines(document, width, details=details, verbose=verbose):
+        yield Line(without_command(line.text), line.style)
+
+
+def _lines(document: Document, width: int, *, details: bool, verbose: bool) -> Iterator[Line]:
     requirements = {item["id"]: item for item in document["requirements"]}
     for number, target in enumerate(document["targets"]):
         if number:

@@ -1,4 +1,4 @@
-"""Fixtures that all four test folders use; the paths behind them are in `tests/tree.py`."""
+"""Fixtures that all four test folders use; the paths behind them are in `tests/helpers/tree.py`."""
 
 from __future__ import annotations
 

@@ -86,10 +86,10 @@ class Plugin:
             return
         # imported here, in the parent, so that flake8's forked workers share the modules
         import statusquo_lint.scan  # noqa: F401
+        from statusquo_lint.knowledge.sinks import all_sinks
         from statusquo_lint.rules import all_rules
         from statusquo_lint.settings import Resolver
         from statusquo_lint.settings.keys import key_named
-        from statusquo_lint.sinks import all_sinks
 
         all_rules()
         all_sinks()

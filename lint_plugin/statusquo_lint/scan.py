@@ -7,18 +7,18 @@ import gc
 import warnings
 from typing import TYPE_CHECKING
 
-from statusquo_lint.bindings import Bindings
-from statusquo_lint.classify import classify
-from statusquo_lint.context import Context
-from statusquo_lint.evidence import Weigher
+from statusquo_lint.evidence.weigher import Weigher
+from statusquo_lint.knowledge.vocabulary import registered
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
-from statusquo_lint.places import Places
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
-from statusquo_lint.sites import Module, Site, SiteKind
-from statusquo_lint.text import Text, normalized
-from statusquo_lint.vocabulary import registered
-from statusquo_lint.walk import Link, Visit, walk
+from statusquo_lint.sites.classify import classify
+from statusquo_lint.sites.protocol import Context
+from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.siblings import Places
+from statusquo_lint.syntax.text import Text, normalized
+from statusquo_lint.syntax.walk import Link, Visit, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 from statusquo_lint.settings import Resolver
-from statusquo_lint.text import Text
+from statusquo_lint.syntax.text import Text
 
 if TYPE_CHECKING:
     from statusquo_lint.output.report import FileResult

@@ -15,7 +15,7 @@ from statusquo_lint.options import Options
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
 from statusquo_lint.scan import scan
-from statusquo_lint.sites import SiteKind
+from statusquo_lint.sites.site import SiteKind
 
 MODERN = Options(minimum_python=(3, 11))
 

@@ -159,7 +159,7 @@ def test_the_source_distribution_holds_what_the_tests_need(dist: Path) -> None:
     (path,) = dist.glob("*.tar.gz")
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"LICENSE", "Makefile", "pyproject.toml", "tests/tree.py", "src/statusquo/__init__.py"} <= names
+    assert {"LICENSE", "Makefile", "pyproject.toml", "tests/helpers/tree.py", "src/statusquo/__init__.py"} <= names
     assert not [name for name in names if name.startswith((".venv", ".git/", "dist/"))]
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from project import webapp
+import webapp
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from facts import RELEASES, classic_rows, facts, members
 from hypothesis import given
 from hypothesis import strategies as st
-from reference.facts import RELEASES, classic_rows, facts, members
 from tree import SCRIPTS
 
 from statusquo import HTTPStatus, registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http
 
 import pytest
-from reference.facts import RELEASES, RUNNING, answer, facts
+from facts import RELEASES, RUNNING, answer, facts
 
 from statusquo import HTTPStatus
 

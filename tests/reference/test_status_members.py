@@ -5,7 +5,7 @@ from __future__ import annotations
 import http
 
 import pytest
-from reference.facts import RELEASES, RUNNING, classic_rows, members
+from facts import RELEASES, RUNNING, classic_rows, members
 
 from statusquo import HTTPStatus
 

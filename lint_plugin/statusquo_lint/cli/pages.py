@@ -8,7 +8,7 @@ import textwrap
 import click
 
 from statusquo_lint.rules import all_rules, rule, sections
-from statusquo_lint.settings.codes import known_codes
+from statusquo_lint.settings.rule_codes import known_codes
 from statusquo_lint.settings.values import did_you_mean
 
 _EDGE_RULES = {

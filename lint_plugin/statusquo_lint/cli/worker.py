@@ -23,7 +23,7 @@ from statusquo_lint.model import UNREADABLE, Confidence, Finding, Safety, Source
 from statusquo_lint.output import patch
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.scan import scan
-from statusquo_lint.settings.codes import TOO_LARGE, is_selected
+from statusquo_lint.settings.rule_codes import TOO_LARGE, is_selected
 
 if TYPE_CHECKING:
     from statusquo_lint.settings import Settings

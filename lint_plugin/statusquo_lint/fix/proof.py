@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.fix.status_value import StatusValues, imported
-from statusquo_lint.fix.unused import only_imports
-from statusquo_lint.walk import first_row
+from statusquo_lint.fix.unused_imports import only_imports
+from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines

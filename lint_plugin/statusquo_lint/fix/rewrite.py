@@ -14,14 +14,14 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from statusquo_lint.bindings import Bindings
-from statusquo_lint.fix import guard, import_block, leftovers, unused
+from statusquo_lint.fix import import_block, round_trip, stale_noqa, unused_imports
 from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
 from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
-from statusquo_lint.safety.status_name import ENUM, StatusName, StatusNames, inside_function
-from statusquo_lint.text import normalized
+from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, inside_function
+from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.text import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -208,7 +208,7 @@ class _Work:
         proof = Proof(allowed=self._allowed())
         if self._added is not None:
             replacements += self._import(self._added, proof)
-        problem = guard.unreadable(self.tree, self.lines, self._edited_rows(replacements))
+        problem = round_trip.unreadable(self.tree, self.lines, self._edited_rows(replacements))
         if problem:
             raise _LeftAloneError(problem)
         try:
@@ -234,7 +234,7 @@ class _Work:
         found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)]
         if name.move is not None:
             proof.removed += (bound,)
-            found.append(unused.drop_type_checking(self.tree, name.move, self.lines, ENUM))
+            found.append(unused_imports.drop_type_checking(self.tree, name.move, self.lines, ENUM))
         return found
 
     def _tidied(self, new: str, tree: ast.Module, proof: Proof, *, drop_imports: bool) -> tuple[str, ast.Module]:
@@ -243,9 +243,9 @@ class _Work:
         if self._added is not None and self._added.move is not None:
             names.add("TYPE_CHECKING")
         lines = Lines(new)
-        replacements = leftovers.stale_noqa(lines, self._rows(lines))
+        replacements = stale_noqa.stale_noqa(lines, self._rows(lines))
         if drop_imports and names:
-            dropped, bound = unused.drop_unused(tree, lines, names)
+            dropped, bound = unused_imports.drop_unused(tree, lines, names)
             replacements += dropped
             proof.removed += tuple(bound)
         if not replacements:

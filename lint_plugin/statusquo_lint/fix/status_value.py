@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.libraries import client_constant, named
-from statusquo_lint.walk import BLOCKS
+from statusquo_lint.knowledge.libraries import client_constant, named
+from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

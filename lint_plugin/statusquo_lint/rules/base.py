@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
-    from statusquo_lint.sites import Module, Site, SiteKind
+    from statusquo_lint.sites.site import Module, Site, SiteKind
 
 Path = tuple[ast.AST, ...]
 """A node's ancestors, the module first, the parent last."""

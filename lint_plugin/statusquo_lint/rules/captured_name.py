@@ -25,20 +25,20 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.libraries import NUMBERED, client_constant, named
+from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
+from statusquo_lint.knowledge.vocabulary import says_code
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import ENUMS, names_since
-from statusquo_lint.vocabulary import says_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_lint.bindings import Bindings
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.scopes import Binding
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
+    from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.scopes import Binding
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:

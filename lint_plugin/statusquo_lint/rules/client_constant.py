@@ -28,7 +28,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.libraries import CLIENT_MODULES, client_constant
+from statusquo_lint.knowledge.libraries import CLIENT_MODULES, client_constant
 from statusquo_lint.model import Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, names_since, place, sure, written_member
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _NAMES = frozenset(names_since())
 

@@ -29,18 +29,18 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo_lint.evidence.exclusions import phrase_table
 from statusquo_lint.model import Confidence, Finding
-from statusquo_lint.names import name_of
-from statusquo_lint.never import phrase_table
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _LINE = re.compile(r"(HTTP/\d(?:\.\d)?[ ]+)?([1-5]\d\d)[ ]+([A-Za-z][A-Za-z' -]{1,40})(?=\r?\n|$)")
 _FIRST = frozenset(["H", *"12345", b"H", b"1", b"2", b"3", b"4", b"5"])

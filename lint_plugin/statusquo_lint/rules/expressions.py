@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
-from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options

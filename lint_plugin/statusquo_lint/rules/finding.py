@@ -9,7 +9,7 @@ from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.sites import Module, Site
+    from statusquo_lint.sites.site import Module, Site
 
 
 def site_finding(rule_code: str, site: Site, module: Module, options: Options, what: str) -> Finding | None:

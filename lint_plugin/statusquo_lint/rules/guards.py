@@ -8,7 +8,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.names import name_of
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path

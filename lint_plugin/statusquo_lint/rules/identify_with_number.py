@@ -29,7 +29,7 @@ from statusquo import registry
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL
-from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options

@@ -33,7 +33,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.libraries import STATUS_MODULES, named
+from statusquo_lint.knowledge.libraries import STATUS_MODULES, named
 from statusquo_lint.model import Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, place, written_member
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _NUMBERED = re.compile(r"^HTTP_[1-5]\d\d_")
 _ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")

@@ -33,10 +33,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Edit, Fix, Safety, Span
-from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import HTTP, MENTIONED, MENTIONS, member_of, place, sure, version
 from statusquo_lint.rules.guards import version_guarded
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _STR_IS_DIGITS = (3, 11)
 _CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")

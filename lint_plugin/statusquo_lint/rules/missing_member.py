@@ -33,9 +33,8 @@ import enum
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.libraries import CLIENT_MODULES
+from statusquo_lint.knowledge.libraries import CLIENT_MODULES
 from statusquo_lint.model import Edit, Finding, Fix, Safety
-from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import (
     HTTP,
@@ -49,13 +48,14 @@ from statusquo_lint.rules.expressions import (
     version,
 )
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _PROPERTIES = frozenset({"is_informational", "is_success", "is_redirection", "is_client_error", "is_server_error"})
 _FIRST_WITH_PROPERTIES = (3, 12)

@@ -31,21 +31,21 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.company import Company
+from statusquo_lint.evidence.expressions import Operands
+from statusquo_lint.evidence.neighbouring_codes import Company
 from statusquo_lint.model import Confidence, Finding
-from statusquo_lint.names import name_of
-from statusquo_lint.operands import Operands
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import enum_of, member_of, sure
 from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.rules.guards import expects_error, in_try
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _NUMBERS = {
     "status_code": frozenset(

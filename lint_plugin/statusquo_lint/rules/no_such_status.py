@@ -28,10 +28,10 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.model import Confidence, Finding
-from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.guards import expects_error
-from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options

@@ -31,18 +31,18 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo_lint.knowledge.vocabulary import names_of, registered
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member
 from statusquo_lint.rules.finding import LITERAL
-from statusquo_lint.vocabulary import names_of, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _AFFIX = re.compile(
     r"^(?:https?|status|code|sc|response|resp|err|error|e)(?=[_\d])_?|_?(?:status|code|status_code|error)$"

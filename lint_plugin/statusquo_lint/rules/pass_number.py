@@ -29,10 +29,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.names import name_of
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
-from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding

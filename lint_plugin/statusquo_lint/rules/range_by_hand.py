@@ -30,19 +30,19 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.company import Company
+from statusquo_lint.evidence.expressions import Operands
+from statusquo_lint.evidence.neighbouring_codes import Company
 from statusquo_lint.model import Confidence, Finding
-from statusquo_lint.names import name_of
-from statusquo_lint.operands import Operands
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _PROPERTIES = {1: "is_informational", 2: "is_success", 3: "is_redirection", 4: "is_client_error", 5: "is_server_error"}
 _FIRST_WITH_PROPERTIES = (3, 12)

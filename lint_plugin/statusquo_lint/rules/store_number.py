@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
-from statusquo_lint.sites import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
-    from statusquo_lint.sites import Module
+    from statusquo_lint.sites.site import Module
 
 _NEWEST = (99, 0)
 

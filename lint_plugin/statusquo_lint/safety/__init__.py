@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from statusquo_lint.model import Safety
     from statusquo_lint.options import Options
-    from statusquo_lint.sites import Module, Site
+    from statusquo_lint.sites.site import Module, Site
 
 __all__ = ["judge"]
 

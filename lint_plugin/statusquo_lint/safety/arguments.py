@@ -6,18 +6,18 @@ import ast
 import functools
 from typing import TYPE_CHECKING
 
+from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Safety
-from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, counts
 from statusquo_lint.safety.mentions import last_name
-from statusquo_lint.sinks import Members, sinks_for
+from statusquo_lint.safety.revealing_calls import Construct, Harm, construct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.facts import Facts
-    from statusquo_lint.sites import Module
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module
 
 Verdict = tuple[Safety, str]
 

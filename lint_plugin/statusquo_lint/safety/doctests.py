@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from statusquo_lint.walk import visit_all
+from statusquo_lint.syntax.walk import visit_all
 
 _PROMPT = ">>>"
 _CODE = re.compile(r"^\s*(?:>>>|\.\.\.)")

@@ -7,8 +7,8 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from statusquo_lint.places import Places
 from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.siblings import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

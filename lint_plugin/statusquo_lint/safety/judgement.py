@@ -6,17 +6,17 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
-from statusquo_lint.safety import refuse_list, verdict
+from statusquo_lint.safety import refusals, verdict
 from statusquo_lint.safety.escape import ends
-from statusquo_lint.safety.facts import facts_of
 from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.safety.module_facts import facts_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.safety.arguments import Verdict
     from statusquo_lint.safety.escape import End
-    from statusquo_lint.safety.facts import Facts
-    from statusquo_lint.sites import Module, Site
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module, Site
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
 _FEW = 16
@@ -26,7 +26,7 @@ _FEW = 16
 def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
     """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
     facts = facts_of(module)
-    refused = refuse_list.refusal(site, module, facts)
+    refused = refusals.refusal(site, module, facts)
     if refused:
         return Safety.REFUSED, refused
     if facts.enumerates_itself and not facts.names.is_bound:

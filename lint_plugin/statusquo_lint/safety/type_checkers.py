@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.escape import End, Way, parameter_of
-from statusquo_lint.safety.kinds import DECLARED, kind_of
-from statusquo_lint.scopes import class_around, function_around
+from statusquo_lint.safety.static_types import DECLARED, kind_of
+from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
-    from statusquo_lint.safety.facts import Facts
-    from statusquo_lint.sites import Module
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module
 
 _INVARIANT = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.Call)
 

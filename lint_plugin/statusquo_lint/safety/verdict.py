@@ -5,20 +5,20 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint import uses
+from statusquo_lint.evidence import status_uses
 from statusquo_lint.model import Safety
 from statusquo_lint.safety import type_checkers
 from statusquo_lint.safety.arguments import SAFE, STR_IS_DIGITS, Verdict, harmed, passed
-from statusquo_lint.safety.constructs import Construct, Harm, construct
 from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.mentions import conversions_of, last_name
+from statusquo_lint.safety.revealing_calls import Construct, Harm, construct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.facts import Facts
-    from statusquo_lint.sites import Module
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _VIEWS = frozenset({"flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3"})
@@ -205,7 +205,7 @@ def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> 
     names = facts.parameters.get(asked)
     if names is None:
         definitions = module.bindings.definitions(asked[0])
-        every = dict.fromkeys(uses.parameter(one, position, by_attribute)[0] for one in definitions)
+        every = dict.fromkeys(status_uses.parameter(one, position, by_attribute)[0] for one in definitions)
         names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
     return names
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from statusquo_lint.settings.model import Settings, SettingsError
-from statusquo_lint.settings.resolve import Resolver
+from statusquo_lint.settings.resolver import Resolver
 
 __all__ = ["Resolver", "Settings", "SettingsError"]

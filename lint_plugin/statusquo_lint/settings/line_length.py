@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.settings import files
+from statusquo_lint.settings import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,12 +17,12 @@ _MOST = 1_000_000
 """The longest that is taken as meant; projects write such numbers where no line is too long."""
 
 
-def from_flake8(folder: Path, note: files.Note = files.passed_over) -> int | None:
+def from_flake8(folder: Path, note: reading.Note = reading.passed_over) -> int | None:
     """Return `max-line-length` of the file that flake8 would read in a folder, or None where nothing states it."""
     for name in FILES:
-        options = files.ini_of(files.text_of(folder / name, note) or "").get(_SECTION)
+        options = reading.ini_of(reading.text_of(folder / name, note) or "").get(_SECTION)
         if options is not None:
-            stated = (files.whole_number(options.get(f"max{dash}line{dash}length"), _MOST) for dash in "-_")
+            stated = (reading.whole_number(options.get(f"max{dash}line{dash}length"), _MOST) for dash in "-_")
             return next(filter(None, stated), None)
     return None
 
@@ -33,7 +33,7 @@ def from_formatter(document: Mapping[str, Any]) -> int | None:
     for name in ("ruff", "black"):
         table = tool.get(name) if isinstance(tool, Mapping) else None
         stated = table.get("line-length") if isinstance(table, Mapping) else None
-        length = None if isinstance(stated, str) else files.whole_number(stated, _MOST)
+        length = None if isinstance(stated, str) else reading.whole_number(stated, _MOST)
         if length:
             return length
     return None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_regular
-from statusquo_lint.settings import files
+from statusquo_lint.settings import reading
 from statusquo_lint.settings.keys import KEYS, key_named
 from statusquo_lint.settings.model import SettingsError
 from statusquo_lint.settings.values import did_you_mean, shown
@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
-def read_document(path: Path, *, what: str = "", note: files.Note | None = None) -> Mapping[str, Any]:
+def read_document(path: Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
     """Return the parsed TOML file; `what` says which file of ours it is, if it is ours for certain.
 
     Raises SettingsError where it cannot be read, or handed to `note` where that is given, and where it cannot be
@@ -37,7 +37,7 @@ def read_document(path: Path, *, what: str = "", note: files.Note | None = None)
     """
     way_out = f"correct the {what}" if what else "correct it or pass --isolated"
     try:
-        data = read_regular(path, MOST_BYTES if what else files.MOST_BYTES)  # a large project has a large baseline
+        data = read_regular(path, MOST_BYTES if what else reading.MOST_BYTES)  # a large project has a large baseline
     except UnreadableError as error:
         if note is None:
             raise SettingsError(f"{path}: cannot be read ({error}); {way_out}") from error

@@ -86,7 +86,7 @@ def minimum_python(value: object) -> tuple[int, int]:
 
 def rule_codes(value: object) -> tuple[str, ...]:
     """Read rule codes and prefixes of them; each must be the beginning of a code that exists."""
-    from statusquo_lint.settings.codes import known_codes  # noqa: PLC0415
+    from statusquo_lint.settings.rule_codes import known_codes  # noqa: PLC0415
 
     known = known_codes()
     entries = items(value)

@@ -1,0 +1,3 @@
+"""From the paths on a command line to the files to check: walks, exclusions and what git ignores."""
+
+from __future__ import annotations

@@ -1,0 +1,57 @@
+"""Calls that stand for another call: of a base class, of the class itself, of what a mock recorded."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.names import name_of, spelled
+
+if TYPE_CHECKING:
+    from statusquo_lint.sites.site import Site
+    from statusquo_lint.syntax.bindings import Bindings
+
+_RECORDED = re.compile(r"^assert_(?:called(?:_once)?_with|any_call|awaited(?:_once)?_with|any_await)$")
+_MOCK = re.compile(r"^(?:_?(?:mock|mocked|fake|patched|m)_+)|(?:(?<!_)_+(?:mock|mocked|fake|patched|m))$")
+
+
+def is_recorded(call: ast.Call) -> bool:
+    """Whether a call says what a mock was called with: `abort.assert_called_with(404)`."""
+    return isinstance(call.func, ast.Attribute) and bool(_RECORDED.match(call.func.attr))
+
+
+def resolve(site: Site, call: ast.Call, bindings: Bindings) -> tuple[Site, str]:
+    """The site with the callable that a call really is about, and the name that it goes by."""
+    if isinstance(call.func, ast.Attribute) and is_recorded(call):
+        owner = call.func.value
+        return replace(site, callee=spelled(owner)), _MOCK.sub("", name_of(owner))
+    spelling = name_of(call.func)
+    if spelling == "__init__":
+        return _of_base(site, call, bindings)
+    if _makes_own_class(call.func):
+        owner_class = bindings.owner(site.path)
+        if owner_class is not None:
+            return replace(site, callee=f"<local>.{owner_class.name}"), owner_class.name
+    return site, spelling
+
+
+def _of_base(site: Site, call: ast.Call, bindings: Bindings) -> tuple[Site, str]:
+    """`super().__init__(404)` in a class stands for a call of its base."""
+    at = next((i for i in range(len(site.path) - 1, -1, -1) if isinstance(site.path[i], ast.ClassDef)), -1)
+    owner = site.path[at] if at >= 0 else None
+    called = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if not isinstance(owner, ast.ClassDef) or not owner.bases or not isinstance(called, ast.Call):
+        return site, "__init__"
+    spelling = name_of(owner.bases[0])
+    return replace(site, callee=bindings.base(owner, site.path[:at]) or spelling), spelling
+
+
+def _makes_own_class(func: ast.expr) -> bool:
+    """`self.__class__(...)` and `type(self)(...)`."""
+    if isinstance(func, ast.Attribute):
+        return func.attr == "__class__" and name_of(func.value) in {"self", "cls"}
+    return (
+        isinstance(func, ast.Call) and name_of(func.func) == "type" and [name_of(arg) for arg in func.args] == ["self"]
+    )

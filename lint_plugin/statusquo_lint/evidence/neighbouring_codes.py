@@ -1,0 +1,198 @@
+"""The company a literal keeps: what the other numbers say that go by the same name, call or column."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from typing import TYPE_CHECKING, TypeVar
+
+from statusquo_lint.knowledge.vocabulary import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
+from statusquo_lint.sites.site import Site, SiteKind
+from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.siblings import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Key = TypeVar("Key")
+
+_COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
+_WIDE = 32
+"""Cells in the widest row that is read as a record and not as a series."""
+_MANY = 4
+"""Famous codes that make a table one of statuses whatever its name says."""
+_FEW = 2
+"""Different codes that make a company."""
+
+
+class Company:
+    """The numbers of one module, grouped; each group is gathered when it is first asked for."""
+
+    def __init__(self, sites: Sequence[Site]) -> None:
+        self._sites = sites
+        self._places = Places()
+        self._named: dict[int, bool] = {}
+        self._classes: dict[int, bool] = {}
+        self._answers: dict[tuple[int, bool, Callable[[frozenset[int]], bool]], bool] = {}
+        self._columns: dict[tuple[int, int], frozenset[int]] = {}
+
+    def compared(self, name: str) -> bool:
+        """Whether a name is compared with several statuses, a telling one among them, and with no other number."""
+        return _several(self._compared.get(name, frozenset()))
+
+    def passed(self, keyword: str) -> bool:
+        """Whether several statuses, and no other number, are passed by a keyword."""
+        return _several(self._keywords.get(keyword, frozenset()))
+
+    def called(self, callee: str, position: int) -> bool:
+        """Whether a callable gets two telling statuses or more, and no other number, at a position."""
+        codes = self._calls.get((callee, position), frozenset())
+        return plausible(codes) and len(codes - ROUND) >= _FEW
+
+    def odd(self, callee: str, position: int) -> bool:
+        """Whether a callable gets numbers at a position that are no statuses: two, or one among many."""
+        codes = self._calls.get((callee, position), frozenset())
+        others = len(codes - known_codes())
+        return others >= _FEW or (others > 0 and len(codes) > _FEW * 2)
+
+    def neighbours(self, site: Site) -> bool:
+        """Whether the display (or the column of rows) that holds the literal holds statuses only, a telling one."""
+        container = site.container
+        if container is None:
+            return False
+        keys = isinstance(container, ast.Dict) and self._places.index(container.keys, site.literal) >= 0
+        if isinstance(container, ast.Dict) and not keys and self._named_by_text(container):
+            return False
+        outer = site.path[site.path.index(container) - 1]
+        if isinstance(outer, ast.List | ast.Tuple | ast.Set) and isinstance(container, ast.Tuple | ast.List):
+            index = self._places.index(container.elts, site.literal)
+            return len(container.elts) <= _WIDE and _alone(container) and _several(self._column(outer, index))
+        own = self._codes(container, keys)
+        return plausible(own) and (len(own) > 1 or isinstance(container, ast.Dict))
+
+    def famous_keys(self, site: Site) -> bool:
+        """Whether the literal is a key of a dictionary whose keys are statuses, many of them famous."""
+        table = site.container
+        return isinstance(table, ast.Dict) and self._is_key(site) and self._said(table, _famous, True)
+
+    def mixed(self, site: Site) -> bool:
+        """Whether the keys around the literal, or the items of its list, hold numbers too that are no statuses."""
+        table = site.container
+        if not isinstance(table, ast.Dict | ast.List | ast.Set):
+            return False
+        return self._said(table, _mixed, isinstance(table, ast.Dict) and self._is_key(site))
+
+    def famous(self, site: Site) -> bool:
+        """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
+        display = site.container
+        if isinstance(display, ast.List | ast.Tuple | ast.Set):
+            return self._said(display, _famous)
+        return self.famous_keys(site)
+
+    def of_classes(self, site: Site) -> bool:
+        """Whether the literal is a key of a dictionary of errors and classes: `{404: NotFound, 409: Conflict}`."""
+        table = site.container
+        if not isinstance(table, ast.Dict) or not self._is_key(site):
+            return False
+        if id(table) not in self._classes:
+            self._classes[id(table)] = all(
+                isinstance(value, ast.Name | ast.Attribute) and _is_class(name_of(value)) for value in table.values
+            )
+        return self._classes[id(table)] and self._said(table, _errors, True)
+
+    def _is_key(self, site: Site) -> bool:
+        return isinstance(site.container, ast.Dict) and self._places.index(site.container.keys, site.literal) >= 0
+
+    def _said(self, display: ast.expr, test: Callable[[frozenset[int]], bool], keys: bool = False) -> bool:
+        """What a test says of the numbers of a display; asked once, however many literals it holds."""
+        asked = (id(display), keys, test)
+        known = self._answers.get(asked)
+        if known is None:
+            known = self._answers[asked] = test(self._codes(display, keys))
+        return known
+
+    def _named_by_text(self, table: ast.Dict) -> bool:
+        """Whether the keys of a table are texts, so that each value has a name of its own."""
+        if id(table) not in self._named:
+            self._named[id(table)] = any(
+                isinstance(key, ast.Constant) and isinstance(key.value, str) for key in table.keys
+            )
+        return self._named[id(table)]
+
+    @functools.cached_property
+    def _compared(self) -> dict[str, frozenset[int]]:
+        return _grouped(
+            (name_of(site.subject), site.code)
+            for site in self._sites
+            if site.kind in _COMPARED and isinstance(site.subject, ast.Name | ast.Attribute) and not site.bound
+        )
+
+    @functools.cached_property
+    def _keywords(self) -> dict[str, frozenset[int]]:
+        return _grouped(
+            (site.bound, site.code) for site in self._sites if site.kind is SiteKind.ARGUMENT and site.bound
+        )
+
+    @functools.cached_property
+    def _calls(self) -> dict[tuple[str, int], frozenset[int]]:
+        return _grouped(
+            ((name_of(site.holder.func), site.position), site.code)
+            for site in self._sites
+            if site.position >= 0 and not site.bound and isinstance(site.holder, ast.Call)
+        )
+
+    def _codes(self, container: ast.expr, keys: bool) -> frozenset[int]:
+        known = self._columns.get((id(container), -1 - keys))
+        if known is None:
+            side: Iterable[ast.expr | None] = getattr(container, "elts", ())
+            if isinstance(container, ast.Dict):
+                side = container.keys if keys else container.values
+            known = self._columns[id(container), -1 - keys] = frozenset(_integers(side))
+        return known
+
+    def _column(self, outer: ast.List | ast.Tuple | ast.Set, index: int) -> frozenset[int]:
+        known = self._columns.get((id(outer), index))
+        if known is None:
+            cells = (
+                row.elts[index]
+                for row in outer.elts
+                if isinstance(row, ast.Tuple | ast.List) and 0 <= index < len(row.elts)
+            )
+            known = self._columns[id(outer), index] = frozenset(_integers(cells))
+        return known
+
+
+def _famous(codes: frozenset[int]) -> bool:
+    return plausible(codes) and len(codes & FAMOUS) >= _MANY
+
+
+def _mixed(codes: frozenset[int]) -> bool:
+    return len(codes - known_codes()) >= _FEW
+
+
+def _errors(codes: frozenset[int]) -> bool:
+    return _several(codes) and min(codes) >= LOWEST_ERROR and not codes.isdisjoint(FAMOUS)
+
+
+def _is_class(name: str) -> bool:
+    return name[:1].isupper() and not name.isupper()
+
+
+def _alone(row: ast.Tuple | ast.List) -> bool:
+    """Whether a row holds one number only."""
+    return len(tuple(_integers(row.elts))) == 1
+
+
+def _integers(items: Iterable[ast.expr | None]) -> Iterable[int]:
+    return (item.value for item in items if isinstance(item, ast.Constant) and type(item.value) is int)
+
+
+def _several(codes: frozenset[int]) -> bool:
+    return len(codes) >= _FEW and plausible(codes)
+
+
+def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
+    found: dict[Key, set[int]] = {}
+    for key, code in pairs:
+        found.setdefault(key, set()).add(code)
+    return {key: frozenset(codes) for key, codes in found.items()}

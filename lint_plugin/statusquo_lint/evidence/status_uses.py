@@ -1,0 +1,109 @@
+"""How a function uses its names: which of them it treats as a status."""
+
+from __future__ import annotations
+
+import ast
+
+from statusquo_lint.knowledge.sinks import sinks_for
+from statusquo_lint.knowledge.vocabulary import RAISERS, Tier, tier
+from statusquo_lint.sites import call_forms
+from statusquo_lint.syntax.names import name_of
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
+    """The parameter that a positional argument fills, and the function it belongs to; empty where it cannot be told."""
+    if isinstance(definition, ast.ClassDef):
+        made = next((f for f in definition.body if isinstance(f, Function) and f.name == "__init__"), None)
+        if made is None:
+            fields = [
+                s.target.id for s in definition.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
+            ]
+            return (fields[position] if 0 <= position < len(fields) else ""), definition
+        definition, by_attribute = made, True
+    if is_fixture(definition):
+        given = _given_by(definition)
+        if given is None:
+            return "", definition
+        definition = given
+    names = [arg.arg for arg in (*definition.args.posonlyargs, *definition.args.args)]
+    if by_attribute and names and names[0] in {"self", "cls"}:
+        position += 1
+    return (names[position] if 0 <= position < len(names) else ""), definition
+
+
+def is_fixture(function: Function) -> bool:
+    """Whether pytest calls a function to make what a test's parameter of its name stands for."""
+    return any(name_of(one.func if isinstance(one, ast.Call) else one) == "fixture" for one in function.decorator_list)
+
+
+def _given_by(fixture: Function) -> Function | None:
+    """The function that a fixture returns or yields, which is what a test calls by the fixture's name."""
+    given = {
+        node.value.id
+        for node in ast.walk(fixture)
+        if isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Name)
+    }
+    return next((one for one in fixture.body if isinstance(one, Function) and one.name in given), None)
+
+
+def status_names(scope: ast.AST) -> frozenset[str]:
+    """The names that a function or class compares with a status, passes on as one or stores as one."""
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Compare):
+            if isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
+                _pair(node.left, node.comparators[0], found)
+        elif isinstance(node, ast.Call):
+            name = call_forms.tail(node.func)
+            if name in call_forms.EQUALITY and len(node.args) > 1:
+                _pair(node.args[0], node.args[1], found)
+            for keyword in node.keywords:
+                if isinstance(keyword.value, ast.Name) and keyword.arg and tier(keyword.arg) >= Tier.MEDIUM:
+                    found.add(keyword.value.id)
+            for sink in sinks_for(f"?.{name}" if isinstance(node.func, ast.Attribute) else name):
+                if sink.position is not None and sink.position < len(node.args):
+                    _take(node.args[sink.position], found)
+            if node.args and RAISERS.search(name):
+                _take(node.args[0], found)
+        elif isinstance(node, ast.Assign):
+            _pair(node.targets[0], node.value, found, stored=True)
+    return frozenset(found)
+
+
+def _pair(one: ast.expr, other: ast.expr, found: set[str], stored: bool = False) -> None:
+    if _speaks(one):
+        _take(other, found)
+    elif not stored and _speaks(other):
+        _take(one, found)
+
+
+def _take(expr: ast.expr, found: set[str]) -> None:
+    if isinstance(expr, ast.Name):
+        found.add(expr.id)
+
+
+def _speaks(expr: ast.expr) -> bool:
+    """Whether an expression says that it is a status: `r.status_code`, `body["status"]`, `get_status()`."""
+    if isinstance(expr, ast.Await):
+        expr = expr.value
+    if isinstance(expr, ast.Attribute):
+        return tier(expr.attr) >= Tier.MEDIUM
+    if isinstance(expr, ast.Call):
+        return tier(call_forms.tail(expr.func)) >= Tier.MEDIUM or call_forms.tail(expr.func) == "getcode"
+    if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
+        return isinstance(expr.slice.value, str) and tier(expr.slice.value) >= Tier.MEDIUM
+    return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG
+
+
+def returned(function: Function) -> frozenset[int]:
+    """The numbers that a function returns as they are."""
+    found = set()
+    for node in ast.walk(function):
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(value, ast.UnaryOp):
+            value = value.operand
+        if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
+            found.add(int(value.value))
+    return frozenset(found)

@@ -1,0 +1,107 @@
+"""What libcst is shown before a file is edited: the statements that hold an edit; the whole file where it is odd.
+
+libcst has to give back unchanged what it reads, else the file is left alone. It is known to lose form feeds and lone
+carriage returns, so that a file with any is shown to it whole, as the codemod does with every file.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.walk import first_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.fix.spans import Lines
+
+_ODD = re.compile(r"\f|\r(?!\n)")
+_BLOCKS = ("body", "orelse", "finalbody")
+
+
+def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
+    """Why libcst cannot take part in an edit of these rows, one clause; empty if it gives them back unchanged.
+
+    >>> from statusquo_lint.fix.spans import Lines
+    >>> text = "class A:\\n    def f(self):\\n        return 404\\n"
+    >>> unreadable(ast.parse(text), Lines(text), [3])
+    ''
+    """
+    if _ODD.search(lines.text):
+        return _changed(lines.text.removeprefix("\ufeff"))
+    seen: set[tuple[int, int]] = set()
+    for row in sorted(set(rows)):
+        stretch = _statement(tree, lines, row)
+        if stretch is None or stretch in seen:
+            continue
+        seen.add(stretch)
+        problem = _changed(_alone(lines, *stretch))
+        if problem:
+            return problem
+    return ""
+
+
+def _changed(text: str) -> str:
+    import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
+
+    try:
+        unchanged = libcst.parse_module(text).code == text  # both go as deep as the text is nested
+    except libcst.ParserSyntaxError:
+        return "libcst cannot parse it"
+    except (RecursionError, MemoryError):
+        return "it is nested too deeply for libcst"
+    return "" if unchanged else "libcst would not give it back unchanged"
+
+
+def _alone(lines: Lines, first: int, last: int) -> str:
+    """The rows as a module of their own: below an `if` where they are indented."""
+    text = lines.text[lines.start(first) : lines.end(last)] + lines.newline
+    return f"if 1:{lines.newline}{text}" if text[:1] in " \t" else text
+
+
+def _statement(tree: ast.Module, lines: Lines, row: int) -> tuple[int, int] | None:
+    """The first and last row of the smallest run of statements that fills its rows and covers `row`."""
+    found = None
+    body: list[ast.stmt] | None = tree.body
+    while body:
+        run = _run(body, row)
+        if not run or lines.text[lines.start(first_row(run[0])) : _begin(run[0], lines)].strip():
+            break
+        if not (isinstance(run[0], ast.If) and lines.text.startswith("elif", _begin(run[0], lines))):
+            found = first_row(run[0]), run[-1].end_lineno or run[-1].lineno  # an `elif` is half a statement
+        body = _block(run[0], row) if len(run) == 1 else None
+    return found
+
+
+def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
+    """The statements that share rows with the one that covers `row`, joined by semicolons."""
+    at = last = bisect_right(body, row, key=first_row) - 1
+    if at < 0:
+        return []
+    while at and first_row(body[at]) == body[at - 1].end_lineno:
+        at -= 1
+    while last + 1 < len(body) and first_row(body[last + 1]) == body[last].end_lineno:
+        last += 1
+    return body[at : last + 1] if row <= (body[last].end_lineno or 0) else []
+
+
+def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:
+    """The block of a compound statement that has a statement on `row`; None for its head and for simple statements."""
+    cases: list[ast.match_case] = getattr(node, "cases", [])
+    at = bisect_right(cases, row, key=lambda case: first_row(case.body[0]))
+    owners = [node, *getattr(node, "handlers", ()), *cases[max(at - 1, 0) : at]]
+    for owner in owners:
+        for name in _BLOCKS:
+            block = getattr(owner, name, None)
+            if isinstance(block, list) and block and first_row(block[0]) <= row <= (block[-1].end_lineno or 0):
+                return block
+    return None
+
+
+def _begin(node: ast.stmt, lines: Lines) -> int:
+    """Where a statement begins, its decorators and their `@` included."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return lines.text.rindex("@", 0, lines.begin(decorators[0])) if decorators else lines.begin(node)

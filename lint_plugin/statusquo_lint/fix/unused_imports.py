@@ -1,0 +1,160 @@
+"""Drop an import whose last use the fix has removed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.fix.spans import Replacement
+from statusquo_lint.fix.status_value import imported
+from statusquo_lint.safety.enum_name import is_type_checking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.fix.spans import Lines
+
+_Import = ast.Import | ast.ImportFrom
+Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
+Bound = tuple[str, str]
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Bound]]:
+    """Remove the imports of those of `names` that nothing uses in the module or function they are imported in.
+
+    What comes back: the replacements, and the (local name, dotted thing) pairs that are bound no more.
+    """
+    found: list[Replacement] = []
+    bound: list[Bound] = []
+    for scope in ast.walk(tree):
+        if isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef):
+            unused = set(names) & _imported_in(scope) - used_names(scope)
+            for node in scope.body if unused else ():
+                dropped = _dropped(scope.body, node, lines, unused)
+                found += dropped
+                bound += [pair for pair in imported(ast.Module([node], [])) if dropped and pair[0] in unused]
+    return found, bound
+
+
+def _imported_in(scope: Scope) -> set[str]:
+    return {name for node in scope.body if _holds_imports(node) for name, _ in imported(ast.Module([node], []))}
+
+
+def _holds_imports(node: ast.stmt) -> bool:
+    return isinstance(node, _Import) or (isinstance(node, ast.Try) and only_imports(node))
+
+
+def _dropped(body: list[ast.stmt], node: ast.stmt, lines: Lines, unused: set[str]) -> list[Replacement]:
+    if isinstance(node, _Import):
+        return drop_names(body, node, lines, unused) if _bound(node) & unused else []
+    if _holds_imports(node) and {name for name, _ in imported(ast.Module([node], []))} <= unused:
+        return [drop_statement(body, node, lines)]
+    return []
+
+
+def only_imports(node: ast.AST) -> bool:
+    """Whether it is an import, or a `try` or `if TYPE_CHECKING:` that holds nothing else."""
+    if isinstance(node, ast.Try):
+        parts = [*node.body, *node.orelse, *node.finalbody, *(inner for one in node.handlers for inner in one.body)]
+    elif is_type_checking(node):
+        parts = node.body  # type: ignore[attr-defined]
+    else:
+        return isinstance(node, _Import)
+    return all(isinstance(part, _Import | ast.Pass) for part in parts)
+
+
+def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, name: str) -> Replacement:
+    """Remove the import of `name` from `node`, which stands under `if TYPE_CHECKING:`; the `if` too if it is all."""
+    block = next(outer for outer in tree.body if isinstance(outer, ast.If) and node in outer.body)
+    if len(block.body) == 1 and len(node.names) == 1:
+        return drop_statement(tree.body, block, lines)
+    return drop_names(block.body, node, lines, {name})[0]
+
+
+def used_names(scope: ast.AST) -> set[str]:
+    """Every name that is read, also in `__all__`, in quoted annotations and in a doctest."""
+    used: set[str] = set()
+    for node in ast.walk(scope):
+        match node:
+            case ast.Name(id=name):
+                used.add(name)
+            case (
+                ast.Assign(targets=[ast.Name(id="__all__")], value=value)
+                | ast.AugAssign(target=ast.Name(id="__all__"), value=value)
+            ):
+                used |= _words(value)
+            case ast.arg(annotation=ast.expr() as quoted) | ast.AnnAssign(annotation=quoted):
+                used |= _words(quoted)
+            case ast.FunctionDef(returns=ast.expr() as quoted) | ast.AsyncFunctionDef(returns=ast.expr() as quoted):
+                used |= _words(quoted)
+            case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
+                used |= _words(node)
+            case ast.Constant(value=str(text)) if ">>>" in text:
+                used |= set(_WORD.findall(text))
+            case _:
+                pass
+    return used
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """The identifiers in the strings of an expression."""
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def _bound(node: _Import) -> set[str]:
+    return {_local(alias) for alias in node.names}
+
+
+def _local(alias: ast.alias) -> str:
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def drop_names(body: list[ast.stmt], node: _Import, lines: Lines, names: set[str]) -> list[Replacement]:
+    """Remove the aliases that bind `names` from the import `node` of `body`; all of it if none is left.
+
+    An alias written `x as x` is a re-export and stays.
+    """
+    kept = [alias for alias in node.names if _local(alias) not in names or alias.asname == alias.name]
+    if len(kept) == len(node.names):
+        return []
+    if not kept:
+        return [drop_statement(body, node, lines)]
+    return [_drop_alias(alias, node, lines) for alias in node.names if alias not in kept]
+
+
+def _drop_alias(alias: ast.alias, node: _Import, lines: Lines) -> Replacement:
+    at = node.names.index(alias)
+    begin, end = lines.begin(alias), lines.finish(alias)
+    if at + 1 < len(node.names):
+        following = lines.begin(node.names[at + 1])
+        row = lines.row(alias.lineno)
+        if node.names[at + 1].lineno > (alias.end_lineno or 0) and not row[: begin - lines.start(alias.lineno)].strip():
+            return Replacement(lines.start(alias.lineno), lines.start((alias.end_lineno or 0) + 1), "")
+        return Replacement(begin, following, "")
+    previous = lines.finish(node.names[at - 1])
+    if lines.text[lines.start(alias.lineno) : begin].strip():
+        return Replacement(previous, end, "")
+    rest = lines.text[end : lines.end(alias.end_lineno or 0)].lstrip()
+    if rest.startswith(","):
+        return Replacement(lines.start(alias.lineno), lines.start((alias.end_lineno or 0) + 1), "")
+    return Replacement(previous, end, "")
+
+
+def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replacement:
+    """Remove a statement with its row and blank rows that would stand doubled; `pass` fills a body."""
+    if len(body) == 1:
+        return Replacement(lines.begin(node), lines.finish(node), "pass")
+    index = body.index(node)
+    row, last = node.lineno, node.end_lineno or node.lineno
+    if index + 1 < len(body) and body[index + 1].lineno == last:
+        return Replacement(lines.begin(node), lines.begin(body[index + 1]), "")
+    if index and body[index - 1].end_lineno == row:
+        return Replacement(lines.finish(body[index - 1]), lines.finish(node), "")
+    while row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
+        row -= 1
+    while not index and last < len(lines) and lines.blank(last + 1):
+        last += 1
+    return Replacement(lines.start(row), lines.start(last + 1), "")

@@ -1,0 +1,13 @@
+"""CherryPy."""
+
+from __future__ import annotations
+
+from statusquo_lint.knowledge.sinks.base import Members, Sink
+
+SAFE = Members.SAFE
+
+SINKS = (
+    Sink("cherrypy.*.handle", 1, "status", SAFE),
+    Sink("cherrypy.*.HTTPError", 0, "status", SAFE),
+    Sink("cherrypy.*.HTTPRedirect", 1, "status", SAFE),
+)

@@ -1,0 +1,19 @@
+"""Clouds: botocore, Moto, google-api-core, Azure and AWS functions."""
+
+from __future__ import annotations
+
+from statusquo_lint.knowledge.sinks.base import Members, Sink
+
+SAFE = Members.SAFE
+UNKNOWN = Members.UNKNOWN
+
+SINKS = (
+    Sink("botocore.*.add_client_error", 3, "http_status_code", SAFE),
+    Sink("botocore.*.AWSResponse", 1, "status_code", SAFE),
+    Sink("google.*.from_http_status", 0, "status_code", UNKNOWN),
+    Sink("google.*.HttpMock", None, "status", UNKNOWN),
+    Sink("azure.functions.*.HttpResponse", None, "status_code", UNKNOWN),
+    Sink("chalice.*.Response", 2, "status_code", SAFE),
+    Sink("aws_lambda_powertools.*.Response", 0, "status_code", UNKNOWN),
+    Sink("functions_framework.*.make_response", 1, "status", UNKNOWN),
+)

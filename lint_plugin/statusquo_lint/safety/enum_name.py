@@ -1,0 +1,230 @@
+"""Under which name the module reaches `http.HTTPStatus`, and whether that name means it at a given place."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.walk import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from statusquo_lint.syntax.bindings import Bindings
+
+ENUM = "HTTPStatus"
+PRIVATE = "_HTTPStatus"
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
+_HOMES = frozenset({"http", "statusquo"})
+"""Packages whose `HTTPStatus` has the same names and values."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusName:
+    """How the module will write the enum."""
+
+    spelling: str
+    """`HTTPStatus`, `S`, `http.HTTPStatus`, `_HTTPStatus`."""
+    row: int = 0
+    """The row that binds it; code that runs at import above it cannot use it. 0 for an import that is yet to come."""
+    statement: str = ""
+    """The import statement to add; empty if the name is bound already."""
+    move: ast.ImportFrom | None = None
+    """The import under `if TYPE_CHECKING:` that is to be dropped in favour of the added one."""
+
+    @property
+    def root(self) -> str:
+        """The name that has to mean this import wherever the spelling is used."""
+        return self.spelling.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """An import outside of functions and classes, and the compound statements around it."""
+
+    node: ast.Import | ast.ImportFrom
+    around: tuple[ast.stmt, ...]
+
+
+class StatusNames:
+    """The names of the enum in one module: the module's own, and those that a function imports for itself."""
+
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str) -> None:
+        self._tree = tree
+        self._bindings = bindings
+        self._bound = _binders(bindings, tree)
+        self._rebound_from_within = {
+            name for node in (bindings.outline.globals if "global " in text else ()) for name in node.names
+        }
+        self._mentions_enum = ENUM in text
+        self._own_imports: dict[ast.AST, list[tuple[ast.ImportFrom, str]]] = {}
+        self._imports = list(_module_imports(tree.body, ()))
+        self.module = self._choose()
+
+    def _choose(self) -> StatusName | str:
+        """The module-level name, or the clause that says why there can be none."""
+        if not self._mentions_enum:
+            return self._starred() or self._added()
+        return self._imported() or self._through_module() or self._moved() or self._starred() or self._added()
+
+    def _alone(self, name: str, node: ast.AST) -> bool:
+        """Whether `node` is what binds the module's `name`, whenever it is looked up."""
+        return self._bound.get(name) == [node] and name not in self._rebound_from_within
+
+    def _imported(self) -> StatusName | None:
+        for found in self._imports:
+            node = found.node
+            if not isinstance(node, ast.ImportFrom) or node.level or node.module not in _HOMES:
+                continue
+            for alias in node.names:
+                name = alias.asname or alias.name
+                others = [other for other in self._bound.get(name, []) if other is not node]
+                if alias.name == ENUM and name not in self._rebound_from_within:
+                    if not found.around and not others:
+                        return StatusName(name, node.lineno)
+                    if found.around and _sure_to_run(found) and not _outside(others, found.around[-1]):
+                        return StatusName(name, node.lineno)
+        return None
+
+    def _through_module(self) -> StatusName | None:
+        meaning_http = [
+            (found.node, name)
+            for found in self._imports
+            if not found.around and isinstance(found.node, ast.Import)
+            for alias in found.node.names
+            if (name := _http_under(alias)) and all(isinstance(one, ast.Import) for one in self._bound.get(name, []))
+        ]
+        used = {
+            node.value.id
+            for node in (ast.walk(self._tree) if meaning_http else ())
+            if isinstance(node, ast.Attribute) and node.attr == ENUM and isinstance(node.value, ast.Name)
+        }
+        return next((StatusName(f"{name}.{ENUM}", node.lineno) for node, name in meaning_http if name in used), None)
+
+    def _moved(self) -> StatusName | None:
+        for found in self._imports:
+            node = found.node
+            if not isinstance(node, ast.ImportFrom) or node.level or node.module != "http":
+                continue
+            plain = any(alias.name == ENUM and alias.asname is None for alias in node.names)
+            if plain and len(found.around) == 1 and is_type_checking(found.around[0]) and self._alone(ENUM, node):
+                return StatusName(ENUM, 0, f"from http import {ENUM}", node)
+        return None
+
+    def _starred(self) -> StatusName | None:
+        stars = [found for found in self._imports if any(alias.name == "*" for alias in found.node.names)]
+        if len(stars) == 1 and not stars[0].around and ENUM not in self._bound:
+            node = stars[0].node
+            if isinstance(node, ast.ImportFrom) and node.module == "http" and not node.level:
+                return StatusName(ENUM, node.lineno)
+        return None
+
+    def _added(self) -> StatusName | str:
+        starred = any(alias.name == "*" for found in self._imports for alias in found.node.names)
+        if ENUM not in self._bound and ENUM not in self._rebound_from_within and not starred:
+            return StatusName(ENUM, 0, f"from http import {ENUM}")
+        if PRIVATE not in self._bound and PRIVATE not in self._rebound_from_within:
+            return StatusName(PRIVATE, 0, f"from http import {ENUM} as {PRIVATE}")
+        return f"the module binds both {ENUM} and {PRIVATE} to something else"
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the module has the enum already, so that no import is added."""
+        return not isinstance(self.module, str) and not self.module.statement
+
+    def at(self, path: tuple[ast.AST, ...], row: int) -> StatusName | str:
+        """The name to write at the end of `path`, or the clause that says why there is none."""
+        local = self._local(path, row)
+        if local is not None:
+            return local
+        name = self.module
+        if isinstance(name, str):
+            return name
+        if self._bindings.lookup(name.root, path)[1][-1] is not self._tree:
+            return f"a local name {name.root} hides the import"
+        if name.row > row and not inside_function(path):
+            return f"{name.spelling} is imported further down"
+        return name
+
+    def _local(self, path: tuple[ast.AST, ...], row: int) -> StatusName | None:
+        """What a function around the place has imported for itself, unconditionally and before it."""
+        for scope in path:
+            if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            for statement, name in self._imported_in(scope):
+                if statement.lineno < row:
+                    found, where = self._bindings.lookup(name, path)
+                    if where[-1] is scope and [binding.node for binding in found] == [statement]:
+                        return StatusName(name, statement.lineno)
+        return None
+
+    def _imported_in(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[tuple[ast.ImportFrom, str]]:
+        """The statements of a function's own block that import the enum, with the name each gives it."""
+        known = self._own_imports.get(function)
+        if known is None:
+            known = self._own_imports[function] = [
+                (statement, alias.asname or alias.name)
+                for statement in (function.body if self._mentions_enum else ())
+                if isinstance(statement, ast.ImportFrom) and statement.module in _HOMES and not statement.level
+                for alias in statement.names
+                if alias.name == ENUM
+            ]
+        return known
+
+
+def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
+    return {name: [binding.node for binding in found] for name, found in bindings.table(scope).items() if name != "*"}
+
+
+def _http_under(alias: ast.alias) -> str:
+    """The name that an `import` gives the package `http`, or the empty string."""
+    if alias.name == "http" or (alias.asname is None and alias.name.startswith("http.")):
+        return alias.asname or "http"
+    return ""
+
+
+def inside_function(path: Sequence[ast.AST]) -> bool:
+    """Whether what stands below `path` runs only when some function is called."""
+    for index, node in enumerate(path):
+        below = path[index + 1] if index + 1 < len(path) else None
+        if isinstance(node, ast.Lambda) and not isinstance(below, ast.arguments):
+            return True
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and isinstance(below, ast.stmt):
+            return True
+    return False
+
+
+def _module_imports(body: list[ast.stmt], around: tuple[ast.stmt, ...]) -> Iterator[_Import]:
+    for node in body:
+        kind = type(node)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield _Import(node, around)
+        elif kind in BLOCKS and kind not in _SCOPES:
+            for field in ("body", "orelse", "finalbody"):
+                yield from _module_imports(getattr(node, field, []), (*around, node))
+            for handler in getattr(node, "handlers", []):
+                yield from _module_imports(handler.body, (*around, node))
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    """Whether it is an `if TYPE_CHECKING:` without an `else`."""
+    if not isinstance(node, ast.If) or node.orelse:
+        return False
+    test = node.test
+    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
+        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
+    )
+
+
+def _sure_to_run(found: _Import) -> bool:
+    """Whether it is the first statement of a `try`: every supported Python has the module, so nothing precedes it."""
+    return len(found.around) == 1 and isinstance(found.around[0], ast.Try) and found.around[0].body[0] is found.node
+
+
+def _outside(nodes: list[ast.AST], statement: ast.stmt) -> bool:
+    """Whether some of the nodes stand outside the statement, or in it beside its exception handlers."""
+    if not isinstance(statement, ast.Try):
+        return bool(nodes)
+    handled = {id(node) for handler in statement.handlers for node in ast.walk(handler)}
+    return any(id(node) not in handled for node in nodes)

@@ -1,0 +1,80 @@
+"""Whether a module goes through its own names, so that an import more would be found among them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety.enum_name import ENUM, PRIVATE
+from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.walk import visit_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
+
+
+def enumerates_itself(tree: ast.Module, text: str) -> bool:
+    """Whether a loop of the module runs over its own namespace and takes what it finds there for its own.
+
+    A loop that asks `issubclass()` passes over what is not of its kind, and one for names that begin with a text that
+    the import's does not passes over it too.
+
+    >>> text = "__all__ = [name for name in dir() if name[0] != '_']"
+    >>> enumerates_itself(ast.parse(text), text)
+    True
+    """
+    if not any(hint in text for hint in _HINTS):
+        return False
+    loops: list[ast.AST] = []
+    visit_all(tree, dict.fromkeys(_LOOPS, loops.append))
+    return any(
+        any(_is_own_namespace(part) for part in ast.walk(iterated))
+        and not (_asks_for_kind(loop) or _asks_for_name(loop))
+        for loop in loops
+        for iterated in _iterated(loop)
+    )
+
+
+def _iterated(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.For):
+        yield node.iter
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        for generator in node.generators:
+            yield generator.iter
+
+
+def _is_own_namespace(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return not node.args and last_name(node.func) in {"globals", "vars", "dir", "locals"}
+    return (
+        isinstance(node, ast.Subscript) and last_name(node.value) == "modules" and last_name(node.slice) == "__name__"
+    )
+
+
+def _asks_for_kind(loop: ast.AST) -> bool:
+    return any(isinstance(node, ast.Call) and last_name(node.func) == "issubclass" for node in ast.walk(loop))
+
+
+def _asks_for_name(loop: ast.AST) -> bool:
+    """Whether the loop does nothing but under the condition that a name begins with some other text."""
+    return any(
+        isinstance(part, ast.Call)
+        and last_name(part.func) == "startswith"
+        and len(part.args) == 1
+        and isinstance(part.args[0], ast.Constant)
+        and not any(name.startswith(str(part.args[0].value)) for name in (ENUM, PRIVATE))
+        for condition in _conditions(loop)
+        for part in (condition.values if isinstance(condition, ast.BoolOp) else [condition])
+    )
+
+
+def _conditions(loop: ast.AST) -> Iterator[ast.expr]:
+    """The tests that everything in the loop waits for, alternatives left out."""
+    tests = [one for generator in getattr(loop, "generators", ()) for one in generator.ifs]
+    match loop:
+        case ast.For(body=[ast.If(test=test, orelse=[])]):
+            tests = [test]
+    yield from (test for test in tests if not (isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or)))

@@ -1,0 +1,187 @@
+"""What is known of one module as a whole; each answer is made when a literal first needs it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.safety.enum_name import StatusNames
+from statusquo_lint.safety.escape import Siblings
+from statusquo_lint.safety.introspection import enumerates_itself
+from statusquo_lint.safety.mentions import dotted
+from statusquo_lint.safety.name_uses import Uses
+from statusquo_lint.safety.neighbours import hides_http
+from statusquo_lint.safety.project_facts import NEIGHBOURS, SIGNATURES
+from statusquo_lint.safety.revealing_calls import DOCUMENTS, Construct
+from statusquo_lint.safety.shown_signatures import signatures_are_shown
+from statusquo_lint.safety.static_types import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from statusquo_lint.model import Safety
+    from statusquo_lint.sites.site import Module
+    from statusquo_lint.syntax.bindings import Bindings
+
+T = TypeVar("T")
+N = TypeVar("N", bound="ast.AST | str")
+
+_CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
+_CACHE_WORDS = ("cache", "memoize")
+"""One of these is in the text of every module that uses one of them."""
+_WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
+_JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
+_TEST = re.compile(r"^[ \t]*(?:async[ \t]+)?def test", re.MULTILINE)
+"""Matches in a module of tests."""
+_ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
+"""Packages that write whatever they are handed, by calls of many names."""
+
+
+class Facts:
+    """Lazy answers about one module."""
+
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, path: str, asked: set[str]) -> None:
+        self._tree = tree
+        self._bindings = bindings
+        self._text = text
+        self._path = path
+        self._asked = asked
+        self.siblings = Siblings()
+        self.refusals: dict[tuple[int, ast.AST], str] = {}
+        """By code and node what the refuse list says of the constructs around the node."""
+        self.verdicts: dict[tuple[object, ...], tuple[Safety, str]] = {}
+        """By what tells an end from another the verdict on it."""
+        self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+        """By name of a callable and place of an argument the parameters that the module harms."""
+        self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
+        self._literal_typed: dict[str, bool] = {}
+
+    def asked(self, question: Callable[[N, Facts], T], subject: N) -> T:
+        """What a question about a node or name of the module is answered, however many literals ask it."""
+        key = (question, subject)
+        if key not in self._answers:
+            self._answers[key] = question(subject, self)
+        found: T = self._answers[key]
+        return found
+
+    @functools.cached_property
+    def names(self) -> StatusNames:
+        """How the module writes the enum."""
+        return StatusNames(self._tree, self._bindings, self._text)
+
+    @functools.cached_property
+    def imports(self) -> dict[str, str]:
+        """Local names and the dotted things that imports bind to them, in whatever scope."""
+        found: dict[str, str] = {}
+        for node in self._bindings.outline.imports:
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    root = alias.name.partition(".")[0]
+                    found[alias.asname or root] = alias.name if alias.asname else root
+            else:
+                package = "." * node.level + (node.module or "")
+                found.update((alias.asname or alias.name, f"{package}.{alias.name}") for alias in node.names)
+        return found
+
+    @functools.cached_property
+    def roots(self) -> frozenset[str]:
+        """The packages that the module imports."""
+        return frozenset(dotted.partition(".")[0] for dotted in self.imports.values())
+
+    @functools.cached_property
+    def documents(self) -> Construct | None:
+        """What the documents of the module do with a member, where they cannot hold one.
+
+        A module that reads them may make what another writes; a test that reads them looks at what was written.
+        """
+        found = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+        if found is None or self.roots & _ALWAYS or not _TEST.search(self._text) or self._writes:
+            return found
+        return None
+
+    @property
+    def _writes(self) -> bool:
+        """Whether something but JSON is dumped, by whatever object: `yaml.safe_dump(data)`, `YAML().dump(data)`."""
+        for name in _WRITING:
+            if any(local.rpartition(".")[2] == name for local in self.imports.values()):
+                return True
+            calls = self.uses.calls.get(name, ())
+            if any(not self.qualified(call.func).startswith(_JSON) for call in calls):
+                return True
+        return False
+
+    @functools.cached_property
+    def own_http(self) -> bool:
+        """Whether an import of `http` may find a file beside the module."""
+        self._asked.add(NEIGHBOURS)
+        return hides_http(self._path, self._tree, self._text)
+
+    @functools.cached_property
+    def shown_signatures(self) -> bool:
+        """Whether a test beside the module makes text of signatures, with their defaults."""
+        self._asked.add(SIGNATURES)
+        return signatures_are_shown(self._path)
+
+    @functools.cached_property
+    def enumerates_itself(self) -> bool:
+        """Whether the module goes through its own names, among which a new import would be."""
+        return enumerates_itself(self._tree, self._text)
+
+    @functools.cached_property
+    def uses(self) -> Uses:
+        """What the module does with its names."""
+        return Uses(self._tree, self.imports, self.roots)
+
+    @functools.cached_property
+    def bound(self) -> Bound:
+        """What is bound to its names, by kind."""
+        return Bound(self.uses)
+
+    @functools.cached_property
+    def shown(self) -> frozenset[int]:
+        """The numbers that a doctest of the module shows as output."""
+        return shown_numbers(self._tree, self._text)
+
+    @functools.cached_property
+    def has_literals(self) -> bool:
+        """Whether the module mentions `Literal[...]` types at all."""
+        return "Literal[" in self._text
+
+    @functools.cached_property
+    def cached(self) -> frozenset[str]:
+        """The functions that the module puts behind `functools.lru_cache` or its like."""
+        if not any(word in self._text for word in _CACHE_WORDS):
+            return frozenset()
+        return frozenset(
+            node.name
+            for node in self._bindings.outline.definitions
+            if not isinstance(node, ast.ClassDef)
+            and any(self.qualified(decorator).rpartition(".")[2] in _CACHES for decorator in node.decorator_list)
+        )
+
+    def literal_typed(self, name: str) -> bool:
+        """Whether the module annotates that name, attribute or parameter as a `Literal`."""
+        if not name or not self.has_literals:
+            return False
+        known = self._literal_typed.get(name)
+        if known is None:
+            annotations = self.uses.annotated.get(name, ())
+            known = self._literal_typed[name] = any("Literal[" in ast.unparse(one) for one in annotations)
+        return known
+
+    def qualified(self, expr: ast.expr) -> str:
+        """The dotted name of a callee through the module's imports, or its spelling."""
+        return dotted(expr, self.imports)
+
+
+def facts_of(module: Module) -> Facts:
+    """The facts of a module; the same object for the next literal in it."""
+    return module.once(_facts)
+
+
+def _facts(module: Module) -> Facts:
+    source, asked = module.source, module.source.asked
+    return Facts(module.tree, module.bindings, source.text, source.path, set() if asked is None else asked)

@@ -1,0 +1,215 @@
+"""What a module does with its names: one walk, made when the first value that escapes is judged."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
+from statusquo_lint.safety.refused_variables import Function, Meetings
+from statusquo_lint.safety.revealing_calls import Construct, Harm, construct
+from statusquo_lint.syntax.walk import BLOCKS, visit_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_SINGLETONS = (None, True, False, ...)
+_IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
+_FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """One place where a name meets the refuse list."""
+
+    construct: Construct
+    row: int
+    variable: bool
+    """Whether it stands there as a plain name, and not as an attribute, a key or what a function returns."""
+
+
+class Uses:
+    """The module by name: where names meet the refuse list, what they are annotated as, what binds and reads them."""
+
+    def __init__(self, tree: ast.Module, imports: Mapping[str, str], roots: frozenset[str]) -> None:
+        self._imports = imports
+        self._roots = roots
+        self.harmed: dict[str, list[Harmed]] = {}
+        """The constructs of the refuse list that a name is an operand or argument of, the first of each harm."""
+        self._met: set[tuple[str, bool, Harm]] = set()
+        self._said: set[int] = set()
+        self.meetings = Meetings()
+        """Where variables are an operand or argument of these."""
+        self.annotated: dict[str, list[ast.expr]] = {}
+        """The annotations of a variable, attribute or parameter."""
+        self.stored: dict[str, list[ast.AST]] = {}
+        """The statements that bind an attribute, whoever's it is."""
+        self.owners: dict[ast.AST, ast.ClassDef] = {}
+        """The class in whose methods a statement binds an attribute of `self`."""
+        self.classes: list[ast.ClassDef] = []
+        self.calls: dict[str, list[ast.Call]] = {}
+        """The calls of a function, by its last name."""
+        self.typed = False
+        """Whether anything in the module is annotated, so that a type checker has a say."""
+        self.reads: Counter[str] = Counter()
+        """How often a plain name is read."""
+        self.tests: Counter[str] = Counter()
+        """How often of these in a way that no type shows in: right of `in`, what a loop runs over, `len`, `**name`."""
+        self._visit_all(tree)
+
+    def _visit_all(self, tree: ast.Module) -> None:
+        visits: dict[type[ast.AST], Callable[[Any], None]] = {
+            ast.Assert: self._assertion,
+            ast.Call: self._call,
+            ast.Compare: self._compare,
+            ast.FormattedValue: self._formatted,
+            ast.BinOp: self._operation,
+            ast.Attribute: self._attribute,
+            ast.Name: self._name,
+            ast.arg: self._parameter,
+            ast.AnnAssign: self._annotation,
+            ast.FunctionDef: self._function,
+            ast.AsyncFunctionDef: self._function,
+            ast.ClassDef: self._class,
+            ast.Assign: self._assignment,
+            ast.AugAssign: self._augmented,
+            ast.For: self._loop,
+            ast.AsyncFor: self._loop,
+            ast.comprehension: self._loop,
+        }
+        visit_all(tree, visits)
+
+    def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
+        for operand in operands:
+            for name, plain in mentioned(operand) if id(operand) not in self._said else ():
+                if plain:
+                    self.meetings.add(name, operand.lineno, found)
+                if (name, plain, found.harm) not in self._met:
+                    self._met.add((name, plain, found.harm))
+                    self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
+
+    def _assertion(self, node: ast.Assert) -> None:
+        """What only the message of a failure shows is passed over; the walk comes to an assertion before its parts."""
+        if node.msg is not None:
+            self._said.update(id(part) for part in ast.walk(node.msg))
+
+    def _call(self, node: ast.Call) -> None:
+        name = last_name(node.func)
+        self.calls.setdefault(name, []).append(node)
+        qualified = dotted(node.func, self._imports)
+        found = construct(node, qualified, self._roots, keyword=False)
+        if found is not None:
+            self._harm(found, node.args)
+        for keyword in node.keywords:
+            if keyword.arg is None and isinstance(keyword.value, ast.Name):
+                self.tests[keyword.value.id] += 1
+            by_keyword = construct(node, qualified, self._roots, keyword=True)
+            if by_keyword is not None:
+                self._harm(by_keyword, [keyword.value])
+        if name == "format":
+            values = (*node.args, *(keyword.value for keyword in node.keywords))
+            self._harm(_FORMATTED, (value for value in values if not isinstance(value, ast.Subscript)))
+        if name in {"assertIs", "assertIsNot"}:
+            self._harm(_IDENTITY, node.args)
+        elif name in {"len", "enumerate", "zip", "sorted", "reversed"}:
+            self.tests.update(arg.id for arg in node.args if isinstance(arg, ast.Name))
+
+    def _compare(self, node: ast.Compare) -> None:
+        left = node.left
+        for op, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(op, ast.Is | ast.IsNot):
+                pair = [left, right]
+                if not any(map(_is_no_number, pair)):
+                    self._harm(_IDENTITY, pair)
+            elif isinstance(op, ast.In | ast.NotIn) and isinstance(right, ast.Name):
+                self.tests[right.id] += 1
+            left = right
+
+    def _formatted(self, node: ast.FormattedValue) -> None:
+        if node.conversion == -1:
+            if not isinstance(node.value, ast.Subscript):
+                self._harm(_FORMATTED, [node.value])
+        elif node.conversion == ord("s"):
+            self._harm(Construct(Harm.TEXT, "!s writes a member's name below Python 3.11"), [node.value])
+        else:
+            self._harm(Construct(Harm.REPR, f"!{chr(node.conversion)} shows a member"), [node.value])
+
+    def _operation(self, node: ast.BinOp) -> None:
+        text = node.left.value if isinstance(node.left, ast.Constant) else None
+        if isinstance(node.op, ast.Mod) and isinstance(text, str):
+            conversions = conversions_of(text)
+            if conversions & {"r", "a"}:
+                self._harm(Construct(Harm.REPR, "%r shows a member"), [node.right])
+            elif "s" in conversions:
+                self._harm(Construct(Harm.TEXT, "%s writes a member's name below Python 3.11"), [node.right])
+
+    def _attribute(self, node: ast.Attribute) -> None:
+        if node.attr == "__class__":
+            self._harm(Construct(Harm.TYPE, "__class__ of a member is not int"), [node.value])
+
+    def _name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Load):
+            self.reads[node.id] += 1
+
+    def _parameter(self, node: ast.arg) -> None:
+        if node.annotation is not None:
+            self.typed = True
+            self.annotated.setdefault(node.arg, []).append(node.annotation)
+
+    def _annotation(self, node: ast.AnnAssign) -> None:
+        self.typed = True
+        self.annotated.setdefault(last_name(node.target), []).append(node.annotation)
+        if isinstance(node.target, ast.Attribute) and node.value is not None:
+            self.stored.setdefault(node.target.attr, []).append(node)
+
+    def _function(self, node: Function) -> None:
+        self.typed = self.typed or node.returns is not None
+        self.meetings.takes(node)
+
+    def _class(self, node: ast.ClassDef) -> None:
+        self.classes.append(node)
+        todo: list[ast.AST] = [node]
+        while todo:
+            inner = todo.pop()
+            for target in _targets(inner):
+                if (
+                    isinstance(target, ast.Attribute)
+                    and isinstance(target.value, ast.Name)
+                    and target.value.id == "self"
+                ):
+                    self.owners[inner] = node  # the innermost class comes last
+            for block in BLOCKS.get(type(inner), ()):
+                todo += getattr(inner, block)
+
+    def _assignment(self, node: ast.Assign) -> None:
+        for target in node.targets:
+            if not isinstance(target, ast.Name):
+                for inner in ast.walk(target):
+                    if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store):
+                        self.stored.setdefault(inner.attr, []).append(node)
+
+    def _augmented(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Attribute):
+            self.stored.setdefault(node.target.attr, []).append(node)
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.comprehension) -> None:
+        if isinstance(node.iter, ast.Name):
+            self.tests[node.iter.id] += 1
+
+
+def _is_no_number(operand: ast.expr) -> bool:
+    """Whether it is plain that neither a number nor a member is identical with it: a singleton, a class."""
+    if isinstance(operand, ast.Constant):
+        return operand.value in _SINGLETONS
+    name = last_name(operand)
+    return name[:1].isupper() and not name.isupper()
+
+
+def _targets(statement: ast.AST) -> Sequence[ast.expr]:
+    if isinstance(statement, ast.Assign | ast.Delete):
+        return statement.targets
+    if isinstance(statement, ast.AugAssign | ast.AnnAssign | ast.For | ast.AsyncFor):
+        return (statement.target,)
+    return ()

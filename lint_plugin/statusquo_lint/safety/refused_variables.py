@@ -1,0 +1,59 @@
+"""Where variables meet the refuse list, so that one function's variable is not taken for another's."""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_lint.safety.revealing_calls import Construct
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_row = itemgetter(0)
+
+
+class Meetings:
+    """The constructs that variables are an operand or argument of, by name and row."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[int, Construct]]] = {}
+        self._takers: dict[str, list[Function]] = {}
+        self._known: dict[tuple[str, Function], list[Construct]] = {}
+        self._handed: dict[str, list[Construct]] = {}
+
+    def add(self, name: str, row: int, found: Construct) -> None:
+        """Note a meeting."""
+        self._rows.setdefault(name, []).append((row, found))
+
+    def takes(self, function: Function) -> None:
+        """Note the parameters of a function."""
+        args = function.args
+        for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg):
+            if arg is not None:
+                self._takers.setdefault(arg.arg, []).append(function)
+
+    def of(self, name: str, function: Function) -> Sequence[Construct]:
+        """What the function's own variable meets: in the function, and in those with a parameter of that name.
+
+        Any other function's variable of that name is another; a parameter may be filled with ours.
+        """
+        handed = self._handed.get(name)
+        if handed is None:
+            takers = self._takers.get(name, ())
+            handed = list(dict.fromkeys(found for taker in takers for found in self._inside(name, taker)))
+            self._handed[name] = handed
+        return [*self._inside(name, function), *handed]
+
+    def _inside(self, name: str, function: Function) -> list[Construct]:
+        found = self._known.get((name, function))
+        if found is None:
+            rows = self._rows.get(name, [])
+            rows.sort(key=_row)
+            first = bisect_left(rows, function.lineno, key=_row)
+            last = bisect_right(rows, function.end_lineno or function.lineno, key=_row)
+            found = self._known[name, function] = list(dict.fromkeys(one for _, one in rows[first:last]))
+        return found

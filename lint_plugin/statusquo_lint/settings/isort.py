@@ -1,0 +1,88 @@
+"""The import order that a folder's configuration of ruff or isort states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.import_order import ImportOrder
+from statusquo_lint.settings import reading, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_RUFF_FILES = (".ruff.toml", "ruff.toml")
+_ISORT_FILES = ((".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort"))
+FILES = (*_RUFF_FILES, *(name for name, _ in _ISORT_FILES))
+"""The files of their own that ruff and isort look for."""
+_GOOGLE = {"force_sort_within_sections": True, "force_single_line": True, "order_by_type": False}
+_PROFILES: Mapping[str, Mapping[str, object]] = {
+    "google": _GOOGLE,
+    "open_stack": {"force_sort_within_sections": True, "force_single_line": True},
+    "plone": {"force_sort_within_sections": True, "force_single_line": True, "lines_after_imports": 2},
+    "appnexus": {"force_sort_within_sections": True, "order_by_type": False},
+    "attrs": {"lines_after_imports": 2, "lines_between_types": 1},
+    "django": {"combine_as_imports": True},
+    "pycharm": {"lines_after_imports": 2},
+}
+"""What isort's profiles say about the keys below: https://pycqa.github.io/isort/docs/configuration/profiles.html."""
+_MOST_LINES = 100
+"""The most empty lines that are taken as meant; an import is not to fill a disk with them."""
+_WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+
+
+def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
+    """Read the tables of isort and ruff in a parsed pyproject.toml; None where there are none.
+
+    >>> from_pyproject({"tool": {"ruff": {"lint": {"isort": {"force-single-line": True}}}}}).single_line
+    True
+    """
+    return _order(_table(document, "tool", "isort"), _of_ruff(_table(document, "tool", "ruff")))
+
+
+def from_files(folder: Path, note: reading.Note = reading.passed_over) -> ImportOrder | None:
+    """Read the files of their own that ruff and isort look for in a folder; None where there are none."""
+    for name in _RUFF_FILES:
+        found = _order(_of_ruff(table.read_document(folder / name, note=note)))
+        if found is not None:
+            return found
+    for name, section in _ISORT_FILES:
+        options = reading.ini_of(reading.text_of(folder / name, note) or "").get(section)
+        if options is not None:
+            return _order(options)
+    return None
+
+
+def _table(document: Mapping[str, Any], *names: str) -> Mapping[str, object]:
+    step: Any = document
+    for name in names:
+        step = step.get(name) if isinstance(step, Mapping) else None
+    return step if isinstance(step, Mapping) else {}
+
+
+def _of_ruff(ruff: Mapping[str, object]) -> Mapping[str, object]:
+    return {**_table(ruff, "isort"), **_table(ruff, "lint", "isort")}
+
+
+def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
+    """What the tables say together, the later ones first."""
+    stated = {name.replace("-", "_"): value for found in tables for name, value in found.items()}
+    if not stated:
+        return None
+    profile = stated.get("profile")
+    stated = {**_PROFILES.get(profile if isinstance(profile, str) else "", {}), **stated}
+    return ImportOrder(
+        within_sections=_flag(stated.get("force_sort_within_sections")),
+        single_line=_flag(stated.get("force_single_line")),
+        by_type=_flag(stated.get("order_by_type")),
+        join_renamed=_flag(stated.get("combine_as_imports")),
+        from_first=bool(_flag(stated.get("from_first"))),
+        blank_between=reading.whole_number(stated.get("lines_between_types"), _MOST_LINES) or 0,
+        blank_after=reading.whole_number(stated.get("lines_after_imports"), _MOST_LINES),
+    )
+
+
+def _flag(value: object) -> bool | None:
+    if isinstance(value, str):
+        return _WORDS.get(value.strip().lower())
+    return bool(value) if isinstance(value, int) and value in (0, 1) else None

@@ -1,0 +1,147 @@
+"""From a file's folder to the settings that hold there."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.import_order import UNSTATED, ImportOrder
+from statusquo_lint.options import Options
+from statusquo_lint.settings import isort, line_length, minimum_python, table
+from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
+"""The files that say something about the folders from theirs downwards."""
+_OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    """What the folders from one upwards say: the nearest table with its folder, and the nearest metadata."""
+
+    root: Path | None = None
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    line_length: int | None = None
+    minimum_python: tuple[int, int] | None = None
+    imports: ImportOrder | None = None
+
+
+class Resolver:
+    """Answers which settings hold in a folder; every pyproject.toml is read once.
+
+    `config` is a TOML file whose table replaces every pyproject.toml; `isolated` reads no file at all; `overrides`
+    are parsed values by field name and win over both.
+    """
+
+    def __init__(
+        self, *, config: Path | None = None, isolated: bool = False, overrides: Mapping[str, object] | None = None
+    ) -> None:
+        self._isolated = isolated
+        self._overrides = dict(overrides or {})
+        self._found: dict[Path, _Found] = {}
+        self._settings: dict[Path, Settings] = {}
+        self._by_name: dict[str, Settings] = {}
+        self._unread: dict[str, str] = {}
+        self._config = None if config is None else self._read_config(config)
+
+    def unread(self) -> list[tuple[str, str]]:
+        """Return the files of settings and metadata that could not be read and so counted as absent, with why."""
+        return sorted(self._unread.items())
+
+    def for_file(self, path: str) -> Settings:
+        """Return what holds for the file at `path`, which need not exist."""
+        folder = os.path.dirname(path)  # noqa: PTH120  (thousands pass through)
+        settings = self._by_name.get(folder)
+        if settings is None:
+            settings = self._by_name[folder] = self.for_folder(Path(folder))
+        return settings
+
+    def for_folder(self, folder: Path) -> Settings:
+        """Return what holds for the files directly in `folder`."""
+        folder = folder.absolute()
+        settings = self._settings.get(folder)
+        if settings is None:
+            settings = self._settings[folder] = self._build(folder)
+        return settings
+
+    def _build(self, folder: Path) -> Settings:
+        found = _Found() if self._isolated and self._config is None else self._look(folder)
+        if self._config is not None:
+            around = _Found() if self._isolated else found
+            found = dataclasses.replace(self._config, minimum_python=around.minimum_python, imports=around.imports)
+        merged: dict[str, Any] = {**found.values, **self._overrides}
+        assumed = "minimum_python" not in merged and found.minimum_python is None
+        if found.minimum_python is not None:
+            merged.setdefault("minimum_python", found.minimum_python)
+        merged.setdefault("line_length", found.line_length or LINE_LENGTH)
+        merged.setdefault("imports", found.imports or UNSTATED)
+        options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
+        root = str(found.root or Path.cwd())
+        return Settings(options=options, root=root, assumed_python=assumed and not self._isolated, **merged)
+
+    def _look(self, folder: Path) -> _Found:
+        """Read this folder and, where it leaves something open, the ones above it."""
+        pending: list[tuple[Path, _Found]] = []
+        while folder not in self._found:
+            here = self._read_folder(folder)
+            if folder.parent == folder or not (here.root is None or here.minimum_python is None):
+                self._found[folder] = here
+            else:
+                pending.append((folder, here))
+                folder = folder.parent
+        found = self._found[folder]
+        for inner, here in reversed(pending):
+            found = self._found[inner] = _joined(inner, here, found)
+        return found
+
+    def _read_folder(self, folder: Path) -> _Found:
+        if not _may_state(folder):
+            return _Found()
+        path = folder / table.NAME
+        document = table.read_document(path, note=self._note)
+        minimum = minimum_python.from_pyproject(document) or minimum_python.from_setup_files(folder, self._note)
+        length = line_length.from_formatter(document) or line_length.from_flake8(folder, self._note)
+        imports = isort.from_pyproject(document) or isort.from_files(folder, self._note)
+        own = table.table_of(document, path)
+        if own is None:
+            return _Found(line_length=length, minimum_python=minimum, imports=imports)
+        return _Found(folder, table.parse_table(own, str(path)), length, minimum, imports)
+
+    def _note(self, path: Path, clause: str) -> None:
+        self._unread[str(path)] = clause
+
+    def _read_config(self, path: Path) -> _Found:
+        if not os.path.exists(path):  # noqa: PTH110  (unlike Path.exists, False where it cannot be asked)
+            raise SettingsError(f"{path}: no such file; give --config a TOML file with a [tool.statusquo] table")
+        document = table.read_document(path)
+        own = table.table_of(document, path)
+        if own is None:
+            raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
+        root = path.absolute().parent
+        return _Found(root, table.parse_table(own, str(path)), line_length.from_formatter(document))
+
+
+def _joined(folder: Path, here: _Found, above: _Found) -> _Found:
+    """What holds in a folder: what it says itself, and for the rest what holds above it."""
+    at_top = os.path.exists(folder / ".git")  # noqa: PTH110  (as above)
+    minimum = here.minimum_python or (None if at_top else above.minimum_python)
+    length = here.line_length or (above.line_length if here.root is None else None)
+    imports = here.imports or (above.imports if here.root is None else None)
+    nearest = above if here.root is None else here
+    return dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
+
+
+def _may_state(folder: Path) -> bool:
+    """Whether a folder holds one of the files that are read, by one look at its names: most hold none."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  (no path is wanted, and there are many names)
+    except PermissionError:
+        return os.access(folder, os.X_OK)  # a file in it may be readable nevertheless
+    except OSError:
+        return False
+    return not _FILES.isdisjoint(map(str.lower, names))

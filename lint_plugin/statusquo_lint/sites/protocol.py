@@ -1,0 +1,83 @@
+"""What the module speaks of: HTTP, another protocol, generated code."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.knowledge.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
+
+if TYPE_CHECKING:
+    from statusquo_lint.syntax.outline import Outline
+
+_HTTP_WORDS = re.compile(
+    r"\bstatus_?code\b|\bHTTP(?:Status|Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
+_GENERATED = re.compile(
+    r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 1200
+"""Characters at the top of a file in which a generator signs."""
+_SPEAKS = 3
+"""Words of a kind that make a module speak of it."""
+
+
+class Context:
+    """Lazy answers about one module as a whole."""
+
+    def __init__(self, text: str, outline: Outline, path: str) -> None:
+        self._text = text
+        self._outline = outline
+        self._path = path
+
+    @functools.cached_property
+    def imports(self) -> frozenset[str]:
+        """The packages that any statement of the module imports, dotted, as written."""
+        found: set[str] = set()
+        for node in self._outline.imports:
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            else:
+                found.add("." * node.level + (node.module or ""))
+                if not node.level:
+                    found.update(f"{node.module}.{alias.name}" for alias in node.names)
+        return frozenset(found)
+
+    @functools.cached_property
+    def roots(self) -> frozenset[str]:
+        """The top-level packages among the imports."""
+        return frozenset(name.split(".")[0] for name in self.imports if not name.startswith("."))
+
+    @functools.cached_property
+    def http(self) -> int:
+        """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words."""
+        if self.roots & (SERVERS | CLIENTS) or self.imports & STANDARD:
+            return 2
+        return int(len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS)
+
+    @functools.cached_property
+    def other_protocol(self) -> bool:
+        """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
+        if self.roots & PROTOCOLS:
+            return True
+        if not any(word in self._text for word in _OTHER_HINTS):
+            return False
+        others = len(_OTHER_WORDS.findall(self._text))
+        return others >= _SPEAKS and others > len(_HTTP_WORDS.findall(self._text))
+
+    @functools.cached_property
+    def generated(self) -> bool:
+        """Whether a comment at the top says that a program wrote the file."""
+        return _GENERATED.search(self._text[:_HEAD]) is not None
+
+    @property
+    def stub(self) -> bool:
+        """Whether the file is a stub: its numbers are types."""
+        return self._path.endswith(".pyi")

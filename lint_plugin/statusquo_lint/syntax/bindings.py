@@ -1,0 +1,255 @@
+"""What a name stands for where it is used: qualified names through imports, aliases, assignments and annotations."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from statusquo_lint.knowledge.vocabulary import STAR_EXPORTS
+from statusquo_lint.syntax.outline import Definition, Outline, rows_of
+from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
+from statusquo_lint.syntax.walk import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+Path = tuple[ast.AST, ...]
+
+_DEPTH = 8
+"""Assignments followed for one answer; more is a maze, not evidence."""
+
+_MANY = 12
+"""Bindings of one name looked at; a name bound more often is a scratch variable."""
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+class Bindings:
+    """Answers about the names of one module; every table is made when it is first asked for.
+
+    A qualified name is dotted text: `http.HTTPStatus.OK` for what imports lead to, `requests.get()` for what a call
+    of it gave, `<local>.name` for what the module itself defines, and empty where nobody can tell.
+
+    >>> tree = ast.parse("from flask import abort as stop\\nstop(404)")
+    >>> Bindings(tree).qualified(tree.body[1].value.func, (tree,))
+    'flask.abort'
+    """
+
+    def __init__(self, tree: ast.Module, text: str | None = None) -> None:
+        """Answer about `tree`; with its normalized source as `text`, what is not written there is not looked for."""
+        self.tree = tree
+        self.outline = Outline(tree, text)
+        self._walrus: Sequence[int] | None = None if text is None else rows_of(":=", text)
+        self._tables: dict[ast.AST, Table] = {}
+        self._names: dict[tuple[int, int], str] = {}
+        self._attributes: dict[ast.AST, dict[str, ast.expr]] = {}
+        self._definitions: dict[str, list[Definition]] | None = None
+        self._answers: dict[object, Any] = {}
+
+    # -- names and scopes ----------------------------------------------------------------------------------------
+
+    def table(self, scope: ast.AST) -> Table:
+        """What a scope binds."""
+        known = self._tables.get(scope)
+        if known is None:
+            known = self._tables[scope] = table(scope, self._walrus)
+        return known
+
+    def lookup(self, name: str, path: Path) -> tuple[list[Binding], Path]:
+        """The bindings of a name in the scope that owns it, seen from below `path`, and the path of that scope."""
+        innermost = True
+        below: ast.AST | None = None
+        for index in range(len(path) - 1, -1, -1):
+            scope = path[index]
+            if type(scope) in SCOPES:
+                visible = innermost or not isinstance(scope, ast.ClassDef)
+                if isinstance(scope, Function) and _outside(scope, below):
+                    visible = False  # decorators, defaults and annotations see the enclosing scope
+                elif isinstance(scope, ast.ClassDef) and below is not None and not isinstance(below, ast.stmt):
+                    visible = False
+                else:
+                    innermost = innermost and isinstance(scope, Comprehension)
+                if visible:
+                    found = self.table(scope).get(name)
+                    if found and found[0].how != "outer":
+                        return found, path[: index + 1]
+            below = scope
+        return [], path[:1]
+
+    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:  # noqa: PLR0911
+        """The dotted name that an expression stands for, or the empty string."""
+        if depth <= 0 or expr is None:
+            return ""
+        if isinstance(expr, ast.Name):
+            return self._name(expr.id, path, depth)
+        if isinstance(expr, ast.Attribute):
+            owner = self.qualified(expr.value, path, depth)
+            if owner == "<self>":
+                return self._own_attribute(expr.attr, path, depth)
+            return f"{owner}.{expr.attr}" if owner else ""
+        if isinstance(expr, ast.Call):
+            callee = self.qualified(expr.func, path, depth)
+            return f"{callee}()" if callee else ""
+        if isinstance(expr, ast.Await):
+            return self.qualified(expr.value, path, depth)
+        if isinstance(expr, ast.NamedExpr):
+            return self.qualified(expr.value, path, depth)
+        if isinstance(expr, ast.Constant) and isinstance(expr.value, str):
+            return "builtins.str()"
+        return ""
+
+    def _name(self, name: str, path: Path, depth: int) -> str:
+        found, where = self.lookup(name, path)
+        if not found:
+            return self._from_star(name) or (f"builtins.{name}" if name in _BUILTINS else "")
+        if len(found) > _MANY:
+            return ""
+        known = self._names.get((id(found), depth))
+        if known is None:
+            known = self._names[id(found), depth] = self._answer(name, found, where, depth)
+        return known
+
+    def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
+        """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
+        answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
+        if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
+            return found[0].text  # try: from a import x; except ImportError: from b import x
+        return answers.pop() if len(answers) == 1 else ""
+
+    def _from_star(self, name: str) -> str:
+        for star in self.table(self.tree).get("*", ()):
+            if name in STAR_EXPORTS.get(star.text, ()):
+                return f"{star.text}.{name}"
+        return ""
+
+    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:  # noqa: PLR0911
+        how, node = binding.how, binding.node
+        if how == "import":
+            return binding.text
+        if how in {"function", "class"}:
+            return f"<local>.{name}"
+        if how == "parameter":
+            return self._parameter(node, path, depth)
+        if how == "annotated" and isinstance(node, ast.AnnAssign):
+            return self._annotation(node.annotation, path, depth - 1) or self.qualified(node.value, path, depth - 1)
+        if how in {"value", "with"} and isinstance(node, ast.expr):
+            return self.qualified(node, path, depth - 1)
+        if how == "except" and isinstance(node, ast.expr):
+            caught = self.qualified(node, path, depth - 1)
+            return f"{caught}()" if caught else ""
+        return ""
+
+    def _annotation(self, annotation: ast.expr | None, path: Path, depth: int) -> str:
+        if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+            try:
+                annotation = ast.parse(annotation.value, mode="eval").body
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                return ""
+        if isinstance(annotation, ast.BinOp):  # X | None
+            annotation = annotation.left
+        if isinstance(annotation, ast.Subscript):  # Optional[X], Annotated[X, ...]
+            outer = self.qualified(annotation.value, path, depth)
+            inner = annotation.slice
+            if outer.endswith((".Optional", ".Annotated", ".Awaitable")):
+                annotation = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
+            else:
+                annotation = annotation.value
+        named = self.qualified(annotation, path, depth)
+        return f"{named}()" if named and not named.startswith("builtins.") else ""
+
+    # -- self ----------------------------------------------------------------------------------------------------
+
+    def _parameter(self, node: ast.AST, path: Path, depth: int) -> str:
+        if not isinstance(node, ast.arg):
+            return ""
+        annotated = self._annotation(node.annotation, path[:-1], depth - 1)
+        if annotated:
+            return annotated
+        function = path[-1]
+        if isinstance(function, Function) and len(path) > 1 and isinstance(path[-2], ast.ClassDef):
+            first = [*function.args.posonlyargs, *function.args.args][:1]
+            if first and first[0] is node and node.arg in {"self", "cls"}:
+                return "<self>"
+        return ""
+
+    def owner(self, path: Path) -> ast.ClassDef | None:
+        """The class whose method `path` lies in."""
+        return class_around(path)
+
+    def _own_attribute(self, attr: str, path: Path, depth: int) -> str:
+        owner = self.owner(path)
+        if owner is None:
+            return ""
+        where = path[: path.index(owner) + 1]
+        value = self._assigned(owner).get(attr)
+        if value is not None:
+            return self.qualified(value, where, depth - 1)
+        if any(binding.how == "function" for binding in self.table(owner).get(attr, ())):
+            return f"<self>.{attr}"
+        base = self.base(owner, where[:-1], depth - 1)
+        return f"{base}().{attr}" if base else f"<self>.{attr}"
+
+    def base(self, owner: ast.ClassDef, path: Path, depth: int = _DEPTH) -> str:
+        """The qualified name of the nearest base class from outside the module, or the empty string."""
+        if depth <= 0:
+            return ""
+        for base in owner.bases:
+            named = self.qualified(base, path, depth)
+            if named.startswith("<local>."):
+                found, where = self.lookup(named.removeprefix("<local>."), path)
+                inner = next((one.node for one in found if isinstance(one.node, ast.ClassDef)), None)
+                named = self.base(inner, where, depth - 1) if inner is not None and inner is not owner else ""
+            if named and not named.startswith(("builtins.object", "<")):
+                return named
+        return ""
+
+    def _assigned(self, owner: ast.ClassDef) -> dict[str, ast.expr]:
+        """The values that methods of a class assign to `self.name`, the first one each; and class attributes."""
+        known = self._attributes.get(owner)
+        if known is not None:
+            return known
+        known = self._attributes[owner] = {}
+        own = {id(statement) for statement in owner.body}
+        stack: list[ast.AST] = list(reversed(owner.body))
+        while stack:
+            node = stack.pop()
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+                        if target.value.id in {"self", "cls"}:
+                            known.setdefault(target.attr, node.value)
+                    elif isinstance(target, ast.Name) and id(node) in own:
+                        known.setdefault(target.id, node.value)
+            elif not isinstance(node, ast.ClassDef):
+                for block in reversed(BLOCKS.get(type(node), ())):
+                    stack.extend(reversed(getattr(node, block)))
+        return known
+
+    # -- definitions of the module -------------------------------------------------------------------------------
+
+    def definitions(self, name: str) -> list[Definition]:
+        """The functions, methods and classes of that name anywhere in the module."""
+        if self._definitions is None:
+            self._definitions = {}
+            for node in self.outline.definitions:
+                self._definitions.setdefault(node.name, []).append(node)
+        return self._definitions.get(name, [])
+
+    def once(self, question: object, find: Callable[[], T]) -> T:
+        """What `find` says to a question about the module's definitions, which many calls of one name ask."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        found: T = self._answers[question]
+        return found
+
+
+def _is_none(binding: Binding) -> bool:
+    """Whether a binding is `name = None`, the stand-in of an optional import."""
+    return binding.how == "value" and isinstance(binding.node, ast.Constant) and binding.node.value is None
+
+
+def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:
+    """Whether a child of a function is evaluated outside it."""
+    return below is not None and isinstance(below, ast.arguments | ast.expr)

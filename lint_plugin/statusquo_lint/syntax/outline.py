@@ -1,0 +1,88 @@
+"""The outline of a module: its imports, definitions and global statements, in whatever block they stand."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.syntax.walk import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Import = ast.Import | ast.ImportFrom
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+_IMPORTS = frozenset({ast.Import, ast.ImportFrom})
+_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
+_PLACED = frozenset(BLOCKS) - {ast.Module, ast.match_case}
+"""The types with blocks whose nodes have rows."""
+
+
+class Outline:
+    """Lazy lists; the last statement of a block comes first.
+
+    With the module's normalized `text` at hand, blocks in which a keyword is not written are not entered to look for
+    its statements.
+
+    >>> text = "def f():\\n    import http\\nclass C: pass"
+    >>> outline = Outline(ast.parse(text), text)
+    >>> [found.name for found in outline.definitions], len(outline.imports)
+    (['C', 'f'], 1)
+    """
+
+    def __init__(self, tree: ast.Module, text: str | None = None) -> None:
+        self._tree = tree
+        self._text = text
+
+    @functools.cached_property
+    def imports(self) -> list[Import]:
+        """The import statements."""
+        return self._found(_IMPORTS, "import")
+
+    @functools.cached_property
+    def globals(self) -> list[ast.Global]:
+        """The global statements."""
+        return self._found(frozenset({ast.Global}), "global")
+
+    @functools.cached_property
+    def definitions(self) -> list[Definition]:
+        """The functions, methods and classes."""
+        return self._found(_DEFINITIONS)
+
+    def _found(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
+        rows = rows_of(keyword, self._text) if keyword and self._text is not None else None
+        found = []
+        stack: list[Any] = [self._tree]
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind in kinds:
+                found.append(node)
+            blocks = BLOCKS.get(kind)
+            if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
+                continue
+            for block in blocks:
+                stack += getattr(node, block)
+        return found
+
+
+def rows_of(word: str, text: str) -> list[int]:
+    """The rows (from 1, ascending) of a normalized text that hold a word, each once for each time it is there."""
+    rows = []
+    row, seen = 1, 0
+    at = text.find(word)
+    while at >= 0:
+        row += text.count("\n", seen, at)
+        seen = at
+        rows.append(row)
+        at = text.find(word, at + 1)
+    return rows
+
+
+def spans(node: Any, rows: Sequence[int]) -> bool:
+    """Whether a node stands on one of the rows (ascending)."""
+    at = bisect_left(rows, node.lineno)
+    return at < len(rows) and rows[at] <= node.end_lineno

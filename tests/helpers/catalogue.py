@@ -1,0 +1,71 @@
+"""The targets under `fixtures/targets`: how they are loaded, run and compared with their unbroken form."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.checking import Job, Options, job_for
+from statusquo_conformance.target import resolve
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+TARGETS = Path(__file__).parents[2] / "fixtures" / "targets"
+SEARCHING = {
+    "equality.like-the-code",
+    "lookup.unknown-code-raises",
+    "stability.same-answers",
+    "stability.unchanged-by-reads",
+    "text.format-specs",
+}
+"""What searches for its violations; the others get few examples here, to save time."""
+FEW, MANY = 3, 50
+BROKEN = sorted((TARGETS / "broken").glob("*.py"))
+
+
+@functools.cache
+def module_of(path: Path) -> str:
+    return resolve(f"{path}:KILLS", [TARGETS]).module
+
+
+def told(path: Path, attribute: str, profile: str) -> set[str]:
+    """The scored requirements with at least one violation."""
+    job = job_on(path, attribute, profile)
+    results = [job.run.result(id_) for id_ in job.selected if id_ in job.run.scored]
+    stopped = [result.reason for result in results if result.outcome.value == "error"]
+    assert not stopped, stopped
+    return {result.requirement.id for result in results if result.violations}
+
+
+@functools.cache
+def job_on(path: Path, attribute: str, profile: str) -> Job:
+    adapter = f"{path}:read" if has(path, "read") else None
+    examples = MANY if namespace(path).KILLS & SEARCHING else FEW
+    return job_for(
+        f"{path}:{attribute}", Options(profile=profile, adapter=adapter, folders=(str(TARGETS),), examples=examples)
+    )
+
+
+def has(path: Path, name: str) -> bool:
+    return hasattr(namespace(path), name)
+
+
+def namespace(path: Path) -> ModuleType:
+    return sys.modules[module_of(path)]
+
+
+@functools.cache
+def told_of_the_reference(profile: str) -> frozenset[str]:
+    job = job_for("statusquo.HTTPStatus", Options(profile=profile))
+    return frozenset(id_ for id_ in job.run.scored if job.run.result(id_).violations)
+
+
+def unbroken(path: Path) -> set[str]:
+    """What is told of the same target without the change: nearly nothing."""
+    profile = namespace(path).PROFILE
+    if has(path, "UNBROKEN"):
+        return told(path, "UNBROKEN", profile)
+    return set(told_of_the_reference(profile))

@@ -1,0 +1,37 @@
+"""The verdict on one literal of a snippet, through the detector's own parts but without its evidence."""
+
+from __future__ import annotations
+
+import ast
+
+from statusquo_lint.model import Safety, Source
+from statusquo_lint.options import Options
+from statusquo_lint.safety import judge
+from statusquo_lint.sites.classify import Places, classify
+from statusquo_lint.sites.protocol import Context
+from statusquo_lint.sites.site import Module
+from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.text import Text
+
+
+def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views.py") -> tuple[Safety, str]:
+    """Judge the last literal 404 of the snippet."""
+    tree = ast.parse(code)
+    literal, above = _find(tree)
+    bindings = Bindings(tree)
+    module = Module(Source(code, path), tree, bindings, Text(code), Context(code, bindings.outline, path))
+    site = classify(literal, above, module.bindings, Places())
+    return judge(site, module, Options(minimum_python=python))
+
+
+def _find(tree: ast.Module) -> tuple[ast.Constant, tuple[ast.AST, ...]]:
+    found: list[tuple[ast.Constant, tuple[ast.AST, ...]]] = []
+
+    def visit(node: ast.AST, path: tuple[ast.AST, ...]) -> None:
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value == 404:
+            found.append((node, path))
+        for child in ast.iter_child_nodes(node):
+            visit(child, (*path, node))
+
+    visit(tree, ())
+    return found[-1]

@@ -1,0 +1,129 @@
+"""Where a fix puts its import in a project that has told ruff or isort how imports are sorted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from statusquo_lint.fix import fix_text
+from statusquo_lint.import_order import ImportOrder
+from statusquo_lint.scan import scan
+from statusquo_lint.settings.resolver import Resolver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = {
+    "nothing stated": "",
+    "sorted within sections": "force-sort-within-sections = true",
+    "apart": "force-sort-within-sections = false",
+    "a line a name": "force-single-line = true",
+    "within sections, a line a name": "force-sort-within-sections = true\nforce-single-line = true",
+    "a line a name, by letter": "force-single-line = true\norder-by-type = false",
+    "by letter": "order-by-type = false",
+    "as with the others": "combine-as-imports = true",
+    "as apart": "combine-as-imports = false",
+    "from first": "from-first = true",
+    "forms apart": "lines-between-types = 1",
+    "rows after": "lines-after-imports = 2",
+    "all at once": "force-sort-within-sections = true\nforce-single-line = true\norder-by-type = false\n"
+    "case-sensitive = false\nlines-after-imports = 2",
+}
+IMPORTS = {
+    "none": "",
+    "plain": "import json\nimport os\nimport zlib",
+    "plain before": "import abc",
+    "plain after": "import os",
+    "http itself": "import http\nimport os",
+    "http.client": "import http.client\nimport os",
+    "both forms": "import os\nfrom collections import abc\nfrom pathlib import Path",
+    "forms below": "import os\nfrom pathlib import Path",
+    "http's client": "from http import client\nfrom pathlib import Path",
+    "http's cookies by another name": "from http import cookies as biscuits\nfrom pathlib import Path",
+    "mixed": "import asyncio\nimport inspect\nfrom contextlib import suppress\nfrom inspect import signature",
+    "no standard library": "import flask",
+    "third party below": "import os\n\nimport flask",
+    "forms and third party": "import os\nfrom pathlib import Path\n\nfrom flask import Flask",
+    "left alone": "import zlib  # isort: skip\nimport os  # isort:skip",
+    "left alone first": "import sys  # isort:skip\n\nimport json\nimport os",
+    "left alone last": "import json\nimport os\n\nimport abc  # isort: skip",
+    "left alone between": "import json\nimport os\n\nimport flask\n\nimport abc  # isort: skip\n\nimport re",
+    "switched off": "# isort: off\nimport zlib\nimport abc\n# isort: on",
+    "switched off first": "# isort: off\nimport zlib\nimport abc\n\n# isort: on\nimport json\nimport re",
+    "switched off to the end": "# isort: off\nimport zlib\nimport abc",
+    "split": "import json\nimport re\n\n# isort: split\nimport abc\nimport zlib",
+    "for ruff alone": "import zlib  # ruff: isort: skip",
+}
+BODIES = {
+    "function": "def missing(r): return r.status_code == 404\n",
+    "assignment": "missing = r.status_code == 404\n",
+}
+
+
+def fixed(text: str, path: Path) -> str:
+    """The text after the fix, under the settings that hold at the path."""
+    options = Resolver().for_file(str(path)).options
+    return fix_text(text, lambda source: scan(source, options), options=options, path=str(path)).text
+
+
+def ruff(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Ruff's word on the imports of a folder, under the folder's own settings."""
+    command = [sys.executable, "-m", "ruff", *arguments, "--no-cache", "--select=I001"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
+    if ruff(tmp_path, "check").returncode:
+        pytest.skip("ruff is not installed for this Python")
+    for name, stated in TABLES.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "pyproject.toml").write_text(f"[tool.ruff.lint.isort]\n{stated}\n")
+        for first, imports in IMPORTS.items():
+            for second, body in BODIES.items():
+                gap = "\n\n\n" if imports and second == "function" else "\n\n" if imports else ""
+                (folder / f"{first}, {second}.py").write_text(imports + gap + body)
+    ruff(tmp_path, "check", "--fix")
+    for path in tmp_path.rglob("*.py"):
+        text = fixed(path.read_text(), path)
+        assert "import HTTPStatus" in text or "HTTPStatus," in text or ", HTTPStatus" in text
+        path.write_text(text)
+    done = ruff(tmp_path, "check", "--output-format=concise")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("setup.cfg", "[metadata]\nname = shop\n", ImportOrder()),
+        ("setup.cfg", "[isort\n", ImportOrder()),
+        ("setup.cfg", "[isort]\nforce_single_line = maybe\nlines_after_imports = many\n", ImportOrder()),
+        ("setup.cfg", "[isort]\nprofile = black\nlines_after_imports = -1\n", ImportOrder()),
+        ("ruff.toml", "line-length = 100\n", ImportOrder()),
+        ("pyproject.toml", "tool.isort = 3\n", ImportOrder()),
+        ("setup.cfg", "[isort]\nforce_single_line = True\n", ImportOrder(single_line=True)),
+        ("tox.ini", "[isort]\norder_by_type = 0\n", ImportOrder(by_type=False)),
+        (".isort.cfg", "[settings]\nlines_between_types=1\n", ImportOrder(blank_between=1)),
+        (".isort.cfg", "[settings]\nprofile=attrs\n", ImportOrder(blank_between=1, blank_after=2)),
+        ("ruff.toml", "[lint.isort]\nfrom-first = true\n", ImportOrder(from_first=True)),
+        (".ruff.toml", "[isort]\ncombine-as-imports = true\n", ImportOrder(join_renamed=True)),
+        ("pyproject.toml", "[tool.isort]\nlines_after_imports = 2\n", ImportOrder(blank_after=2)),
+        (
+            "pyproject.toml",
+            "[tool.isort]\nprofile = 'google'\nforce_single_line = false\n",
+            ImportOrder(within_sections=True, single_line=False, by_type=False),
+        ),
+        (
+            "pyproject.toml",
+            "[tool.isort]\nforce_single_line = true\n[tool.ruff.lint.isort]\nforce-single-line = false\n",
+            ImportOrder(single_line=False),
+        ),
+    ],
+)
+def test_order_is_what_the_configuration_states(tmp_path: Path, name: str, text: str, expected: ImportOrder) -> None:
+    (tmp_path / name).write_text(text)
+    (tmp_path / "shop").mkdir()
+    assert Resolver().for_folder(tmp_path / "shop").options.imports == expected
+    assert Resolver(isolated=True).for_folder(tmp_path / "shop").options.imports == ImportOrder()

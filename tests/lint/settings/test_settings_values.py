@@ -1,0 +1,87 @@
+"""Values of settings: what is read, and the sentence for what cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from statusquo_lint.model import Confidence
+from statusquo_lint.settings import values
+from statusquo_lint.settings.rule_codes import is_selected
+
+
+@pytest.mark.parametrize(
+    ("parse", "value", "expected"),
+    [
+        (values.minimum_python, "3.9", (3, 9)),
+        (values.minimum_python, "3.12.1", (3, 12)),
+        (values.rule_codes, ["HTS101", "HTS9"], ("HTS101", "HTS9")),
+        (values.rule_codes, "HTS101, HTS9", ("HTS101", "HTS9")),
+        (values.rule_codes, ["HTS901"], ("HTS901",)),
+        (values.rule_codes, [], ()),
+        (values.status_codes, [499, 520], frozenset({499, 520})),
+        (values.status_codes, ["499", "520"], frozenset({499, 520})),
+        (values.names, "http_code,x-status", frozenset({"http_code", "x-status"})),
+        (values.callables, ["shop.fail:0", "reply:code"], (("shop.fail", 0), ("reply", "code"))),
+        (values.confidence, "sure", Confidence.SURE),
+        (values.confidence, "Possible", Confidence.POSSIBLE),
+        (values.style, "value", "value"),
+        (values.unofficial, "allow", True),
+        (values.unofficial, "report", False),
+        (values.patterns, ["docs/*.py", "old"], ("docs/*.py", "old")),
+        (values.per_file_ignores, {"tests/**": ["HTS106"]}, (("tests/**", ("HTS106",)),)),
+        (values.line_length, 100, 100),
+    ],
+)
+def test_what_is_written_well_is_read(parse, value, expected) -> None:
+    assert parse(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("parse", "value", "words"),
+    [
+        (values.minimum_python, 3.10, "write it as a string"),
+        (values.minimum_python, "three", "not a Python version"),
+        (values.minimum_python, "4.0", "not a Python version"),
+        (values.minimum_python, "3.4", "no http.HTTPStatus"),
+        (values.minimum_python, "2.7", "no http.HTTPStatus"),
+        (values.minimum_python, 3, "not a Python version"),
+        (values.rule_codes, ["HTS999"], "did you mean"),
+        (values.rule_codes, ["hts101"], "did you mean HTS101?"),
+        (values.rule_codes, ["E501"], "is no rule code"),
+        (values.rule_codes, 101, "not a list"),
+        (values.rule_codes, [True], "neither a string nor"),
+        (values.rule_codes, [["HTS101"]], "neither a string nor"),
+        (values.status_codes, [99], "no status code"),
+        (values.status_codes, ["4xx"], "no status code"),
+        (values.status_codes, ["٤٠٤"], "no status code"),
+        (values.status_codes, [1000], "no status code"),
+        (values.names, ["a.b"], "without dots"),
+        (values.callables, ["shop.fail"], "write"),
+        (values.callables, ["shop.fail:²"], "write"),
+        (values.callables, ["shop..fail:0"], "write"),
+        (values.confidence, "shure", "did you mean sure?"),
+        (values.style, "httpstatus", "did you mean HTTPStatus?"),
+        (values.unofficial, "reports", "did you mean report?"),
+        (values.per_file_ignores, ["tests"], "not a table"),
+        (values.line_length, "long", "whole number"),
+        (values.line_length, 0, "whole number"),
+        (values.line_length, True, "whole number"),
+    ],
+)
+def test_what_is_not_is_refused_with_the_next_step(parse, value, words) -> None:
+    with pytest.raises(values.BadValueError, match=words.replace("?", r"\?").replace(".", r"\.")):
+        parse(value)
+
+
+@pytest.mark.parametrize(
+    ("code", "select", "ignore", "expected"),
+    [
+        ("HTS101", ["HTS"], [], True),
+        ("HTS101", [], [], False),
+        ("HTS101", ["HTS1"], ["HTS101"], False),
+        ("HTS101", ["HTS101"], ["HTS1"], True),
+        ("HTS101", ["HTS1"], ["HTS1"], False),
+        ("HTS201", ["HTS1"], [], False),
+    ],
+)
+def test_the_longer_prefix_decides(code, select, ignore, expected) -> None:
+    assert is_selected(code, select, ignore) is expected

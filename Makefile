@@ -2,51 +2,51 @@
 .DEFAULT_GOAL := help
 .PHONY: environment help demo test newest lint docs wild realworld bench score mutation fuzz kill clean
 
-python = python=$$(scripts/python) && exec "$$python"
+python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 demo: ## install into .venv and show the suite, the linter and the fixer at work
-	@$(python) scripts/demo.py
+	@$(python) -m scripts.run.demo
 
 test: ## run every test and check on every Python here; PYTHONS="3.12 3.13" for some
-	@$(python) scripts/test_all.py $(PYTHONS)
+	@$(python) -m scripts.run.test_all $(PYTHONS)
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
-	@.venv/bin/python scripts/newest.py
+	@.venv/bin/python -m scripts.outside.newest
 
 lint: environment ## style, format and types, in .venv
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 
 docs: environment ## write the generated pages and blocks again
-	@.venv/bin/python scripts/make_docs.py
+	@.venv/bin/python -m scripts.docs.make_docs
 
 wild: environment ## run the suite on real packages, in an environment of their own
-	@.venv/bin/python scripts/wild.py
+	@.venv/bin/python -m scripts.outside.wild
 
 realworld: environment ## fix real projects and compare their test results before and after
-	@.venv/bin/python scripts/realworld.py
+	@.venv/bin/python -m scripts.outside.realworld
 
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py
 
 score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=... DRAWN=...
-	@.venv/bin/python scripts/score_labels.py
-	@.venv/bin/python scripts/score_rules.py
-	@if [ -n "$(FOLDER)" ]; then .venv/bin/python scripts/score_lint.py $(FOLDER); fi
-	@if [ -n "$(DRAWN)" ]; then .venv/bin/python scripts/score_drawn.py $(DRAWN); fi
+	@.venv/bin/python -m scripts.labels.score_labels
+	@.venv/bin/python -m scripts.labels.score_rules
+	@if [ -n "$(FOLDER)" ]; then .venv/bin/python -m scripts.labels.score_lint $(FOLDER); fi
+	@if [ -n "$(DRAWN)" ]; then .venv/bin/python -m scripts.labels.score_drawn $(DRAWN); fi
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
-	@.venv/bin/python scripts/mutation.py
+	@.venv/bin/python -m scripts.outside.mutation
 
 fuzz: ## generated modules and damaged files through the linter and the fixer
-	@$(python) scripts/fuzz.py
+	@$(python) -m scripts.outside.fuzz
 
 kill: environment ## end `fix` by signals at random moments, 500 times, and look at what is left
-	@.venv/bin/python scripts/kill.py
+	@.venv/bin/python -m scripts.outside.kill
 
 environment:
-	@$(python) scripts/demo.py --only-install
+	@$(python) -m scripts.run.demo --only-install
 
 clean: ## remove the environments and everything else that can be made again
 	rm -rf .venv .venvs .scratch dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
-import make_wild_table
 import pytest
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import SHAPES
-from wildrun.comparing import Agreement, compare_reading, compare_rule, compare_verdict, levels_differ
-from wildrun.drawn import differences
-from wildrun.dropin import candidates
-from wildrun.objects import Finding, Rule, WildObject, codes_of, load, wild_objects, wild_rules, wild_shapes
+
+from scripts.data import make_wild_table
+from scripts.outside.wildrun.comparing import Agreement, compare_reading, compare_rule, compare_verdict, levels_differ
+from scripts.outside.wildrun.drawn import differences
+from scripts.outside.wildrun.dropin import candidates
+from scripts.outside.wildrun.objects import (
+    Finding,
+    Rule,
+    WildObject,
+    codes_of,
+    load,
+    wild_objects,
+    wild_rules,
+    wild_shapes,
+)
 
 RULE = Rule("D13", "codes missing", ("codes.rfc9110-present",))
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
-from documentation import pieces, transcripts
+
+from scripts.docs.generated import pieces, transcripts
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -8,8 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-import pythons
 import tree
+
+from scripts.run import pythons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ def test_a_release_is_preferred_to_its_candidate(machine: Path) -> None:
 
 
 class TestShellFinder:
-    """`scripts/python`, which make asks before there is a Python to ask."""
+    """`scripts/run/python`, which make asks before there is a Python to ask."""
 
     @staticmethod
     def ask(path: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import environments
 import pytest
-import steps
-import test_all
-from environments import Environment, NotPrepared
-from pythons import Python
-from steps import Done, Step
+
+from scripts.run import environments, steps, test_all
+from scripts.run.environments import Environment, NotPrepared
+from scripts.run.pythons import Python
+from scripts.run.steps import Done, Step
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from statusquo import HTTPStatus, registry
 def pages(monkeypatch):
     """The pages as they should be, by path."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
-    from documentation import reference
+    from scripts.docs.generated import reference
 
     yield {piece.path: piece.apply(ROOT) for piece in reference.pieces()}
     for name in [name for name in sys.modules if name.partition(".")[0] == "documentation"]:

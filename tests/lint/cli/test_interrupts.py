@@ -11,11 +11,11 @@ import threading
 import time
 from pathlib import Path
 
-import kill
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli import INTERRUPTION, pool, worker
 
+from scripts.outside import kill
 from statusquo import __main__ as launcher
 from statusquo import _ending
 

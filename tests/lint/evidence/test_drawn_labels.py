@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import score_drawn
+
+from scripts.labels import score_drawn
 
 LABELS = {name: score_drawn.labels_of(score_drawn.FOLDER, name) for name in score_drawn.SETS}
 PROJECTS = (score_drawn.FOLDER / "projects.txt").read_text(encoding="utf-8").split()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import score_labels
+
+from scripts.labels import score_labels
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-import score_rules
+
+from scripts.labels import score_rules
 
 CASES = score_rules.cases()
 

@@ -1,0 +1,199 @@
+"""Make `src/statusquo/registry.json` and `src/statusquo/releases.json` from a folder of status-code facts.
+
+    python -m scripts.data.make_registry path/to/facts            # writes both files
+    python -m scripts.data.make_registry path/to/facts --check    # exit 1 where they would change
+
+What comes in: `iana.json` (the IANA registry), `spec-refs.json` (the defining RFC sections and the references that the
+classic Python documentation printed), `unofficial.json` (codes in the wild) and `cpython/3.N.json` (one probe run per
+release). What this script adds by itself are the older texts and names below, each with the document that has it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "statusquo"
+RELEASES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+
+FORMER_PHRASES: dict[int, tuple[str, ...]] = {
+    302: ("Moved Temporarily",),  # RFC 1945 9.3, RFC 2068 10.3.3
+    306: ("(Unused)", "Switch Proxy"),  # RFC 2616 10.3.7; the HTTP/1.1 draft that RFC 2616 speaks of
+    408: ("Request Time-out",),  # RFC 2616 6.1.1
+    413: ("Payload Too Large", "Request Entity Too Large"),  # RFC 7231 6.5.11; RFC 2616 10.4.14
+    414: ("Request-URI Too Long", "Request-URI Too Large"),  # RFC 2616 10.4.15; RFC 2616 6.1.1
+    416: ("Requested Range Not Satisfiable", "Requested range not satisfiable"),  # RFC 2616 10.4.17; 6.1.1
+    418: ("I'm a teapot", "(Unused)"),  # RFC 2324 2.3.2; RFC 9110 15.5.19
+    422: ("Unprocessable Entity",),  # RFC 4918 11.2
+    504: ("Gateway Time-out",),  # RFC 2616 6.1.1
+    505: ("HTTP Version not supported",),  # RFC 2616 6.1.1
+}
+"""Texts that a specification printed for the code and that are not today's."""
+
+OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
+    104: (("UPLOAD_RESUMPTION_SUPPORTED", "iana"),),
+    302: (("MOVED_TEMPORARILY", "rfc1945"),),
+    306: (("UNUSED", "rfc2616"), ("SWITCH_PROXY", "http-draft")),
+    408: (("REQUEST_TIME_OUT", "rfc2616"),),
+    413: (("PAYLOAD_TOO_LARGE", "rfc7231"),),
+    414: (("REQUEST_URI_TOO_LARGE", "rfc2616"),),
+    416: (("REQUEST_RANGE_NOT_SATISFIABLE", "classic-documentation"),),
+    431: (("REQUEST_HEADER_FIELD_TOO_LARGE", "python3.5.0a1"),),
+    504: (("GATEWAY_TIME_OUT", "rfc2616"),),
+}
+"""Names that people write and that no release of Python has, with where they come from."""
+
+
+NOTES: dict[int, str] = {
+    102: "RFC 2518 is obsoleted by RFC 4918, which leaves the code out",
+    305: "deprecated (RFC 9110, section 15.4.6)",
+    306: "was defined in an earlier version of the specification and is reserved (RFC 9110, section 15.4.7)",
+    402: "reserved for future use (RFC 9110, section 15.5.3)",
+    418: "reserved because of the joke in RFC 2324; cannot be assigned at present (RFC 9110, section 15.5.19)",
+    421: "first defined by RFC 7540",
+    422: "first defined for WebDAV, by RFC 4918",
+    426: "first defined by RFC 2817",
+    510: "the registry marks it as obsoleted; RFC 2774 is historic",
+}
+"""What a reader should know of a code beside its section."""
+
+
+def note(row: dict[str, Any]) -> str:
+    """The note on a code of the IANA registry; for an early allocation, the dates that the registry prints."""
+    dates = row.get("temporary")
+    if dates:
+        return f"an early allocation for a draft, registered {dates['registered']}, expires {dates['expires']}"
+    return NOTES.get(row.get("value", 0), "")
+
+
+def read(folder: Path, name: str) -> Any:
+    """The parsed JSON file `name` of the facts folder."""
+    return json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+def spec(row: dict[str, Any] | None) -> list[Any] | None:
+    """`[rfc, section]` of a reference, with "" for a whole RFC; None where no RFC is cited (drafts)."""
+    if row is None or "rfc" not in row:
+        return None
+    return [row["rfc"], row["section"] or ""]
+
+
+def names(code: int, history: dict[str, Any], canonical: dict[int, str]) -> list[list[Any]]:
+    """Rows `[name, first release or None, origin]` of a code: the canonical name first, then the older ones."""
+    python = [name for name, row in history.items() if row["value"] == code]
+    python.sort(key=lambda name: name != canonical[code])
+    rows: list[list[Any]] = [[name, history[name]["first_version"], "python"] for name in python]
+    return rows + [[name, None, origin] for name, origin in OTHER_NAMES.get(code, ())]
+
+
+def records(folder: Path) -> list[dict[str, Any]]:
+    """All registered codes and all unofficial ones, by code."""
+    iana = {row["value"]: row for row in read(folder, "iana.json")["codes"]}
+    specs = read(folder, "spec-refs.json")["codes"]
+    newest = {
+        row["value"]: row for row in read(folder, f"cpython/{RELEASES[-1]}.json")["members"] if not row["is_alias"]
+    }
+    history = read(folder, "cpython/names-by-version.json")["names"]
+    canonical = {code: row["name"] for code, row in newest.items()}
+    unofficial: dict[int, list[list[str | None]]] = {}
+    for row in read(folder, "unofficial.json")["codes"]:
+        if row["code"]:  # 000 is what a load balancer writes into its log; nobody sends it
+            unofficial.setdefault(row["code"], []).append([row["used_by"], row["name"], row["meaning"]])
+    made = []
+    for code in sorted({*iana, *newest, *unofficial}):
+        registered, member = iana.get(code, {}), newest.get(code, {})
+        references = specs.get(str(code), {})
+        made.append(
+            {
+                "code": code,
+                "registration": registered.get("status", "unassigned"),
+                "phrase": registered.get("phrase"),
+                "python_phrase": member.get("phrase"),
+                "description": member.get("description", ""),
+                "former_phrases": list(FORMER_PHRASES.get(code, ())),
+                "names": names(code, history, canonical),
+                "spec": spec(references.get("current")),
+                "classic": spec(references.get("classic_python_docs")),
+                "unofficial": unofficial.get(code, []),
+                "note": note(registered),
+            }
+        )
+    return made
+
+
+def release(folder: Path, version: str) -> dict[str, Any]:
+    """The members of one release in definition order, and what its class can do, as probed."""
+    probe = read(folder, f"cpython/{version}.json")
+    canonical: dict[int, str] = {row["value"]: row["name"] for row in probe["members"] if not row["is_alias"]}
+    return {
+        "python": version,
+        "categories": "repr" in probe["predicates"]["HTTPStatus.OK.is_success"],
+        "str_is_digits": probe["strings"]["str(NF)"].get("repr") == "'404'",
+        "contains_codes": probe["membership"]["200 in HTTPStatus"].get("repr") == "True",
+        "contains_unhashable": probe["membership"]["[] in HTTPStatus"].get("repr") == "False",
+        "members": [
+            [
+                row["name"],
+                row["value"],
+                row["phrase"],
+                row["description"],
+                canonical[row["value"]] if row["is_alias"] else None,
+            ]
+            for row in probe["members"]
+        ],
+    }
+
+
+def lines(rows: list[Any], indent: str) -> str:
+    """The rows as JSON, one a line, so that a change is one line of a diff."""
+    return (",\n" + indent).join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def registry_text(folder: Path) -> str:
+    """The text of registry.json."""
+    updated = read(folder, "iana.json")["_meta"]["registry_last_updated"]
+    return f'{{"iana_updated": "{updated}", "records": [\n {lines(records(folder), " ")}\n]}}\n'
+
+
+def releases_text(folder: Path) -> str:
+    """The text of releases.json."""
+    blocks = []
+    for version in RELEASES:
+        made = release(folder, version)
+        members = made.pop("members")
+        head = json.dumps(made)[:-1]
+        blocks.append(f'{head}, "members": [\n  {lines(members, "  ")}\n ]}}')
+    return "[\n " + ",\n ".join(blocks) + "\n]\n"
+
+
+def main(argv: list[str]) -> int:
+    """Write the two files, or with --check say which would change; 0, or 1 where one would, or 2 for wrong usage."""
+    parser = argparse.ArgumentParser(description="Make the registry's data files from a folder of facts.")
+    parser.add_argument("facts", type=Path, help="the folder with iana.json, spec-refs.json, unofficial.json, cpython/")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    options = parser.parse_args(argv)
+    if not (options.facts / "iana.json").is_file():
+        parser.error(f"{options.facts} has no iana.json; give the folder of facts")
+    changed = 0
+    for name, text in (
+        ("registry.json", registry_text(options.facts)),
+        ("releases.json", releases_text(options.facts)),
+    ):
+        path = PACKAGE / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            print(f"{name} is up to date")
+            continue
+        changed = 1
+        if options.check:
+            print(f"{name} would change")
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{name} written")
+    return changed if options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""The pages `docs/rules/*.md` and the table of rules in the README, from the rules' metadata and docstrings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from statusquo_lint.rules import all_rules, sections
+
+from scripts.docs.generated.pieces import Block, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.rules import Rule
+
+CODE_SECTIONS = ("Bad", "Good")
+
+INTRODUCTION = """
+# The rules
+
+Rules that are on by default run in flake8 and in `statusquo check` unless they are ignored. An opt-in rule runs where
+`enable` in `[tool.statusquo]`, `--enable` or flake8's `--statusquo-enable` names it. *Fix* says whether `statusquo fix`
+can repair what the rule reports; whether it does so unattended depends on the place, and `fix` says why where it does
+not. `statusquo explain HTS101` prints a rule's page in the terminal.
+"""
+
+
+def pieces() -> Iterator[Page | Block]:
+    """A page for each rule, their index, and the README's table."""
+    yield Block("README.md", "rules", table("docs/rules/"))
+    yield Page("docs/rules/index.md", f"{INTRODUCTION}\n{table('')}")
+    for rule in all_rules():
+        yield Page(f"docs/rules/{rule.code}.md", page(rule))
+
+
+def table(folder: str) -> str:
+    """All rules, one a row, linked to their pages in `folder`."""
+    rows = [
+        f"| [{rule.code}]({folder}{rule.code}.md) | {cell(rule.summary)} | {default(rule)} | {fix(rule)} |"
+        for rule in all_rules()
+    ]
+    return "\n".join(["| rule | reports | default | fix |", "| --- | --- | --- | --- |", *rows])
+
+
+def page(rule: Rule) -> str:
+    """One rule from its docstring: the opening sentence, then the sections."""
+    parts = [f"# {rule.code} {rule.name}"]
+    for title, body in sections(rule.code).items():
+        if not title:
+            parts += [body, f"Default: {default(rule)}. Fix: {fix(rule)}."]
+        elif title in CODE_SECTIONS:
+            parts += [f"## {title}", f"```python\n{body}\n```"]
+        else:
+            parts += [f"## {title}", body]
+    return "\n\n".join(parts)
+
+
+def default(rule: Rule) -> str:
+    """Whether it runs unasked."""
+    return "on" if rule.default else "opt-in"
+
+
+def fix(rule: Rule) -> str:
+    """Whether there is a fix."""
+    return "yes" if rule.fixable else "no"
+
+
+def cell(text: str) -> str:
+    """Text for a table, in which a bar ends the cell even inside code."""
+    return text.replace("|", "\\|")

@@ -1,0 +1,87 @@
+"""Write the generated documentation, or with `--check` say what is not up to date: `make docs`.
+
+Pages and blocks come from the code they describe, console sessions from running them. A source is a module in
+`scripts/docs/generated/` with a function `pieces()`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.docs import generated as documentation
+from scripts.docs.generated.pieces import GENERATED
+from scripts.docs.generated.transcripts import check_transcripts, rewrite_transcripts
+
+if TYPE_CHECKING:
+    from scripts.docs.generated.pieces import Piece
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Write or check everything; the exit code is 1 if `--check` found something out of date."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if anything is out of date")
+    check = parser.parse_args().check
+
+    pieces = all_pieces()
+    stale = [piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=not check)]
+    stale += orphans({piece.path for piece in pieces}, remove=not check)
+    problems: list[str] = []
+    for page in written_pages():
+        text = page.read_text(encoding="utf-8")
+        if check:
+            problems += [f"{page.relative_to(ROOT)}: {problem}" for problem in check_transcripts(text, ROOT)]
+        elif put(page, rewrite_transcripts(text, ROOT), write=True):
+            stale.append(str(page.relative_to(ROOT)))
+
+    for path in dict.fromkeys(stale):
+        print(f"{path} is out of date: run `make docs`" if check else f"wrote {path}")
+    for problem in problems:
+        print(problem)
+    return 1 if check and (stale or problems) else 0
+
+
+def all_pieces() -> list[Piece]:
+    """Every generated page and block, from every module of `documentation` that has some."""
+    modules = [
+        importlib.import_module(f"documentation.{info.name}") for info in pkgutil.iter_modules(documentation.__path__)
+    ]
+    return [piece for module in modules if hasattr(module, "pieces") for piece in module.pieces()]
+
+
+def orphans(generated: set[str], *, remove: bool) -> list[str]:
+    """Pages that were generated once and no longer are; `remove` deletes them."""
+    found = [
+        page
+        for page in (ROOT / "docs").rglob("*.md")
+        if page.read_text(encoding="utf-8").startswith(GENERATED) and str(page.relative_to(ROOT)) not in generated
+    ]
+    if remove:
+        for page in found:
+            page.unlink()
+    return [str(page.relative_to(ROOT)) for page in found]
+
+
+def written_pages() -> list[Path]:
+    """The pages that may hold console sessions."""
+    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def put(path: Path, text: str, *, write: bool) -> bool:
+    """Whether the file differs from `text`; it is then written if `write` says so."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    if write:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Where a project's source and environment come from: pip's download of the pinned release, or a folder given."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scripts.outside.realworldrun.projects import Project
+
+SCRATCH = Path(tempfile.gettempdir(), "statusquo-realworld")
+"""Outside of the checkout, whose settings would hold for what lies below it."""
+
+
+class NotToBeHad(Exception):  # noqa: N818  # a fact about this machine, no error
+    """A release or what it needs cannot be installed here; the message is pip's."""
+
+
+def source_of(project: Project, given: Path | None) -> Path:
+    """The folder with the unpacked release: one below `given` if it is there, else downloaded once."""
+    if given is not None and (given / project.folder).is_dir():
+        return given / project.folder
+    folder = SCRATCH / "sources" / project.folder
+    if not folder.is_dir():
+        with_archive = SCRATCH / "archives"
+        with_archive.mkdir(parents=True, exist_ok=True)
+        wanted = f"{project.name}=={project.version}"
+        only_source = f"--no-binary={project.name}"
+        _pip(Path(sys.executable), "download", "--no-deps", only_source, "-d", str(with_archive), wanted)
+        archive = next(with_archive.glob(f"{project.name}-{project.version}.*"))
+        with tarfile.open(archive) as packed:
+            packed.extractall(folder.parent, filter="data")
+    return folder
+
+
+def python_of(project: Project) -> Path:
+    """The interpreter of an environment with the release and what its suite needs; made once."""
+    folder = SCRATCH / "environments" / project.folder
+    python, stamp = folder / "bin" / "python", folder / "needs"
+    if not stamp.is_file() or stamp.read_text() != project.needs:
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        _pip(python, "install", f"{project.name}=={project.version}", *project.needs.split())
+        stamp.write_text(project.needs)
+    return python
+
+
+def copy_of(source: Path, name: str) -> Path:
+    """A fresh copy of the source to work in."""
+    folder = SCRATCH / "copies" / name / source.name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(source, folder, symlinks=True)
+    return folder
+
+
+def _pip(python: Path, *arguments: str) -> None:
+    environ = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+    done = subprocess.run(
+        [str(python), "-m", "pip", "--quiet", *arguments], capture_output=True, text=True, env=environ, check=False
+    )
+    if done.returncode:
+        raise NotToBeHad("\n".join(done.stderr.splitlines()[-3:]))

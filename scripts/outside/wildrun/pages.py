@@ -1,0 +1,173 @@
+"""The figures of a wild run as the page `docs/wild.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.outside.wildrun.objects import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scripts.outside.wildrun.comparing import Agreement
+    from scripts.outside.wildrun.drawn import Drawn
+    from scripts.outside.wildrun.dropin import Cached, Row
+    from scripts.outside.wildrun.objects import Rule
+    from scripts.outside.wildrun.running import Seen
+
+INTRODUCTION = """\
+# The wild run
+
+Written by `make wild`. It installs pinned releases of real packages under `.scratch/wild`, runs the suite on what they
+call their statuses, and compares with a survey that was made by hand before the suite existed
+([objects.toml](../fixtures/wild/objects.toml)). Survey rules are mapped to requirements in
+[rules.toml](../fixtures/wild/rules.toml)."""
+DRAWN = """\
+Objects that no survey had, found by searching some 280 installed distributions for tables of statuses. What each is
+was written down from its source ([drawn.toml](../fixtures/wild/drawn.toml)) before the suite was run on it; two slips
+in that, a class that staty does not register and the number of blacksheep's names, were corrected afterwards. On {same}
+of these {total} the suite now says the same: shape, codes, number of names, and the requirements that bind and fail.
+The first run said so on 44. What it got wrong became rules, so this figure is a regression test and no measure of the
+next draw:
+
+* status lines as they are sent (`HTTP/1.1 404 Not Found` and a line break) were taken for phrases with a line break in
+  them, a false failure;
+* kinds of errors that stand for several codes were judged as if they were statuses, a false failure;
+* texts for keys of a table of classes failed, a false failure: JSON has no others;
+* objects that answer to codes, the enums of protobuf and classes with a private `_status` were not read;
+* a compiled exception that wants an argument was left out.
+
+Some forty further things hold other numbers, or codes without a name or a phrase: SMTP, FTP and HTTP/3 codes, close
+reasons, bare tuples, exceptions that get their status from a response. The first run took IRC's replies and CoAP's
+codes for statuses, and no longer does. SIP's and AMQP's tables are still read as such: their texts and names are those
+of HTTP. web.py's exceptions are not read: they need a running request to be made."""
+CACHE = """\
+`gunicorn -k asgi` makes its status line by formatting the status, and keeps it for every status that is equal: one that
+prints anything but its digits spoils the plain 404 of other handlers in the same worker. Each row is a fresh worker."""
+WORDS = """\
+**ok**: the right code and phrase on the wire, and the response object reports a plain int, or nothing. **ok\\***: right
+on the wire, but the response object reports the member that it was given. **raises**: refused when the response is
+made. **500**: the client gets that. **closed**: the connection ends without a byte. **BAD**: a wrong or malformed
+status line. Candidates are 404 but the last, an IntEnum member 530, whose phrase on the wire is added. For clients and
+mocks the cell is the type of the status that the response reports."""
+
+
+def wild_page(
+    agreement: Agreement,
+    rules: Sequence[Rule],
+    left_out: Sequence[Seen],
+    drawn: Sequence[Drawn],
+    receivers: tuple[Sequence[str], Sequence[Row], Sequence[Cached]],
+) -> str:
+    """The whole page as Markdown; `receivers` are the candidates and what became of them."""
+    names, rows, cached = receivers
+    parts = [INTRODUCTION, *_reading(agreement, left_out), *_rules(agreement, rules), *_differences(agreement)]
+    parts += _drawn(drawn)
+    if rows:
+        parts += _dropin(rows, names)
+    if cached:
+        parts += _cache(cached)
+    return "\n\n".join(parts) + "\n"
+
+
+def _reading(agreement: Agreement, left_out: Sequence[Seen]) -> list[str]:
+    total = agreement.checked
+    reasons = [f"* `{seen.thing.id}`: {seen.reason}" for seen in left_out]
+    parts = [
+        "## Recognition",
+        (
+            f"Of {total} objects, the suite recognises the surveyed shape in {agreement.shapes}, reads exactly the "
+            f"surveyed codes in {agreement.codes}, and exactly the surveyed names in {agreement.names}. "
+            f"{agreement.verdicts} verdicts, each under the profile that the suite picks, are what the survey's MUST "
+            "findings say."
+        ),
+    ]
+    return [*parts, "Left out:", "\n".join(reasons)] if reasons else parts
+
+
+def _rules(agreement: Agreement, rules: Sequence[Rule]) -> list[str]:
+    lines = [
+        "| rule | about | requirements | objects as surveyed | codes found by both | missed | extra |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for rule in rules:
+        ids = ", ".join(f"`{id_}`" for id_ in rule.requirements)
+        tally = agreement.rules.get(rule.id)
+        if tally is None:
+            lines.append(f"| {rule.id} | {rule.text} | {ids} | no case | 0 | 0 | 0 |")
+        else:
+            same = f"{tally.agreed_objects} of {tally.objects}"
+            lines.append(
+                f"| {rule.id} | {rule.text} | {ids} | {same} | {tally.both} | {tally.missed} | {tally.extra} |"
+            )
+    note = (
+        "*Objects as surveyed* counts objects on which the suite or the survey found something, and of those the ones "
+        "on which both found the same codes. A finding about a whole object counts as one code."
+    )
+    return ["## Findings", "\n".join(lines), note]
+
+
+def _differences(agreement: Agreement) -> list[str]:
+    if not agreement.differences:
+        return []
+    remarks = load("remarks.toml")
+    lines = ["| object | about | difference | why |", "|---|---|---|---|"]
+    for item in agreement.differences:
+        known = remarks.get(item.thing, {})
+        why = known.get(item.subject, known.get("all", ""))
+        lines.append(f"| `{item.thing}` | {item.subject} | {_short(item.text)} | {why} |")
+    return ["## Where they differ", "\n".join(lines)]
+
+
+def _drawn(drawn: Sequence[Drawn]) -> list[str]:
+    seen = [one for one in drawn if not one.reason]
+    same = sum(not one.differences for one in seen)
+    lines = ["| target | distribution | shape | codes | names | fails | the suite |", "|---" * 7 + "|"]
+    for one in drawn:
+        found = f"not run: {_short(one.reason)}" if one.reason else "; ".join(one.differences) or "the same"
+        fails = ", ".join(f"`{id_}`" for id_ in one.fails)
+        lines.append(
+            f"| `{one.target}` | {one.distribution} {one.version} | {one.shape} | {one.codes} | {one.names} | {fails} "
+            f"| {_short(found)} |"
+        )
+    return [
+        "## A draw from outside the survey",
+        DRAWN.format(total=len(seen), same=same),
+        "\n".join(lines),
+    ]
+
+
+def _cache(cached: Sequence[Cached]) -> list[str]:
+    agreed = sum(one.lines == one.surveyed for one in cached)
+    lines = ["| first status | first response line | then a plain 404 |", "|---|---|---|"]
+    lines += [f"| {_cell(one.candidate)} | `{one.lines[0]}` | `{one.lines[1]}` |" for one in cached]
+    return [
+        "## A format that spoils later responses",
+        f"{CACHE} {agreed} of {len(cached)} rows are as surveyed.",
+        "\n".join(lines),
+    ]
+
+
+def _dropin(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
+    agreed, cells = sum(row.agreed for row in rows), sum(len(row.cells) for row in rows)
+    lines = ["| receiver | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for row in rows:
+        shown = [
+            _cell(mine) if mine == theirs else f"{_cell(mine)} (surveyed: {_cell(theirs)})"
+            for mine, theirs in zip(row.cells, row.surveyed, strict=True)
+        ]
+        lines.append(f"| {_cell(row.receiver)} | " + " | ".join(shown) + " |")
+    return [
+        "## Members as the status of real servers, frameworks and clients",
+        f"Unscored: no verdict depends on it. {agreed} of {cells} cells are as surveyed.",
+        WORDS,
+        "\n".join(lines),
+    ]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")
+
+
+def _short(text: str, longest: int = 100) -> str:
+    return _cell(text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …")

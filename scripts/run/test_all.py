@@ -1,0 +1,119 @@
+"""Run every test and check on every supported Python of this machine: `make test`.
+
+One Python, the newest, runs all of it; the others run the tests that are not marked slow, which is where a
+release of Python can make a difference. A step runs on each processor, and every line carries the Python it is from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from scripts.run.environments import ROOT, Environment, NotPrepared
+from scripts.run.pythons import Python, describe_default, find_pythons
+from scripts.run.steps import Done, Step, run, say
+
+SIDE_BY_SIDE = min(6, max(2, os.cpu_count() or 2))
+_ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
+"""Compiled modules are kept: the tests start hundreds of processes, and each would compile them again."""
+
+_PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
+
+
+def main() -> int:
+    """Find the Pythons, prepare an environment for each, run the steps, print the summary; 0 if all went well."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("series", nargs="*", help="only these Pythons, as in 3.12; all that are here by default")
+    wanted = parser.parse_args().series
+    started = time.monotonic()
+
+    pythons = [python for python in find_pythons() if not wanted or python.minor in wanted]
+    if not pythons:
+        say(f"No Python to test on: {' '.join(wanted) or '3.10 or newer'} not found, and {describe_default()}.")
+        return 2
+    full = next((python for python in reversed(pythons) if python.final), pythons[-1])
+    say(f"Testing on Python {', '.join(map(str, pythons))}; {describe_default()}.")
+    say(f"All checks and the slow tests run on {full}, the other tests on each of them.")
+
+    environments, failed = prepare(pythons, full)
+    steps = [step for environment in environments for step in steps_for(environment, environment.python == full)]
+    say(f"\nRunning {len(steps)} steps, {SIDE_BY_SIDE} at a time.")
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        done = list(pool.map(lambda step: run(step, _ENVIRON), steps))
+    return summarise(done, failed, time.monotonic() - started)
+
+
+def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], list[str]]:
+    """The environments that are ready, the full one first, and a sentence for each that could not be made."""
+    ready: list[Environment] = []
+    failed: list[str] = []
+
+    def prepare_one(python: Python) -> None:
+        group = "dev" if python == full else "test"
+        folder = ROOT / ".venvs" / python.minor
+        environment = Environment(folder, python, ("--group", group, "--editable", "."))
+        began = time.monotonic()
+        try:
+            if environment.is_ready:
+                say(f".venvs/{python.minor} is ready", python.minor)
+            else:
+                say(f"creating .venvs/{python.minor} and installing the {group} dependencies ...", python.minor)
+                environment.prepare()
+                say(f"installed in {time.monotonic() - began:.0f} s", python.minor)
+            ready.append(environment)
+        except NotPrepared as problem:
+            say(str(problem), python.minor)
+            # Dependencies have no wheels for a Python that is not released; that is not this project's failure.
+            if python.final:
+                failed.append(f"Python {python}: the environment could not be made, see above")
+            else:
+                say("left out: a pre-release that the dependencies cannot be installed on", python.minor)
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        list(pool.map(prepare_one, sorted(pythons, key=lambda python: python != full)))
+    return sorted(ready, key=lambda environment: (environment.python != full, environment.python)), failed
+
+
+def steps_for(environment: Environment, is_full: bool) -> list[Step]:
+    """What runs in an environment, the longest first, so that the two lanes end at about the same time.
+
+    The slow tests hold the documentation to the code as well.
+    """
+    python, label = str(environment.interpreter), environment.python.minor
+    tests = Step(label, "tests", (python, *_PYTEST, "-m", "not slow"))
+    if not is_full:
+        return [tests]
+    return [
+        Step(label, "slow tests", (python, *_PYTEST, "-m", "slow")),
+        Step(label, "style", (python, "-m", "ruff", "check", ".")),
+        Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
+        Step(label, "types", (python, "-m", "mypy")),
+        tests,
+    ]
+
+
+def summarise(done: list[Done], failed: list[str], seconds: float) -> int:
+    """Print what ran where and how it ended, with pytest's closing lines and each test that failed; the exit code."""
+    say("\nSummary")
+    for one in done:
+        say(f"{'ok' if one.ok else 'FAILED':6}  Python {one.step.label}  {one.step.title} ({one.seconds:.0f} s)")
+        for failure in one.failures:
+            say(f"        {failure}")
+        if one.closing:
+            say(f"        {one.closing}")
+    for sentence in failed:
+        say(f"FAILED  {sentence}")
+    ok = not failed and all(one.ok for one in done)
+    ran_on = ", ".join(sorted({one.step.label for one in done}, key=lambda label: int(label.partition(".")[2])))
+    say(f"{'Everything passed' if ok else 'Something failed'} on Python {ran_on} in {seconds:.0f} s.")
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Interrupted.")

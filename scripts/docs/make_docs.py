@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.docs import generated as documentation
+from scripts.docs import generated
 from scripts.docs.generated.pieces import GENERATED
 from scripts.docs.generated.transcripts import check_transcripts, rewrite_transcripts
 
@@ -48,9 +48,10 @@ def main() -> int:
 
 
 def all_pieces() -> list[Piece]:
-    """Every generated page and block, from every module of `documentation` that has some."""
+    """Every generated page and block, from every module of `generated` that has some."""
     modules = [
-        importlib.import_module(f"documentation.{info.name}") for info in pkgutil.iter_modules(documentation.__path__)
+        importlib.import_module(f"{generated.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(generated.__path__)
     ]
     return [piece for module in modules if hasattr(module, "pieces") for piece in module.pieces()]
 

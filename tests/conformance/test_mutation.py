@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
-import sys
 from pathlib import Path
 
+from scripts.outside import mutation
+
 ROOT = Path(__file__).parents[2]
-spec = importlib.util.spec_from_file_location("mutation_script", ROOT / "scripts" / "mutation.py")
-assert spec is not None
-assert spec.loader is not None
-mutation = importlib.util.module_from_spec(spec)
-sys.modules["mutation_script"] = mutation
-spec.loader.exec_module(mutation)
 
 
 def sample(number: int) -> str:

@@ -28,8 +28,8 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(#[^)]*)?\)")
 @pytest.mark.slow
 def test_the_documentation_is_up_to_date() -> None:
     """Pages and blocks against the code, and every console session against what its commands print."""
-    command = [sys.executable, tree.SCRIPTS / "make_docs.py", "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
+    command = [sys.executable, "-m", "scripts.docs.make_docs", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280, cwd=tree.ROOT)
     assert done.stdout + done.stderr == ""
     assert done.returncode == 0
 

@@ -90,7 +90,7 @@ class TestShellFinder:
     def ask(path: str, **environ: str) -> subprocess.CompletedProcess[str]:
         tools = "/usr/bin:/bin"
         return subprocess.run(
-            [tree.SCRIPTS / "python"],
+            [tree.SCRIPTS / "run" / "python"],
             env={"PATH": f"{path}:{tools}", "HOME": "/nonexistent", **environ},
             capture_output=True,
             text=True,

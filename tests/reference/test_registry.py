@@ -189,7 +189,7 @@ def test_records_cannot_be_changed():
 
 def test_the_data_files_are_what_the_facts_give(shared):
     done = subprocess.run(
-        [sys.executable, SCRIPTS / "make_registry.py", shared / "facts", "--check"],
+        [sys.executable, SCRIPTS / "data" / "make_registry.py", shared / "facts", "--check"],
         capture_output=True,
         text=True,
         check=False,
@@ -199,7 +199,7 @@ def test_the_data_files_are_what_the_facts_give(shared):
 
 @pytest.mark.parametrize("script", ["make_registry.py", "make_fixture_facts.py"])
 def test_a_folder_without_facts_is_refused_and_nothing_written(script, tmp_path, capsys):
-    main = runpy.run_path(str(SCRIPTS / script))["main"]
+    main = runpy.run_path(str(SCRIPTS / "data" / script))["main"]
     with pytest.raises(SystemExit, match="2"):
         main([str(tmp_path)])
     assert "give the folder of facts" in capsys.readouterr().err

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 
 import pytest
-from tree import ROOT, SCRIPTS
+from tree import ROOT
 
+from scripts.docs.generated import reference
 from statusquo import HTTPStatus, registry
 
 
 @pytest.fixture
-def pages(monkeypatch):
+def pages():
     """The pages as they should be, by path."""
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    from scripts.docs.generated import reference
-
-    yield {piece.path: piece.apply(ROOT) for piece in reference.pieces()}
-    for name in [name for name in sys.modules if name.partition(".")[0] == "documentation"]:
-        del sys.modules[name]
+    return {piece.path: piece.apply(ROOT) for piece in reference.pieces()}
 
 
 def test_the_pages_are_up_to_date(pages):

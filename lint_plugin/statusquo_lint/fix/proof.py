@@ -13,15 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.fix.status_value import StatusValues, imported
+from statusquo_lint.fix.status_value import StatusValues
 from statusquo_lint.fix.unused_imports import only_imports
+from statusquo_lint.syntax.imports import Imported, imported_below
 from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
-
-Bound = tuple[str, str]
-"""A local name and the dotted thing an import binds to it."""
 
 Allowance = Callable[[ast.AST, ast.AST], frozenset[str]]
 """Given a node before and after, the fields in which the two may differ."""
@@ -33,8 +31,8 @@ _SAME: frozenset[str] = frozenset()
 class Proof:
     """What the engine says it did to the module; `check` holds the trees against it."""
 
-    added: tuple[Bound, ...] = ()
-    removed: tuple[Bound, ...] = ()
+    added: tuple[Imported, ...] = ()
+    removed: tuple[Imported, ...] = ()
     allowed: dict[int, tuple[Allowance, ...]] = field(default_factory=dict)
     """By row of the old text: the node changes that a rule declares for its finding there."""
 
@@ -43,10 +41,10 @@ class Proof:
 
         With the `texts` of the trees, statements that are written alike are taken to be alike.
         """
-        before, after = collections.Counter(imported(old)), collections.Counter(imported(new))
+        before, after = collections.Counter(imported_below(old)), collections.Counter(imported_below(new))
         before.subtract(self.removed)
-        added = {local for local, _ in self.added}
-        clash = added and added & {local for local, _ in {*imported(old, local=False)} - {*self.removed}}
+        added = {one.local for one in self.added}
+        clash = added and added & {one.local for one in {*imported_below(old, local=False)} - {*self.removed}}
         if clash:
             return f"{min(clash)} is bound by another import"
         before.update(self.added)

@@ -21,6 +21,7 @@ from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
 from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, inside_function
 from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.imports import Imported
 from statusquo_lint.syntax.text import normalized
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class _Work:
         }
 
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
-        bound = (name.root, f"http.{ENUM}")
+        bound = Imported(name.root, f"http.{ENUM}", "http")
         proof.added += (bound,)
         found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)]
         if name.move is not None:

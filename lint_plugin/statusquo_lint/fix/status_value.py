@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.knowledge.libraries import client_constant, named
-from statusquo_lint.syntax.walk import BLOCKS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from statusquo_lint.syntax.imports import STAR, imported_below
 
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
-
-
-def imported(tree: ast.Module, *, local: bool = True) -> Iterator[tuple[str, str]]:
-    """Every (local name, dotted thing) that imports bind; `local` says whether those in functions count."""
-    todo: list[ast.AST] = [tree]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                root = alias.name.partition(".")[0]
-                yield alias.asname or root, alias.name if alias.asname or alias.name == root else f"{alias.name}!"
-        elif isinstance(node, ast.ImportFrom):
-            package = "." * node.level + (node.module or "")
-            for alias in node.names:
-                yield alias.asname or alias.name, f"{package}.{alias.name}"
-        elif local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            for block in BLOCKS.get(type(node), ()):
-                todo += getattr(node, block)
 
 
 class StatusValues:
@@ -38,9 +16,9 @@ class StatusValues:
 
     def __init__(self, tree: ast.Module) -> None:
         self._roots: dict[str, set[str]] = {}
-        for local, dotted in imported(tree):
-            self._roots.setdefault(local, set()).add(dotted.partition(".")[0] if dotted.endswith("!") else dotted)
-        if "*" in self._roots:
+        for one in imported_below(tree):
+            self._roots.setdefault(one.local, set()).add(one.dotted)
+        if STAR in self._roots:
             self._roots.setdefault("HTTPStatus", set()).add("http.HTTPStatus")
 
     def of(self, node: ast.AST) -> int | None:

@@ -7,49 +7,47 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.spans import Replacement
-from statusquo_lint.fix.status_value import imported
 from statusquo_lint.safety.enum_name import is_type_checking
+from statusquo_lint.syntax.imports import Import, Imported, imported_below, imported_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from statusquo_lint.fix.spans import Lines
 
-_Import = ast.Import | ast.ImportFrom
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
-Bound = tuple[str, str]
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
-def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Bound]]:
+def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Imported]]:
     """Remove the imports of those of `names` that nothing uses in the module or function they are imported in.
 
-    What comes back: the replacements, and the (local name, dotted thing) pairs that are bound no more.
+    What comes back: the replacements, and what is bound no more.
     """
     found: list[Replacement] = []
-    bound: list[Bound] = []
+    bound: list[Imported] = []
     for scope in ast.walk(tree):
         if isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef):
             unused = set(names) & _imported_in(scope) - used_names(scope)
             for node in scope.body if unused else ():
                 dropped = _dropped(scope.body, node, lines, unused)
                 found += dropped
-                bound += [pair for pair in imported(ast.Module([node], [])) if dropped and pair[0] in unused]
+                bound += [one for one in imported_below(node) if dropped and one.local in unused]
     return found, bound
 
 
 def _imported_in(scope: Scope) -> set[str]:
-    return {name for node in scope.body if _holds_imports(node) for name, _ in imported(ast.Module([node], []))}
+    return {one.local for node in scope.body if _holds_imports(node) for one in imported_below(node)}
 
 
 def _holds_imports(node: ast.stmt) -> bool:
-    return isinstance(node, _Import) or (isinstance(node, ast.Try) and only_imports(node))
+    return isinstance(node, Import) or (isinstance(node, ast.Try) and only_imports(node))
 
 
 def _dropped(body: list[ast.stmt], node: ast.stmt, lines: Lines, unused: set[str]) -> list[Replacement]:
-    if isinstance(node, _Import):
+    if isinstance(node, Import):
         return drop_names(body, node, lines, unused) if _bound(node) & unused else []
-    if _holds_imports(node) and {name for name, _ in imported(ast.Module([node], []))} <= unused:
+    if _holds_imports(node) and {one.local for one in imported_below(node)} <= unused:
         return [drop_statement(body, node, lines)]
     return []
 
@@ -61,8 +59,8 @@ def only_imports(node: ast.AST) -> bool:
     elif is_type_checking(node):
         parts = node.body  # type: ignore[attr-defined]
     else:
-        return isinstance(node, _Import)
-    return all(isinstance(part, _Import | ast.Pass) for part in parts)
+        return isinstance(node, Import)
+    return all(isinstance(part, Import | ast.Pass) for part in parts)
 
 
 def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, name: str) -> Replacement:
@@ -104,15 +102,15 @@ def _words(tree: ast.AST) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text)}
 
 
-def _bound(node: _Import) -> set[str]:
-    return {_local(alias) for alias in node.names}
+def _bound(node: Import) -> set[str]:
+    return {one.local for one in imported_by(node)}
 
 
 def _local(alias: ast.alias) -> str:
     return alias.asname or alias.name.partition(".")[0]
 
 
-def drop_names(body: list[ast.stmt], node: _Import, lines: Lines, names: set[str]) -> list[Replacement]:
+def drop_names(body: list[ast.stmt], node: Import, lines: Lines, names: set[str]) -> list[Replacement]:
     """Remove the aliases that bind `names` from the import `node` of `body`; all of it if none is left.
 
     An alias written `x as x` is a re-export and stays.
@@ -125,7 +123,7 @@ def drop_names(body: list[ast.stmt], node: _Import, lines: Lines, names: set[str
     return [_drop_alias(alias, node, lines) for alias in node.names if alias not in kept]
 
 
-def _drop_alias(alias: ast.alias, node: _Import, lines: Lines) -> Replacement:
+def _drop_alias(alias: ast.alias, node: Import, lines: Lines) -> Replacement:
     at = node.names.index(alias)
     begin, end = lines.begin(alias), lines.finish(alias)
     if at + 1 < len(node.names):

@@ -18,6 +18,7 @@ from statusquo_lint.safety.project_facts import NEIGHBOURS, SIGNATURES
 from statusquo_lint.safety.revealing_calls import DOCUMENTS, Construct
 from statusquo_lint.safety.shown_signatures import signatures_are_shown
 from statusquo_lint.safety.static_types import Bound
+from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,16 +76,7 @@ class Facts:
     @functools.cached_property
     def imports(self) -> dict[str, str]:
         """Local names and the dotted things that imports bind to them, in whatever scope."""
-        found: dict[str, str] = {}
-        for node in self._bindings.outline.imports:
-            if isinstance(node, ast.Import):
-                for alias in node.names:
-                    root = alias.name.partition(".")[0]
-                    found[alias.asname or root] = alias.name if alias.asname else root
-            else:
-                package = "." * node.level + (node.module or "")
-                found.update((alias.asname or alias.name, f"{package}.{alias.name}") for alias in node.names)
-        return found
+        return {one.local: one.dotted for node in self._bindings.outline.imports for one in imported_by(node)}
 
     @functools.cached_property
     def roots(self) -> frozenset[str]:

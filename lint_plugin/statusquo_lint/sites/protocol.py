@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
+from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.outline import Outline
@@ -42,12 +43,10 @@ class Context:
         """The packages that any statement of the module imports, dotted, as written."""
         found: set[str] = set()
         for node in self._outline.imports:
-            if isinstance(node, ast.Import):
-                found.update(alias.name for alias in node.names)
-            else:
-                found.add("." * node.level + (node.module or ""))
-                if not node.level:
-                    found.update(f"{node.module}.{alias.name}" for alias in node.names)
+            for one in imported_by(node):
+                found.add(one.loaded)
+                if isinstance(node, ast.ImportFrom) and not node.level:
+                    found.add(one.dotted)
         return frozenset(found)
 
     @functools.cached_property

@@ -12,7 +12,8 @@ from statusquo_lint.syntax.walk import BLOCKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Import = ast.Import | ast.ImportFrom
+    from statusquo_lint.syntax.imports import Import
+
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 _IMPORTS = frozenset({ast.Import, ast.ImportFrom})

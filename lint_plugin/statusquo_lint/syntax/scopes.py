@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from statusquo_lint.syntax.imports import STAR, imported_by
 from statusquo_lint.syntax.outline import spans
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from statusquo_lint.syntax.imports import Import
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -122,20 +125,9 @@ def _augmented(node: ast.AugAssign, found: Table) -> None:
         _add(found, node.target.id, Binding("other", node))
 
 
-def _import(node: ast.Import, found: Table) -> None:
-    for alias in node.names:
-        root = alias.name.split(".")[0]
-        _add(found, alias.asname or root, Binding("import", node, alias.name if alias.asname else root))
-
-
-def _import_from(node: ast.ImportFrom, found: Table) -> None:
-    package = "." * node.level + (node.module or "")
-    joint = "" if package.endswith(".") else "."
-    for alias in node.names:
-        if alias.name == "*":
-            _add(found, "*", Binding("star", node, package))
-        else:
-            _add(found, alias.asname or alias.name, Binding("import", node, f"{package}{joint}{alias.name}"))
+def _import(node: Import, found: Table) -> None:
+    for one in imported_by(node):
+        _add(found, one.local, Binding("star" if one.local == STAR else "import", node, one.dotted))
 
 
 def _function(node: Function, found: Table) -> None:
@@ -184,7 +176,7 @@ _BINDERS: dict[type[ast.AST], Callable[[Any, Table], None]] = {
     ast.AnnAssign: _annotated,
     ast.AugAssign: _augmented,
     ast.Import: _import,
-    ast.ImportFrom: _import_from,
+    ast.ImportFrom: _import,
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,

@@ -10,10 +10,11 @@ from statusquo_lint.fix import fix_source
 from statusquo_lint.fix.proof import ALLOWANCES, Proof
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.options import Options
+from statusquo_lint.syntax.imports import Imported
 
 IMPORT = "from http import HTTPStatus\n"
 HERE = Span(1, 4, 1, 7)
-ADDED = (("HTTPStatus", "http.HTTPStatus"),)
+ADDED = (Imported("HTTPStatus", "http.HTTPStatus", "http"),)
 
 
 def proven(old: str, new: str, **said: object) -> str:
@@ -84,8 +85,8 @@ def test_imports_differ_by_exactly_what_was_said() -> None:
     assert proven("x = 404", f"{IMPORT}x = HTTPStatus.NOT_FOUND", added=ADDED) == ""
     assert proven("x = 404", "x = 404", added=ADDED)
     assert proven("from shop import HTTPStatus", f"{IMPORT}from shop import HTTPStatus", added=ADDED)
-    assert proven("import os, re", "import os", removed=(("re", "re"),)) == ""
-    assert proven("import os, re", "import re", removed=(("re", "re"),))
+    assert proven("import os, re", "import os", removed=(Imported("re", "re", "re"),)) == ""
+    assert proven("import os, re", "import re", removed=(Imported("re", "re", "re"),))
 
 
 ALLOWED = {

@@ -8,9 +8,9 @@ import re
 
 from statusquo_lint.knowledge.vocabulary import Tier, is_phrase, says_code, tier
 from statusquo_lint.sites.site import Module, Site, SiteKind
-from statusquo_lint.syntax.names import name_of, spelled
+from statusquo_lint.syntax.classes import enum_base
+from statusquo_lint.syntax.names import name_of
 
-_ENUM = re.compile(r"(?:^|\.|_)(?:Int|Str)?(?:Enum|Flag)$|Enum(?:Meta)?$|Choices$")
 _PREDICATE = re.compile(
     r"^_?is_?(?:http_?)?(?:informational|success|redirect|client_?error|server_?error|error|ok)", re.IGNORECASE
 )
@@ -73,14 +73,8 @@ def _in_constants(site: Site, module: Module, known: Known) -> bool:
     if not isinstance(above, ast.ClassDef):
         return False
     if id(above) not in known:
-        known[id(above)] = _is_enum(above, site.path[:at], module) or _holds_constants(above)
+        known[id(above)] = bool(enum_base(above, site.path[:at], module.bindings)) or _holds_constants(above)
     return known[id(above)]
-
-
-def _is_enum(above: ast.ClassDef, path: tuple[ast.AST, ...], module: Module) -> bool:
-    return any(
-        _ENUM.search(spelled(base)) or _ENUM.search(module.bindings.qualified(base, path)) for base in above.bases
-    )
 
 
 def _holds_constants(above: ast.ClassDef) -> bool:

@@ -36,6 +36,7 @@ from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member
 from statusquo_lint.rules.finding import LITERAL
+from statusquo_lint.syntax.classes import enum_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     if module.context.other_protocol:
         return
     if isinstance(node, ast.ClassDef):
-        if _is_enum(node, path, module):
+        if enum_base(node, path, module.bindings):
             yield from _enum(node, module, options)
         return
     named = _constant(node)
@@ -68,7 +69,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     owner = path[-1]
     if not isinstance(owner, ast.Module | ast.ClassDef | ast.If | ast.Try) or _in_function(path):
         return
-    if not (isinstance(owner, ast.ClassDef) and _is_enum(owner, path[:-1], module)):
+    if not (isinstance(owner, ast.ClassDef) and enum_base(owner, path[:-1], module.bindings)):
         yield _finding(f"{named[0]} repeats", named, module, options)
 
 
@@ -123,13 +124,6 @@ def says(name: str, code: int) -> bool:
             return numbered and not rest and name.strip("_") != str(code)
         rest = shorter
     return True
-
-
-def _is_enum(owner: ast.ClassDef, path: Path, module: Module) -> bool:
-    return any(
-        re.search(r"(?:Enum|Flag|Choices)$", module.bindings.qualified(base, path) or ast.unparse(base))
-        for base in owner.bases
-    )
 
 
 def _in_function(path: Path) -> bool:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.vocabulary import says_code
 from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.classes import enum_base
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
 
-_ENUM = re.compile(r"(?:Enum|Flag|Choices)(?:Meta)?$")
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias", "TypeVar", "NewType", "assert_type", "cast"})
 _CONSTANT = re.compile(r"^_?[A-Z][A-Z0-9_]*$")
 _DEBUG = re.compile(r"=\s*$")
@@ -64,7 +64,7 @@ def _at(parent: ast.AST, child: ast.AST, site: Site, module: Module, facts: Fact
         case ast.Call(func=func) if child is not func and _last(func) in _TYPES:
             return f"{_last(func)}() is about types"
         case ast.ClassDef() if isinstance(child, ast.Assign | ast.AnnAssign):
-            if any(_ENUM.search(_last(base)) for base in parent.bases):
+            if enum_base(parent, site.path[: site.path.index(parent)], module.bindings):
                 return "the body of an enum defines the constant"
         case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
             if child is parent.value is site.literal and _CONSTANT.match(name) and says_code(name, site.code):

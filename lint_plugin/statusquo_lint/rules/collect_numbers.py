@@ -3,14 +3,22 @@
 Bad:
     RETRY_ON = [502, 503, 504]
     handlers = {404: not_found, 410: gone}
+
     @app.get("/", responses={404: {"model": Message}})
+    def home(): ...
+
     @pytest.mark.parametrize("path, status", [("/", 200), ("/nowhere", 404)])
+    def test_status(path, status): ...
 
 Good:
     RETRY_ON = [HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT]
     handlers = {HTTPStatus.NOT_FOUND: not_found, HTTPStatus.GONE: gone}
+
     @app.get("/", responses={HTTPStatus.NOT_FOUND: {"model": Message}})
+    def home(): ...
+
     @pytest.mark.parametrize("path, status", [("/", HTTPStatus.OK), ("/nowhere", HTTPStatus.NOT_FOUND)])
+    def test_status(path, status): ...
 
 Why:
     A row of numbers hides which failures are retried or handled; a row of names is the documentation.

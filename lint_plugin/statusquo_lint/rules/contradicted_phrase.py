@@ -3,7 +3,7 @@
 Bad:
     start_response("404 Forbidden", headers)
     response.status = "403 Not Found"
-    self.send_response(404, "Forbidden")
+    self.send_response(HTTPStatus.NOT_FOUND, "Forbidden")
     sock.sendall(b"HTTP/1.1 404 OK\\r\\n\\r\\n")
 
 Good:

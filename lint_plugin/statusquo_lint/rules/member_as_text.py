@@ -1,6 +1,7 @@
 """A member is made text on a Python that writes its name instead of its number.
 
 Bad:
+    # minimum-python: 3.10
     headers["X-Status"] = str(HTTPStatus.OK)  # "HTTPStatus.OK" below Python 3.11
     line = "%s OK" % HTTPStatus.OK
     line = f"{HTTPStatus.OK!s} OK"

@@ -1,6 +1,7 @@
 """A member or property of `http.HTTPStatus` is used that the minimum Python lacks, or that no Python has.
 
 Bad:
+    # minimum-python: 3.10
     HTTPStatus.CONTENT_TOO_LARGE  # AttributeError below Python 3.13
     HTTPStatus.PAYLOAD_TOO_LARGE  # on no Python
     HTTPStatus.NOT_FUOND
@@ -8,6 +9,7 @@ Bad:
     from http.client import CONTENT_TOO_LARGE  # ImportError below Python 3.13
 
 Good:
+    # minimum-python: 3.10
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     HTTPStatus.NOT_FOUND
     HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES

@@ -1,15 +1,17 @@
 """A status, which is a number, is compared with text, or a member is looked up by text.
 
 Bad:
+    import requests
+
     if HTTPStatus.OK == "200": ...
-    if response.status_code == "404": ...  # with a response of a known client or framework
+    if requests.get(url).status_code == "404": ...
     if str(response.status_code)[0] == 2: ...
     self.assertEqual(self.client.get("/").status_code, "200")  # of a Django test
     status = HTTPStatus("200")  # ValueError
 
 Good:
     if response.status_code == HTTPStatus.NOT_FOUND: ...
-    if response.status_code // 100 == 2: ...
+    if str(response.status_code)[0] == "2": ...
     self.assertEqual(self.client.get("/").status_code, HTTPStatus.OK)
     status = HTTPStatus(int("200"))
 

@@ -1,11 +1,16 @@
 """A number that is no status is used where only a status can stand.
 
 Bad:
+    import requests
+    from flask import Response, abort
+
     abort(432)
     return Response(body, status=600)
-    if response.status_code == 427: ...  # with a response of a known client
+    if requests.get(url).status_code == 427: ...
 
 Good:
+    from flask import Response, abort
+
     abort(HTTPStatus.TOO_MANY_REQUESTS)
     return Response(body, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 

@@ -2,15 +2,19 @@
 
 Bad:
     abort(404)
-    return Response(body, status=404)
-    @app.errorhandler(404)
     responses.add(responses.GET, url, status=503)
+
+    @app.errorhandler(404)
+    def missing(error):
+        return Response(body, status=404)
 
 Good:
     abort(HTTPStatus.NOT_FOUND)
-    return Response(body, status=HTTPStatus.NOT_FOUND)
-    @app.errorhandler(HTTPStatus.NOT_FOUND)
     responses.add(responses.GET, url, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    @app.errorhandler(HTTPStatus.NOT_FOUND)
+    def missing(error):
+        return Response(body, status=HTTPStatus.NOT_FOUND)
 
 Why:
     At a call the reader sees only the number and the position. Callables are looked up by their qualified name, so that

@@ -1,11 +1,13 @@
 """A member is used by its former name, though the minimum Python has the current one.
 
 Bad:
+    # minimum-python: 3.13
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     HTTPStatus.UNPROCESSABLE_ENTITY
 
 Good:
-    HTTPStatus.CONTENT_TOO_LARGE  # Python 3.13 and newer
+    # minimum-python: 3.13
+    HTTPStatus.CONTENT_TOO_LARGE
     HTTPStatus.UNPROCESSABLE_CONTENT
 
 Why:

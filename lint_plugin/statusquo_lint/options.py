@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from statusquo_lint.import_order import UNSTATED, ImportOrder
 from statusquo_lint.model import Confidence
 
 MINIMUM_PYTHON = (3, 10)
 """Assumed where neither the settings nor the project's metadata say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What a project tells ruff or isort of its imports; None where nothing is stated and the file itself decides."""
+
+    within_sections: bool | None = None
+    """Whether `import a` and `from a import b` are sorted together, by module."""
+    single_line: bool | None = None
+    """Whether each name has an import of its own."""
+    by_type: bool | None = None
+    """Whether constants come before classes and classes before functions among the names of an import."""
+    join_renamed: bool | None = None
+    """Whether a name with `as` shares an import with others."""
+    from_first: bool = False
+    """Whether `from a import b` comes before `import a`."""
+    blank_between: int = 0
+    """Blank rows between the two forms of import."""
+    blank_after: int | None = None
+    """Blank rows below the last import."""
+
+
+UNSTATED = ImportOrder()
+"""Of a project that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.weigher import Weigher
-from statusquo_lint.knowledge.vocabulary import registered
+from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected

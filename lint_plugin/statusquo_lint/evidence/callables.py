@@ -7,19 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import mock_calls
-from statusquo_lint.evidence.expressions import LIKELY, POSSIBLE, WEB, Evidence
-from statusquo_lint.knowledge.vocabulary import (
-    ASSERTIONS,
-    CALLEES,
-    FAILURES,
-    FAMOUS,
-    LOWEST_ERROR,
-    MAKERS,
-    ROUND,
-    VAGUE,
-    Tier,
-    tier,
-)
+from statusquo_lint.evidence.expressions import LIKELY, POSSIBLE, Evidence
+from statusquo_lint.knowledge.callable_names import ASSERTIONS, CALLEES, FAILURES, MAKERS
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, VAGUE
+from statusquo_lint.knowledge.packages import WEB_ROOTS
+from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import name_of
 
@@ -47,7 +39,7 @@ class Callables:
     def weigh(self, site: Site, call: ast.Call, spelling: str) -> Evidence:  # noqa: PLR0911
         """What the callable's own name says: `HTTPError(404)`, `assertStatus(404, url)`, `Response.make(404)`."""
         root = site.callee.partition(".")[0]
-        if root in sys.stdlib_module_names and root not in WEB and root != "unittest":
+        if root in sys.stdlib_module_names and root not in WEB_ROOTS and root != "unittest":
             return None
         owner = name_of(call.func.value) if isinstance(call.func, ast.Attribute) else ""
         if root == "builtins" or site.position > _FAR or owner.lower() in {"log", "logger", "logging", "_logger"}:

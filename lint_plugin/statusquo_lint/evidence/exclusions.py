@@ -6,7 +6,8 @@ import ast
 import functools
 import re
 
-from statusquo_lint.knowledge.vocabulary import Tier, is_phrase, says_code, tier
+from statusquo_lint.knowledge.codes import is_phrase, says_code
+from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.site import Module, Site, SiteKind
 from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import name_of

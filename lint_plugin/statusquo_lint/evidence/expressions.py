@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import CLIENTS, FAMOUS, RESPONSE_PARTS, ROUND, SERVERS, VAGUE, Tier, tier
+from statusquo_lint.knowledge.codes import FAMOUS, ROUND, VAGUE
+from statusquo_lint.knowledge.packages import WEB_ROOTS
+from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.model import Confidence
 from statusquo_lint.syntax.names import name_of
 
@@ -19,7 +21,6 @@ Evidence = tuple[Confidence, str] | None
 """How sure we are and why, or None where the literal is no status."""
 
 SURE, LIKELY, POSSIBLE = Confidence.SURE, Confidence.LIKELY, Confidence.POSSIBLE
-WEB = SERVERS | CLIENTS | {"http", "urllib", "wsgiref"}
 _STATUS_ATTRIBUTES = frozenset({"status_code", "status", "status_int", "code", "getcode", "get_status", "statuscode"})
 _LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader"})
 _SAME = frozenset({"int", "list", "set", "sorted", "tuple", "frozenset"})
@@ -28,7 +29,7 @@ _DEPTH = 3
 
 def is_web(qualified: str) -> bool:
     """Whether a qualified name belongs to a known web framework or client."""
-    return qualified.partition(".")[0].removesuffix("()") in WEB
+    return qualified.partition(".")[0].removesuffix("()") in WEB_ROOTS
 
 
 def better(one: Evidence, other: Evidence) -> Evidence:

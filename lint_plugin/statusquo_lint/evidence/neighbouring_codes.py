@@ -6,7 +6,7 @@ import ast
 import functools
 from typing import TYPE_CHECKING, TypeVar
 
-from statusquo_lint.knowledge.vocabulary import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.siblings import Places

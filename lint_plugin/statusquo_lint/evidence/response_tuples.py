@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import RESPONSE_PARTS, known_codes
+from statusquo_lint.knowledge.codes import known_codes
+from statusquo_lint.knowledge.words import RESPONSE_PARTS
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:

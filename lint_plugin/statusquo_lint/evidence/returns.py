@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import status_uses
 from statusquo_lint.evidence.expressions import LIKELY, POSSIBLE, Evidence, better
-from statusquo_lint.knowledge.vocabulary import (
-    FAMOUS,
-    LOWEST_ERROR,
-    ROUND,
-    VAGUE,
-    Tier,
-    known_codes,
-    measures,
-    plausible,
-    tier,
-)
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, VAGUE, known_codes, plausible
+from statusquo_lint.knowledge.words import Tier, measures, tier
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.scopes import class_around, function_around

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for
-from statusquo_lint.knowledge.vocabulary import RAISERS, Tier, tier
+from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import name_of
 

@@ -13,8 +13,9 @@ from statusquo_lint.evidence.neighbouring_codes import Company
 from statusquo_lint.evidence.range_bounds import are_bounds
 from statusquo_lint.evidence.response_tuples import beside_headers, ends_good_or_bad, is_response
 from statusquo_lint.evidence.returns import Answers, of_exception
+from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
-from statusquo_lint.knowledge.vocabulary import FAMOUS, TABLES, VAGUE, Tier, tier
+from statusquo_lint.knowledge.words import TABLES, Tier, tier
 from statusquo_lint.sites.site import Module, Site, SiteKind
 from statusquo_lint.syntax.loops import Loops
 from statusquo_lint.syntax.names import name_of

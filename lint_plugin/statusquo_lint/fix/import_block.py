@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.isort_comments import sorted_block
 from statusquo_lint.fix.spans import Replacement
-from statusquo_lint.import_order import UNSTATED, ImportOrder
+from statusquo_lint.options import UNSTATED, ImportOrder
 from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
-from statusquo_lint.knowledge.vocabulary import says_code
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import ENUMS, names_since

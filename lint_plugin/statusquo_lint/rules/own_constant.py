@@ -31,7 +31,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.knowledge.vocabulary import names_of, registered
+from statusquo_lint.knowledge.codes import names_of, registered
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import says_code
+from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.syntax.classes import enum_base
 

@@ -6,7 +6,7 @@ import ast
 import functools
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import registered
+from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.safety.mentions import last_name
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.import_order import ImportOrder
+from statusquo_lint.options import ImportOrder
 from statusquo_lint.settings import reading, table
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.import_order import UNSTATED, ImportOrder
-from statusquo_lint.options import Options
+from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
 from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
 

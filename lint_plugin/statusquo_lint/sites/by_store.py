@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import Tier, tier
+from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.climb import Climb, Display
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import bound_name, name_of, text_of

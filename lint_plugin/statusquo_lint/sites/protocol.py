@@ -8,7 +8,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.vocabulary import CLIENTS, PROTOCOLS, SERVERS, STANDARD
+from statusquo_lint.knowledge.packages import PROTOCOLS, STANDARD, WEB
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Context:
     @functools.cached_property
     def http(self) -> int:
         """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words."""
-        if self.roots & (SERVERS | CLIENTS) or self.imports & STANDARD:
+        if self.roots & WEB or self.imports & STANDARD:
             return 2
         return int(len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS)
 

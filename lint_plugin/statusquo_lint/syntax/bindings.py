@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from statusquo_lint.knowledge.vocabulary import STAR_EXPORTS
+from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
 from statusquo_lint.syntax.outline import Definition, Outline, rows_of
 from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
 from statusquo_lint.syntax.walk import BLOCKS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.fix import fix_text
-from statusquo_lint.import_order import ImportOrder
+from statusquo_lint.options import ImportOrder
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.resolver import Resolver
 

@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"aiohttp"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("aiohttp.*.Response", None, "status", SAFE),
     Sink("aiohttp.*.StreamResponse", None, "status", SAFE),

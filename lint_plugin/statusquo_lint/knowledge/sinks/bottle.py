@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"bottle"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("bottle.*.abort", 0, "code", SAFE),
     Sink("bottle.*.redirect", 1, "code", SAFE),

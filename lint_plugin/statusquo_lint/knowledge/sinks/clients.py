@@ -7,6 +7,21 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset(
+    {
+        "elastic_transport",
+        "elasticsearch",
+        "googleapiclient",
+        "httpx",
+        "mitmproxy",
+        "opensearchpy",
+        "requests",
+        "scrapy",
+        "urllib3",
+    }
+)
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("httpx.*.Response", 0, "status_code", SAFE),
     Sink("urllib3.*.HTTPResponse", 2, "status", SAFE),

@@ -7,6 +7,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset({"aws_lambda_powertools", "azure", "botocore", "chalice", "functions_framework", "google"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("botocore.*.add_client_error", 3, "http_status_code", SAFE),
     Sink("botocore.*.AWSResponse", 1, "status_code", SAFE),

@@ -7,6 +7,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 DOCS = Members.NEVER_BELOW_3_11
 
+PACKAGES = frozenset({"django", "drf_spectacular", "drf_yasg", "ninja", "rest_framework"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("django.*.HttpResponse", 2, "status", SAFE),
     Sink("django.*.StreamingHttpResponse", 2, "status", SAFE),

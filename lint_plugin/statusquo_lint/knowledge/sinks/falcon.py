@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"falcon"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("falcon.*.HTTPError", 0, "status", SAFE),
     Sink("falcon.*.HTTPStatus", 0, "status", SAFE),

@@ -7,6 +7,11 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 DOCS = Members.NEVER_BELOW_3_11
 
+PACKAGES = frozenset(
+    {"apiflask", "connexion", "flask", "flask_restful", "flask_restx", "flask_smorest", "quart", "werkzeug"}
+)
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("flask.abort", 0, "code", SAFE),
     Sink("flask.redirect", 1, "code", SAFE),

@@ -9,6 +9,9 @@ DOCS = Members.NEVER_BELOW_3_11
 TYPED = Members.UNSAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset({"blacksheep", "litestar", "robyn"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("litestar.*.get", None, "status_code", DOCS),
     Sink("litestar.*.post", None, "status_code", DOCS),

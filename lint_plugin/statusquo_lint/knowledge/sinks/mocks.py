@@ -7,6 +7,21 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset(
+    {
+        "aioresponses",
+        "httpretty",
+        "pook",
+        "pretend",
+        "pytest_httpserver",
+        "pytest_httpx",
+        "requests_mock",
+        "responses",
+        "respx",
+    }
+)
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("responses.*.get", None, "status", SAFE),
     Sink("responses.*.post", None, "status", SAFE),

@@ -7,6 +7,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset({"keystoneauth1", "keystoneclient", "oslo_middleware", "wsme", "wsmeext"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("keystoneauth1.*.HttpError", None, "http_status", UNKNOWN),
     Sink("keystoneauth1.*.HTTPClientError", None, "http_status", UNKNOWN),

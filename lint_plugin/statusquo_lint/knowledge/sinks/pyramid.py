@@ -7,6 +7,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset({"pecan", "pyramid", "webapp2", "webob", "webtest"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("webob.*.Response", 1, "status", SAFE),
     Sink("pyramid.*.Response", 1, "status", SAFE),

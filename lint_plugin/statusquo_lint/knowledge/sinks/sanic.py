@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"sanic"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("sanic.*.text", 1, "status", SAFE),
     Sink("sanic.*.json", 1, "status", SAFE),

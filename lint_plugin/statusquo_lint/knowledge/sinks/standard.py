@@ -8,6 +8,9 @@ SAFE = Members.SAFE
 TEXT = Members.SAFE_FROM_3_11
 UNKNOWN = Members.UNKNOWN
 
+PACKAGES = frozenset({"http", "unittest", "urllib"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("http.server.*.send_response", 0, "code", SAFE),
     Sink("http.server.*.send_response_only", 0, "code", SAFE),

@@ -7,6 +7,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 SAFE = Members.SAFE
 DOCS = Members.NEVER_BELOW_3_11
 
+PACKAGES = frozenset({"fastapi", "starlette"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("starlette.*.Response", 1, "status_code", SAFE),
     Sink("starlette.*.JSONResponse", 1, "status_code", SAFE),

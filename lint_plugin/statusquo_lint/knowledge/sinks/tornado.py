@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"jupyter_server", "notebook", "tornado"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("tornado.web.HTTPError", 0, "status_code", SAFE),
     Sink("tornado.httpclient.HTTPError", 0, "code", SAFE),

@@ -6,6 +6,9 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 SAFE = Members.SAFE
 
+PACKAGES = frozenset({"twisted"})
+"""The packages that the rows are about."""
+
 SINKS = (
     Sink("twisted.*.setResponseCode", 0, "code", SAFE),
     Sink(".setResponseCode", 0, "code", SAFE),

@@ -1,0 +1,28 @@
+"""Callables whose own name says that they take a status."""
+
+from __future__ import annotations
+
+import re
+
+CALLEES = re.compile(
+    r"(?:^|_)(?:https?|api|response|request|client|server|web|rest)_?\w{0,99}(?:error|exception|fault)$"
+    r"|(?:response|resp|reply)$"
+    r"|^_?(?:abort|bail|errorhandler|error_handler|send_error|send_response|set_status|respond|reply|http_error|fail)$"
+    r"|http_?(?:error|exception|response|redirect|status)",
+    re.IGNORECASE,
+)
+"""Callables whose own name says that a three-digit argument is a status."""
+
+RAISERS = re.compile(
+    r"^_?(?:abort|send_error|send_response|set_status)$|^HTTP_?(?:Error|Exception|Fault)$", re.IGNORECASE
+)
+"""Callables whose first argument, whatever its name, is a status."""
+
+FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
+"""Callables that take a status among other things, where the module speaks HTTP."""
+
+ASSERTIONS = re.compile(r"^_?assert.*(?:error|response|http|redirect|denied|forbid|missing|fail)", re.IGNORECASE)
+"""Assertions of one's own that take a status."""
+
+MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})
+"""Class methods that make what the class is named after."""

@@ -1,0 +1,106 @@
+"""What names say: which hold a status, which hold something else, and how plainly."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+
+
+class Tier(enum.IntEnum):
+    """How plainly a name says that it holds a status."""
+
+    FOREIGN = -1  # it says something else
+    NONE = 0
+    WEAK = 1  # expected, result: anything
+    MEDIUM = 2  # status, code
+    STRONG = 3  # status_code, http_status
+
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_STATUS = frozenset({"status", "statuses", "stat"})
+_CODE = frozenset({"code", "codes"})
+_HTTP = frozenset({"http", "https", "response", "resp", "res", "rsp", "wsgi", "asgi"})
+_JOINED = frozenset(
+    {"statuscode", "statuscodes", "httpstatus", "httpcode", "httpstatuscode", "statusint", "respcode", "httpcodes"}
+)
+_RETURNED = frozenset({"expected", "expect", "return", "returns"})
+_HANDLES = frozenset({"key", "field", "attr", "attribute", "arg", "param", "header"})
+_WEAK = frozenset(
+    {"expected", "expect", "expectation", "result", "actual", "want", "wanted", "exp", "ignore", "ret", "rv", "s"}
+)
+_FOREIGN = frozenset(
+    """
+    max min maximum minimum size sizes length len count counts num number total limit limits offset timeout timeouts
+    ttl age port ports width height weight weights priority order duration delay interval seconds secs sec ms millis
+    minutes hours days bytes chunk chunks buffer capacity quota rate rates price amount balance score id ids index idx
+    page pages per pid uid gid year month day exit return returncode line lineno char chars column columns row rows
+    country zip postal area currency language lang product item source byte bytecode opcode key keycode ascii unicode
+    vsize mb kb gb memory distance cost power bars margin padding radius angle speed dimension horizon
+    color colour dpi font volume level threshold percent percentage ratio temperature depth version steps epochs batch
+    iterations iter tokens process proc job task payment game battery gps loan shipping marital smtp ftp sip close
+    """.split()  # noqa: SIM905
+)
+
+
+_THINGS = frozenset(
+    """
+    page pages product item source process proc job task order payment game battery loan shipping marital index key
+    return line row column country postal area version rows columns lines ids id
+    """.split()  # noqa: SIM905
+)
+"""Foreign words for what a function is about, as against what it gives back."""
+
+
+def measures(name: str) -> bool:
+    """Whether a function's name says that it gives a measure: `get_max_age`, `page_size`, and not `home_page`.
+
+    >>> measures("page_size"), measures("home_page"), measures("cancel_order")
+    (True, False, False)
+    """
+    words = {word.lower() for word in _WORD.findall(name)}
+    return not words.isdisjoint(_FOREIGN - _THINGS)
+
+
+@functools.lru_cache(maxsize=4096)
+def tier(name: str) -> Tier:  # noqa: PLR0911
+    """How plainly a name says that it holds a status.
+
+    >>> tier("expectedStatusCode"), tier("status"), tier("exit_code"), tier("HTTP_USER_AGENT_MAX_LENGTH")
+    (<Tier.STRONG: 3>, <Tier.MEDIUM: 2>, <Tier.FOREIGN: -1>, <Tier.FOREIGN: -1>)
+    """
+    words = [word.lower() for word in _WORD.findall(name.rpartition("/")[2])]
+    while len(words) > 1 and words[-1] in _HANDLES:
+        words.pop()
+    if not words:
+        return Tier.NONE
+    found = set(words)
+    if found & _JOINED:
+        return Tier.FOREIGN if found & _FOREIGN else Tier.STRONG
+    if found <= _RETURNED:
+        return Tier.WEAK  # what a call is expected to return, whatever that is
+    status, code = bool(found & _STATUS), bool(found & _CODE)
+    if words[-1] in _FOREIGN or (found & _FOREIGN and not status):
+        return Tier.FOREIGN
+    if status and (code or "int" in found or found & _HTTP):
+        return Tier.STRONG
+    if code and found & _HTTP:
+        return Tier.STRONG
+    if found & _FOREIGN:
+        return Tier.FOREIGN
+    if status or code:
+        return Tier.MEDIUM
+    if found & _WEAK and len(words) <= 2:
+        return Tier.WEAK
+    return Tier.NONE
+
+
+TABLES = re.compile(
+    r"(?:^|_)(?:responses|handlers|error_?map|errors|exceptions|status_?map|retry|retries|retry_on|redirects?|ignored?"
+    r"|responses?_(?:models|schemas|types|classes|map|handlers))$",
+    re.IGNORECASE,
+)
+"""Tables and collections whose numbers are statuses in a module that speaks HTTP."""
+
+RESPONSE_PARTS = re.compile(r"(?:^|_)(?:h|hdrs|headers?|b|body|content|payload)$", re.IGNORECASE)
+"""What stands beside a status in the tuple of a response."""

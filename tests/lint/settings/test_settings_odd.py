@@ -14,8 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo, write
-from statusquo_lint.options import ImportOrder
-from statusquo_lint.options import Options
+from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.settings import (
     Resolver,
     Settings,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from os import PathLike
 
-    from statusquo_conformance.model import Report
+    from statusquo_conformance.checked_report import CheckedReport
 
 __all__ = ["check"]
 
@@ -28,7 +28,7 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     prefix: str | None = None,
     examples: int = 20,
     seed: int = 0,
-) -> Report:
+) -> CheckedReport:
     """Check an object, or the target that a string names, and return the report.
 
     `profile` is the name of one, by default the one that fits the object; `name` is what the report calls the object.
@@ -42,7 +42,9 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     >>> check(responses).verdict.value
     'conformant'
     """
-    from statusquo_conformance.checking import Options, check_object  # noqa: PLC0415  # `import` alone stays cheap
+    # `import` alone stays cheap
+    from statusquo_conformance.checked_report import CheckedReport  # noqa: PLC0415
+    from statusquo_conformance.checking import Options, check_object  # noqa: PLC0415
 
     options = Options(
         profile=profile,
@@ -54,4 +56,4 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
         examples=examples,
         seed=seed,
     )
-    return check_object(obj, options, name)
+    return CheckedReport.of(check_object(obj, options, name))

@@ -157,14 +157,6 @@ class Recognition:
         return f"{self.spelling}{came_from}{where}: {self.shape_text}, {self.codes} codes{names}"
 
 
-class ConformanceFailure(AssertionError):  # noqa: N818  # what it is, read in a traceback, is a failure
-    """Raised by `Report.raise_for_failures`; its text lists every failure, its `report` is the whole report."""
-
-    def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
-        self.report = report
-
-
 @dataclass(slots=True)
 class Report:
     """All results of one target."""
@@ -212,15 +204,3 @@ class Report:
     def count(self, outcome: Outcome) -> int:
         """How many scored requirements came out so."""
         return sum(result.scored and result.outcome is outcome for result in self.results)
-
-    def raise_for_failures(self) -> None:
-        """Raise `ConformanceFailure` where the exit code is not 0; for use inside one's own test."""
-        if self.exit_code == 0:
-            return
-        from statusquo_conformance.reports.failure import failure_text  # noqa: PLC0415  # the text imports this module
-
-        if self.failures:
-            text = "\n\n".join(failure_text(result, self) for result in self.failures)
-        else:
-            text = f"{self.target}: {self.verdict.value}: {self.incomplete_reason}"
-        raise ConformanceFailure(text, self)

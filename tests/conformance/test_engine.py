@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 import statusquo_conformance
 from statusquo_conformance import check
+from statusquo_conformance.checked_report import CheckedReport, ConformanceFailure
 from statusquo_conformance.engine import MOST_VIOLATIONS, Run, SelectionError, run, select
 from statusquo_conformance.guard import must_stop, raised_by_code, told
 from statusquo_conformance.model import (
-    ConformanceFailure,
     Effort,
     Level,
     NotApplicable,
@@ -277,7 +277,7 @@ def test_only_refuses_what_matches_nothing() -> None:
 
 
 def test_raise_for_failures_tells_all_failures_and_carries_the_report() -> None:
-    report = report_of(requirement("a.x", broken), requirement("b.x", broken))
+    report = CheckedReport.of(report_of(requirement("a.x", broken), requirement("b.x", broken)))
     with pytest.raises(ConformanceFailure) as caught:
         report.raise_for_failures()
     assert caught.value.report is report
@@ -285,11 +285,11 @@ def test_raise_for_failures_tells_all_failures_and_carries_the_report() -> None:
 
 
 def test_raise_for_failures_is_silent_where_nothing_failed() -> None:
-    report_of(requirement("a.x")).raise_for_failures()
+    CheckedReport.of(report_of(requirement("a.x"))).raise_for_failures()
 
 
 def test_raise_for_failures_does_not_take_an_incomplete_run_for_a_good_one() -> None:
-    report = report_of(requirement("a.x"), requirement("b.x"), only=["a"])
+    report = CheckedReport.of(report_of(requirement("a.x"), requirement("b.x"), only=["a"]))
     with pytest.raises(ConformanceFailure, match="incomplete"):
         report.raise_for_failures()
 

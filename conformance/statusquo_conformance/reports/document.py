@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypedDict
 from statusquo._version import __version__
 from statusquo.registry import record
 from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
-from statusquo_conformance.reports.failure import repro_line
+from statusquo_conformance.reports.repro import repro_line
 from statusquo_conformance.reports.text import LONGEST_LINE, clean
 
 if TYPE_CHECKING:

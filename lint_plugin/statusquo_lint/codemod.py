@@ -16,9 +16,9 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo._escape import escaped
-from statusquo_lint.cli.worker import find
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix import fix_text
+from statusquo_lint.inspection import find
 from statusquo_lint.settings import Resolver, SettingsError
 from statusquo_lint.settings.keys import KEYS
 from statusquo_lint.settings.values import BadValueError

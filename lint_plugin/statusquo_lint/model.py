@@ -31,6 +31,24 @@ class Safety(enum.Enum):
     REFUSED = "refused"
 
 
+NEIGHBOURS = "neighbours"
+"""The project facts `own_http` and `in_package`, by the name under which they are asked for."""
+SIGNATURES = "signatures"
+"""The project fact `shown_signatures`, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """What a verdict may depend on beside the file: read at the edge and handed in, since `scan` reads nothing."""
+
+    own_http: bool = False
+    """Whether an `http.py` or `enum.py` lies beside the file, which a script would import."""
+    in_package: bool = False
+    """Whether it lies beside the `__init__.py` of a package."""
+    shown_signatures: bool = False
+    """Whether a test of the project makes text of signatures, which shows the defaults of parameters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file's text as the detector reads it; `tree` saves a parse where the host has one already."""
@@ -38,8 +56,10 @@ class Source:
     text: str
     path: str = "<unknown>"
     tree: ast.Module | None = None
+    facts: ProjectFacts = ProjectFacts()
+    """What was read beside the file; the usual answers where nobody has read anything."""
     asked: set[str] | None = field(default=None, compare=False)
-    """Takes the names of what a verdict read beside the file (see `safety.project_facts`), for a cache."""
+    """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`, `SIGNATURES`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from statusquo_lint.files.project_facts import ALL, project_facts
 from statusquo_lint.model import Safety, Source
 from statusquo_lint.options import Options
 from statusquo_lint.safety import judge
@@ -19,7 +20,8 @@ def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views
     tree = ast.parse(code)
     literal, above = _find(tree)
     bindings = Bindings(tree)
-    module = Module(Source(code, path), tree, bindings, Text(code), Context(code, bindings.outline, path))
+    source = Source(code, path, facts=project_facts(path, ALL))
+    module = Module(source, tree, bindings, Text(code), Context(code, bindings.outline, path))
     site = classify(literal, above, module.bindings, Places())
     return judge(site, module, Options(minimum_python=python))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import pickle
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statusquo_lint.model import Confidence, Source
+from statusquo_lint.model import SIGNATURES, Confidence, ProjectFacts, Source
 from statusquo_lint.options import Options
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
@@ -286,3 +288,58 @@ def test_the_standard_library_is_read_without_a_crash() -> None:
             continue
         unparsable += any(found.code == "HTS901" for found in scan(Source(text, str(path)), MODERN))
     assert unparsable < 20
+
+
+PURE = """
+import sys
+from pathlib import Path
+
+from statusquo_lint.model import ProjectFacts, Source
+from statusquo_lint.options import Options
+from statusquo_lint.scan import scan
+
+sources = [Source(path.read_text(encoding="utf-8"), str(path)) for path in map(Path, sys.argv[1:])]
+facts = ProjectFacts(own_http=True, in_package=True, shown_signatures=True)
+options = Options(enable=("HTS",))
+
+
+def scan_all():
+    for source in sources:
+        scan(source, options)
+        scan(Source(source.text, source.path, facts=facts), options)
+
+
+def hook(event, arguments):
+    if watched and event in {"open", "os.listdir", "os.scandir", "subprocess.Popen", "socket.connect"}:
+        raise SystemExit(f"scan did {event}{arguments}")
+
+
+watched = False
+scan_all()  # what is imported late is imported now
+sys.addaudithook(hook)
+watched = True
+scan_all()
+watched = False
+print(len(sources))
+"""
+
+
+def test_scan_opens_nothing() -> None:
+    """The interpreter itself watches; what lies beside a file is handed in as project facts."""
+    paths = sorted(path for folder in ("eval", "fix") for path in (tree.FIXTURES / "lint" / folder).rglob("*.py"))
+    done = subprocess.run(
+        [sys.executable, "-c", PURE, *map(str, paths)], capture_output=True, text=True, check=False, cwd=tree.ROOT
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) == len(paths) > 150
+
+
+def test_a_verdict_names_the_facts_it_asks_for_and_heeds_them() -> None:
+    asked: set[str] = set()
+    text = "def page(status=404): ...\n"
+    (usual,) = scan(Source(text, "shop/pages.py", asked=asked), Options(minimum_python=(3, 11)))
+    shown = ProjectFacts(shown_signatures=True)
+    (unusual,) = scan(Source(text, "shop/pages.py", facts=shown), Options(minimum_python=(3, 11)))
+    assert asked >= {SIGNATURES}
+    assert usual.has_safe_fix
+    assert not unusual.has_safe_fix

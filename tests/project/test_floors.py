@@ -27,7 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"prefilter", "scan"}),  # the detector's entrance
     frozenset({"fix"}),
     frozenset({"files", "noqa", "settings", "output"}),
-    frozenset({"discovery"}),
+    frozenset({"discovery", "inspection"}),
     frozenset({"cli"}),
     frozenset({"codemod", "flake8_plugin", "__main__"}),
 )

@@ -14,9 +14,9 @@ from statusquo_lint.cli.worker import Work, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
+from statusquo_lint.files.project_facts import ALL, as_text, written
 from statusquo_lint.files.text import UndecodableError, decode
 from statusquo_lint.output.report import FileResult
-from statusquo_lint.safety.project_facts import ALL, project_fact, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ class ResultCache:
         folder = os.path.dirname(path)
         known = self._facts.get((name, folder))
         if known is None:
-            known = self._facts[name, folder] = project_fact(name, folder)
+            known = self._facts[name, folder] = as_text(name, folder)
         return known
 
     def _settings_of(self, work: Work) -> str:

@@ -21,11 +21,11 @@ from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
 from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.discovery.walk import Discovery, Excluder, discover
+from statusquo_lint.files.project_facts import forget
 from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import patch, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
-from statusquo_lint.safety.project_facts import forget
 from statusquo_lint.settings import Resolver, Settings
 
 if TYPE_CHECKING:

@@ -1,13 +1,11 @@
 """One file from bytes to result: read, scan, silence, and where asked fix and write. Runs in any process."""
 
-# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
+# paths stay plain strings: thousands pass through
 
 from __future__ import annotations
 
 import ast
 import enum
-import functools
-import os
 import warnings
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -17,13 +15,12 @@ from statusquo._ending import held
 from statusquo_lint import noqa
 from statusquo_lint.files import read, write
 from statusquo_lint.files.cache import digest
-from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
-from statusquo_lint.model import UNREADABLE, Confidence, Finding, Safety, Source, Span
+from statusquo_lint.inspection import find, finding_of_file, selected
+from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
 from statusquo_lint.output import patch
 from statusquo_lint.output.report import FileResult
-from statusquo_lint.scan import scan
-from statusquo_lint.settings.rule_codes import TOO_LARGE, is_selected
+from statusquo_lint.settings.rule_codes import TOO_LARGE
 
 if TYPE_CHECKING:
     from statusquo_lint.settings import Settings
@@ -68,8 +65,8 @@ def _treat_file(path: str, work: Work, *, named: bool) -> FileResult:
     except read.UnreadableError as error:
         if named:
             return FileResult(path, problem=f"cannot be read: {error}; nothing was done for it", fatal=True)
-        finding = _line_finding(UNREADABLE, f"cannot be read: {error}")
-        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+        finding = finding_of_file(UNREADABLE, f"cannot be read: {error}")
+        return FileResult(path, tuple(selected([finding], path, work.settings)))
     return treat(path, loaded.data, work, write_back=True, named=named)
 
 
@@ -81,25 +78,25 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
     try:
         return _treat(path, data, work, write_back=write_back, named=named)
     except (RecursionError, MemoryError) as error:
-        finding = _line_finding(UNREADABLE, f"cannot be analysed: {_limit(error)}")
-        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+        finding = finding_of_file(UNREADABLE, f"cannot be analysed: {_limit(error)}")
+        return FileResult(path, tuple(selected([finding], path, work.settings)))
 
 
 def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool) -> FileResult:
     try:
         decoded = decode(data)
     except UndecodableError as error:
-        finding = _line_finding(UNREADABLE, str(error), error.row)
-        return FileResult(path, tuple(_selected([finding], path, work.settings)))
+        finding = finding_of_file(UNREADABLE, str(error), error.row)
+        return FileResult(path, tuple(selected([finding], path, work.settings)))
     asked: set[str] = set()
     findings = find(Source(decoded.text, path, asked=asked), work.settings)
     if named and not findings:
-        findings = _selected(_syntax_errors(decoded.text), path, work.settings)
+        findings = selected(_syntax_errors(decoded.text), path, work.settings)
     too_large = len(data) > read.LARGE
     if too_large and any(finding.fix is not None for finding in findings):
         findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
         message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
-        findings = _selected([_line_finding(TOO_LARGE, message)], path, work.settings) + findings
+        findings = selected([finding_of_file(TOO_LARGE, message)], path, work.settings) + findings
     result, text = FileResult(path, tuple(findings)), decoded.text
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))
@@ -108,25 +105,15 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
     return with_lines(result, text) if work.excerpts and result.findings else result
 
 
-def find(source: Source, settings: Settings) -> list[Finding]:
-    """Return what is reported for a file's text: scanned, silenced by comments, selected, in order."""
-    try:
-        findings = scan(source, settings.options)
-    except RecursionError:
-        findings = [_line_finding(UNREADABLE, "is nested too deeply to be analysed")]
-    findings = _selected(findings, source.path, settings)
-    return sorted(noqa.unsuppressed(findings, source.text), key=_place)
-
-
 def _syntax_errors(text: str) -> list[Finding]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(text)
     except SyntaxError as error:
-        return [_line_finding(UNREADABLE, f"the file cannot be parsed: {error.msg}", error.lineno or 1)]
+        return [finding_of_file(UNREADABLE, f"the file cannot be parsed: {error.msg}", error.lineno or 1)]
     except (ValueError, RecursionError, MemoryError) as error:
-        return [_line_finding(UNREADABLE, f"the file cannot be parsed: {error}")]
+        return [finding_of_file(UNREADABLE, f"the file cannot be parsed: {error}")]
     return []
 
 
@@ -198,36 +185,6 @@ def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
     )
 
 
-def _selected(findings: list[Finding], path: str, settings: Settings) -> list[Finding]:
-    if not findings:
-        return findings
-    ignored_here = _ignored_codes(path, settings) if settings.per_file_ignores else ()
-    return [
-        finding
-        for finding in findings
-        if is_selected(finding.code, settings.select, settings.ignore)
-        and not (ignored_here and finding.code.startswith(ignored_here))
-    ]
-
-
-def _ignored_codes(path: str, settings: Settings) -> tuple[str, ...]:
-    absolute, prefix = os.path.abspath(path), settings.root.rstrip(os.sep) + os.sep
-    if not absolute.startswith(prefix):
-        return ()
-    relative = absolute[len(prefix) :].replace(os.sep, "/")
-    return tuple(
-        code
-        for pattern, codes in settings.per_file_ignores
-        if _compiled(pattern).match_with_folders(relative)
-        for code in codes
-    )
-
-
-@functools.lru_cache(maxsize=256)
-def _compiled(pattern: str) -> Patterns:
-    return Patterns([pattern], strict=False)
-
-
 def with_lines(result: FileResult, text: str) -> FileResult:
     """Return the result with the source line of each finding."""
     lines = lines_of(text)
@@ -237,14 +194,6 @@ def with_lines(result: FileResult, text: str) -> FileResult:
             lines[finding.span.row - 1] if 0 < finding.span.row <= len(lines) else "" for finding in result.findings
         ),
     )
-
-
-def _line_finding(code: str, message: str, row: int = 1) -> Finding:
-    return Finding(code, message, Span(row, 0, row, 0), Confidence.SURE, "the file itself")
-
-
-def _place(finding: Finding) -> tuple[int, int, str]:
-    return finding.span.row, finding.span.col, finding.code
 
 
 def _lengthened(old: str, new: str, limit: int) -> int:

@@ -7,23 +7,21 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from statusquo_lint.model import NEIGHBOURS, SIGNATURES
 from statusquo_lint.safety.doctests import shown_numbers
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.name_uses import Uses
-from statusquo_lint.safety.neighbours import hides_http
-from statusquo_lint.safety.project_facts import NEIGHBOURS, SIGNATURES
 from statusquo_lint.safety.revealing_calls import DOCUMENTS, Construct
-from statusquo_lint.safety.shown_signatures import signatures_are_shown
 from statusquo_lint.safety.static_types import Bound
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from statusquo_lint.model import Safety
+    from statusquo_lint.model import Safety, Source
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
 
@@ -44,12 +42,12 @@ _ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
 class Facts:
     """Lazy answers about one module."""
 
-    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, path: str, asked: set[str]) -> None:
+    def __init__(self, source: Source, tree: ast.Module, bindings: Bindings) -> None:
         self._tree = tree
         self._bindings = bindings
-        self._text = text
-        self._path = path
-        self._asked = asked
+        self._text = source.text
+        self._project = source.facts
+        self._asked: set[str] = set() if source.asked is None else source.asked
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], str] = {}
         """By code and node what the refuse list says of the constructs around the node."""
@@ -109,13 +107,15 @@ class Facts:
     def own_http(self) -> bool:
         """Whether an import of `http` may find a file beside the module."""
         self._asked.add(NEIGHBOURS)
-        return hides_http(self._path, self._tree, self._text)
+        project = self._project
+        # within a package only what is plainly a script can be run so that it finds the file beside it first
+        return project.own_http and (not project.in_package or self._text.startswith("#!") or _is_script(self._tree))
 
     @functools.cached_property
     def shown_signatures(self) -> bool:
         """Whether a test beside the module makes text of signatures, with their defaults."""
         self._asked.add(SIGNATURES)
-        return signatures_are_shown(self._path)
+        return self._project.shown_signatures
 
     @functools.cached_property
     def enumerates_itself(self) -> bool:
@@ -175,5 +175,8 @@ def facts_of(module: Module) -> Facts:
 
 
 def _facts(module: Module) -> Facts:
-    source, asked = module.source, module.source.asked
-    return Facts(module.tree, module.bindings, source.text, source.path, set() if asked is None else asked)
+    return Facts(module.source, module.tree, module.bindings)
+
+
+def _is_script(tree: ast.Module) -> bool:
+    return any(isinstance(node, ast.If) and "__main__" in ast.unparse(node.test) for node in tree.body)

@@ -14,7 +14,7 @@ import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli import run
 from statusquo_lint.codemod import UseHTTPStatus
-from statusquo_lint.safety import shown_signatures
+from statusquo_lint.files import shown_signatures
 from statusquo_lint.settings import Resolver
 from unprivileged import run_unprivileged
 

@@ -30,15 +30,13 @@ _DEFAULTS = re.compile(rb"\.(?:kw)?defaults?\b")
 _BY_REPR = re.compile(rb"\brepr\(|!r\}|%r")
 
 
-def signatures_are_shown(path: str) -> bool:
-    """Whether a test in the project of the module at `path` makes text of signatures, as a list of a public API does.
+def signatures_are_shown(folder: str) -> bool:
+    """Whether a test in the project of the modules in `folder` makes text of signatures, as lists of a public API do.
 
-    The tests are those in folders of that name beside the module, beside and in the packages around it. A module that
-    lies in such a folder itself is no API, and a text without a file (`<stdin>`) belongs to no project.
+    The tests are those in folders of that name beside the modules, beside and in the packages around them. A module
+    that lies in such a folder itself is no API.
     """
-    if path.startswith("<"):
-        return False
-    packages = _packages(Path(path).absolute().parent)
+    packages = _packages(Path(folder).absolute())
     if any(folder.name in _TESTS for folder in packages):
         return False
     return any(_show_signatures(folder / name) for folder in packages for name in _TESTS)

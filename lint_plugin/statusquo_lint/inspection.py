@@ -1,0 +1,81 @@
+"""The findings of one text as a user gets them: scanned with what is known of its project, silenced and selected."""
+
+# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from statusquo_lint import noqa
+from statusquo_lint.files.patterns import Patterns
+from statusquo_lint.files.project_facts import project_facts
+from statusquo_lint.model import UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
+from statusquo_lint.scan import scan
+from statusquo_lint.settings.rule_codes import is_selected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.settings import Settings
+
+
+def find(source: Source, settings: Settings) -> list[Finding]:
+    """Return what is reported for a file's text, in order."""
+    try:
+        findings = _scanned(source, settings)
+    except RecursionError:
+        findings = [finding_of_file(UNREADABLE, "is nested too deeply to be analysed")]
+    return sorted(noqa.unsuppressed(selected(findings, source.path, settings), source.text), key=_place)
+
+
+def _scanned(source: Source, settings: Settings) -> list[Finding]:
+    """Scan, and again where what a verdict asked of the project is not the usual answer."""
+    asked: set[str] = set() if source.asked is None else source.asked
+    facts = ProjectFacts()
+    while True:
+        findings = scan(replace(source, asked=asked, facts=facts), settings.options)
+        known, facts = facts, project_facts(source.path, asked) if asked else facts
+        if facts == known:
+            return findings
+
+
+def selected(findings: Iterable[Finding], path: str, settings: Settings) -> list[Finding]:
+    """Return the findings whose rules are selected for the file at `path`."""
+    findings = list(findings)
+    ignored_here = _ignored_codes(path, settings) if findings and settings.per_file_ignores else ()
+    return [
+        finding
+        for finding in findings
+        if is_selected(finding.code, settings.select, settings.ignore)
+        and not (ignored_here and finding.code.startswith(ignored_here))
+    ]
+
+
+def finding_of_file(code: str, message: str, row: int = 1) -> Finding:
+    """Return a finding about a file as a whole, at the start of a row."""
+    return Finding(code, message, Span(row, 0, row, 0), Confidence.SURE, "the file itself")
+
+
+def _ignored_codes(path: str, settings: Settings) -> tuple[str, ...]:
+    absolute, prefix = os.path.abspath(path), settings.root.rstrip(os.sep) + os.sep
+    if not absolute.startswith(prefix):
+        return ()
+    relative = absolute[len(prefix) :].replace(os.sep, "/")
+    return tuple(
+        code
+        for pattern, codes in settings.per_file_ignores
+        if _compiled(pattern).match_with_folders(relative)
+        for code in codes
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(pattern: str) -> Patterns:
+    return Patterns([pattern], strict=False)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.row, finding.span.col, finding.code

@@ -151,7 +151,7 @@ def parse(text: str, file: str) -> Iterator[Deviation]:
     try:
         yield from _entries(data, "", file)
     except RecursionError as error:  # a key of a thousand parts
-        raise BaselineError(f"{file} is no baseline: nested too deeply") from error
+        raise BaselineError(f"{file} is not a baseline: nested too deeply") from error
 
 
 def _entries(table: dict[str, Any], above: str, file: str) -> Iterator[Deviation]:
@@ -183,7 +183,7 @@ def _check(entry: Deviation, known: Collection[str], file: str, *, strict: bool)
     if entry.id not in known:
         close = difflib.get_close_matches(entry.id, known, n=1)
         hint = f"did you mean {close[0]}?" if close else "--conformance-list shows them all"
-        raise BaselineError(f"{file}: the entry {entry.id} is no requirement; {hint}")
+        raise BaselineError(f"{file}: the entry {entry.id} is not a requirement; {hint}")
     if not entry.reason.strip():
         raise BaselineError(f'{file}: the entry {entry.id} has no reason; add reason = "..."')
     if strict and entry.reason.strip().startswith("TODO"):
@@ -195,7 +195,7 @@ def _check(entry: Deviation, known: Collection[str], file: str, *, strict: bool)
             _specifier(entry.python)
         except ValueError as error:
             raise BaselineError(
-                f"{file}: python = {entry.python!r} in the entry {entry.id} is no version range; write it like '<3.12'"
+                f"{file}: python = {entry.python!r} in the entry {entry.id} is not a version range; write '<3.12', say"
             ) from error
 
 

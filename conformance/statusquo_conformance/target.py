@@ -182,7 +182,7 @@ def _alone(path: Path, place: str) -> ModuleType:
 def _load(name: str, path: Path, place: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise TargetError(f"{place} is no Python file; give a path that ends in .py")
+        raise TargetError(f"{place} is not a Python file; give a path that ends in .py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # classes are pickled by their module's name
     try:

@@ -54,7 +54,7 @@ def unknown(word: str) -> str:
     said = word if len(word) <= _LONGEST else f"{word[:_LONGEST]}..."
     if word.isascii() and word.isdigit():
         if len(word) != 3 or not 100 <= int(word) <= 599:
-            return f"{said} is no status code; they are 100 to 599"
+            return f"{said} is not a status code; they are 100 to 599"
         registered = [known for known in registry.records().values() if known.phrase]
         close = min(registered, key=lambda known: abs(known.code - int(word)))
         return f"{word} is neither registered nor known to be used; the nearest registered status is {title(close)}"

@@ -51,9 +51,9 @@ def test_an_empty_file_is_a_baseline_without_entries(tmp_path: Path) -> None:
     [
         (
             '[text.format-is-digit]\nreason = "a"\n',
-            "text.format-is-digit is no requirement; did you mean text.f",
+            "text.format-is-digit is not a requirement; did you mean text.f",
         ),
-        ('[zzz]\nreason = "a"\n', "the entry zzz is no requirement"),
+        ('[zzz]\nreason = "a"\n', "the entry zzz is not a requirement"),
         ("[codes.in-range]\n", "entry codes.in-range has no reason|'codes.in-range' is no entry"),
         ('[codes.in-range]\nreason = "  "\n', "entry codes.in-range has no reason"),
         ('[codes.in-range]\ntarget = "x"\n', "entry codes.in-range has no reason"),

@@ -94,11 +94,11 @@ def test_a_target_or_a_profile_that_differs_is_told(tmp_path: Path) -> None:
         ("", "is no JSON"),
         pytest.param("[" * 100_000, "is no JSON", id="nested too deeply"),
         ("\udcff", "is not text in UTF-8"),
-        ("[]", "is no conformance report"),
-        ("{}", "is no conformance report"),
+        ("[]", "is not a conformance report"),
+        ("{}", "is not a conformance report"),
         ('{"schema_version": 2}', "written by a release with another format"),
-        ('{"schema_version": 1, "suite": 1, "python": 1, "created": 1, "targets": 3}', "is no conformance report"),
-        (json.dumps({**document([passing()]), "targets": [{"target": []}]}), "is no conformance report"),
+        ('{"schema_version": 1, "suite": 1, "python": 1, "created": 1, "targets": 3}', "is not a conformance report"),
+        (json.dumps({**document([passing()]), "targets": [{"target": []}]}), "is not a conformance report"),
     ],
 )
 def test_a_file_that_is_no_report_is_one_sentence(tmp_path: Path, text: str | None, sentence: str) -> None:

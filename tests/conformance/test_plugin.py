@@ -200,7 +200,7 @@ def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
             ["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"
         ),
         elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-compare=mypkg.py"], "is no JSON; name a report that"
+            ["--conformance=mypkg.HTTPStatus", "--conformance-compare=mypkg.py"], "is not JSON; name a report that"
         ),
         (["--conformance-compare=x.json"], "add --conformance=package.Name"),
         ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),

@@ -91,13 +91,15 @@ def load_earlier(path: str | PathLike[str]) -> Earlier:
             f"{option}: cannot be read: {error}; name a report that --conformance-json wrote"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise ComparisonError(f"{option}: is no JSON; name a report that --conformance-json wrote") from error
+        raise ComparisonError(f"{option}: is not JSON; name a report that --conformance-json wrote") from error
     try:
         if data["schema_version"] != SCHEMA_VERSION:
             raise ComparisonError(f"{option}: was written by a release with another format; write it again")
         return _earlier(str(path), data)
     except (AttributeError, KeyError, TypeError) as error:
-        raise ComparisonError(f"{option}: is no conformance report; name one that --conformance-json wrote") from error
+        raise ComparisonError(
+            f"{option}: is not a conformance report; name one that --conformance-json wrote"
+        ) from error
 
 
 def _earlier(file: str, data: Any) -> Earlier:

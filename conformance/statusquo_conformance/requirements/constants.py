@@ -70,7 +70,7 @@ def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """As http.client has all names of http.HTTPStatus, aliases included."""
     kinds = {type(entry.member): None for entry in status_set.entries if isinstance(entry.member, enum.Enum)}
     if not kinds:
-        raise NotApplicable("the constants are no members of an enum")
+        raise NotApplicable("the constants are not members of an enum")
     names = {entry.name for entry in status_set.entries}
     for kind in kinds:
         for name in kind.__members__:

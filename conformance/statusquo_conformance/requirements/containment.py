@@ -69,7 +69,7 @@ def unknown_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "containment.foreign",
     Level.MUST,
-    "Nothing that is no number is in the container",
+    "Nothing but numbers is in the container",
     sources.MEMBERSHIP,
     capabilities=_ENUM,
 )

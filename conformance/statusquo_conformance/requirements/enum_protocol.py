@@ -95,7 +95,7 @@ def members_mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "enum.numbers-are-no-instances",
     Level.MUST,
-    "A plain number is no instance of the class",
+    "A plain number is not an instance of the class",
     sources.ENUM_TYPE,
     capabilities=_ENUM,
 )

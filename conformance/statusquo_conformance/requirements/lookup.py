@@ -217,7 +217,7 @@ def unknown_attribute_raises(status_set: StatusSet, _: Effort) -> Iterator[Viola
 @requirement(
     "lookup.foreign-raises",
     Level.MUST,
-    "Lookup of what is no number raises ValueError",
+    "Lookup of anything but a number raises ValueError",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
 )

@@ -93,7 +93,7 @@ def percent_formats(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def str_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """As Python's own members do from 3.11 on; before that theirs give `HTTPStatus.NOT_FOUND`."""
     if older_than(3, 11):
-        raise NotApplicable("str(http.HTTPStatus.OK) is no number either before Python 3.11")
+        raise NotApplicable("str(http.HTTPStatus.OK) is not a number either before Python 3.11")
     for entry in int_members(status_set):
         for expression in ("str(MEMBER)", "'%s' % MEMBER"):
             found = list(expect(status_set, expression, str(entry.code), entry))

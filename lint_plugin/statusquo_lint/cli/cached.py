@@ -30,7 +30,7 @@ def refuse_foreign(folder: Path | None) -> None:
     """Raise click.UsageError for a cache folder that holds anything else, before anything is done."""
     if folder is not None and cache_folder.state(folder) is cache_folder.State.FOREIGN:
         raise click.UsageError(
-            f"--cache-dir {folder}: holds files and is no cache of statusquo; name a new or an empty folder; "
+            f"--cache-dir {folder}: holds files and is not a statusquo cache; name a new or an empty folder; "
             "nothing was done"
         )
 

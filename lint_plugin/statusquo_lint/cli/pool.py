@@ -169,7 +169,7 @@ def _context() -> BaseContext:
         from click import UsageError
 
         known = ", ".join(multiprocessing.get_all_start_methods())
-        raise UsageError(f"{START_METHOD}: {method!r} is none of {known}") from error
+        raise UsageError(f"{START_METHOD}: {method!r} is not a start method: known are {known}") from error
 
 
 def default_jobs() -> int:

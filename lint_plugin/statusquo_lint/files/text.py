@@ -77,7 +77,7 @@ def _declared_encoding(data: bytes) -> str:
     try:
         found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except LookupError as error:  # CPython 3.14.2, for one, decodes the first lines with any codec
-        raise UndecodableError(f"declares {_declaration(data)!r}, which is no text encoding", 1) from error
+        raise UndecodableError(f"declares {_declaration(data)!r}, which is not a text encoding", 1) from error
     except (SyntaxError, ValueError) as error:
         if data.startswith(codecs.BOM_UTF8):
             raise UndecodableError("declares another encoding than utf-8, which its byte order mark says") from error
@@ -88,9 +88,9 @@ def _declared_encoding(data: bytes) -> str:
     try:
         is_text = isinstance("".encode(encoding), bytes) and codecs.lookup(encoding)
     except (LookupError, UnicodeError, ValueError) as error:
-        raise UndecodableError(f"declares {encoding!r}, which is no text encoding", 1) from error
+        raise UndecodableError(f"declares {encoding!r}, which is not a text encoding", 1) from error
     if not is_text:
-        raise UndecodableError(f"declares {encoding!r}, which is no text encoding", 1)
+        raise UndecodableError(f"declares {encoding!r}, which is not a text encoding", 1)
     return encoding
 
 

@@ -80,7 +80,7 @@ class _Comparison:
                 if first is not None or second is not None:
                     if first == second:
                         continue
-                    return f"row {a.lineno} says {second} instead of {first}"
+                    return f"line {a.lineno} says {second} instead of {first}"
             problem = self._unlike(a, b, pairs)
             if problem:
                 return problem
@@ -122,7 +122,7 @@ def _written(node: ast.stmt, lines: Lines) -> str:
 
 def _place(node: object) -> str:
     row = getattr(node, "lineno", 0)
-    return f"row {row} would read differently" if row else "the module would read differently"
+    return f"line {row} would read differently" if row else "the module would read differently"
 
 
 def _without_imports(nodes: Iterable[Any]) -> list[Any]:

@@ -92,7 +92,7 @@ def rule_codes(value: object) -> tuple[str, ...]:
     entries = items(value)
     for entry in entries:
         if not any(code.startswith(entry) for code in known):
-            raise BadValueError(f"{shown(entry)} is no rule code or prefix{did_you_mean(entry, known)}")
+            raise BadValueError(f"{shown(entry)} is not a rule code or prefix{did_you_mean(entry, known)}")
     return entries
 
 
@@ -101,7 +101,7 @@ def status_codes(value: object) -> frozenset[int]:
     entries = items(value)
     for entry in entries:
         if not (entry.isascii() and entry.isdigit() and len(entry) == 3 and entry[0] != "0"):
-            raise BadValueError(f"{shown(entry)} is no status code: write whole numbers from 100 to 999")
+            raise BadValueError(f"{shown(entry)} is not a status code: write whole numbers from 100 to 999")
     return frozenset(int(entry) for entry in entries)
 
 
@@ -110,7 +110,7 @@ def names(value: object) -> frozenset[str]:
     entries = items(value)
     for entry in entries:
         if not entry.replace("-", "_").isidentifier():
-            raise BadValueError(f"{shown(entry)} is no name: write it as in the code, without dots")
+            raise BadValueError(f"{shown(entry)} is not a name: write it as in the code, without dots")
     return frozenset(entries)
 
 
@@ -127,7 +127,7 @@ def callables(value: object) -> tuple[tuple[str, int | str], ...]:
         counted = place.isascii() and place.isdigit() and len(place) < _DIGITS
         if not (colon and dotted and (place.isidentifier() or counted)):
             raise BadValueError(
-                f"{shown(entry)} is no callable with the place of its status: "
+                f"{shown(entry)} is not a callable with the place of its status: "
                 'write "shop.web.fail:0" for the first argument or "shop.web.fail:code" for a keyword'
             )
         found.append((name, int(place) if counted else place))
@@ -138,14 +138,14 @@ def confidence(value: object) -> Confidence:
     """Read the confidence to report from: sure, likely or possible."""
     known = [level.name.lower() for level in Confidence]
     if not isinstance(value, str) or value.lower() not in known:
-        raise BadValueError(f"{shown(value)} is no confidence{did_you_mean(value, known)}")
+        raise BadValueError(f"{shown(value)} is not a confidence{did_you_mean(value, known)}")
     return Confidence[value.upper()]
 
 
 def style(value: object) -> str:
     """Read what a fix writes: `HTTPStatus` or `value`."""
     if value not in _STYLES:
-        raise BadValueError(f"{shown(value)} is no style{did_you_mean(value, _STYLES)}")
+        raise BadValueError(f"{shown(value)} is not a style{did_you_mean(value, _STYLES)}")
     return str(value)
 
 
@@ -174,7 +174,7 @@ def _check_pattern(pattern: str) -> None:
     try:
         Patterns([pattern])
     except (ValueError, re.error) as error:
-        raise BadValueError(f"{shown(pattern)} is no pattern: write it as in a .gitignore file") from error
+        raise BadValueError(f"{shown(pattern)} is not a pattern: write it as in a .gitignore file") from error
 
 
 def line_length(value: object) -> int:
@@ -182,5 +182,5 @@ def line_length(value: object) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < _DIGITS:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
-        raise BadValueError(f"{shown(value)} is no line length: write a whole number from 1 to 1000")
+        raise BadValueError(f"{shown(value)} is not a line length: write a whole number from 1 to 1000")
     return value

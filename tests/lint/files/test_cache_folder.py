@@ -59,7 +59,7 @@ def test_a_folder_with_other_files_is_refused_before_anything_is_done(tmp_path, 
     before = content_of(tmp_path)
     done = statusquo(tmp_path, "check", "--cache-dir", ".", *options, ".")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("statusquo: --cache-dir .: holds files and is no cache of statusquo; name a new")
+    assert done.err.startswith("statusquo: --cache-dir .: holds files and is not a statusquo cache; name a new")
     assert len(done.err.splitlines()) == 1
     assert content_of(tmp_path) == before
 

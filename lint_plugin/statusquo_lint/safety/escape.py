@@ -22,7 +22,6 @@ class Way(enum.Enum):
     CONSUMED = "consumed"  # compared, counted with, looked up: only the number mattered
     IDENTITY = "identity"  # operand of `is`
     PATTERN = "pattern"  # of a case
-    TYPE = "type"  # part of an annotation
     FORMATTED = "formatted"  # a field of an f-string
     PERCENT = "percent"  # right of a format string
     ARGUMENT = "argument"  # of a call
@@ -193,17 +192,13 @@ def _way(  # noqa: C901, PLR0911, PLR0912  (one branch a construct)
         case ast.Assign():
             return Way.BOUND, siblings.bound_by(parent, child)
         case ast.AnnAssign():
-            return (Way.TYPE, ()) if child is parent.annotation else (Way.BOUND, _target_names(parent.target))
+            return (Way.UNKNOWN, ()) if child is parent.annotation else (Way.BOUND, _target_names(parent.target))
         case ast.AugAssign():
             return (Way.CONSUMED, ()) if not displays else (Way.BOUND, _target_names(parent.target))
         case ast.arguments():
             return Way.BOUND, tuple(
                 arg.arg for arg in [parameter_of(parent, child, siblings.places)] if arg is not None
             )
-        case ast.arg():
-            return Way.TYPE, ()
-        case ast.FunctionDef() | ast.AsyncFunctionDef() if child is parent.returns:
-            return Way.TYPE, ()
         case ast.For() | ast.AsyncFor() | ast.comprehension() if child is parent.iter:
             return Way.BOUND, _target_names(parent.target)
         case _:

@@ -6,41 +6,39 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
-from statusquo_lint.safety import refusals, verdict
+from statusquo_lint.safety import endings, places
 from statusquo_lint.safety.escape import ends
 from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.module_facts import facts_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.arguments import Verdict
     from statusquo_lint.safety.escape import End
     from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module, Site
 
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
-_FEW = 16
+_FEW_NAMES = 16
 """Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
 
 
-def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
-    """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
+def judge(site: Site, module: Module, options: Options) -> Verdict:
+    """Say whether replacing the literal of `site` keeps behaviour."""
     facts = facts_of(module)
-    refused = refusals.refusal(site, module, facts)
-    if refused:
-        return Safety.REFUSED, refused
-    if facts.enumerates_itself and not facts.names.is_bound:
-        return Safety.UNSAFE, "the module goes through its own names, where it would find the import"
+    found = places.verdict(site, module, facts, options)
+    if found is not None:
+        return found
     verdicts = [_verdict(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
-    return max(verdicts, key=lambda found: _ORDER.index(found[0]), default=(Safety.UNSAFE, "its use is not understood"))
+    return max(verdicts, key=lambda one: _ORDER.index(one.safety))
 
 
 def _verdict(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
     """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
     if not end.displays or (isinstance(end.node, ast.Call) and last_name(end.node.func) == "parametrize"):
-        return verdict.of(end, module, facts, options)
-    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW and end.names)
+        return endings.verdict(end, module, facts, options)
+    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW_NAMES and end.names)
     known = facts.verdicts.get(asked)
     if known is None:
-        known = facts.verdicts[asked] = verdict.of(end, module, facts, options)
+        known = facts.verdicts[asked] = endings.verdict(end, module, facts, options)
     return known

@@ -16,7 +16,7 @@ from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.text import Text
 
 if TYPE_CHECKING:
-    from statusquo_lint.model import Safety
+    from statusquo_lint.model import ProjectFacts, Safety
     from statusquo_lint.safety.rows import Verdict
 
 
@@ -26,12 +26,12 @@ def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views
     return found.safety, found.reason
 
 
-def verdict(code: str, options: Options, path: str = "shop/views.py") -> Verdict:
+def verdict(code: str, options: Options, path: str = "shop/views.py", facts: ProjectFacts | None = None) -> Verdict:
     """The verdict on the last literal 404 of the snippet."""
     tree = ast.parse(code)
     literal, above = _find(tree)
     bindings = Bindings(tree)
-    source = Source(code, path, facts=project_facts(path, ALL))
+    source = Source(code, path, facts=project_facts(path, ALL) if facts is None else facts)
     module = Module(source, tree, bindings, Text(code), Context(code, bindings.outline, path))
     site = classify(literal, above, module.bindings, Places())
     return judge(site, module, options)

@@ -4,8 +4,8 @@
 
 An edit is safe when the place itself keeps behaviour, when the sink is known to take members, or when the value
 escapes, the minimum Python is 3.11 or newer and nothing in the module does to it, or to what it is bound to, what tells
-a member from a number. What another module does is out of sight. The tables are `places`, `arguments`, `receivers` and
-`endings`; `docs/safe-fixes.md` shows them.
+a member from a number. What another module does is out of sight. `tables` lists the tables, and
+`docs/safe-fixes.md` shows them.
 """
 
 from __future__ import annotations

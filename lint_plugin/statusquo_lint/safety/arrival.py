@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 from statusquo_lint.safety import type_checkers
@@ -32,8 +32,7 @@ class Arrival:
     @functools.cached_property
     def call(self) -> ast.Call:
         """The call, of an argument."""
-        assert isinstance(self.end.node, ast.Call)
-        return self.end.node
+        return cast("ast.Call", self.end.node)
 
     @functools.cached_property
     def keyword(self) -> str:

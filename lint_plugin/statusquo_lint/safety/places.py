@@ -7,17 +7,15 @@ import functools
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.codes import says_code
-from statusquo_lint.safety.enum_name import BOTH_TAKEN, HIDDEN, IMPORTED_BELOW, StatusName, Unnamed
 from statusquo_lint.safety.mentions import last_name
-from statusquo_lint.safety.rows import Outcome, Refusal, Tell, Verdict, first, indexed
+from statusquo_lint.safety.rows import Refusal, Tell
 from statusquo_lint.syntax.classes import enum_base
 
 if TYPE_CHECKING:
-    from statusquo_lint.options import Options
+    from statusquo_lint.safety.enum_name import StatusName, Unnamed
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
 
@@ -43,38 +41,14 @@ class Place:
         return self.facts.names.at(self.site.path, self.site.literal.lineno)
 
 
-def verdict(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
-    """The verdict on the place of a literal; None where nothing about it tells a member from the number."""
-    parent = site.path[-1]
-    found = _around(site, module, facts, options) or _at(parent, site.literal, site, module, facts, options)
-    return found or first(MODULE, Place(parent, site.literal, site, module, facts), options)
-
-
-def _around(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
-    """What the constructs around the literal's parent say, the outermost first; each is asked once for one code."""
-    path, known = site.path, facts.refusals
-    start = len(path) - 1
-    while start and (site.code, path[start]) not in known:
-        start -= 1
-    found = known.get((site.code, path[start]))
-    for parent, child in zip(path[start:], path[start + 1 :], strict=False):
-        found = known[site.code, child] = found or _at(parent, child, site, module, facts, options)
-    return found
-
-
-def _at(parent: ast.AST, child: ast.AST, site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
-    rows = _BY_CONSTRUCT.get(type(parent))
-    return first(rows, Place(parent, child, site, module, facts), options) if rows else None
-
-
 def _annotation(place: Place) -> bool:
     return place.child in (getattr(place.parent, "annotation", None), getattr(place.parent, "returns", None))
 
 
 def _type_argument(place: Place) -> str:
-    assert isinstance(place.parent, ast.Subscript)
-    name = _last(place.parent.value)
-    return name if place.child is place.parent.slice and name in _TYPES else ""
+    subscript = cast("ast.Subscript", place.parent)
+    name = _last(subscript.value)
+    return name if place.child is subscript.slice and name in _TYPES else ""
 
 
 def _type_call(place: Place) -> str:
@@ -87,8 +61,7 @@ def _type_call(place: Place) -> str:
 
 
 def _enum_body(place: Place) -> bool:
-    cls, path = place.parent, place.site.path
-    assert isinstance(cls, ast.ClassDef)
+    cls, path = cast("ast.ClassDef", place.parent), place.site.path
     if not isinstance(place.child, ast.Assign | ast.AnnAssign):
         return False
     return bool(enum_base(cls, path[: path.index(cls)], place.module.bindings))
@@ -104,8 +77,7 @@ def _named_constant(place: Place) -> str:
 
 
 def _f_string_source(place: Place) -> bool:
-    assert isinstance(place.parent, ast.JoinedStr)
-    values = place.parent.values
+    values = cast("ast.JoinedStr", place.parent).values
     at = place.facts.siblings.places.index(values, place.child)
     before = values[at - 1] if at > 0 else None
     text = before.value if isinstance(before, ast.Constant) else ""
@@ -113,8 +85,7 @@ def _f_string_source(place: Place) -> bool:
 
 
 def _key_given_twice(place: Place) -> bool:
-    pattern = place.parent
-    assert isinstance(pattern, ast.MatchMapping)
+    pattern = cast("ast.MatchMapping", place.parent)
     return place.facts.siblings.holds(pattern.keys, place.child) and place.facts.asked(_has_key_twice, pattern)
 
 
@@ -123,8 +94,8 @@ def _has_key_twice(pattern: ast.MatchMapping, _facts: Facts) -> bool:
 
 
 def _beside_snapshot(place: Place) -> bool:
-    assert isinstance(place.parent, ast.Compare)
-    return any(one is not place.child for one in place.facts.asked(_snapshots, place.parent))
+    compare = cast("ast.Compare", place.parent)
+    return any(one is not place.child for one in place.facts.asked(_snapshots, compare))
 
 
 def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
@@ -136,8 +107,8 @@ def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
 def _literal_subject(place: Place) -> bool:
     if isinstance(place.parent, ast.Match):
         return place.facts.literal_typed(last_name(place.parent.subject))
-    assert isinstance(place.parent, ast.Compare)
-    return any(one is not place.child for one in place.facts.asked(_literal_typed, place.parent))
+    compare = cast("ast.Compare", place.parent)
+    return any(one is not place.child for one in place.facts.asked(_literal_typed, compare))
 
 
 def _literal_typed(compare: ast.Compare, facts: Facts) -> list[ast.expr]:
@@ -208,48 +179,3 @@ PLACES: tuple[Refusal[Place], ...] = (
     ),
 )
 """Asked of every construct around the literal."""
-_BY_CONSTRUCT = indexed(PLACES)
-
-
-def _stub(place: Place) -> bool:
-    return place.module.source.path.endswith(".pyi")
-
-
-def _migration(place: Place) -> bool:
-    return "django" in place.facts.roots and "migrations" in Path(place.module.source.path).parts
-
-
-def _unnamed(why: str, place: Place) -> str | bool:
-    name = place.name
-    return isinstance(name, Unnamed) and name.why == why and (name.name or True)
-
-
-def _own_http(place: Place) -> bool:
-    return isinstance(place.name, StatusName) and bool(place.name.statement) and place.facts.own_http
-
-
-def _lists_its_names(place: Place) -> bool:
-    return place.facts.enumerates_itself and not place.facts.names.is_bound
-
-
-MODULE: tuple[Refusal[Place], ...] = (
-    Refusal("module.stub", "a stub describes types", _stub, Tell.SOURCE),
-    Refusal("module.migration", "a migration records what the database was told", _migration, Tell.RECORD),
-    Refusal("name.both-taken", BOTH_TAKEN, functools.partial(_unnamed, BOTH_TAKEN), Tell.IMPORT),
-    Refusal("name.hidden", HIDDEN, functools.partial(_unnamed, HIDDEN), Tell.IMPORT),
-    Refusal("name.imported-below", IMPORTED_BELOW, functools.partial(_unnamed, IMPORTED_BELOW), Tell.IMPORT),
-    Refusal(
-        "name.own-http",
-        "an own http.py here would be imported instead of the standard library's",
-        _own_http,
-        Tell.IMPORT,
-    ),
-    Refusal(
-        "module.lists-its-names",
-        "the module goes through its own names, where it would find the import",
-        _lists_its_names,
-        Tell.IMPORT,
-        Outcome.UNSAFE,
-    ),
-)
-"""Asked of the module, once nothing around the literal decides."""

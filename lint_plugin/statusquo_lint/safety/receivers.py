@@ -6,6 +6,8 @@ import ast
 import enum
 from dataclasses import dataclass
 
+from statusquo_lint.safety.rows import Outcome, Tell
+
 
 class Harm(enum.IntEnum):
     """What a receiver does with a member that it would not do with the number."""
@@ -17,6 +19,21 @@ class Harm(enum.IntEnum):
     REPR = 5  # repr(): another text on every Python
     BREAKS = 6  # fails, or writes what cannot be read back
 
+    @property
+    def outcome(self) -> Outcome:
+        """What it makes of a fix whose value the receiver is handed."""
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    Harm.TEXT: Outcome.UNSAFE_BELOW,
+    Harm.ITEMS: Outcome.UNSAFE_BELOW,
+    Harm.DOCUMENT: Outcome.REFUSED_BELOW,
+    Harm.TYPE: Outcome.UNSAFE,
+    Harm.REPR: Outcome.UNSAFE,
+    Harm.BREAKS: Outcome.REFUSED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
@@ -24,6 +41,7 @@ class Receiver:
 
     id: str
     harm: Harm
+    tells: Tell
     what: str
     """As a clause: `repr() shows a member`."""
     functions: tuple[str, ...] = ()
@@ -37,61 +55,106 @@ class Receiver:
 _YAML = Receiver(
     "receiver.yaml",
     Harm.BREAKS,
+    Tell.RECORD,
     "yaml cannot write a member",
     packages=("yaml", "ruamel", "ruyaml"),
     methods=("safe_dump",),
 )
 _WRITERS = (
     _YAML,
-    Receiver("receiver.toml", Harm.BREAKS, "toml writes a member as a string", packages=("toml", "tomli_w", "tomlkit")),
-    Receiver("receiver.marshal", Harm.BREAKS, "marshal cannot write a member", packages=("marshal",)),
-    Receiver("receiver.xml-rpc", Harm.BREAKS, "XML-RPC cannot write a member", packages=("xmlrpc",)),
-    Receiver("receiver.jsonpickle", Harm.BREAKS, "jsonpickle writes a member as an object", packages=("jsonpickle",)),
+    Receiver(
+        "receiver.toml",
+        Harm.BREAKS,
+        Tell.RECORD,
+        "toml writes a member as a string",
+        packages=("toml", "tomli_w", "tomlkit"),
+    ),
+    Receiver("receiver.marshal", Harm.BREAKS, Tell.RECORD, "marshal cannot write a member", packages=("marshal",)),
+    Receiver("receiver.xml-rpc", Harm.BREAKS, Tell.RECORD, "XML-RPC cannot write a member", packages=("xmlrpc",)),
+    Receiver(
+        "receiver.jsonpickle",
+        Harm.BREAKS,
+        Tell.RECORD,
+        "jsonpickle writes a member as an object",
+        packages=("jsonpickle",),
+    ),
 )
-_LOGGED = Receiver("receiver.log-line", Harm.TEXT, "the log line would have a member's name below Python 3.11")
-_LOGGED_BY_KEYWORD = Receiver("receiver.log-entry", Harm.REPR, "a log entry would show a member")
-_REDIS = Receiver("receiver.redis-command", Harm.BREAKS, "redis is sent a member's repr")
-_SQL = Receiver("receiver.sql-driver", Harm.BREAKS, "the database driver quotes a member")
+_LOGGED = Receiver(
+    "receiver.log-line", Harm.TEXT, Tell.TEXT, "the log line would have a member's name below Python 3.11"
+)
+_LOGGED_BY_KEYWORD = Receiver("receiver.log-entry", Harm.REPR, Tell.TEXT, "a log entry would show a member")
+_REDIS = Receiver("receiver.redis-command", Harm.BREAKS, Tell.TEXT, "redis is sent a member's repr")
+_SQL = Receiver("receiver.sql-driver", Harm.BREAKS, Tell.TYPE, "the database driver quotes a member")
 
 RECEIVERS = (
-    Receiver("receiver.str", Harm.TEXT, "str() writes a member's name below Python 3.11", functions=("str",)),
-    Receiver("receiver.print", Harm.TEXT, "print() writes a member's name below Python 3.11", functions=("print",)),
-    Receiver("receiver.repr", Harm.REPR, "repr() shows a member", functions=("repr",)),
-    Receiver("receiver.ascii", Harm.REPR, "ascii() shows a member", functions=("ascii",)),
-    Receiver("receiver.type", Harm.TYPE, "type() of a member is not int", functions=("type",)),
+    Receiver(
+        "receiver.str", Harm.TEXT, Tell.TEXT, "str() writes a member's name below Python 3.11", functions=("str",)
+    ),
+    Receiver(
+        "receiver.print", Harm.TEXT, Tell.TEXT, "print() writes a member's name below Python 3.11", functions=("print",)
+    ),
+    Receiver("receiver.repr", Harm.REPR, Tell.TEXT, "repr() shows a member", functions=("repr",)),
+    Receiver("receiver.ascii", Harm.REPR, Tell.TEXT, "ascii() shows a member", functions=("ascii",)),
+    Receiver("receiver.type", Harm.TYPE, Tell.TYPE, "type() of a member is not int", functions=("type",)),
     Receiver(
         "receiver.pprint",
         Harm.REPR,
+        Tell.TEXT,
         "pprint() shows a member",
         functions=("pprint", "pprint.pprint", "pprint.pp"),
     ),
-    Receiver("receiver.pformat", Harm.REPR, "pformat() shows a member", functions=("pformat", "pprint.pformat")),
+    Receiver(
+        "receiver.pformat", Harm.REPR, Tell.TEXT, "pformat() shows a member", functions=("pformat", "pprint.pformat")
+    ),
     *_WRITERS,
-    Receiver("receiver.aws-cdk", Harm.BREAKS, "the AWS CDK takes plain integers only", packages=("aws_cdk",)),
-    Receiver("receiver.voluptuous", Harm.BREAKS, "voluptuous takes no member as a schema", packages=("voluptuous",)),
+    Receiver(
+        "receiver.aws-cdk", Harm.BREAKS, Tell.TYPE, "the AWS CDK takes plain integers only", packages=("aws_cdk",)
+    ),
+    Receiver(
+        "receiver.voluptuous",
+        Harm.BREAKS,
+        Tell.TYPE,
+        "voluptuous takes no member as a schema",
+        packages=("voluptuous",),
+    ),
     Receiver(
         "receiver.fastjsonschema",
         Harm.BREAKS,
+        Tell.TEXT,
         "fastjsonschema writes the schema into code",
         packages=("fastjsonschema",),
     ),
     Receiver(
         "receiver.snapshot",
         Harm.BREAKS,
+        Tell.RECORD,
         "a snapshot records the member's repr",
         packages=("inline_snapshot",),
         methods=("snapshot",),
     ),
-    Receiver("receiver.pickle", Harm.TYPE, "pickle writes a member, not a number", packages=("pickle",)),
-    Receiver("receiver.dill", Harm.TYPE, "dill writes a member, not a number", packages=("dill",)),
-    Receiver("receiver.cloudpickle", Harm.TYPE, "cloudpickle writes a member, not a number", packages=("cloudpickle",)),
-    Receiver("receiver.joblib", Harm.TYPE, "joblib hashes a member differently", packages=("joblib",)),
-    Receiver("receiver.diskcache", Harm.TYPE, "diskcache stores a member under another key", packages=("diskcache",)),
-    Receiver("receiver.pymemcache", Harm.TYPE, "pymemcache pickles a member", packages=("pymemcache",)),
-    Receiver("receiver.deepdiff", Harm.TYPE, "deepdiff reports the type", packages=("deepdiff",)),
+    Receiver("receiver.pickle", Harm.TYPE, Tell.RECORD, "pickle writes a member, not a number", packages=("pickle",)),
+    Receiver("receiver.dill", Harm.TYPE, Tell.RECORD, "dill writes a member, not a number", packages=("dill",)),
+    Receiver(
+        "receiver.cloudpickle",
+        Harm.TYPE,
+        Tell.RECORD,
+        "cloudpickle writes a member, not a number",
+        packages=("cloudpickle",),
+    ),
+    Receiver("receiver.joblib", Harm.TYPE, Tell.RECORD, "joblib hashes a member differently", packages=("joblib",)),
+    Receiver(
+        "receiver.diskcache",
+        Harm.TYPE,
+        Tell.RECORD,
+        "diskcache stores a member under another key",
+        packages=("diskcache",),
+    ),
+    Receiver("receiver.pymemcache", Harm.TYPE, Tell.RECORD, "pymemcache pickles a member", packages=("pymemcache",)),
+    Receiver("receiver.deepdiff", Harm.TYPE, Tell.TYPE, "deepdiff reports the type", packages=("deepdiff",)),
     Receiver(
         "receiver.csv",
         Harm.ITEMS,
+        Tell.TEXT,
         "csv writes a member's name below Python 3.11",
         packages=("csv",),
         methods=("writerow", "writerows"),
@@ -99,34 +162,52 @@ RECEIVERS = (
     Receiver(
         "receiver.metric-label",
         Harm.DOCUMENT,
+        Tell.TEXT,
         "a metric label would be a member's name below Python 3.11",
         methods=("labels",),
     ),
     Receiver(
-        "receiver.trace-tag", Harm.DOCUMENT, "a tag would be a member's name below Python 3.11", methods=("set_tag",)
+        "receiver.trace-tag",
+        Harm.DOCUMENT,
+        Tell.TEXT,
+        "a tag would be a member's name below Python 3.11",
+        methods=("set_tag",),
     ),
-    Receiver("receiver.gauge", Harm.DOCUMENT, "a gauge would be a member's name below Python 3.11", methods=("gauge",)),
+    Receiver(
+        "receiver.gauge",
+        Harm.DOCUMENT,
+        Tell.TEXT,
+        "a gauge would be a member's name below Python 3.11",
+        methods=("gauge",),
+    ),
     Receiver(
         "receiver.query-string",
         Harm.ITEMS,
+        Tell.TEXT,
         "a query string would have a member's name below Python 3.11",
         methods=("urlencode",),
     ),
-    Receiver("receiver.event-context", Harm.REPR, "an event would show a member", methods=("set_extra", "set_context")),
+    Receiver(
+        "receiver.event-context",
+        Harm.REPR,
+        Tell.TEXT,
+        "an event would show a member",
+        methods=("set_extra", "set_context"),
+    ),
     _LOGGED,
     _LOGGED_BY_KEYWORD,
     _REDIS,
     _SQL,
 )
 """Calls; the last four are known by more than a name."""
-IDENTITY = Receiver("receiver.identity", Harm.TYPE, "identity tells a member from a number")
-FORMAT = Receiver("receiver.format", Harm.TEXT, "format() of a container shows the repr of its items")
-F_STRING_STR = Receiver("receiver.f-string-str", Harm.TEXT, "!s writes a member's name below Python 3.11")
-F_STRING_REPR = Receiver("receiver.f-string-repr", Harm.REPR, "!r shows a member")
-F_STRING_ASCII = Receiver("receiver.f-string-ascii", Harm.REPR, "!a shows a member")
-PERCENT_REPR = Receiver("receiver.percent-repr", Harm.REPR, "%r shows a member")
-PERCENT_STR = Receiver("receiver.percent-str", Harm.TEXT, "%s writes a member's name below Python 3.11")
-CLASS = Receiver("receiver.class-attribute", Harm.TYPE, "__class__ of a member is not int")
+IDENTITY = Receiver("operation.identity", Harm.TYPE, Tell.IDENTITY, "identity tells a member from a number")
+FORMAT = Receiver("operation.format", Harm.TEXT, Tell.TEXT, "format() of a container shows the repr of its items")
+F_STRING_STR = Receiver("operation.f-string-str", Harm.TEXT, Tell.TEXT, "!s writes a member's name below Python 3.11")
+F_STRING_REPR = Receiver("operation.f-string-repr", Harm.REPR, Tell.TEXT, "!r shows a member")
+F_STRING_ASCII = Receiver("operation.f-string-ascii", Harm.REPR, Tell.TEXT, "!a shows a member")
+PERCENT_REPR = Receiver("operation.percent-repr", Harm.REPR, Tell.TEXT, "%r shows a member")
+PERCENT_STR = Receiver("operation.percent-str", Harm.TEXT, Tell.TEXT, "%s writes a member's name below Python 3.11")
+CLASS = Receiver("operation.class-attribute", Harm.TYPE, Tell.TYPE, "__class__ of a member is not int")
 
 OPERATIONS = (IDENTITY, FORMAT, F_STRING_STR, F_STRING_REPR, F_STRING_ASCII, PERCENT_REPR, PERCENT_STR, CLASS)
 """What does so without being such a call; asked of names that a value is bound to."""

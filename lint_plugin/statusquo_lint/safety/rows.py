@@ -98,6 +98,11 @@ class Verdict:
 SAFE = Verdict(Safety.SAFE)
 
 
+def always(_subject: object) -> bool:
+    """For a row that applies to all that it is asked of."""
+    return True
+
+
 def first(rows: Iterable[Refusal[S]], subject: S, options: Options) -> Verdict | None:
     """The verdict of the first row that applies; None where no row does."""
     for row in rows:
@@ -106,7 +111,7 @@ def first(rows: Iterable[Refusal[S]], subject: S, options: Options) -> Verdict |
             continue
         safety = row.outcome.on(options.minimum_python)
         if safety is Safety.SAFE:
-            return SAFE
+            return Verdict(safety, row=row.id)
         if safety is not None:
             return Verdict(safety, row.clause(answer), row.id, row.tells)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from statusquo_lint.safety.escape import End, Way, parameter_of
+from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.static_types import DECLARED, kind_of
 from statusquo_lint.syntax.scopes import class_around, function_around
 
@@ -79,7 +79,7 @@ def _is_imported(func: ast.expr, facts: Facts) -> bool:
 
 def _default(end: End, facts: Facts) -> Objection | None:
     """An unannotated parameter is inferred from its default, and a call that passes a plain integer is an error."""
-    arg = parameter_of(end.node, end.child, facts.siblings.places) if isinstance(end.node, ast.arguments) else None
+    arg = facts.siblings.places.parameter(end.node, end.child) if isinstance(end.node, ast.arguments) else None
     if arg is None or arg.annotation is not None or not facts.uses.typed:
         return None
     function = end.path[-1]

@@ -20,7 +20,7 @@ _HANDED_ON = frozenset({"max", "min", "sorted", "reversed", "iter", "next", "cha
 
 @dataclass(slots=True)
 class _Climb:
-    """The way up from a literal: where it is, and what carries the value there."""
+    """The climb from a literal: where it is, and what carries the value there."""
 
     literal: ast.expr
     path: Path
@@ -36,11 +36,11 @@ class _Climb:
         self.displays += (display,)
 
     def end(self, way: Way, names: tuple[str, ...] = ()) -> End:
-        """The end at this place, where the value gets these names besides those on the way."""
+        """The end at this place, where the value gets these names besides those it has already."""
         return self._end(way, self.names + names if self.names else names)
 
     def walrus(self, target: ast.expr) -> End:
-        """The end at a name that the value gets on the way."""
+        """The end at a name that the value gets while it is passed on."""
         return self._end(Way.BOUND, target_names(target))
 
     def _end(self, way: Way, names: tuple[str, ...]) -> End:
@@ -49,7 +49,7 @@ class _Climb:
 
 
 def ends(literal: ast.expr, path: Path, siblings: Siblings) -> Iterator[End]:
-    """Every place where the value of a literal ends up; more than one where a walrus binds it on the way."""
+    """Every place where the value of a literal ends up; more than one where a walrus binds it too."""
     climb = _Climb(literal, path, siblings, literal, len(path) - 1)
     while climb.at >= 0:
         parent = path[climb.at]

@@ -31,7 +31,7 @@ class Way(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a value's way."""
+    """One place where a value ends up."""
 
     way: Way
     node: ast.AST
@@ -49,7 +49,7 @@ class End:
     key: bool = False
     """Whether it is a key of the innermost dictionary."""
     literal: ast.expr | None = None
-    """Where the way began."""
+    """The literal itself."""
 
     @property
     def display(self) -> ast.expr | None:

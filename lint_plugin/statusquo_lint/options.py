@@ -61,3 +61,5 @@ class Options:
     """Whether findings carry fixes; a door that only reports spares the detector judging their safety."""
     codes: frozenset[str] | None = field(default=None)
     """Rules to run, or None for every rule that is on by default or enabled."""
+    without: frozenset[str] = frozenset()
+    """Rows of the tables that are passed over, by id: how tests show that each is needed."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from statusquo_lint.files.project_facts import ALL, project_facts
-from statusquo_lint.model import Safety, Source
+from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.safety import judge
 from statusquo_lint.sites.classify import Places, classify
@@ -14,16 +15,26 @@ from statusquo_lint.sites.site import Module
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.text import Text
 
+if TYPE_CHECKING:
+    from statusquo_lint.model import ProjectFacts, Safety
+    from statusquo_lint.safety.rows import Verdict
+
 
 def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views.py") -> tuple[Safety, str]:
     """Judge the last literal 404 of the snippet."""
+    found = verdict(code, Options(minimum_python=python), path)
+    return found.safety, found.reason
+
+
+def verdict(code: str, options: Options, path: str = "shop/views.py", facts: ProjectFacts | None = None) -> Verdict:
+    """The verdict on the last literal 404 of the snippet."""
     tree = ast.parse(code)
     literal, above = _find(tree)
     bindings = Bindings(tree)
-    source = Source(code, path, facts=project_facts(path, ALL))
+    source = Source(code, path, facts=project_facts(path, ALL) if facts is None else facts)
     module = Module(source, tree, bindings, Text(code), Context(code, bindings.outline, path))
     site = classify(literal, above, module.bindings, Places())
-    return judge(site, module, Options(minimum_python=python))
+    return judge(site, module, options)
 
 
 def _find(tree: ast.Module) -> tuple[ast.Constant, tuple[ast.AST, ...]]:

@@ -19,7 +19,7 @@ from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
 from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
-from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, inside_function
+from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, Unnamed, inside_function
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.imports import Imported
 from statusquo_lint.syntax.text import normalized
@@ -151,8 +151,8 @@ class _Work:
             if STATUS in text:
                 path = self._path(edit.span.row, edit.span.col)
                 name = self.names.at(path, edit.span.row)
-                if isinstance(name, str):
-                    return name
+                if isinstance(name, Unnamed):
+                    return name.clause
                 used = name
                 at_import = not inside_function(path)
                 text = text.replace(STATUS, name.spelling)

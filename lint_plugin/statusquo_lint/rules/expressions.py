@@ -127,7 +127,8 @@ def member_fix(
     site = _NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
-    safety, reason = judge(site, module, options)
+    verdict = judge(site, module, options)
+    safety, reason = verdict.safety, verdict.reason
     if floor is not None and safety is not Safety.REFUSED:
         safety, reason = floor
     if safety is Safety.REFUSED:

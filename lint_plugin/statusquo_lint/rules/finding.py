@@ -35,10 +35,10 @@ def site_finding(rule_code: str, site: Site, module: Module, options: Options, w
         return Finding(rule_code, message, span, confidence, site.evidence)
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
-    safety, reason = judge(site, module, options)
-    if safety is Safety.REFUSED:
-        return Finding(rule_code, message, span, confidence, site.evidence, None, reason)
-    fix = Fix((Edit(span, written),), safety, reason)
+    verdict = judge(site, module, options)
+    if verdict.safety is Safety.REFUSED:
+        return Finding(rule_code, message, span, confidence, site.evidence, None, verdict.reason)
+    fix = Fix((Edit(span, written),), verdict.safety, verdict.reason)
     return Finding(rule_code, message, span, confidence, site.evidence, fix)
 
 

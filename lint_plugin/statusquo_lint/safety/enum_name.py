@@ -39,6 +39,25 @@ class StatusName:
         return self.spelling.partition(".")[0]
 
 
+BOTH_TAKEN = "the module binds both HTTPStatus and _HTTPStatus to something else"
+HIDDEN = "a local name {name} hides the import"
+IMPORTED_BELOW = "{name} is imported further down"
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Why the module cannot write the enum at a place."""
+
+    why: str
+    """One of the three above."""
+    name: str = ""
+
+    @property
+    def clause(self) -> str:
+        """As users read it."""
+        return self.why.format(name=self.name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Import:
     """An import outside of functions and classes, and the compound statements around it."""
@@ -62,8 +81,8 @@ class StatusNames:
         self._imports = list(_module_imports(tree.body, ()))
         self.module = self._choose()
 
-    def _choose(self) -> StatusName | str:
-        """The module-level name, or the clause that says why there can be none."""
+    def _choose(self) -> StatusName | Unnamed:
+        """The module-level name, or why there can be none."""
         if not self._mentions_enum:
             return self._starred() or self._added()
         return self._imported() or self._through_module() or self._moved() or self._starred() or self._added()
@@ -120,31 +139,31 @@ class StatusNames:
                 return StatusName(ENUM, node.lineno)
         return None
 
-    def _added(self) -> StatusName | str:
+    def _added(self) -> StatusName | Unnamed:
         starred = any(alias.name == "*" for found in self._imports for alias in found.node.names)
         if ENUM not in self._bound and ENUM not in self._rebound_from_within and not starred:
             return StatusName(ENUM, 0, f"from http import {ENUM}")
         if PRIVATE not in self._bound and PRIVATE not in self._rebound_from_within:
             return StatusName(PRIVATE, 0, f"from http import {ENUM} as {PRIVATE}")
-        return f"the module binds both {ENUM} and {PRIVATE} to something else"
+        return Unnamed(BOTH_TAKEN)
 
     @property
     def is_bound(self) -> bool:
         """Whether the module has the enum already, so that no import is added."""
-        return not isinstance(self.module, str) and not self.module.statement
+        return isinstance(self.module, StatusName) and not self.module.statement
 
-    def at(self, path: tuple[ast.AST, ...], row: int) -> StatusName | str:
-        """The name to write at the end of `path`, or the clause that says why there is none."""
+    def at(self, path: tuple[ast.AST, ...], row: int) -> StatusName | Unnamed:
+        """The name to write at the end of `path`, or why there is none."""
         local = self._local(path, row)
         if local is not None:
             return local
         name = self.module
-        if isinstance(name, str):
+        if isinstance(name, Unnamed):
             return name
         if self._bindings.lookup(name.root, path)[1][-1] is not self._tree:
-            return f"a local name {name.root} hides the import"
+            return Unnamed(HIDDEN, name.root)
         if name.row > row and not inside_function(path):
-            return f"{name.spelling} is imported further down"
+            return Unnamed(IMPORTED_BELOW, name.spelling)
         return name
 
     def _local(self, path: tuple[ast.AST, ...], row: int) -> StatusName | None:

@@ -6,41 +6,75 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Safety
-from statusquo_lint.safety import refusals, verdict
-from statusquo_lint.safety.escape import ends
+from statusquo_lint.safety.arguments import ARGUMENTS
+from statusquo_lint.safety.arrival import Arrival
+from statusquo_lint.safety.callees import CALLEES
+from statusquo_lint.safety.climb import ends
+from statusquo_lint.safety.escapes import ESCAPES
 from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.module_facts import facts_of
+from statusquo_lint.safety.modules import MODULES
+from statusquo_lint.safety.places import PLACES, Place
+from statusquo_lint.safety.rows import SAFE, Verdict, first, indexed
+from statusquo_lint.safety.used_here import USED_HERE
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.arguments import Verdict
     from statusquo_lint.safety.escape import End
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
 
+_BY_CONSTRUCT = indexed(PLACES)
+_BY_WAY = indexed((*USED_HERE, *ARGUMENTS, *CALLEES, *ESCAPES))
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
-_FEW = 16
+_FEW_NAMES = 16
 """Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
 
 
-def judge(site: Site, module: Module, options: Options) -> tuple[Safety, str]:
-    """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
+def judge(site: Site, module: Module, options: Options) -> Verdict:
+    """Say whether replacing the literal of `site` keeps behaviour."""
     facts = facts_of(module)
-    refused = refusals.refusal(site, module, facts)
-    if refused:
-        return Safety.REFUSED, refused
-    if facts.enumerates_itself and not facts.names.is_bound:
-        return Safety.UNSAFE, "the module goes through its own names, where it would find the import"
-    verdicts = [_verdict(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
-    return max(verdicts, key=lambda found: _ORDER.index(found[0]), default=(Safety.UNSAFE, "its use is not understood"))
+    found = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
+    if found is not None:
+        return found
+    verdicts = [_of_end(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
+    return max(verdicts, key=lambda one: _ORDER.index(one.safety))
 
 
-def _verdict(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
+def _of_place(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
+    """What the constructs around a literal say, the outermost first; each is asked once for one code."""
+    path, known = site.path, facts.refusals
+    start = len(path) - 1
+    while start and (site.code, path[start]) not in known:
+        start -= 1
+    found = known.get((site.code, path[start]))
+    for parent, child in zip(path[start:], path[start + 1 :], strict=False):
+        found = known[site.code, child] = found or _of_construct(parent, child, site, module, facts, options)
+    return found or _of_construct(path[-1], site.literal, site, module, facts, options)
+
+
+def _of_construct(
+    parent: ast.AST, child: ast.AST, site: Site, module: Module, facts: Facts, options: Options
+) -> Verdict | None:
+    rows = _BY_CONSTRUCT.get(type(parent))
+    return first(rows, Place(parent, child, site, module, facts), options) if rows else None
+
+
+def _of_module(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
+    return first(MODULES, Place(site.path[-1], site.literal, site, module, facts), options)
+
+
+def _of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
     """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
     if not end.displays or (isinstance(end.node, ast.Call) and last_name(end.node.func) == "parametrize"):
-        return verdict.of(end, module, facts, options)
-    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW and end.names)
+        return _first_of_end(end, module, facts, options)
+    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW_NAMES and end.names)
     known = facts.verdicts.get(asked)
     if known is None:
-        known = facts.verdicts[asked] = verdict.of(end, module, facts, options)
+        known = facts.verdicts[asked] = _first_of_end(end, module, facts, options)
     return known
+
+
+def _first_of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
+    """The first row that applies says why a member may not arrive here; where none does, it may."""
+    return first(_BY_WAY.get(end.way, ()), Arrival(end, module, facts, options.without), options) or SAFE

@@ -14,14 +14,15 @@ from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.name_uses import Uses
-from statusquo_lint.safety.revealing_calls import DOCUMENTS, Construct
+from statusquo_lint.safety.receivers import DOCUMENTS, Receiver
 from statusquo_lint.safety.static_types import Bound
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from statusquo_lint.model import Safety, Source
+    from statusquo_lint.model import Source
+    from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
 
@@ -49,9 +50,9 @@ class Facts:
         self._project = source.facts
         self._asked: set[str] = set() if source.asked is None else source.asked
         self.siblings = Siblings()
-        self.refusals: dict[tuple[int, ast.AST], str] = {}
-        """By code and node what the refuse list says of the constructs around the node."""
-        self.verdicts: dict[tuple[object, ...], tuple[Safety, str]] = {}
+        self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
+        """By code and node the verdict on the constructs around the node."""
+        self.verdicts: dict[tuple[object, ...], Verdict] = {}
         """By what tells an end from another the verdict on it."""
         self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         """By name of a callable and place of an argument the parameters that the module harms."""
@@ -82,7 +83,7 @@ class Facts:
         return frozenset(dotted.partition(".")[0] for dotted in self.imports.values())
 
     @functools.cached_property
-    def documents(self) -> Construct | None:
+    def documents(self) -> Receiver | None:
         """What the documents of the module do with a member, where they cannot hold one.
 
         A module that reads them may make what another writes; a test that reads them looks at what was written.

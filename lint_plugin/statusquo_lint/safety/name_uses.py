@@ -8,36 +8,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
-from statusquo_lint.safety.refused_variables import Function, Meetings
-from statusquo_lint.safety.revealing_calls import Construct, Harm, construct
+from statusquo_lint.safety.receivers import (
+    CLASS,
+    CONVERSIONS,
+    FORMAT,
+    IDENTITY,
+    PERCENT_REPR,
+    PERCENT_STR,
+    Harm,
+    Receiver,
+    receiver_of,
+)
+from statusquo_lint.safety.variable_uses import Function, Meetings
 from statusquo_lint.syntax.walk import BLOCKS, visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _SINGLETONS = (None, True, False, ...)
-_IDENTITY = Construct(Harm.TYPE, "identity tells a member from a number")
-_FORMATTED = Construct(Harm.TEXT, "format() of a container shows the repr of its items")
 
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """One place where a name meets the refuse list."""
+    """One place where a name meets a receiver that sees more of a value than its number."""
 
-    construct: Construct
+    receiver: Receiver
     row: int
     variable: bool
     """Whether it stands there as a plain name, and not as an attribute, a key or what a function returns."""
 
 
 class Uses:
-    """The module by name: where names meet the refuse list, what they are annotated as, what binds and reads them."""
+    """The module by name: where names meet such a receiver, what they are annotated as, what binds and reads them."""
 
     def __init__(self, tree: ast.Module, imports: Mapping[str, str], roots: frozenset[str]) -> None:
         self._imports = imports
         self._roots = roots
         self.harmed: dict[str, list[Harmed]] = {}
-        """The constructs of the refuse list that a name is an operand or argument of, the first of each harm."""
+        """The receivers that a name is an operand or argument of, the first of each harm."""
         self._met: set[tuple[str, bool, Harm]] = set()
         self._said: set[int] = set()
         self.meetings = Meetings()
@@ -81,7 +89,7 @@ class Uses:
         }
         visit_all(tree, visits)
 
-    def _harm(self, found: Construct, operands: Iterable[ast.expr]) -> None:
+    def _harm(self, found: Receiver, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
             for name, plain in mentioned(operand) if id(operand) not in self._said else ():
                 if plain:
@@ -99,20 +107,20 @@ class Uses:
         name = last_name(node.func)
         self.calls.setdefault(name, []).append(node)
         qualified = dotted(node.func, self._imports)
-        found = construct(node, qualified, self._roots, keyword=False)
+        found = receiver_of(node, qualified, self._roots, keyword=False)
         if found is not None:
             self._harm(found, node.args)
         for keyword in node.keywords:
             if keyword.arg is None and isinstance(keyword.value, ast.Name):
                 self.tests[keyword.value.id] += 1
-            by_keyword = construct(node, qualified, self._roots, keyword=True)
+            by_keyword = receiver_of(node, qualified, self._roots, keyword=True)
             if by_keyword is not None:
                 self._harm(by_keyword, [keyword.value])
         if name == "format":
             values = (*node.args, *(keyword.value for keyword in node.keywords))
-            self._harm(_FORMATTED, (value for value in values if not isinstance(value, ast.Subscript)))
+            self._harm(FORMAT, (value for value in values if not isinstance(value, ast.Subscript)))
         if name in {"assertIs", "assertIsNot"}:
-            self._harm(_IDENTITY, node.args)
+            self._harm(IDENTITY, node.args)
         elif name in {"len", "enumerate", "zip", "sorted", "reversed"}:
             self.tests.update(arg.id for arg in node.args if isinstance(arg, ast.Name))
 
@@ -122,7 +130,7 @@ class Uses:
             if isinstance(op, ast.Is | ast.IsNot):
                 pair = [left, right]
                 if not any(map(_is_no_number, pair)):
-                    self._harm(_IDENTITY, pair)
+                    self._harm(IDENTITY, pair)
             elif isinstance(op, ast.In | ast.NotIn) and isinstance(right, ast.Name):
                 self.tests[right.id] += 1
             left = right
@@ -130,24 +138,22 @@ class Uses:
     def _formatted(self, node: ast.FormattedValue) -> None:
         if node.conversion == -1:
             if not isinstance(node.value, ast.Subscript):
-                self._harm(_FORMATTED, [node.value])
-        elif node.conversion == ord("s"):
-            self._harm(Construct(Harm.TEXT, "!s writes a member's name below Python 3.11"), [node.value])
+                self._harm(FORMAT, [node.value])
         else:
-            self._harm(Construct(Harm.REPR, f"!{chr(node.conversion)} shows a member"), [node.value])
+            self._harm(CONVERSIONS[node.conversion], [node.value])
 
     def _operation(self, node: ast.BinOp) -> None:
         text = node.left.value if isinstance(node.left, ast.Constant) else None
         if isinstance(node.op, ast.Mod) and isinstance(text, str):
             conversions = conversions_of(text)
             if conversions & {"r", "a"}:
-                self._harm(Construct(Harm.REPR, "%r shows a member"), [node.right])
+                self._harm(PERCENT_REPR, [node.right])
             elif "s" in conversions:
-                self._harm(Construct(Harm.TEXT, "%s writes a member's name below Python 3.11"), [node.right])
+                self._harm(PERCENT_STR, [node.right])
 
     def _attribute(self, node: ast.Attribute) -> None:
         if node.attr == "__class__":
-            self._harm(Construct(Harm.TYPE, "__class__ of a member is not int"), [node.value])
+            self._harm(CLASS, [node.value])
 
     def _name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Load):

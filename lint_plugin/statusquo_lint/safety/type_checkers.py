@@ -3,51 +3,71 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from statusquo_lint.safety.escape import End, Way, parameter_of
+from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.static_types import DECLARED, kind_of
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module
 
 _INVARIANT = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.Call)
 
 
-def objection(end: End, module: Module, facts: Facts) -> str:  # noqa: PLR0911  (one return a construct)
-    """One clause that says what a type checker would object to; empty if it has nothing to."""
+class Objection(NamedTuple):
+    """What a type checker would object to: a row of the table, and the name it is about."""
+
+    row: str
+    name: str = ""
+
+
+LITERAL_NAME = "checker.literal-name"
+LITERAL_RETURN = "checker.literal-return"
+DEFAULT = "checker.default"
+VARIABLE = "checker.variable"
+ATTRIBUTE = "checker.attribute"
+CONTAINER = "checker.container"
+
+
+def objection(end: End, module: Module, facts: Facts) -> Objection | None:
+    """The first thing that a type checker would object to."""
     if facts.has_literals and (not isinstance(end.node, ast.Call) or not _is_imported(end.node.func, facts)):
         for name in (*end.keys, *end.names):
             if facts.literal_typed(name):
-                return f"{name} is annotated as a Literal"
-    match end.way, end.node:
-        case Way.RETURNED, _:
-            return _returned(end, facts)
-        case Way.BOUND, ast.arguments():
+                return Objection(LITERAL_NAME, name)
+    if end.way is Way.RETURNED:
+        return _returned(end, facts)
+    return _stored(end, module, facts) if end.way is Way.BOUND else None
+
+
+def _stored(end: End, module: Module, facts: Facts) -> Objection | None:
+    match end.node:
+        case ast.arguments():
             return _default(end, facts)
-        case Way.BOUND, ast.AnnAssign():
-            return "" if not _is_final(end.node) else _display(end, end.node.target, facts)
-        case Way.BOUND, ast.Assign():
-            return next(filter(None, (_bound(end, target, module, facts) for target in end.node.targets)), "")
-        case Way.BOUND, ast.NamedExpr():
-            return _bound(end, end.node.target, module, facts)
-        case Way.BOUND, ast.For() | ast.AsyncFor():
-            return _name(end, end.node.target, module, facts) if isinstance(end.node.target, ast.Name) else ""
-        case _:
-            return ""
+        case ast.AnnAssign(target=target) if _is_final(end.node):
+            return _display(end, target, facts)
+        case ast.Assign(targets=targets):
+            return _first_bound(end, targets, module, facts)
+        case ast.NamedExpr(target=target):
+            return _bound(end, target, module, facts)
+        case ast.For(target=ast.Name() as target) | ast.AsyncFor(target=ast.Name() as target):
+            return _name(end, target, module, facts)
+    return None
 
 
 def _says_literal(annotation: ast.AST, _facts: Facts) -> bool:
     return "Literal[" in ast.unparse(annotation)
 
 
-def _returned(end: End, facts: Facts) -> str:
+def _returned(end: End, facts: Facts) -> Objection | None:
     function = function_around(end.path)
     if function is not None and function.returns is not None and facts.asked(_says_literal, function.returns):
-        return "the function is annotated to return a Literal"
-    return ""
+        return Objection(LITERAL_RETURN)
+    return None
 
 
 def _is_imported(func: ast.expr, facts: Facts) -> bool:
@@ -57,15 +77,15 @@ def _is_imported(func: ast.expr, facts: Facts) -> bool:
     return isinstance(func, ast.Name) and func.id in facts.imports
 
 
-def _default(end: End, facts: Facts) -> str:
+def _default(end: End, facts: Facts) -> Objection | None:
     """An unannotated parameter is inferred from its default, and a call that passes a plain integer is an error."""
-    arg = parameter_of(end.node, end.child, facts.siblings.places) if isinstance(end.node, ast.arguments) else None
+    arg = facts.siblings.places.parameter(end.node, end.child) if isinstance(end.node, ast.arguments) else None
     if arg is None or arg.annotation is not None or not facts.uses.typed:
-        return ""
+        return None
     function = end.path[-1]
     if _is_checked((function,), facts) or _called_otherwise(function, arg.arg, facts):
-        return f"the parameter {arg.arg} has no annotation, and its default would give it the member's type"
-    return ""
+        return Objection(DEFAULT, arg.arg)
+    return None
 
 
 def _called_otherwise(function: ast.AST, parameter: str, facts: Facts) -> bool:
@@ -83,7 +103,11 @@ def _otherwise(function: str, facts: Facts) -> set[str | None]:
     }
 
 
-def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> str:
+def _first_bound(end: End, targets: Iterable[ast.expr], module: Module, facts: Facts) -> Objection | None:
+    return next(filter(None, (_bound(end, target, module, facts) for target in targets)), None)
+
+
+def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> Objection | None:
     if end.display is not None and not isinstance(target, ast.Tuple | ast.List):
         return _display(end, target, facts)
     match target:
@@ -92,21 +116,21 @@ def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> str:
         case ast.Attribute(value=ast.Name(id="self" | "cls")):
             return _attribute(end, target.attr, facts)
         case ast.Tuple(elts=items) | ast.List(elts=items):
-            return next(filter(None, (_bound(end, item, module, facts) for item in items)), "")
-    return ""
+            return _first_bound(end, items, module, facts)
+    return None
 
 
-def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> str:
+def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> Objection | None:
     """A variable takes the type of its first value."""
     path = (*end.path, end.node)
     found, where = module.bindings.lookup(target.id, path)
     kinds = facts.bound.to_variable(found).beside(*_own(end)) if found else set()
     if DECLARED in kinds:
-        return ""
+        return None
     if "number" in kinds or (_is_checked(where, facts) and "unknown" in kinds):
-        return f"{target.id} is bound to other numbers too, which its type would no longer allow"
-    in_class = isinstance(where[-1], ast.ClassDef)
-    return _attribute(end, target.id, facts, where[-1]) if in_class else ""  # type: ignore[arg-type]
+        return Objection(VARIABLE, target.id)
+    owner = where[-1]
+    return _attribute(end, target.id, facts, owner) if isinstance(owner, ast.ClassDef) else None
 
 
 def _own(end: End) -> tuple[ast.AST | None, ...]:
@@ -114,16 +138,16 @@ def _own(end: End) -> tuple[ast.AST | None, ...]:
     return end.node, getattr(end.node, "value", None), getattr(end.node, "iter", None)
 
 
-def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = None) -> str:
+def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = None) -> Objection | None:
     """An attribute takes the type of its first value, and a subclass may not widen it."""
     if name in facts.uses.annotated:
-        return ""
+        return None
     if owner is None:
         owner = class_around(end.path)
     kinds = facts.bound.to_attribute(name, owner, end.node, body=isinstance(end.path[-1], ast.ClassDef))
     if "number" in kinds or (facts.uses.typed and "unknown" in kinds):
-        return f"{name} is set to other numbers too, which its type would no longer allow"
-    return ""
+        return Objection(ATTRIBUTE, name)
+    return None
 
 
 def _is_checked(where: tuple[ast.AST, ...], facts: Facts) -> bool:
@@ -142,18 +166,18 @@ def _is_final(node: ast.AnnAssign) -> bool:
     return ast.unparse(node.annotation).rpartition(".")[2] in {"Final", "ClassVar"}
 
 
-def _display(end: End, target: ast.expr, facts: Facts) -> str:
+def _display(end: End, target: ast.expr, facts: Facts) -> Objection | None:
     """An unannotated list, set or dict of members is no list, set or dict of integers."""
     if not facts.uses.typed or not isinstance(end.display, _INVARIANT) or not _is_pure(end):
-        return ""
+        return None
     if isinstance(target, ast.Attribute) and not (isinstance(target.value, ast.Name) and target.value.id == "self"):
-        return ""  # declared where its class is
+        return None  # declared where its class is
     name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else ""
     if name in facts.uses.annotated or (
         isinstance(target, ast.Name) and facts.uses.reads[name] == facts.uses.tests[name]
     ):
-        return ""
-    return "an unannotated list, set or dict of members is none of integers to a type checker"
+        return None
+    return Objection(CONTAINER)
 
 
 def _is_pure(end: End) -> bool:

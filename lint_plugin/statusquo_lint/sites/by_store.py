@@ -56,12 +56,8 @@ def returned(climb: Climb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
 
 def parameter(args: ast.arguments, child: ast.AST, places: Places) -> str:
     """The name of the parameter whose default a value is."""
-    at = places.index(args.defaults, child)
-    if at >= 0:
-        at -= len(args.defaults)  # from the end: of those that come last, some may be before the `/`
-        return (args.args[at] if -at <= len(args.args) else args.posonlyargs[at + len(args.args)]).arg
-    at = places.index(args.kw_defaults, child)
-    return args.kwonlyargs[at].arg if at >= 0 else ""
+    found = places.parameter(args, child)
+    return found.arg if found is not None else ""
 
 
 def loop_name(climb: Climb, target: ast.expr) -> str:

@@ -28,3 +28,12 @@ class Places:
         if known is None:
             known = self._known[id(siblings)] = {id(one): index for index, one in enumerate(siblings)}
         return known.get(id(node), -1)
+
+    def parameter(self, arguments: ast.arguments, default: ast.AST) -> ast.arg | None:
+        """The parameter whose default a node is."""
+        at = self.index(arguments.defaults, default)
+        if at >= 0:
+            at -= len(arguments.defaults)  # from the end: of those that come last, some may be before the `/`
+            return arguments.args[at] if -at <= len(arguments.args) else arguments.posonlyargs[at + len(arguments.args)]
+        at = self.index(arguments.kw_defaults, default)
+        return arguments.kwonlyargs[at] if at >= 0 else None

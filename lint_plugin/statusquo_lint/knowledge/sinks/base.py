@@ -13,7 +13,6 @@ class Members(enum.Enum):
     SAFE_FROM_3_11 = "safe from 3.11"  # it makes text of the value
     UNSAFE = "unsafe"  # something visible changes on every Python
     NEVER_BELOW_3_11 = "never below 3.11"  # it breaks there, and is safe from 3.11
-    NEVER = "never"
     UNKNOWN = "unknown"  # not measured
 
 

@@ -1,4 +1,4 @@
-"""Where variables meet the refuse list, so that one function's variable is not taken for another's."""
+"""Which receivers variables meet, and where, so that one function's variable is not taken for another's."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from statusquo_lint.safety.revealing_calls import Construct
+    from statusquo_lint.safety.receivers import Receiver
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _row = itemgetter(0)
 
 
 class Meetings:
-    """The constructs that variables are an operand or argument of, by name and row."""
+    """The receivers that variables are an operand or argument of, by name and row."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[int, Construct]]] = {}
+        self._rows: dict[str, list[tuple[int, Receiver]]] = {}
         self._takers: dict[str, list[Function]] = {}
-        self._known: dict[tuple[str, Function], list[Construct]] = {}
-        self._handed: dict[str, list[Construct]] = {}
+        self._known: dict[tuple[str, Function], list[Receiver]] = {}
+        self._handed: dict[str, list[Receiver]] = {}
 
-    def add(self, name: str, row: int, found: Construct) -> None:
+    def add(self, name: str, row: int, found: Receiver) -> None:
         """Note a meeting."""
         self._rows.setdefault(name, []).append((row, found))
 
@@ -36,7 +36,7 @@ class Meetings:
             if arg is not None:
                 self._takers.setdefault(arg.arg, []).append(function)
 
-    def of(self, name: str, function: Function) -> Sequence[Construct]:
+    def of(self, name: str, function: Function) -> Sequence[Receiver]:
         """What the function's own variable meets: in the function, and in those with a parameter of that name.
 
         Any other function's variable of that name is another; a parameter may be filled with ours.
@@ -48,7 +48,7 @@ class Meetings:
             self._handed[name] = handed
         return [*self._inside(name, function), *handed]
 
-    def _inside(self, name: str, function: Function) -> list[Construct]:
+    def _inside(self, name: str, function: Function) -> list[Receiver]:
         found = self._known.get((name, function))
         if found is None:
             rows = self._rows.get(name, [])

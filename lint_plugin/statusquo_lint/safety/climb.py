@@ -1,0 +1,242 @@
+"""The climb from a literal to every place where its value ends up."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from statusquo_lint.safety.escape import DISPLAYS, End, Path, Siblings, Way, target_names
+from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.scopes import function_around
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_OWNERS = frozenset({"collections", "itertools", "types", "builtins"})
+_CONTAINERS = frozenset({"list", "tuple", "set", "frozenset", "dict", "deque", "OrderedDict", "MappingProxyType"})
+_HANDED_ON = frozenset({"max", "min", "sorted", "reversed", "iter", "next", "chain", "cycle", "repeat", "enumerate"})
+
+
+@dataclass(slots=True)
+class _Climb:
+    """The climb from a literal: where it is, and what carries the value there."""
+
+    literal: ast.expr
+    path: Path
+    siblings: Siblings
+    child: ast.AST
+    at: int
+    displays: tuple[ast.expr, ...] = ()
+    key: bool = False
+    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def carried_by(self, display: ast.expr) -> None:
+        self.displays += (display,)
+
+    def end(self, way: Way, names: tuple[str, ...] = ()) -> End:
+        """The end at this place, where the value gets these names besides those it has already."""
+        return self._end(way, self.names + names if self.names else names)
+
+    def walrus(self, target: ast.expr) -> End:
+        """The end at a name that the value gets while it is passed on."""
+        return self._end(Way.BOUND, target_names(target))
+
+    def _end(self, way: Way, names: tuple[str, ...]) -> End:
+        above, parent = self.path[: self.at], self.path[self.at]
+        return End(way, parent, self.child, above, names, self.keys, self.displays, self.key, self.literal)
+
+
+def ends(literal: ast.expr, path: Path, siblings: Siblings) -> Iterator[End]:
+    """Every place where the value of a literal ends up; more than one where a walrus binds it too."""
+    climb = _Climb(literal, path, siblings, literal, len(path) - 1)
+    while climb.at >= 0:
+        parent = path[climb.at]
+        if isinstance(parent, ast.NamedExpr):
+            yield climb.walrus(parent.target)
+        else:
+            end = _STEPS.get(type(parent), _unknown)(climb, parent)
+            if end is not None:
+                yield end
+                return
+        climb.child = parent
+        climb.at -= 1
+
+
+def _unknown(climb: _Climb, _parent: ast.AST) -> End:
+    return climb.end(Way.UNKNOWN)
+
+
+def _consumed(climb: _Climb, _parent: ast.AST) -> End:
+    return climb.end(Way.CONSUMED)
+
+
+def _passed_on(_climb: _Climb, _parent: ast.AST) -> None:
+    """Nothing: what stands around the parent decides."""
+
+
+def _conditional(climb: _Climb, parent: ast.IfExp) -> End | None:
+    return climb.end(Way.CONSUMED) if climb.child is parent.test else None
+
+
+def _display(climb: _Climb, parent: ast.expr) -> None:
+    climb.carried_by(parent)
+
+
+def _comprehension(climb: _Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> End | None:
+    if climb.child is not parent.elt:
+        return climb.end(Way.UNKNOWN)
+    climb.carried_by(parent)
+    return None
+
+
+def _dict_comprehension(climb: _Climb, parent: ast.DictComp) -> End | None:
+    if climb.child not in (parent.key, parent.value):
+        return climb.end(Way.UNKNOWN)
+    climb.key = climb.key or (not climb.displays and climb.child is parent.key)
+    climb.carried_by(parent)
+    return None
+
+
+def _dictionary(climb: _Climb, parent: ast.Dict) -> None:
+    named = _key_names(parent, climb.child, climb.siblings)
+    if climb.displays:
+        climb.names += named
+    else:
+        climb.key = climb.key or climb.siblings.holds(parent.keys, climb.child)
+        climb.keys = named
+    climb.carried_by(parent)
+
+
+def _subscript(climb: _Climb, parent: ast.Subscript) -> End | None:
+    if climb.child is parent.value and not climb.key:
+        climb.displays = climb.displays[:-1]
+        return None
+    stored = climb.child is parent.slice and isinstance(parent.ctx, ast.Store)
+    return climb.end(Way.BOUND, target_names(parent.value)) if stored else climb.end(Way.CONSUMED)
+
+
+def _call(climb: _Climb, parent: ast.Call) -> End | None:
+    if not _hands_on(parent, climb.child):
+        keyword = climb.child.arg if isinstance(climb.child, ast.keyword) else None
+        return climb.end(Way.ARGUMENT, (keyword,) if keyword else ())
+    if climb.displays:
+        climb.carried_by(parent)
+    return None
+
+
+def _operation(climb: _Climb, parent: ast.BinOp) -> End | None:
+    if climb.displays and isinstance(parent.op, ast.Add | ast.Mult | ast.BitOr):
+        return None
+    formatted = isinstance(parent.op, ast.Mod) and climb.child is parent.right
+    return climb.end(Way.PERCENT if formatted else Way.CONSUMED)
+
+
+def _attribute(climb: _Climb, parent: ast.Attribute) -> End:
+    looked_up = climb.key and _looks_up(parent, climb.path[climb.at - 1])
+    return climb.end(Way.CONSUMED if looked_up else Way.UNKNOWN)
+
+
+def _compare(climb: _Climb, parent: ast.Compare) -> End:
+    operators = _operators(parent, climb.child, climb.siblings)
+    return climb.end(Way.IDENTITY if operators & {ast.Is, ast.IsNot} else Way.CONSUMED)
+
+
+def _case(climb: _Climb, parent: ast.match_case) -> End:
+    return climb.end(Way.PATTERN if climb.child is parent.pattern else Way.CONSUMED)
+
+
+def _formatted(climb: _Climb, _parent: ast.FormattedValue) -> End:
+    return climb.end(Way.FORMATTED)
+
+
+def _returned(climb: _Climb, _parent: ast.Return | ast.Yield | ast.YieldFrom) -> End:
+    function = function_around(climb.path[: climb.at])
+    return climb.end(Way.RETURNED, () if function is None else (function.name,))
+
+
+def _lambda(climb: _Climb, _parent: ast.Lambda) -> End:
+    return climb.end(Way.RETURNED)
+
+
+def _assign(climb: _Climb, parent: ast.Assign) -> End:
+    return climb.end(Way.BOUND, climb.siblings.bound_by(parent, climb.child))
+
+
+def _annotated(climb: _Climb, parent: ast.AnnAssign) -> End:
+    in_type = climb.child is parent.annotation
+    return climb.end(Way.UNKNOWN) if in_type else climb.end(Way.BOUND, target_names(parent.target))
+
+
+def _augmented(climb: _Climb, parent: ast.AugAssign) -> End:
+    return climb.end(Way.BOUND, target_names(parent.target)) if climb.displays else climb.end(Way.CONSUMED)
+
+
+def _default(climb: _Climb, parent: ast.arguments) -> End:
+    parameter = climb.siblings.places.parameter(parent, climb.child)
+    return climb.end(Way.BOUND, () if parameter is None else (parameter.arg,))
+
+
+def _loop(climb: _Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> End:
+    if climb.child is not parent.iter:
+        return climb.end(Way.UNKNOWN)
+    return climb.end(Way.BOUND, target_names(parent.target))
+
+
+def _operators(compare: ast.Compare, child: ast.AST, siblings: Siblings) -> set[type[ast.cmpop]]:
+    """The types of the operators on both sides of an operand."""
+    at = siblings.places.index(compare.comparators, child) + 1
+    return {type(op) for op in compare.ops[max(at - 1, 0) : at + 1]}
+
+
+def _key_names(display: ast.Dict, child: ast.AST, siblings: Siblings) -> tuple[str, ...]:
+    """The text key whose value the child is."""
+    at = siblings.places.index(display.values, child)
+    name = display.keys[at] if at >= 0 else None
+    return (name.value,) if isinstance(name, ast.Constant) and isinstance(name.value, str) else ()
+
+
+def _hands_on(call: ast.Call, child: ast.AST) -> bool:
+    """Whether the call gives the value, or a container of it, to whatever stands around it."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    known = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
+    return known and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
+
+
+def _looks_up(attribute: ast.Attribute, above: ast.AST) -> bool:
+    """`{404: handler}.get(status)`."""
+    return attribute.attr in {"get", "index", "count"} and isinstance(above, ast.Call) and above.func is attribute
+
+
+_STEPS: dict[type[ast.AST], Callable[[_Climb, Any], End | None]] = {
+    **dict.fromkeys((ast.BoolOp, ast.Starred, ast.Await, ast.keyword, *ast.pattern.__subclasses__()), _passed_on),
+    **dict.fromkeys(
+        (ast.UnaryOp, ast.Slice, ast.Assert, ast.Expr, ast.Delete, ast.If, ast.While),
+        _consumed,
+    ),
+    **dict.fromkeys(DISPLAYS, _display),
+    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp), _comprehension),
+    **dict.fromkeys((ast.Return, ast.Yield, ast.YieldFrom), _returned),
+    **dict.fromkeys((ast.For, ast.AsyncFor, ast.comprehension), _loop),
+    ast.IfExp: _conditional,
+    ast.DictComp: _dict_comprehension,
+    ast.Dict: _dictionary,
+    ast.Subscript: _subscript,
+    ast.Call: _call,
+    ast.BinOp: _operation,
+    ast.Attribute: _attribute,
+    ast.Compare: _compare,
+    ast.match_case: _case,
+    ast.FormattedValue: _formatted,
+    ast.Lambda: _lambda,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.arguments: _default,
+}
+"""The end that a parent makes, or None where it only passes the value on; other parents make an unknown one.
+
+`sites.classify` climbs the same ancestors by a table of the same form. The two share no step: it stops at the innermost
+construct that gives the number a meaning, this one goes on to where the value stays.
+"""

@@ -1,0 +1,163 @@
+"""Rows about a value that is returned, bound to a name, or passed to a call that no other row knows."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety import type_checkers
+from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell, always
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from statusquo_lint.safety.arrival import Arrival
+    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.module_facts import Facts
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_VIEWS = frozenset({"flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3"})
+_ROUTES = frozenset(
+    ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
+)
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
+_VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
+_RECORDS = frozenset({"NamedTuple", "BaseModel", "Struct", "Document", "SQLModel"})
+_RECORD_DECORATORS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
+_ESCAPING = (Way.ARGUMENT, Way.RETURNED, Way.BOUND, Way.UNKNOWN)
+_KEPT = (Way.RETURNED, Way.BOUND, Way.UNKNOWN)
+
+
+def _is_result(end: End) -> bool:
+    """Whether it is an item of a tuple that a function returns: a status beside a body."""
+    return end.way is Way.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
+
+
+def _view(arrival: Arrival) -> bool:
+    """Whether it is the status of a view's `return body, status`, which Flask takes as a number."""
+    end, facts = arrival.end, arrival.facts
+    if not facts.roots & _VIEWS or not _is_result(end):
+        return False
+    for above, node in zip(end.path, end.path[1:], strict=False):
+        if not isinstance(node, _FUNCTIONS):
+            continue
+        if {facts.qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _ROUTES:
+            return True
+        if isinstance(above, ast.ClassDef) and node.name in _METHODS:
+            return bool({facts.qualified(base).rpartition(".")[2] for base in above.bases} & _VIEW_CLASSES)
+    return False
+
+
+def _doctest(arrival: Arrival) -> bool:
+    return bool(arrival.facts.shown) and arrival.facts.asked(_doctested, arrival.end.child)
+
+
+def _doctested(child: ast.AST, facts: Facts) -> bool:
+    return any(
+        node.value in facts.shown
+        for node in ast.walk(child)
+        if isinstance(node, ast.Constant) and type(node.value) is int
+    )
+
+
+def _met_by_name(arrival: Arrival) -> Mapping[str, object]:
+    met = arrival.met_by_name
+    return {"what": met.what, "name": met.name, "row": met.row} if met is not None else {}
+
+
+def _document(arrival: Arrival) -> str:
+    documents = arrival.facts.documents
+    written = documents is not None and documents.id not in arrival.without and _may_be_written(arrival.end)
+    return documents.what if documents is not None and written else ""
+
+
+def _may_be_written(end: End) -> bool:
+    """Whether it is kept as part of an object or a dictionary, from where a document may be made."""
+    if isinstance(end.node, ast.arguments | ast.AnnAssign) or any(isinstance(one, ast.Dict) for one in end.displays):
+        return not _is_result(end)
+    targets = end.node.targets if isinstance(end.node, ast.Assign) else []
+    return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
+
+
+def _scraped(arrival: Arrival) -> bool:
+    end = arrival.end
+    return isinstance(end.node, ast.Yield) and isinstance(end.display, ast.Dict) and "scrapy" in arrival.facts.roots
+
+
+def _record_field(arrival: Arrival) -> bool:
+    """Whether it is the default of a field whose class writes its own repr."""
+    owner, facts = arrival.end.path[-1], arrival.facts
+    if not isinstance(arrival.end.node, ast.AnnAssign) or not isinstance(owner, ast.ClassDef):
+        return False
+    if {facts.qualified(base).rpartition(".")[2] for base in owner.bases} & _RECORDS:
+        return True
+    return bool({facts.qualified(one).rpartition(".")[2] for one in owner.decorator_list} & _RECORD_DECORATORS)
+
+
+def _objects(row: str, arrival: Arrival) -> str | bool:
+    found = arrival.objection
+    return found is not None and found.row == row and (found.name or True)
+
+
+def _checker(row: str, why: str) -> Refusal[Arrival]:
+    return Refusal(row, why, functools.partial(_objects, row), Tell.CHECKER, Outcome.UNSAFE, _ESCAPING)
+
+
+def _shown_signature(arrival: Arrival) -> bool:
+    return isinstance(arrival.end.node, ast.arguments) and arrival.facts.shown_signatures
+
+
+ESCAPES: tuple[Refusal[Arrival], ...] = (
+    Exemption("returned.view", "Flask takes the status of a view as a number", _view, of=(Way.RETURNED,)),
+    Refusal("escape.doctest", "a doctest of the module shows the number", _doctest, Tell.TEXT, of=_KEPT),
+    Refusal(
+        "escape.below",
+        "the value escapes, and below Python 3.11 the text of a member is its name",
+        always,
+        Tell.TEXT,
+        Outcome.UNSAFE_BELOW_ONLY,
+        _ESCAPING,
+    ),
+    Refusal("escape.namesake", "{what} (`{name}`, row {row})", _met_by_name, Tell.NAMESAKE, Outcome.UNSAFE, _ESCAPING),
+    Refusal(
+        "escape.document",
+        "{name}, and this module handles such documents",
+        _document,
+        Tell.RECORD,
+        Outcome.UNSAFE,
+        _ESCAPING,
+    ),
+    Refusal(
+        "escape.scraped-item", "scrapy logs a scraped item by repr", _scraped, Tell.TEXT, Outcome.UNSAFE, _ESCAPING
+    ),
+    Refusal(
+        "escape.record-field",
+        "the repr of the object would show a member",
+        _record_field,
+        Tell.TEXT,
+        Outcome.UNSAFE,
+        _ESCAPING,
+    ),
+    _checker(type_checkers.LITERAL_NAME, "{name} is annotated as a Literal"),
+    _checker(type_checkers.LITERAL_RETURN, "the function is annotated to return a Literal"),
+    _checker(
+        type_checkers.DEFAULT,
+        "the parameter {name} has no annotation, and its default would give it the member's type",
+    ),
+    _checker(type_checkers.VARIABLE, "{name} is bound to other numbers too, which its type would no longer allow"),
+    _checker(type_checkers.ATTRIBUTE, "{name} is set to other numbers too, which its type would no longer allow"),
+    _checker(
+        type_checkers.CONTAINER,
+        "an unannotated list, set or dict of members is none of integers to a type checker",
+    ),
+    Refusal(
+        "escape.shown-signature",
+        "a test of the project writes out signatures, where a default is shown by its repr",
+        _shown_signature,
+        Tell.TEXT,
+        Outcome.UNSAFE,
+        _ESCAPING,
+    ),
+)

@@ -1,0 +1,122 @@
+"""What the module does with the names and objects that a value is bound to or kept in."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from statusquo_lint.evidence import status_uses
+from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.safety.receivers import CONVERSIONS, Harm, Receiver, receiver_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+IN_CONTAINER = "the text of a container shows its members' repr"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A receiver that a name meets."""
+
+    receiver: Receiver
+    name: str
+    row: int
+
+    @property
+    def what(self) -> str:
+        """As a clause; a receiver of text shows a container's items by their repr."""
+        return self.receiver.what if self.receiver.harm >= Harm.TYPE else IN_CONTAINER
+
+
+def met_by_object(end: End, module: Module, facts: Facts, without: frozenset[str]) -> Receiver | None:
+    """The receiver that takes the text of the object which a call makes, at once or by the name it gets."""
+    child: ast.AST = end.node
+    met: Iterable[Receiver | None] = ()
+    for parent in reversed(end.path):
+        match parent:
+            case ast.Call(func=func) if child is not func:
+                by_keyword = isinstance(child, ast.keyword)
+                met = [receiver_of(parent, facts.qualified(func), facts.roots, keyword=by_keyword)]
+                break
+            case ast.FormattedValue(conversion=conversion):
+                met = [CONVERSIONS.get(conversion)] if conversion != ord("s") else ()
+                break
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
+                scope = module.bindings.lookup(name, (*end.path, end.node))[1][-1]
+                met = _met_by_variable(name, scope, facts)
+                break
+            case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
+                child = parent
+            case _:
+                break
+    return next((one for one in met if one and one.harm in {Harm.TEXT, Harm.REPR} and one.id not in without), None)
+
+
+def _met_by_variable(name: str, scope: ast.AST, facts: Facts) -> Iterable[Receiver]:
+    """What the value of a variable may meet by its name, which belongs to the scope."""
+    if not isinstance(scope, _FUNCTIONS):
+        return [one.receiver for one in facts.uses.harmed.get(name, ())]
+    kept = [one.receiver for one in facts.uses.harmed.get(name, ()) if not one.variable]
+    return [*kept, *facts.uses.meetings.of(name, scope)]
+
+
+def meeting_by_name(end: End, module: Module, facts: Facts, without: frozenset[str]) -> Meeting | None:
+    """What the module does to something of that name, perhaps this value, that tells a member from a number."""
+    in_class_body = isinstance(end.path[-1], ast.ClassDef)
+    for name, carried in _bound_names(end, module, facts):
+        for harmed in facts.uses.harmed.get(name, ()):
+            if harmed.variable and in_class_body:
+                continue  # a variable of that name is another thing than the class's attribute
+            told = harmed.receiver.harm >= Harm.TYPE or (harmed.receiver.harm is Harm.TEXT and carried)
+            if told and harmed.receiver.id not in without:
+                return Meeting(harmed.receiver, name, harmed.row)
+    return None
+
+
+def _bound_names(end: End, module: Module, facts: Facts) -> Iterator[tuple[str, bool]]:
+    """The names that the value gets, each with whether it is a container with the value in it that gets the name."""
+    for key in end.keys:
+        yield key, False
+    loops = isinstance(end.node, ast.For | ast.AsyncFor | ast.comprehension)
+    for name in end.names:
+        yield name, len(end.displays) > 1 + isinstance(end.node.target, ast.Tuple) if loops else bool(end.displays)  # type: ignore[attr-defined]
+    call = end.node
+    position = facts.siblings.places.index(call.args, end.child) if isinstance(call, ast.Call) else -1
+    if isinstance(call, ast.Call) and not end.displays and position >= 0:
+        yield from ((name, False) for name in _parameters(call, position, module, facts))
+    if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
+        yield from ((name, False) for name in _parametrized(end, call.args[0]))
+
+
+def _parametrized(end: End, stated: ast.expr) -> list[str]:
+    """The arguments of a test that a value in the rows of a `parametrize` fills: by its place in a row, else any."""
+    items = stated.elts if isinstance(stated, ast.Tuple | ast.List) else [stated]
+    texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
+    match end.displays:
+        case (ast.Tuple(elts=items) | ast.List(elts=items), _) if len(items) == len(names):
+            filled = [name for name, item in zip(names, items, strict=True) if item is end.literal]
+            return filled or names
+    return names
+
+
+def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> tuple[str, ...]:
+    """What the callables of the module that the call may mean call an argument by position.
+
+    Of these only the names that something harms, in which the caller is interested.
+    """
+    by_attribute = isinstance(call.func, ast.Attribute)
+    asked = (last_name(call.func), position, by_attribute)
+    names = facts.parameters.get(asked)
+    if names is None:
+        definitions = module.bindings.definitions(asked[0])
+        every = dict.fromkeys(status_uses.parameter(one, position, by_attribute)[0] for one in definitions)
+        names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
+    return names

@@ -1,0 +1,83 @@
+"""Every row of the safety tables is needed: without it some case is judged otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+import safety_cases
+from judging import verdict
+from statusquo_lint.model import ProjectFacts, Safety
+from statusquo_lint.options import Options
+from statusquo_lint.safety.tables import TABLES, ids
+
+PYTHONS = ((3, 10), (3, 11))
+DJANGO = "from django.db import models\nx = s == 404"
+
+
+class Case(NamedTuple):
+    """A snippet in its file."""
+
+    code: str
+    path: str = "shop/views.py"
+    facts: ProjectFacts = ProjectFacts()
+
+
+BY_FILE = {
+    "in a stub": Case("x = s == 404", "shop/views.pyi"),
+    "in a migration": Case(DJANGO, "shop/migrations/0001_initial.py"),
+    "beside an http.py": Case("x = s == 404", facts=ProjectFacts(own_http=True)),
+    "default that a test writes out": Case("def f(s: int = 404): ...", facts=ProjectFacts(shown_signatures=True)),
+}
+CASES = BY_FILE | {
+    f"{group}: {name}": Case(code)
+    for group, snippets in vars(safety_cases).items()
+    if group.isupper()
+    for name, code in snippets.items()
+}
+
+
+def judged(case: Case, python: tuple[int, int], *without: str) -> tuple[Safety, str]:
+    """The answer on a case and the row that gives it, with some rows switched off."""
+    found = verdict(case.code, Options(minimum_python=python, without=frozenset(without)), case.path, case.facts)
+    return found.safety, found.row
+
+
+@cache
+def with_all_rows() -> dict[tuple[str, tuple[int, int]], tuple[Safety, str]]:
+    """The answer and its row on every case, for each Python."""
+    return {(name, python): judged(case, python) for name, case in CASES.items() for python in PYTHONS}
+
+
+def needing(row: str) -> list[str]:
+    """The cases that get another answer where the row is switched off.
+
+    Those that the row itself answers are tried first: for most rows there is one, and the others need no try.
+    """
+    known = with_all_rows()
+    own = [key for key, (_, by) in known.items() if by == row]
+    for tried in (own, known):
+        found = [name for name, python in tried if judged(CASES[name], python, row)[0] is not known[name, python][0]]
+        if found:
+            return sorted(set(found))
+    return []
+
+
+@pytest.mark.parametrize("row", ids())
+def test_row_is_needed(row: str) -> None:
+    assert needing(row) != [], f"nothing is judged otherwise without {row}: delete it, or add the case that needs it"
+
+
+def test_ids_are_unique_and_say_area_and_subject() -> None:
+    assert [row for row, count in Counter(ids()).items() if count > 1] == []
+    assert [row for row in ids() if not re.fullmatch(r"[a-z]+\.[a-z]+(?:-[a-z]+)*", row)] == []
+
+
+def test_clause_has_the_fields_that_its_row_fills() -> None:
+    for table in TABLES:
+        for row in table.rows:
+            fields = set(re.findall(r"\{(\w+)\}", row.why))
+            assert fields in (set(), {"name"}, {"what", "name", "row"}), row.id

@@ -120,7 +120,7 @@ ESCAPES: tuple[Refusal[Arrival], ...] = (
         Outcome.UNSAFE_BELOW_ONLY,
         _ESCAPING,
     ),
-    Refusal("escape.namesake", "{what} (`{name}`, row {row})", _met_by_name, Tell.NAMESAKE, Outcome.UNSAFE, _ESCAPING),
+    Refusal("escape.namesake", "{what} (`{name}`, line {row})", _met_by_name, Tell.NAMESAKE, Outcome.UNSAFE, _ESCAPING),
     Refusal(
         "escape.document",
         "{name}, and this module handles such documents",

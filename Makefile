@@ -39,8 +39,8 @@ score: environment ## precision and recall of the linter: on the labels kept her
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python scripts/mutation.py
 
-fuzz: ## generated modules and damaged files through the linter and the fixer
-	@$(python) scripts/fuzz.py
+fuzz: ## ten minutes of generated modules, damaged files and odd trees through every command
+	@$(python) scripts/fuzz.py --minutes=10
 
 kill: environment ## end `fix` by signals at random moments, 500 times, and look at what is left
 	@.venv/bin/python scripts/kill.py

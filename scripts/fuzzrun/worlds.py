@@ -91,6 +91,10 @@ class World:
                 timeout=SECONDS,
                 preexec_fn=dropping() if modes_hold else None,
             )
+        except subprocess.TimeoutExpired:
+            raise
+        except subprocess.SubprocessError:  # root cannot give up here what makes it read everything
+            return self.apart(*module, stdin=stdin)
         except ValueError:  # a null byte, which no command line can hold
             return Done(2, "", "")
         return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -173,8 +173,18 @@ def test_the_sentence_says_why_numbers_are_not_taken_for_statuses(name: str, sai
 
 def test_a_number_too_long_to_be_shown_is_told_by_its_length() -> None:
     numbers = type("Numbers", (dict,), {"NOT_FOUND": 10**5000, "GONE": 418})
-    with pytest.raises(TargetError, match="NOT_FOUND is a number of 16610 bits and not 404"):
+    with pytest.raises(TargetError, match="NOT_FOUND is a number of 16610 bits"):
         recognise(numbers, "m.Numbers", "")
+
+
+def test_a_name_that_cannot_be_shown_is_no_traceback() -> None:
+    class Name(str):
+        def __format__(self, spec: str) -> str:
+            raise ValueError
+
+    table = {Name("NOT_FOUND"): 3, Name("GONE"): 404, 1: 3}
+    with pytest.raises(TargetError, match=r"^reading m\.table raised ValueError"):
+        recognise(table, "m.table", "")
 
 
 def test_an_object_whose_class_has_no_name_is_refused_in_one_sentence() -> None:

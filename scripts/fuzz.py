@@ -18,7 +18,7 @@ from pathlib import Path
 from environments import ROOT, Environment, NotPrepared, clean_environ
 from pythons import probe
 
-EXAMPLES = 100
+EXAMPLES = 30
 _SEEDS = 2**32
 
 

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,11 +32,17 @@ def search(share: float, *strategies: SearchStrategy[Any]) -> Callable[[Callable
     """Make a test of what is drawn, with a share of the examples that were asked for."""
 
     def of(test: Callable[..., None]) -> Callable[..., None]:
+        failed = threading.Event()  # what fails is tried again until it is small, whatever the time
+
         @functools.wraps(test)
         def counted(**drawn: object) -> None:
-            if time.time() < float(os.environ.get(UNTIL, "inf")):
+            if time.time() < float(os.environ.get(UNTIL, "inf")) or failed.is_set():
                 _count(test.__name__)
-                test(**drawn)
+                try:
+                    test(**drawn)
+                except BaseException:
+                    failed.set()
+                    raise
 
         searched = settings(
             max_examples=max(1, int(_NUMBER * share)),

@@ -82,7 +82,7 @@ class World:
         """Run `python -m ...` in a process of its own, one for which modes hold if that is wanted and can be had."""
         try:
             done = subprocess.run(
-                [sys.executable, "-m", *module],
+                [sys.executable, "-I", "-m", *module],  # else Python itself would import the tree's enum.py
                 cwd=self.tree,
                 env=os.environ | self.environ(),
                 input=stdin,

@@ -42,8 +42,8 @@ score: environment ## precision and recall of the linter: on the labels kept her
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python -m scripts.outside.mutation
 
-fuzz: ## generated modules and damaged files through the linter and the fixer
-	@$(python) -m scripts.outside.fuzz
+fuzz: ## ten minutes of generated modules, damaged files and odd trees through every command
+	@$(python) -m scripts.outside.fuzz --minutes=10
 
 kill: environment ## end `fix` by signals at random moments, 500 times, and look at what is left
 	@.venv/bin/python -m scripts.outside.kill

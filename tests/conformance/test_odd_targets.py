@@ -10,6 +10,7 @@ import pytest
 from catalogue import TARGETS
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Outcome, Report
+from statusquo_conformance.shapes import recognise
 from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE
 from statusquo_conformance.target_errors import TargetError
 
@@ -168,6 +169,27 @@ def test_other_numbers_are_refused_in_one_sentence(name: str) -> None:
 def test_the_sentence_says_why_numbers_are_not_taken_for_statuses(name: str, said: str) -> None:
     with pytest.raises(TargetError, match=said):
         report_on(name)
+
+
+def test_a_number_too_long_to_be_shown_is_told_by_its_length() -> None:
+    numbers = type("Numbers", (dict,), {"NOT_FOUND": 10**5000, "GONE": 418})
+    with pytest.raises(TargetError, match="NOT_FOUND is a number of 16610 bits"):
+        recognise(numbers, "m.Numbers", "")
+
+
+def test_a_name_that_cannot_be_shown_is_no_traceback() -> None:
+    class Name(str):
+        def __format__(self, spec: str) -> str:
+            raise ValueError
+
+    table = {Name("NOT_FOUND"): 3, Name("GONE"): 404, 1: 3}
+    with pytest.raises(TargetError, match=r"^reading m\.table raised ValueError"):
+        recognise(table, "m.table", "")
+
+
+def test_an_object_whose_class_has_no_name_is_refused_in_one_sentence() -> None:
+    with pytest.raises(TargetError, match="without HTTP status codes"):
+        recognise(type("", (), {})(), "m.nameless", "")
 
 
 @pytest.mark.parametrize("name", ["HTTPCodes", "MESSAGES_ONLY"])

@@ -30,7 +30,10 @@ class _Fold(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if node.attr in HTTPStatus.__members__ and (self.owners is None or ast.unparse(node.value) in self.owners):
             return ast.Constant(int(HTTPStatus[node.attr]))
-        return self.generic_visit(node)
+        self.generic_visit(node)
+        inner = node.value
+        is_value = node.attr == "value" and isinstance(inner, ast.Constant) and type(inner.value) is int
+        return inner if is_value else node  # an int has no `value`: it is a member that was folded
 
     def visit_Import(self, node: ast.Import) -> None: ...
 

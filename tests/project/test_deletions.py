@@ -98,6 +98,16 @@ TABLE = {
     ("statusquo_conformance.isolated", "serve", "fdopen"): "a copy of standard output",
     ("statusquo_conformance.session", "_write", "write_text"): "--conformance-json, -html: the same refusals",
     # scripts: into the checkout, where git keeps what was there
+    (
+        "scripts/outside/fuzzrun/budget.py",
+        "_count",
+        "open",
+    ): "a file of counts, in a new temporary folder",
+    (
+        "scripts/outside/fuzzrun/worlds.py",
+        "world",
+        "rmtree",
+    ): "the temporary folder that it made",
     ("scripts/outside/kill.py", "__init__", "write_text"): "the tree that it makes in a new temporary folder",
     ("scripts/outside/kill.py", "__init__", "write_bytes"): "the same tree",
     ("scripts/outside/kill.py", "__init__", "unlink"): "a file of that tree",

@@ -93,14 +93,17 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
         found = _best(obj, prefix or "")
         if prefix is None:
             found = _without_prefix(obj, found)
+        if found is not None:
+            shape, reading = found
+            return status_set(obj, spelling, shape.id, reading)
+        why = refusal(obj, spelling, lambda value: _best(value, "") is not None)
+    except TargetError:
+        raise
     except BaseException as error:
         if must_stop(error):
             raise
         raise TargetError(f"reading {spelling} raised {told(error)}; a status object lets itself be read") from error
-    if found is not None:
-        shape, reading = found
-        return status_set(obj, spelling, shape.id, reading)
-    raise TargetError(refusal(obj, spelling, lambda value: _best(value, "") is not None))
+    raise TargetError(why)
 
 
 def shape_text(shape: str) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ADAPTER = "pass a reader of your own with the option adapter (module:function)"
 _SHOWN = 3
+_BITS = 64
+"""The longest number that is shown."""
 
 
 def refusal(obj: object, spelling: str, is_collection: Callable[[object], bool]) -> str:
@@ -54,8 +56,13 @@ def _why(numbers: list[tuple[str, int]]) -> str:
         standard = standard_name(name)
         code = registry.code_of(standard) if standard is not None else None
         if code is not None:
-            return f"{name} is {number} and not {code}, and no other name or text speaks of HTTP"
+            return f"{name} is {_shown_number(number)} and not {code}, and no other name or text speaks of HTTP"
     return "no name or text in it is a status's"
+
+
+def _shown_number(number: int) -> str:
+    """The digits, or how many bits there are where Python refuses to show so many digits."""
+    return str(number) if number.bit_length() <= _BITS else f"a number of {number.bit_length()} bits"
 
 
 def _numbers(obj: object) -> list[tuple[str, int]]:
@@ -92,4 +99,4 @@ def _described(obj: object) -> str:
     if isinstance(obj, type):
         return f"a class ({obj.__name__})"
     kind = str(type(obj).__name__)
-    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind.lower().startswith(tuple('aeiou')) else 'a'} {kind}"

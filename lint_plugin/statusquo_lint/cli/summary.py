@@ -68,9 +68,17 @@ def refuse_bad_combinations(request: Request) -> None:
     if request.output_file is not None and not request.output_file.absolute().parent.is_dir():
         raise click.UsageError(f"--output-file {request.output_file}: there is no such folder; nothing was done")
     if request.format_command is not None:
-        words = shlex.split(request.format_command)
+        words = _words(request.format_command)
         if not words or shutil.which(words[0]) is None:
             raise click.UsageError(f"--format-command: no such program: {request.format_command!r}; nothing was done")
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError as error:  # a quote or an escape that is open at the end
+        clause = str(error).lower()
+        raise click.UsageError(f"--format-command: {clause}: {command!r}; close it; nothing was done") from error
 
 
 @contextlib.contextmanager
@@ -133,7 +141,8 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
 
 def run_formatter(command: str, report: Report) -> None:
     """Run the project's formatter on the files in which a line became too long; raises click.ClickException."""
-    paths = [result.path for result in report.results if result.lengthened]
+    changed = (result.path for result in report.results if result.lengthened)
+    paths = [f"./{path}" if path.startswith("-") else path for path in changed]  # a name is no option
     if not paths:
         return
     done = subprocess.run([*shlex.split(command), *paths], check=False)

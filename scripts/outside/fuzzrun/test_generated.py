@@ -7,37 +7,32 @@ from __future__ import annotations
 
 import io
 import keyword
-import os
 import time
 import tokenize
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesmith
 from folding import folded
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import assume, event
 from hypothesis import strategies as st
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.text import UndecodableError, decode, lines_of
 from statusquo_lint.options import Options
 from statusquo_lint.settings import Settings
 
+from scripts.outside.fuzzrun.budget import search
+from scripts.outside.fuzzrun.sources import damaged
+
 if TYPE_CHECKING:
     from statusquo_lint.output.report import FileResult
 
-ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 10
 """For one text of a few kilobytes, many times what the slowest takes."""
 STATUSES = ("200", "302", "404", "0x194", "4_04", "599", "122", "1000")
 WORDS = (
     *("status", "status_code", "code", "resp", "response", "client", "requests", "httpx", "codes", "HTTPStatus"),
     *("HTTPException", "abort", "send_response", "assertEqual", "self", "get", "http", "int", "str", "value"),
-)
-DAMAGE = (
-    *(b"\0", b"\r", b"\r\n", b"\x0c", b"\xff", b"\xef\xbb\xbf", b"\\\n", b"\t", b"'''", b'"', b"(", b"]", b"{"),
-    *(b"# coding: utf-16\n", b"# coding: latin-1\n", b"# coding: rot13\n", b"\xe2\x80\xa8", b"404", b"f'{404=}'"),
-    *(b"# noqa", b"match 404:\n case 404: pass\n", b"lambda: (yield 404)", b"404 .real", b"404if x else 200"),
 )
 USES = (
     "",
@@ -46,20 +41,7 @@ USES = (
     "from http import HTTPStatus\nimport httpx\nassert HTTPStatus.OK == 200 != httpx.get('/').status_code, 404\n",
 )
 """What a generated module ends with, so that there is something to fix beside it."""
-SEEDS = sorted(
-    path.read_bytes()
-    for folder in ("fixtures/lint/eval", "fixtures/lint/fix")
-    for path in (ROOT / folder).rglob("*.py")
-    if path.stat().st_size < 20_000
-)
 OPTIONS = Options(minimum_python=(3, 11), enable=("HTS",))
-
-searched = settings(
-    max_examples=int(os.environ.get("STATUSQUO_FUZZ_EXAMPLES", "50")),
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
 
 
 @st.composite
@@ -90,33 +72,17 @@ def with_statuses(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
     return "".join(rows) + "\n" + use
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    """A file of the linter's own fixtures with bytes cut out, put in or repeated."""
-    data = draw(st.sampled_from(SEEDS))
-    for _ in range(draw(st.integers(1, 4))):
-        start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
-        new = draw(
-            st.one_of(st.sampled_from(DAMAGE), st.just(data[start:end] * 2), st.just(b""), st.binary(max_size=4))
-        )
-        data = data[:start] + new + data[draw(st.sampled_from((start, end))) :]
-    return data
-
-
-@searched
-@given(with_statuses(hypothesmith.from_grammar()), st.booleans())
+@search(1, with_statuses(hypothesmith.from_grammar()), st.booleans())
 def test_modules_from_the_grammar(text: str, unsafe: bool) -> None:
     hold(text.encode("utf-8", "surrogatepass"), unsafe=unsafe)
 
 
-@searched
-@given(with_statuses(hypothesmith.from_node()), st.booleans())
+@search(1, with_statuses(hypothesmith.from_node()), st.booleans())
 def test_modules_from_nodes(text: str, unsafe: bool) -> None:
     hold(text.encode("utf-8", "surrogatepass"), unsafe=unsafe)
 
 
-@searched
-@given(damaged(), st.booleans())
+@search(1, damaged(), st.booleans())
 def test_damaged_files(data: bytes, unsafe: bool) -> None:
     hold(data, unsafe=unsafe)
 

@@ -166,6 +166,25 @@ def test_a_formatter_that_is_not_there_is_said_before_anything_is_written(tmp_pa
     assert text(tmp_path) == APP
 
 
+@pytest.mark.parametrize("command", ["'", '"black', "black \\"])
+def test_a_formatter_whose_quotes_are_open_is_said_before_anything_is_written(tmp_path, command) -> None:
+    write(tmp_path, pyproject_toml=NEW, app_py=APP)
+    done = statusquo(tmp_path, "fix", f"--format-command={command}")
+    assert done.code == 2
+    assert done.err.startswith("statusquo: --format-command: no ")
+    assert len(done.err.splitlines()) == 1
+    assert text(tmp_path) == APP
+
+
+def test_the_name_of_a_file_is_no_option_of_the_formatter(tmp_path) -> None:
+    write(tmp_path, pyproject_toml=NEW + "[tool.statusquo]\nline-length = 50\n")
+    (tmp_path / "--config.py").write_text(APP)
+    (tmp_path / "touch").write_text("import sys, pathlib\npathlib.Path('log').write_text(' '.join(sys.argv[1:]))\n")
+    done = statusquo(tmp_path, "fix", f"--format-command={sys.executable} touch", ".")
+    assert done.code == 0
+    assert (tmp_path / "log").read_text() == "./--config.py"
+
+
 def test_a_formatter_that_fails_is_said(tmp_path) -> None:
     write(tmp_path, pyproject_toml=NEW + "[tool.statusquo]\nline-length = 50\n", app_py=APP)
     done = statusquo(tmp_path, "fix", f"--format-command={sys.executable} -c exit(3)")

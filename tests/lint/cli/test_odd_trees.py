@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo
+from odd_trees import plant, state
 
 SOURCES = ("a.py", "b.py", "c.pyw", "d", "tests", "test_e.py", "__init__.py", "http.py", "enum.py", "build", "é\n.py")
 SETTINGS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "setup.py", ".isort.cfg", "ruff.toml", "pyvenv.cfg")
@@ -64,42 +65,6 @@ COMMANDS = [
 WRITING = [command for command in COMMANDS if command == ["fix"] or {"--fix", "--add-noqa"} & {*command}]
 HOLD_FOR_ALL = {"pyproject.toml", "pyvenv.cfg", "http.py", "enum.py", ".git"}
 """Names whose file may rightly change what becomes of the others."""
-
-
-def plant(folder: Path, tree: dict[str, object]) -> None:
-    """Make the entries of a tree."""
-    for name, entry in tree.items():
-        path = folder / name
-        if isinstance(entry, dict):
-            path.mkdir()
-            plant(path, entry)
-            continue
-        assert isinstance(entry, tuple)
-        kind, content = entry
-        if kind == "file":
-            path.write_text(content)
-        elif kind == "link":
-            path.symlink_to(content)
-        elif kind == "pipe":
-            os.mkfifo(path)
-        else:
-            path.touch()
-            os.truncate(path, 2**40)
-
-
-def state(folder: Path) -> dict[str, tuple[str, bytes]]:
-    """What stands in a folder: each entry's kind and content."""
-    found = {}
-    for root, folders, names in os.walk(folder):
-        for name in [*folders, *names]:
-            path = Path(root, name)
-            if path.is_symlink():
-                found[str(path)] = ("link", os.fsencode(path.readlink()))
-            elif path.is_file() and path.stat().st_size < 2**30:
-                found[str(path)] = ("file", path.read_bytes())
-            else:
-                found[str(path)] = ("other", b"")
-    return found
 
 
 @pytest.mark.timeout(600)

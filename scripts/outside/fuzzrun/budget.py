@@ -1,0 +1,81 @@
+"""How long a search goes on, and the count of what it tried: `scripts/fuzz.py` says the one and sums up the other."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from hypothesis.strategies import SearchStrategy
+
+EXAMPLES = "STATUSQUO_FUZZ_EXAMPLES"
+UNTIL = "STATUSQUO_FUZZ_UNTIL"
+"""The time at which examples that are left are passed over, in seconds since the epoch."""
+COUNTS = "STATUSQUO_FUZZ_COUNTS"
+"""A folder in which each process keeps a file with a line for each example."""
+_NUMBER = int(os.environ.get(EXAMPLES, "50"))
+
+
+def search(share: float, *strategies: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a test of what is drawn, with a share of the examples that were asked for."""
+
+    def of(test: Callable[..., None]) -> Callable[..., None]:
+        failed = threading.Event()  # what fails is tried again until it is small, whatever the time
+
+        @functools.wraps(test)
+        def counted(**drawn: object) -> None:
+            if time.time() < float(os.environ.get(UNTIL, "inf")) or failed.is_set():
+                _count(test.__name__)
+                try:
+                    test(**drawn)
+                except BaseException:
+                    failed.set()
+                    raise
+
+        searched = settings(
+            max_examples=max(1, int(_NUMBER * share)),
+            deadline=None,
+            database=None,
+            print_blob=True,
+            suppress_health_check=list(HealthCheck),
+        )
+        found = pytest.mark.timeout(0)(searched(given(*strategies)(counted)))
+        large = "ignore:Generating overly large repr"  # of a tree that failed; better than none
+        return pytest.mark.filterwarnings(large)(found)  # type: ignore[no-any-return]
+
+    return of
+
+
+def _count(kind: str) -> None:
+    folder = os.environ.get(COUNTS)
+    if folder:
+        with Path(folder, str(os.getpid())).open("a") as stream:
+            stream.write(f"{kind}\n")
+
+
+@contextlib.contextmanager
+def ends_within(seconds: float) -> Iterator[None]:
+    """Let a block that waits for ever fail."""
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError(f"not through after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

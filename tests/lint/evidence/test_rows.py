@@ -15,12 +15,13 @@ from statusquo_lint.evidence.rows import Clue, Exclusion
 from statusquo_lint.model import Confidence, Source
 from statusquo_lint.scan import scan
 
+from statusquo.__main__ import CLUE_AREAS
+
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
 LEDGER = Path(__file__).with_name("clue_ids.txt")
 """The ids that were ever given, one a line; those of rows that are gone are followed by `retired`."""
-AREAS = {"named", "compared", "argument", "returned", "stored", "collected", "excluded"}
 
 
 @cache
@@ -57,7 +58,7 @@ def test_ids_are_unique_and_say_what_is_asked() -> None:
     assert len(every) == len(set(every)) == len(rows())
     for one in every:
         assert re.fullmatch(r"[a-z]+\.[a-z]+(-[a-z]+)*", one)
-        assert one.partition(".")[0] in AREAS
+    assert {one.partition(".")[0] for one in every} == CLUE_AREAS
 
 
 def test_the_ledger_has_every_id_and_no_id_comes_back() -> None:

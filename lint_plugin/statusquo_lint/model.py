@@ -103,6 +103,8 @@ class Finding:
     fix: Fix | None = None
     refusal: str = field(default="")
     """Why there is no fix, one clause; empty where there is one or the rule only reports."""
+    clue: str = ""
+    """The id of the clue by which a literal is a status; empty where the rule itself knows."""
 
     @property
     def has_safe_fix(self) -> bool:

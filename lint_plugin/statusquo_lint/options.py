@@ -59,7 +59,7 @@ class Options:
     """How the project sorts imports, for the one that a fix adds."""
     fixes: bool = True
     """Whether findings carry fixes; a door that only reports spares the detector judging their safety."""
+    without: frozenset[str] = frozenset()
+    """Clues and exclusions to switch off, by their ids: for tests and to see what one of them does."""
     codes: frozenset[str] | None = field(default=None)
     """Rules to run, or None for every rule that is on by default or enabled."""
-    without: frozenset[str] = frozenset()
-    """Rows of the tables that are passed over, by id: how tests show that each is needed."""

@@ -27,7 +27,8 @@ Commands:
   fix [PATH]...       replace them by names                             needs the extra: lint
   rules               list the linter's rules                           needs the extra: lint
   explain WORD        tell all about a status code or name (404, NOT_FOUND),
-                      a rule (HTS101) or a requirement (text.format-is-digits)
+                      a rule (HTS101), a requirement (text.format-is-digits)
+                      or a clue of the linter (compared.status-attribute)
 
 Options:
   --version           print the version and exit
@@ -38,7 +39,8 @@ EXPLAIN_USAGE = """\
 Usage: statusquo explain WORD
 
 WORD is a status code (404), a name (NOT_FOUND), a reason phrase ("Not Found"),
-a rule of the linter (HTS101) or a requirement of the suite (text.format-is-digits).
+a rule of the linter (HTS101), a clue of it as `check --verbose` names them
+(compared.status-attribute) or a requirement of the suite (text.format-is-digits).
 """
 
 OK, WRONG_USAGE = 0, 2
@@ -47,6 +49,9 @@ HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "li
 """Each command that a half answers, with the extra that the half needs."""
 
 MODULES = {"conformance": "statusquo_conformance.cli", "lint": "statusquo_lint.cli"}
+
+CLUE_AREAS = frozenset({"named", "compared", "argument", "returned", "stored", "collected", "excluded"})
+"""What the ids of the linter's clues begin with; the requirements of the suite begin with other words."""
 
 DEPENDENCIES = {
     "conformance": ("pytest", "hypothesis", "click", "rich", "tomlkit", "packaging", "jinja2", "tomli"),
@@ -100,7 +105,8 @@ def _explain(words: list[str]) -> int:
     if known is not None:
         return _say(pages.page(known))
     if "." in word and "HTTPStatus." not in word:
-        return _hand_over("conformance", ["explain", word])
+        half = "lint" if word.lower().partition(".")[0] in CLUE_AREAS else "conformance"
+        return _hand_over(half, ["explain", word])
     return _refuse(pages.unknown(word))
 
 

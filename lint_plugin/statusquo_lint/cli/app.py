@@ -74,6 +74,7 @@ def shared_options(command: _F) -> _F:
             "--format-command", metavar="COMMAND", help="Run this on the files in which a fix made a line too long."
         ),
         click.option("--quiet", "-q", is_flag=True, help="Print findings only: no hint, no totals."),
+        click.option("--verbose", "-v", is_flag=True, help="Say for each finding which clue made it."),
     ]
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -117,10 +118,10 @@ def fix(**options: Any) -> int:
 @app.command()
 @click.argument("code")
 def explain(code: str) -> int:
-    """Tell all about a rule: bad, good, why, when not, configuration."""
-    from statusquo_lint.cli.pages import explain_rule
+    """Tell all about a rule (HTS101), or about a clue by which a number is taken for a status, or is not."""
+    from statusquo_lint.cli.pages import explain_clue, explain_rule
 
-    click.echo(explain_rule(code), nl=False)
+    click.echo(explain_clue(code) if "." in code else explain_rule(code), nl=False)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The pages of `explain` and `rules`, made from the rules' own metadata and docstrings."""
+"""The pages of `explain` and `rules`, made from the metadata and docstrings of the rules and of the clues."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import textwrap
 
 import click
 
+from statusquo_lint.evidence import all_rows
+from statusquo_lint.evidence.rows import Clue
 from statusquo_lint.rules import all_rules, rule, sections
 from statusquo_lint.settings.rule_codes import known_codes
 from statusquo_lint.settings.values import did_you_mean
@@ -32,6 +34,21 @@ def explain_rule(code: str) -> str:
     for title, body in sections(code).items():
         parts.append(f"{title}:\n{textwrap.indent(body, '    ')}" if title else body)
     return "\n\n".join(parts) + "\n"
+
+
+def explain_clue(word: str) -> str:
+    """Return the page of one clue or exclusion; raises click.UsageError for an unknown id."""
+    word = word.lower()
+    row = all_rows.rows().get(word)
+    if row is None:
+        raise click.UsageError(f"no such clue: {word!r}{did_you_mean(word, all_rows.rows())}")
+    table = next(table for table in all_rows.tables() if row in table.rows)
+    sites = ", ".join(kind.value for kind in all_rows.kinds_of(table))
+    if isinstance(row, Clue):
+        head, does = f"{row.id} (clue, {row.confidence.name.lower()})", f"A finding says: {row.why}"
+    else:
+        head, does = f"{row.id} (exclusion)", f"Nothing is reported by this table: {row.why}"
+    return f"{head}\n\n{row.sentence}\n\n{does}\nAsked in: {table.title}\nSites: {sites}\n"
 
 
 def list_rules(output_format: str) -> str:

@@ -31,6 +31,7 @@ class Request:
     diff: bool = False
     format_command: str | None = None
     quiet: bool = False
+    verbose: bool = False
     fix_too: bool = False
     check_only: bool = False
     add_noqa: bool = False

@@ -175,7 +175,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
         if request.output_file is not None:
             stream = stack.enter_context(summary.written(request.output_file))
-        style = style_for(stream)
+        style = replace(style_for(stream), verbose=request.verbose)
         if mode is Mode.PREVIEW:
             if request.diff:
                 patch.write_all(stream, report.results, style)

@@ -1,4 +1,4 @@
-"""What a callable's own name says of a number that it is given, where no table knows it."""
+"""What a callable's own name says of a number that it is given, where nothing else is known of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import mock_calls
-from statusquo_lint.evidence.expressions import LIKELY, POSSIBLE, Evidence
+from statusquo_lint.evidence.names import NAMED
+from statusquo_lint.evidence.questions import OfCall, OfName
+from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table, Told
 from statusquo_lint.knowledge.callable_names import ASSERTIONS, CALLEES, FAILURES, MAKERS
 from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, VAGUE
 from statusquo_lint.knowledge.packages import WEB_ROOTS
@@ -16,67 +18,126 @@ from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
-    from statusquo_lint.evidence.expressions import Operands
-    from statusquo_lint.evidence.neighbouring_codes import Company
-    from statusquo_lint.sites.site import Module, Site
+    from collections.abc import Iterator
 
-_FAR = 3
-"""The last position at which a callable's name alone says that a number is a status."""
+MAX_POSITION = 3
+"""The last position, from 0, at which a callable's name alone says that a number is a status."""
+_LOGGERS = frozenset({"log", "logger", "logging", "_logger"})
+_DEFINITIONS = frozenset({"import", "star", "function", "class"})
+"""Bindings that give a name to the thing it is called after."""
 
 
-class Callables:
-    """Judges the positional arguments of one module."""
+def _owner(call: ast.Call) -> str:
+    return name_of(call.func.value) if isinstance(call.func, ast.Attribute) else ""
 
-    def __init__(self, module: Module, operands: Operands, company: Company) -> None:
-        self._module = module
-        self._operands = operands
-        self._company = company
 
-    @property
-    def _http(self) -> int:
-        return self._module.context.http
+def _spelling(asked: OfCall) -> Told:
+    return asked.spelling, ""  # in a pair, which applies even where nothing is spelled: `f()(404)`
 
-    def weigh(self, site: Site, call: ast.Call, spelling: str) -> Evidence:  # noqa: PLR0911
-        """What the callable's own name says: `HTTPError(404)`, `assertStatus(404, url)`, `Response.make(404)`."""
-        root = site.callee.partition(".")[0]
-        if root in sys.stdlib_module_names and root not in WEB_ROOTS and root != "unittest":
-            return None
-        owner = name_of(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-        if root == "builtins" or site.position > _FAR or owner.lower() in {"log", "logger", "logging", "_logger"}:
-            return None
-        if spelling in MAKERS and owner:
-            spelling = owner
-        why = f"passed to {spelling}"
-        if isinstance(call.func, ast.Name) and self._is_variable(call.func.id, site):
-            return POSSIBLE, why
-        if mock_calls.is_recorded(call) and site.position:
-            return POSSIBLE, why
-        if tier(spelling) >= Tier.MEDIUM:
-            return self._operands.named(spelling, site.code)
-        if site.code in VAGUE:
-            return None
-        return self._form(site, call, spelling) or self._calls(site, spelling)
 
-    def _form(self, site: Site, call: ast.Call, spelling: str) -> Evidence:
-        """What the form of a call says: an assertion of a response, an exception raised with a text."""
-        if call_forms.asserts(spelling) and call_forms.of_response(call):
-            return LIKELY, f"{spelling} expects it of a response"
-        if self._http and site.code >= LOWEST_ERROR and call_forms.raised(call, site.path):
-            return LIKELY, f"{spelling} is raised with it and a text"
-        return None
+def named_after_owner(asked: OfCall) -> OfCall:
+    """The question with the class's name for the method's where that makes one: `Response.make(404)`."""
+    owner = _owner(asked.call)
+    return asked._replace(spelling=owner) if owner and asked.spelling in MAKERS else asked
 
-    def _calls(self, site: Site, spelling: str) -> Evidence:
-        """What the last word of the callable says, and what else it is called with."""
-        why = f"passed to {spelling}"
-        if CALLEES.search(spelling):
-            return (LIKELY if site.code not in ROUND or self._http else POSSIBLE), why
-        if self._http and (FAILURES.search(spelling) or (site.code in FAMOUS and ASSERTIONS.search(spelling))):
-            return LIKELY, why
-        if self._http and self._company.called(spelling, site.position):
-            return LIKELY, f"several statuses are passed to {spelling}"
-        return POSSIBLE, why
 
-    def _is_variable(self, name: str, site: Site) -> bool:
-        """Whether a callable's name is a parameter or a variable, so that the name says little."""
-        found, _ = self._module.bindings.lookup(name, site.path)
-        return bool(found) and all(one.how not in {"import", "star", "function", "class"} for one in found)
+def is_of_standard_library(asked: OfCall) -> bool:
+    """A callable of the standard library outside of its web modules and `unittest`."""
+    root = asked.site.callee.partition(".")[0]
+    return root in sys.stdlib_module_names and root not in WEB_ROOTS and root != "unittest"
+
+
+def is_far(asked: OfCall) -> bool:
+    """The fifth argument or a later one."""
+    return asked.site.position > MAX_POSITION
+
+
+def is_logger(asked: OfCall) -> bool:
+    """A method of a logger."""
+    return _owner(asked.call).lower() in _LOGGERS
+
+
+def is_variable(asked: OfCall) -> Told:
+    """The callable is a parameter or a variable, whose name says little of what it holds."""
+    func = asked.call.func
+    if not isinstance(func, ast.Name):
+        return False
+    found, _ = asked.around.bindings.lookup(func.id, asked.site.path)
+    return bool(found and all(one.how not in _DEFINITIONS for one in found)) and _spelling(asked)
+
+
+def is_recorded_later(asked: OfCall) -> Told:
+    """What a mock was called with, behind its first argument."""
+    return bool(asked.site.position and mock_calls.is_recorded(asked.call)) and _spelling(asked)
+
+
+def name_that_says_status(asked: OfCall) -> Iterator[OfName]:
+    """The callable's name, where it says `status` or `code`: `assertStatus(404)`."""
+    if tier(asked.spelling) >= Tier.MEDIUM:
+        yield OfName(asked.spelling, asked.site.code, asked.around)
+
+
+def is_vague(asked: OfCall) -> bool:
+    """An everyday number that programs seldom mean as a status: 100, 203."""
+    return asked.site.code in VAGUE
+
+
+def is_asserted_of_response(asked: OfCall) -> Told:
+    """An assertion that gets a response too: `assert_problem(response, 404)`."""
+    return bool(call_forms.asserts(asked.spelling) and call_forms.of_response(asked.call)) and _spelling(asked)
+
+
+def is_raised_with_text(asked: OfCall) -> Told:
+    """An exception that is raised with the status of an error and a text, in a module that speaks HTTP."""
+    site = asked.site
+    told = asked.around.http and site.code >= LOWEST_ERROR and call_forms.raised(asked.call, site.path)
+    return bool(told) and _spelling(asked)
+
+
+def is_answering(asked: OfCall) -> Told:
+    """The name says a response or an error of HTTP: `HTTPError(404)`, `abort(404)`, `JsonResponse(404)`."""
+    told = CALLEES.search(asked.spelling) and (asked.site.code not in ROUND or asked.around.http)
+    return bool(told) and _spelling(asked)
+
+
+def is_failure(asked: OfCall) -> Told:
+    """The name says an error or a redirect, in a module that speaks HTTP: `ApiFailure(404)`."""
+    return bool(asked.around.http and FAILURES.search(asked.spelling)) and _spelling(asked)
+
+
+def is_assertion_of_failure(asked: OfCall) -> Told:
+    """A famous status in an assertion about errors or redirects, in a module that speaks HTTP."""
+    told = asked.around.http and asked.site.code in FAMOUS and ASSERTIONS.search(asked.spelling)
+    return bool(told) and _spelling(asked)
+
+
+def is_called_with_several(asked: OfCall) -> Told:
+    """The module passes several statuses at this position and no other number, and speaks HTTP."""
+    told = asked.around.http and asked.around.codes.called(asked.spelling, asked.site.position)
+    return bool(told) and _spelling(asked)
+
+
+def is_any(asked: OfCall) -> Told:
+    """Any other callable."""
+    return _spelling(asked)
+
+
+CALLABLE: Table[OfCall] = Table(
+    "Does the callable's name say that it takes a status?",
+    (
+        Exclusion("argument.standard-library", "a callable of the standard library", is_of_standard_library),
+        Exclusion("argument.far", "too many arguments stand before it", is_far),
+        Exclusion("argument.logger", "a method of a logger", is_logger),
+        Clue("argument.variable", POSSIBLE, "passed to {name}", is_variable),
+        Clue("argument.recorded-later", POSSIBLE, "passed to {name}", is_recorded_later),
+        Ask(lambda: NAMED, name_that_says_status),
+        Exclusion("argument.vague", "programs seldom mean the number as a status", is_vague),
+        Clue("argument.asserted-of-response", LIKELY, "{name} expects it of a response", is_asserted_of_response),
+        Clue("argument.raised-with-text", LIKELY, "{name} is raised with it and a text", is_raised_with_text),
+        Clue("argument.answering", LIKELY, "passed to {name}", is_answering),
+        Clue("argument.failure", LIKELY, "passed to {name}", is_failure),
+        Clue("argument.assertion-of-failure", LIKELY, "passed to {name}", is_assertion_of_failure),
+        Clue("argument.several-by-position", LIKELY, "several statuses are passed to {name}", is_called_with_several),
+        Clue("argument.any", POSSIBLE, "passed to {name}", is_any),
+    ),
+)

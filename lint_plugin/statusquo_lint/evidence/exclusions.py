@@ -1,48 +1,69 @@
-"""What is never reported: definitions of the constants, tests of them, phrase tables, types, other protocols."""
+"""What is never reported: definitions of the constants, phrase tables, types, replies of other protocols."""
 
 from __future__ import annotations
 
 import ast
 import functools
 import re
+from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.codes import is_phrase, says_code
+from statusquo_lint.evidence.phrase_tables import phrase_table, reason_table, says_phrase
+from statusquo_lint.evidence.rows import Exclusion, Table
+from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import name_of
 
-_PREDICATE = re.compile(
-    r"^_?is_?(?:http_?)?(?:informational|success|redirect|client_?error|server_?error|error|ok)", re.IGNORECASE
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from statusquo_lint.evidence.questions import OfSite
+
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
-_STATUS_ENUMS = frozenset({"http.HTTPStatus", "statusquo.HTTPStatus", "httpx.codes", "requests.codes"})
+_NAMED_KINDS = frozenset({SiteKind.STORE, SiteKind.ARGUMENT, SiteKind.COLLECTION})
 _DOCUMENTED = re.compile(r"^(?:additional_|extra_)?responses$")
 """The keyword of a framework that documents what a handler answers: its texts are no phrases, whatever they say."""
-_ROWS, _TITLED = 2, 2
-_WIDEST = 32
+MAX_RECORD = 32
 """Items of the longest row that is read as a record and not as a series."""
-_DEFINITIONS = 3
-"""Names that say their code, in one class or module, that make it a list of constants."""
+MIN_CONSTANTS = 3
+"""Names that say their code, in one class, that make it a list of constants."""
 
 
-Known = dict[int, bool]
-"""Answers about the tables and classes of one module, by identity: each is read once, however many numbers it holds."""
+# -- by the name -------------------------------------------------------------------------------------------------
 
 
-def is_definition(site: Site, module: Module, known: Known) -> bool:
-    """Whether the literal defines a constant or stands in a type, so that naming it would be circular or wrong."""
-    if site.kind in {SiteKind.STORE, SiteKind.ARGUMENT, SiteKind.COLLECTION} and says_code(site.bound, site.code):
-        return not _is_place(site.bound)
-    if isinstance(site.holder, ast.Subscript) and name_of(site.holder.value) in _TYPES:
-        return True
-    if _typed_literally(site):
-        return True
-    return _in_constants(site, module, known) or _in_phrase_table(site, known) or _names_itself(site)
+def _named_after_code(site: Site) -> bool:
+    return site.kind in _NAMED_KINDS and says_code(site.bound, site.code)
 
 
-def _typed_literally(site: Site) -> bool:
-    """Whether what the literal is bound to is annotated with the numbers themselves: `code: Literal[404] = 404`."""
+def _is_place(bound: str) -> bool:
+    """Whether a key is a path or a sentence and not a name: `/status/404`."""
+    return not re.fullmatch(r"[\w.-]+", bound)
+
+
+def names_place(asked: OfSite) -> bool:
+    """Whether a literal is stored under a path that has the code: `"/status/404": 404` defines nothing."""
+    return _named_after_code(asked.site) and _is_place(asked.site.bound)
+
+
+def is_named_after_code(asked: OfSite) -> bool:
+    """The name says the status itself: `NOT_FOUND = 404`, `STATUS_404 = 404`."""
+    return _named_after_code(asked.site) and not _is_place(asked.site.bound)
+
+
+# -- types -------------------------------------------------------------------------------------------------------
+
+
+def is_in_type(asked: OfSite) -> bool:
+    """A type: `Literal[404]`."""
+    holder = asked.site.holder
+    return isinstance(holder, ast.Subscript) and name_of(holder.value) in _TYPES
+
+
+def is_typed_literally(asked: OfSite) -> bool:
+    """What the literal is bound to is annotated with the numbers themselves: `code: Literal[404] = 404`."""
+    site = asked.site
     if isinstance(site.holder, ast.AnnAssign):
         return _has_literal(site.holder.annotation)
     return isinstance(site.holder, ast.arguments) and site.bound in _literal_parameters(site.holder)
@@ -60,22 +81,40 @@ def _literal_parameters(args: ast.arguments) -> frozenset[str]:
     return frozenset(arg.arg for arg in every if arg.annotation is not None and _has_literal(arg.annotation))
 
 
-def _is_place(bound: str) -> bool:
-    """Whether a key is a path or a sentence and not a name: `/status/404`."""
-    return not re.fullmatch(r"[\w.-]+", bound)
+# -- classes of constants ----------------------------------------------------------------------------------------
 
 
-def _in_constants(site: Site, module: Module, known: Known) -> bool:
-    """In the body of an enum or of a class of constants."""
+def _class_above(site: Site) -> tuple[ast.ClassDef | None, int]:
+    """The class in whose body the literal is assigned, and its place in the path."""
     if not isinstance(site.holder, ast.Assign | ast.AnnAssign):
-        return False
+        return None, 0
     at = site.path.index(site.holder) - 1
     above = site.path[at]
-    if not isinstance(above, ast.ClassDef):
+    return (above if isinstance(above, ast.ClassDef) else None), at
+
+
+def _kept(asked: OfSite, node: ast.AST, find: Callable[[], bool], about: str) -> bool:
+    """What is found out of a class or a table, once however many literals it holds."""
+    known = asked.around.known
+    key = (about, id(node))
+    if key not in known:
+        known[key] = find()
+    return known[key]
+
+
+def is_enum_member(asked: OfSite) -> bool:
+    """The body of an enum."""
+    above, at = _class_above(asked.site)
+    if above is None:
         return False
-    if id(above) not in known:
-        known[id(above)] = bool(enum_base(above, site.path[:at], module.bindings)) or _holds_constants(above)
-    return known[id(above)]
+    path, bindings = asked.site.path[:at], asked.around.bindings
+    return _kept(asked, above, lambda: bool(enum_base(above, path, bindings)), "enum")
+
+
+def is_in_class_of_constants(asked: OfSite) -> bool:
+    """The body of a class of which several attributes are named after their codes."""
+    above, _ = _class_above(asked.site)
+    return above is not None and _kept(asked, above, lambda: _holds_constants(above), "constants")
 
 
 def _holds_constants(above: ast.ClassDef) -> bool:
@@ -84,95 +123,94 @@ def _holds_constants(above: ast.ClassDef) -> bool:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
             value = statement.value.value
             named += type(value) is int and says_code(name_of(statement.targets[0]), value)
-    return named >= _DEFINITIONS
+    return named >= MIN_CONSTANTS
 
 
-def _in_phrase_table(site: Site, known: Known) -> bool:
-    """A code beside its own phrase: a dictionary's key, an item set by subscript, a pair."""
-    if isinstance(site.holder, ast.Subscript):
-        parent = site.path[site.path.index(site.holder) - 1]
-        return isinstance(parent, ast.Assign) and _says(parent.value, site.code)
-    if isinstance(site.container, ast.Dict) and not _documents(site):
-        if id(site.container) not in known:
-            assigned = isinstance(site.holder, ast.Assign | ast.AnnAssign)
-            known[id(site.container)] = phrase_table(site.container) or (assigned and _reasons(site.container))
-        return known[id(site.container)]
-    return False
+# -- codes beside their phrases ------------------------------------------------------------------------------------
 
 
-def _documents(site: Site) -> bool:
-    return isinstance(site.holder, ast.Call) and bool(_DOCUMENTED.search(site.bound))
-
-
-def _reasons(table: ast.Dict) -> bool:
-    """Whether every row of a stored table gives a code its texts for the wire: bytes, or a title and an explanation."""
-    return len(table.values) >= _ROWS and all(_is_reason(value) for value in table.values)
-
-
-def _is_reason(value: ast.expr) -> bool:
-    if isinstance(value, ast.Tuple):
-        return len(value.elts) >= _TITLED and all(_is_text(item) for item in value.elts)
-    return isinstance(value, ast.Constant) and isinstance(value.value, bytes)
-
-
-def _is_text(item: ast.expr) -> bool:
-    if isinstance(item, ast.JoinedStr):
-        return True
-    if isinstance(item, ast.Call) and len(item.args) == 1:  # _("Not Found")
-        item = item.args[0]
-    return isinstance(item, ast.Constant) and isinstance(item.value, str | bytes)
-
-
-def phrase_table(table: ast.Dict) -> bool:
-    """Whether a third of a dictionary's rows or more pair a code with its phrase or name, in either direction."""
-    rows = said = 0
-    for key, value in zip(table.keys, table.values, strict=True):
-        for code, text in ((key, value), (value, key)):
-            if isinstance(code, ast.Constant) and type(code.value) is int:
-                rows += 1
-                said += text is not None and _says(text, code.value)
-    return said * 3 > rows
-
-
-def _says(text: ast.expr, code: int) -> bool:
-    if isinstance(text, ast.Tuple | ast.List) and text.elts:
-        text = text.elts[0]
-    if isinstance(text, ast.Call) and text.args:  # _("Not Found")
-        text = text.args[0]
-    if not isinstance(text, ast.Constant) or not isinstance(text.value, str | bytes):
+def is_set_to_phrase(asked: OfSite) -> bool:
+    """An item that is set to the phrase of its code: `PHRASES[404] = "Not Found"`."""
+    site = asked.site
+    if not isinstance(site.holder, ast.Subscript):
         return False
-    return is_phrase(text.value.decode("latin-1") if isinstance(text.value, bytes) else text.value, code)
+    parent = site.path[site.path.index(site.holder) - 1]
+    return isinstance(parent, ast.Assign) and says_phrase(parent.value, site.code)
 
 
-def _names_itself(site: Site) -> bool:
-    """A pair `("not_found", 404)` in a table, or a row that holds the constant itself: `(HTTPStatus.GONE, 410)`."""
+def _table(site: Site) -> ast.Dict | None:
+    """The dictionary around a literal, unless a framework takes it for documentation."""
+    if not isinstance(site.container, ast.Dict) or isinstance(site.holder, ast.Subscript):
+        return None
+    documents = isinstance(site.holder, ast.Call) and _DOCUMENTED.search(site.bound)
+    return None if documents else site.container
+
+
+def is_in_phrase_table(asked: OfSite) -> bool:
+    """A dictionary that pairs codes with their phrases or names."""
+    table = _table(asked.site)
+    return table is not None and _kept(asked, table, lambda: phrase_table(table), "phrases")
+
+
+def is_in_reason_table(asked: OfSite) -> bool:
+    """A stored dictionary that gives each code its texts for the wire: bytes, or a title and an explanation."""
+    table = _table(asked.site)
+    if table is None or not isinstance(asked.site.holder, ast.Assign | ast.AnnAssign):
+        return False
+    return _kept(asked, table, lambda: reason_table(table), "reasons")
+
+
+def _record(site: Site) -> list[ast.expr]:
+    """The items of the row around a literal, none where it is no record."""
     row = site.container
-    if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION or len(row.elts) > _WIDEST:
+    if not isinstance(row, ast.Tuple | ast.List) or site.kind is not SiteKind.COLLECTION or len(row.elts) > MAX_RECORD:
+        return []
+    return row.elts
+
+
+def is_beside_own_name(asked: OfSite) -> bool:
+    """A pair of a code and its phrase or name: `("not_found", 404)`."""
+    site = asked.site
+    row = _record(site)
+    if len(row) != 2 or not any(says_phrase(item, site.code) for item in row):
         return False
-    column = isinstance(site.holder, ast.Call) and tier(site.bound) >= Tier.MEDIUM  # a test calls it after a status
-    if len(row.elts) == 2 and not column and any(_says(item, site.code) for item in row.elts):
-        return True
+    return not (isinstance(site.holder, ast.Call) and tier(site.bound) >= Tier.MEDIUM)  # a test's column of statuses
+
+
+def is_beside_own_constant(asked: OfSite) -> bool:
+    """A row that holds the constant itself: `(HTTPStatus.GONE, 410)`."""
     return any(
-        isinstance(item, ast.Attribute) and item.attr.isupper() and says_code(item.attr, site.code) for item in row.elts
+        isinstance(item, ast.Attribute) and item.attr.isupper() and says_code(item.attr, asked.site.code)
+        for item in _record(asked.site)
     )
 
 
-def tests_constant(site: Site, module: Module) -> bool:
-    """Whether the literal is what a constant is tested against: `HTTPStatus.OK == 200`, `codes["not_found"] == 404`."""
-    subject = site.subject
-    if site.callee in _STATUS_ENUMS:
-        return True
-    while isinstance(subject, ast.Call | ast.Attribute):
-        if isinstance(subject, ast.Call) and name_of(subject.func) in {"int", "str"} and subject.args:
-            subject = subject.args[0]
-        elif isinstance(subject, ast.Attribute) and subject.attr == "value":
-            subject = subject.value
-        else:
-            break
-    if subject is None:
-        return bool(_PREDICATE.match(site.callee.rpartition(".")[2])) and site.position == 0
-    name = name_of(subject)
-    if isinstance(subject, ast.Attribute | ast.Subscript | ast.Name) and name and says_code(name, site.code):
-        return not (isinstance(subject, ast.Name) and name.islower() and any(char.isdigit() for char in name))
-    qualified = module.bindings.qualified(subject, site.path)
-    return any(qualified.startswith((f"{enum}.", f"{enum}()")) for enum in _STATUS_ENUMS)
+DEFINITIONS: Table[OfSite] = Table(
+    "Does the literal define a constant or say a type?",
+    (
+        Exclusion("excluded.named-after-code", "the name says the status itself", is_named_after_code),
+        Exclusion("excluded.type", "a type of numbers", is_in_type),
+        Exclusion("excluded.typed-literally", "annotated with the numbers themselves", is_typed_literally),
+        Exclusion("excluded.enum-member", "a member of an enum", is_enum_member),
+        Exclusion("excluded.class-of-constants", "a class of constants", is_in_class_of_constants),
+        Exclusion("excluded.set-to-phrase", "set to its own phrase", is_set_to_phrase),
+        Exclusion("excluded.phrase-table", "a table of phrases", is_in_phrase_table),
+        Exclusion("excluded.reason-table", "a table of texts for the wire", is_in_reason_table),
+        Exclusion("excluded.beside-own-name", "a code beside its own phrase or name", is_beside_own_name),
+        Exclusion("excluded.beside-own-constant", "a code beside its own constant", is_beside_own_constant),
+    ),
+)
+
+
+# -- other protocols ---------------------------------------------------------------------------------------------
+
+
+def is_of_other_protocol(asked: OfSite) -> bool:
+    """A module that speaks SMTP, FTP, SIP or NNTP, where nothing says HTTP: replies of those have three digits too."""
+    return tier(asked.site.bound) < Tier.STRONG and asked.around.module.context.other_protocol
+
+
+UNSURE: Table[OfSite] = Table(
+    "Is there a better reading of a literal that is less than surely a status?",
+    (Exclusion("excluded.other-protocol", "replies of another protocol are to be expected", is_of_other_protocol),),
+)

@@ -1,143 +1,201 @@
-"""What a name or an expression is worth as evidence: for what stands opposite a literal, or takes it."""
+"""What the expression opposite a literal says: the attribute of a response, a variable that holds one, a call."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.codes import FAMOUS, ROUND, VAGUE
+from statusquo_lint.evidence.names import NAMED, says_anything
+from statusquo_lint.evidence.questions import OfBinding, OfExpression, OfName
+from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, SURE, Ask, Clue, Evidence, Exclusion, Table, first
+from statusquo_lint.knowledge.codes import FAMOUS
 from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.model import Confidence
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
-    from statusquo_lint.evidence.neighbouring_codes import Company
-    from statusquo_lint.options import Options
-    from statusquo_lint.sites.site import Module
+    from collections.abc import Iterator
+
+    from statusquo_lint.evidence.surroundings import Surroundings
     from statusquo_lint.syntax.bindings import Path
 
-Evidence = tuple[Confidence, str] | None
-"""How sure we are and why, or None where the literal is no status."""
-
-SURE, LIKELY, POSSIBLE = Confidence.SURE, Confidence.LIKELY, Confidence.POSSIBLE
 _STATUS_ATTRIBUTES = frozenset({"status_code", "status", "status_int", "code", "getcode", "get_status", "statuscode"})
 _LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader"})
+"""Calls that look a name up, which is a text among their first arguments."""
+_LOOKUP_NAMES = 2
+"""Their arguments that may be the name."""
 _SAME = frozenset({"int", "list", "set", "sorted", "tuple", "frozenset"})
-_DEPTH = 3
+"""Calls that give what they are given."""
+MAX_FOLLOWED = 3
+"""How far an expression is followed: this one, what its variable holds, and what that one's does."""
 
 
-def is_web(qualified: str) -> bool:
-    """Whether a qualified name belongs to a known web framework or client."""
-    return qualified.partition(".")[0].removesuffix("()") in WEB_ROOTS
+def opposite(expr: ast.expr | None, path: Path, code: int, around: Surroundings) -> Evidence | None:
+    """What an expression says of a number that is compared with it."""
+    return first(map(EXPRESSION.weigh, questions(expr, path, code, around)))
 
 
-def better(one: Evidence, other: Evidence) -> Evidence:
-    """The stronger of two."""
-    if one is None or other is None:
-        return one or other
-    return one if one[0] >= other[0] else other
+def questions(expr: ast.expr | None, path: Path, code: int, around: Surroundings) -> Iterator[OfExpression]:
+    """The questions to put about an expression, of which the first answer counts."""
+    if expr is not None:
+        for one in _telling(expr):
+            yield OfExpression(one, path, code, around, MAX_FOLLOWED)
 
 
-class Operands:
-    """Judges names and expressions of one module."""
-
-    def __init__(self, module: Module, options: Options, company: Company) -> None:
-        self._module = module
-        self._options = options
-        self._company = company
-
-    def named(self, name: str, code: int) -> Evidence:  # noqa: PLR0911
-        """What a name alone is worth for a code."""
-        if name in self._options.extra_status_names:
-            return LIKELY, f"{name} is configured as a status name"
-        level = tier(name)
-        why = f"named {name}"
-        if level is Tier.STRONG:
-            return LIKELY, why
-        if level is Tier.WEAK:
-            return (LIKELY if self._module.context.http and code in FAMOUS else POSSIBLE), why
-        if level is not Tier.MEDIUM:
-            return None
-        plain = "stat" in name.lower()
-        if self._module.context.http:
-            return (LIKELY if plain or code not in VAGUE else POSSIBLE), why
-        if code in ROUND:
-            return (LIKELY if plain and code not in VAGUE else POSSIBLE), why
-        return (LIKELY if plain or code in FAMOUS else POSSIBLE), why
-
-    def expressed(self, expr: ast.expr | None, path: Path, code: int, depth: int = _DEPTH) -> Evidence:  # noqa: PLR0911
-        """What an expression opposite a literal is worth."""
-        if expr is None or depth <= 0:
-            return None
+def _telling(expr: ast.expr) -> Iterator[ast.expr]:
+    """The parts that say what an expression gives: what is awaited, the first of `a or b`, both of `a if b else c`."""
+    while True:
         if isinstance(expr, ast.Await | ast.Starred | ast.NamedExpr):
-            return self.expressed(expr.value, path, code, depth)
-        if isinstance(expr, ast.IfExp):
-            return self.expressed(expr.body, path, code, depth) or self.expressed(expr.orelse, path, code, depth)
-        if isinstance(expr, ast.BoolOp):
-            return self.expressed(expr.values[0], path, code, depth)
-        if isinstance(expr, ast.Name):
-            return self._name(expr, path, code, depth)
-        if isinstance(expr, ast.Attribute):
-            return self._attribute(expr, path, code)
-        if isinstance(expr, ast.Subscript):
-            key = name_of(expr)
-            return self.named(key, code) if key else self._item(expr, code)
-        if isinstance(expr, ast.Call):
-            return self._result(expr, path, code, depth)
-        if isinstance(expr, ast.ListComp | ast.SetComp | ast.GeneratorExp):
-            return self.expressed(expr.elt, path, code, depth)
-        return None
+            expr = expr.value
+        elif isinstance(expr, ast.BoolOp):
+            expr = expr.values[0]
+        elif isinstance(expr, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+            expr = expr.elt
+        elif isinstance(expr, ast.Call) and expr.args and name_of(expr.func) in _SAME:
+            expr = expr.args[0]
+        elif isinstance(expr, ast.IfExp):
+            yield from _telling(expr.body)
+            expr = expr.orelse
+        else:
+            yield expr
+            return
 
-    def _item(self, expr: ast.Subscript, code: int) -> Evidence:
-        """An item by number, as of a `body, status` pair."""
-        numbered = isinstance(expr.slice, ast.Constant) and type(expr.slice.value) is int
-        if numbered and self._module.context.http and code in FAMOUS:
-            return LIKELY, "an item compared with a status that everybody knows"
-        return None if self.named(name_of(expr.value), code) is None else (POSSIBLE, "an item")
 
-    def _name(self, expr: ast.Name, path: Path, code: int, depth: int) -> Evidence:
-        best = self.named(expr.id, code)
-        if tier(expr.id) is Tier.FOREIGN or (best is not None and best[0] >= LIKELY):
-            return best
-        found, where = self._module.bindings.lookup(expr.id, path)
+# -- the logic ---------------------------------------------------------------------------------------------------
+
+
+def is_status_attribute(asked: OfExpression) -> tuple[str, str] | bool:
+    """An attribute like `status_code` or `status` of what a known web framework or client made."""
+    expr = asked.expr
+    if not isinstance(expr, ast.Attribute) or expr.attr not in _STATUS_ATTRIBUTES:
+        return False
+    owner = asked.around.bindings.qualified(expr.value, asked.path)
+    return owner.partition(".")[0].removesuffix("()") in WEB_ROOTS and (expr.attr, owner)
+
+
+def is_attribute_of_other_thing(asked: OfExpression) -> bool:
+    """An attribute `status` or `code` of what is called after something else: `process.status`, `country.code`."""
+    expr = asked.expr
+    return (
+        isinstance(expr, ast.Attribute)
+        and expr.attr in _STATUS_ATTRIBUTES
+        and tier(expr.attr) is Tier.MEDIUM
+        and tier(name_of(expr.value)) is Tier.FOREIGN
+    )
+
+
+def own_name(asked: OfExpression) -> Iterator[OfName]:
+    """The name that an expression goes by: a variable, an attribute, a key, what is called or looked up."""
+    expr = asked.expr
+    if isinstance(expr, ast.Name | ast.Attribute | ast.Subscript):
+        name = name_of(expr)
+    elif isinstance(expr, ast.Call):
+        name = name_of(expr.func)
+        if name in _LOOKUPS and expr.args:
+            texts = (arg.value for arg in expr.args[:_LOOKUP_NAMES] if isinstance(arg, ast.Constant))
+            name = next((text for text in texts if isinstance(text, str)), "")
+    else:
+        return
+    if name:
+        yield OfName(name, asked.code, asked.around)
+
+
+def is_foreign_variable(asked: OfExpression) -> bool:
+    """A variable that is called after something else: `size`, `exit_code`."""
+    return isinstance(asked.expr, ast.Name) and tier(asked.expr.id) is Tier.FOREIGN
+
+
+def bindings_of_variable(asked: OfExpression) -> Iterator[OfBinding]:
+    """What a variable was bound to."""
+    if isinstance(asked.expr, ast.Name):
+        found, where = asked.around.bindings.lookup(asked.expr.id, asked.path)
         for binding in found:
-            if binding.how in {"value", "for"} and isinstance(binding.node, ast.expr):
-                best = better(best, self.expressed(binding.node, where, code, depth - 1))
-            elif binding.how == "item" and self._of_response(expr.id, binding.text):
-                best = better(best, (LIKELY, f"{expr.id} is unpacked beside headers and a body"))
-        return better(best, self._by_company(expr.id))
+            yield OfBinding(asked.expr.id, binding, where, asked)
 
-    def _by_company(self, name: str) -> Evidence:
-        speaks = self._module.context.http or tier(name) is Tier.MEDIUM
-        return (
-            (LIKELY, f"{name} is compared with several statuses") if speaks and self._company.compared(name) else None
-        )
 
-    def _of_response(self, name: str, siblings: str) -> bool:
-        """Whether a name is unpacked as one part of a response: `headers, body, s = ...`."""
-        names = siblings.split()
-        parts = sum(bool(RESPONSE_PARTS.search(one)) for one in names)
-        return bool(self._module.context.http) and not RESPONSE_PARTS.search(name) and parts == len(names) - 1 > 0
+def held_values(asked: OfBinding) -> Iterator[OfExpression]:
+    """The value that a variable was given, or what a loop goes through."""
+    binding, before = asked.binding, asked.asked
+    if before.depth > 1 and binding.how in {"value", "for"} and isinstance(binding.node, ast.expr):
+        for expr in _telling(binding.node):
+            yield OfExpression(expr, asked.where, before.code, before.around, before.depth - 1)
 
-    def _attribute(self, expr: ast.Attribute, path: Path, code: int) -> Evidence:
-        if expr.attr in _STATUS_ATTRIBUTES:
-            owner = self._module.bindings.qualified(expr.value, path)
-            if is_web(owner):
-                return SURE, f"{expr.attr} of {owner}"
-            if tier(expr.attr) is Tier.MEDIUM and tier(name_of(expr.value)) is Tier.FOREIGN:
-                return None
-        return better(
-            self.named(expr.attr, code), self._by_company(expr.attr) if tier(expr.attr) >= Tier.WEAK else None
-        )
 
-    def _result(self, call: ast.Call, path: Path, code: int, depth: int) -> Evidence:
-        name = name_of(call.func)
-        if name in _SAME and call.args:
-            return self.expressed(call.args[0], path, code, depth)
-        if name == "getcode":
-            return LIKELY, "getcode() gives a status"
-        if name in _LOOKUPS and call.args:
-            texts = (arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant))
-            return next((self.named(text, code) for text in texts if isinstance(text, str)), None)
-        return self.named(name, code)
+def is_unpacked_beside_headers(asked: OfBinding) -> str:
+    """A variable that is unpacked beside nothing but the other parts of a response: `headers, body, s = ...`."""
+    if asked.binding.how != "item" or not asked.asked.around.http or RESPONSE_PARTS.search(asked.name):
+        return ""
+    names = asked.binding.text.split()
+    parts = sum(bool(RESPONSE_PARTS.search(one)) for one in names)
+    return asked.name if parts == len(names) - 1 > 0 else ""
+
+
+def is_compared_with_several(asked: OfExpression) -> str:
+    """The module compares the same name with several statuses and with no other number."""
+    expr = asked.expr
+    if isinstance(expr, ast.Name):
+        name = expr.id
+    elif isinstance(expr, ast.Attribute) and tier(expr.attr) >= Tier.WEAK:
+        name = expr.attr
+    else:
+        return ""
+    speaks = asked.around.http or tier(name) is Tier.MEDIUM
+    return name if speaks and asked.around.codes.compared(name) else ""
+
+
+def is_item_of_famous(asked: OfExpression) -> bool:
+    """An item by its index, as of a pair of body and status, and everybody reads the number as a status."""
+    expr = asked.expr
+    numbered = (
+        isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant) and type(expr.slice.value) is int
+    )
+    return numbered and asked.code in FAMOUS and bool(asked.around.http)
+
+
+def is_item(asked: OfExpression) -> bool:
+    """An item of what is called after a status."""
+    expr = asked.expr
+    if not isinstance(expr, ast.Subscript) or name_of(expr):
+        return False
+    return says_anything(OfName(name_of(expr.value), asked.code, asked.around))
+
+
+def is_getcode(asked: OfExpression) -> bool:
+    """What `getcode()` gives, as of `urllib.request.urlopen`."""
+    return isinstance(asked.expr, ast.Call) and name_of(asked.expr.func) == "getcode"
+
+
+# -- the order ---------------------------------------------------------------------------------------------------
+
+EXPRESSION: Table[OfExpression] = Table(
+    "Does what stands opposite give a status?",
+    (
+        Clue("compared.status-attribute", SURE, "{name} of {other}", is_status_attribute),
+        Exclusion("compared.attribute-of-other-thing", "a code of something else", is_attribute_of_other_thing),
+        Ask(lambda: NAMED, own_name, waits=True),
+        Exclusion("compared.foreign-variable", "a variable of something else", is_foreign_variable),
+        Ask(lambda: BINDING, bindings_of_variable, waits=True),
+        Clue("compared.several-statuses", LIKELY, "{name} is compared with several statuses", is_compared_with_several),
+        Clue("compared.getcode", LIKELY, "getcode() gives a status", is_getcode),
+        Clue(
+            "compared.item-of-famous",
+            LIKELY,
+            "an item compared with a status that everybody knows",
+            is_item_of_famous,
+        ),
+        Clue("compared.item", POSSIBLE, "an item", is_item),
+    ),
+)
+
+BINDING: Table[OfBinding] = Table(
+    "Does the variable hold a status?",
+    (
+        Ask(lambda: EXPRESSION, held_values, first=True),
+        Clue(
+            "compared.unpacked-beside-headers",
+            LIKELY,
+            "{name} is unpacked beside headers and a body",
+            is_unpacked_beside_headers,
+        ),
+    ),
+)

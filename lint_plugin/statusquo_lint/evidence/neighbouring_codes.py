@@ -1,4 +1,4 @@
-"""The company a literal keeps: what the other numbers say that go by the same name, call or column."""
+"""The codes that neighbour a literal: what the other numbers say that go by the same name, call, keyword or column."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 
 _COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
-_WIDE = 32
+MAX_RECORD = 32
 """Cells in the widest row that is read as a record and not as a series."""
-_MANY = 4
+MIN_FAMOUS_CODES = 4
 """Famous codes that make a table one of statuses whatever its name says."""
-_FEW = 2
-"""Different codes that make a company."""
+MIN_DISTINCT_CODES = 2
+"""Different codes that say more than one code does."""
+MIN_ODD_NUMBERS = 2
+"""Different numbers that are no statuses and show that their neighbours are none."""
+MAX_CODES_BESIDE_AN_ODD_NUMBER = 4
+"""Different numbers of a call among which a single one that is no status may be a slip."""
 
 
-class Company:
+class NeighbouringCodes:
     """The numbers of one module, grouped; each group is gathered when it is first asked for."""
 
     def __init__(self, sites: Sequence[Site]) -> None:
@@ -47,15 +51,15 @@ class Company:
     def called(self, callee: str, position: int) -> bool:
         """Whether a callable gets two telling statuses or more, and no other number, at a position."""
         codes = self._calls.get((callee, position), frozenset())
-        return plausible(codes) and len(codes - ROUND) >= _FEW
+        return plausible(codes) and len(codes - ROUND) >= MIN_DISTINCT_CODES
 
-    def odd(self, callee: str, position: int) -> bool:
+    def has_odd_numbers(self, callee: str, position: int) -> bool:
         """Whether a callable gets numbers at a position that are no statuses: two, or one among many."""
         codes = self._calls.get((callee, position), frozenset())
         others = len(codes - known_codes())
-        return others >= _FEW or (others > 0 and len(codes) > _FEW * 2)
+        return others >= MIN_ODD_NUMBERS or (others > 0 and len(codes) > MAX_CODES_BESIDE_AN_ODD_NUMBER)
 
-    def neighbours(self, site: Site) -> bool:
+    def are_statuses(self, site: Site) -> bool:
         """Whether the display (or the column of rows) that holds the literal holds statuses only, a telling one."""
         container = site.container
         if container is None:
@@ -66,30 +70,30 @@ class Company:
         outer = site.path[site.path.index(container) - 1]
         if isinstance(outer, ast.List | ast.Tuple | ast.Set) and isinstance(container, ast.Tuple | ast.List):
             index = self._places.index(container.elts, site.literal)
-            return len(container.elts) <= _WIDE and _alone(container) and _several(self._column(outer, index))
+            return len(container.elts) <= MAX_RECORD and _alone(container) and _several(self._column(outer, index))
         own = self._codes(container, keys)
         return plausible(own) and (len(own) > 1 or isinstance(container, ast.Dict))
 
-    def famous_keys(self, site: Site) -> bool:
+    def _famous_keys(self, site: Site) -> bool:
         """Whether the literal is a key of a dictionary whose keys are statuses, many of them famous."""
         table = site.container
         return isinstance(table, ast.Dict) and self._is_key(site) and self._said(table, _famous, True)
 
-    def mixed(self, site: Site) -> bool:
+    def are_mixed(self, site: Site) -> bool:
         """Whether the keys around the literal, or the items of its list, hold numbers too that are no statuses."""
         table = site.container
         if not isinstance(table, ast.Dict | ast.List | ast.Set):
             return False
         return self._said(table, _mixed, isinstance(table, ast.Dict) and self._is_key(site))
 
-    def famous(self, site: Site) -> bool:
+    def are_famous(self, site: Site) -> bool:
         """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
         display = site.container
         if isinstance(display, ast.List | ast.Tuple | ast.Set):
             return self._said(display, _famous)
-        return self.famous_keys(site)
+        return self._famous_keys(site)
 
-    def of_classes(self, site: Site) -> bool:
+    def map_to_classes(self, site: Site) -> bool:
         """Whether the literal is a key of a dictionary of errors and classes: `{404: NotFound, 409: Conflict}`."""
         table = site.container
         if not isinstance(table, ast.Dict) or not self._is_key(site):
@@ -163,11 +167,11 @@ class Company:
 
 
 def _famous(codes: frozenset[int]) -> bool:
-    return plausible(codes) and len(codes & FAMOUS) >= _MANY
+    return plausible(codes) and len(codes & FAMOUS) >= MIN_FAMOUS_CODES
 
 
 def _mixed(codes: frozenset[int]) -> bool:
-    return len(codes - known_codes()) >= _FEW
+    return len(codes - known_codes()) >= MIN_ODD_NUMBERS
 
 
 def _errors(codes: frozenset[int]) -> bool:
@@ -188,7 +192,7 @@ def _integers(items: Iterable[ast.expr | None]) -> Iterable[int]:
 
 
 def _several(codes: frozenset[int]) -> bool:
-    return len(codes) >= _FEW and plausible(codes)
+    return len(codes) >= MIN_DISTINCT_CODES and plausible(codes)
 
 
 def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:

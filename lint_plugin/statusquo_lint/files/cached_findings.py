@@ -32,6 +32,7 @@ def plain(finding: Finding) -> list[Any]:
         if fix is None
         else [[[_plain_span(edit.span), edit.text] for edit in fix.edits], fix.safety.value, fix.reason, fix.unbinds],
         finding.refusal,
+        finding.clue,
     ]
 
 
@@ -54,16 +55,15 @@ class _Reader:
     def findings(self, document: Any) -> tuple[Finding, ...]:
         if type(document) is not list:
             raise ValueError
-        return tuple([self._finding(*item) for item in document])
+        return tuple([self._finding(item) for item in document])
 
-    def _finding(
-        self, code: Any, message: Any, span: Any, confidence: Any, evidence: Any, fix: Any, refusal: Any
-    ) -> Finding:
-        _check_words(code, message, evidence, refusal)
+    def _finding(self, item: Any) -> Finding:
+        code, message, span, confidence, evidence, fix, refusal, clue = item
+        _check_words(code, message, evidence, refusal, clue)
         if not _CODE.fullmatch(code) or type(confidence) is not int:
             raise ValueError
         made = None if fix is None else self._fix(*fix)
-        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal)
+        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal, clue)
 
     def _fix(self, edits: Any, safety: Any, reason: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, *unbinds)

@@ -51,6 +51,7 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
         "end_column": span.end_col + 1,
         "confidence": finding.confidence.name.lower(),
         "evidence": finding.evidence,
+        "clue": finding.clue,
         "fix": fix,
         "refusal": finding.refusal,
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(report: Report, style: Style) -> str:
     """Return the whole output, newline-terminated, or nothing where there is no finding."""
-    return "".join(line(path, finding, style) + "\n" for path, finding, _ in report.pairs())
+    return "".join(f"{line(path, finding, style)}\n{clue(finding, style)}" for path, finding, _ in report.pairs())
 
 
 def line(path: str, finding: Finding, style: Style) -> str:
@@ -22,3 +22,11 @@ def line(path: str, finding: Finding, style: Style) -> str:
     mark = style.good(" [*]") if finding.has_safe_fix else ""
     place = f"{style.strong(at_line_start(path))}:{finding.span.row}:{finding.span.col + 1}:"
     return f"{place} {style.code(finding.code)}{mark} {escaped(finding.message)}"
+
+
+def clue(finding: Finding, style: Style) -> str:
+    """Return the line that says why the finding is believed, or nothing where it is not asked for."""
+    if not style.verbose:
+        return ""
+    by = f"{finding.clue} " if finding.clue else ""
+    return escaped(f"  clue: {by}({finding.confidence.name.lower()}: {finding.evidence})") + "\n"

@@ -1,4 +1,4 @@
-"""Colours, where they are wanted, and nothing otherwise."""
+"""How a report is written: in colours or plain, and with how much detail."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ class Style:
     """Wraps words in terminal colours, or hands them back as they are."""
 
     colour: bool = False
+    verbose: bool = False
+    """Whether each finding says by which clue it was made."""
 
     def _wrap(self, text: str, sequence: str) -> str:
         return f"\x1b[{sequence}m{text}\x1b[0m" if self.colour and text else text

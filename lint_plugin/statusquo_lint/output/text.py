@@ -17,7 +17,7 @@ _WIDTH = 160
 def render(report: Report, style: Style) -> str:
     """Return the findings with excerpts, then one line of totals."""
     parts = [
-        f"{concise.line(path, finding, style)}\n{excerpt(finding, line, style)}"
+        f"{concise.line(path, finding, style)}\n{concise.clue(finding, style)}{excerpt(finding, line, style)}"
         for path, finding, line in report.pairs()
     ]
     return "".join(parts) + summary(report, style)

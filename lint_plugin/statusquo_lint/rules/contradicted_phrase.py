@@ -29,7 +29,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.evidence.exclusions import phrase_table
+from statusquo_lint.evidence.phrase_tables import phrase_table
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL

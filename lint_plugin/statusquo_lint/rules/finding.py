@@ -25,21 +25,22 @@ def site_finding(rule_code: str, site: Site, module: Module, options: Options, w
     if name is None:
         python = ".".join(map(str, options.minimum_python))
         refusal = f"http.HTTPStatus of Python {python} has no name for {site.code}"
-        return Finding(rule_code, f"{site.code} {what}: {refusal}", span, confidence, site.evidence, None, refusal)
+        message = f"{site.code} {what}: {refusal}"
+        return Finding(rule_code, message, span, confidence, site.evidence, None, refusal, site.clue)
     member = f"HTTPStatus.{name}"
     written = f"{STATUS}.{name}"
     if options.style == "value":
         member, written = f"{member}.value", f"{written}.value"
     message = f"{site.code} {what}: use {member}"
     if not options.fixes:
-        return Finding(rule_code, message, span, confidence, site.evidence)
+        return Finding(rule_code, message, span, confidence, site.evidence, clue=site.clue)
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
     verdict = judge(site, module, options)
     if verdict.safety is Safety.REFUSED:
-        return Finding(rule_code, message, span, confidence, site.evidence, None, verdict.reason)
+        return Finding(rule_code, message, span, confidence, site.evidence, None, verdict.reason, site.clue)
     fix = Fix((Edit(span, written),), verdict.safety, verdict.reason)
-    return Finding(rule_code, message, span, confidence, site.evidence, fix)
+    return Finding(rule_code, message, span, confidence, site.evidence, fix, clue=site.clue)
 
 
 LITERAL = r"[1-5]\d\d(?!\w)(?<![\w.]\d\d\d)"

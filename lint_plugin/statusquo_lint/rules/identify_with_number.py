@@ -47,13 +47,12 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
     confidence = site.confidence or Confidence.POSSIBLE
     name = registry.name_for(site.code, options.minimum_python)
     if operator is None or name is None:
-        return Finding(
-            RULE.code, message, span, confidence, site.evidence, None, "the operator must be changed by hand"
-        )
+        refusal = "the operator must be changed by hand"
+        return Finding(RULE.code, message, span, confidence, site.evidence, None, refusal, site.clue)
     suffix = ".value" if options.style == "value" else ""
     edits = tuple(sorted((operator, Edit(span, f"{STATUS}.{name}{suffix}")), key=lambda edit: edit.span))
     fix = Fix(edits, Safety.UNSAFE, "the operator changes from identity to equality")
-    return Finding(RULE.code, message, span, confidence, site.evidence, fix)
+    return Finding(RULE.code, message, span, confidence, site.evidence, fix, clue=site.clue)
 
 
 def _operator(site: Site, module: Module) -> tuple[str, Edit | None]:

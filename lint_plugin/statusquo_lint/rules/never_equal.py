@@ -33,8 +33,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.evidence.expressions import Operands
-from statusquo_lint.evidence.neighbouring_codes import Company
+from statusquo_lint.evidence.expressions import opposite
+from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import enum_of, member_of, sure
@@ -127,13 +127,13 @@ def _digit(subject: ast.expr, number: ast.expr, path: Path, module: Module, opti
     call = subject.value
     if len(call.args) != 1 or module.bindings.qualified(call.func, path) != "builtins.str":
         return
-    evidence = Operands(module, options, Company(())).expressed(call.args[0], path, _TELLING)
-    if evidence is None or evidence[0] < max(options.confidence, Confidence.LIKELY):
+    evidence = opposite(call.args[0], path, _TELLING, Surroundings(module, options))
+    if evidence is None or evidence.confidence < max(options.confidence, Confidence.LIKELY):
         return
     written = module.text.written(subject)
     instead = f"{module.text.written(call.args[0])} // 100 == {module.text.written(number)}"
     message = f"{written} is text and never equals {module.text.written(number)}: use {instead}"
-    yield Finding(RULE.code, message, module.text.span(number), evidence[0], evidence[1])
+    yield Finding(RULE.code, message, module.text.span(number), *evidence[:2], clue=evidence.clue)
 
 
 def _lookup(call: ast.Call, path: Path, module: Module) -> Iterator[Finding]:

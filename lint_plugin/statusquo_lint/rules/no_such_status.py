@@ -63,6 +63,7 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
         module.text.span(site.literal),
         Confidence.SURE,
         site.evidence,
+        clue=site.clue,
     )
 
 

@@ -30,8 +30,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.evidence.expressions import Operands
-from statusquo_lint.evidence.neighbouring_codes import Company
+from statusquo_lint.evidence.expressions import opposite
+from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL
@@ -68,13 +68,13 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     subject, literal, lower, upper = found
     if isinstance(subject, ast.Attribute) and subject.attr == "value":
         subject = subject.value
-    evidence = Operands(module, options, Company(())).expressed(subject, (*path, node), _TELLING)
-    if evidence is None or evidence[0] < options.confidence:
+    evidence = opposite(subject, (*path, node), _TELLING, Surroundings(module, options))
+    if evidence is None or evidence.confidence < options.confidence:
         return
-    if evidence[0] < Confidence.SURE and module.context.other_protocol:
+    if evidence.confidence < Confidence.SURE and module.context.other_protocol:
         return
     message = f"{module.text.written(node)} tests a range by hand: {_advice(subject, lower, upper, module, options)}"  # type: ignore[arg-type]
-    yield Finding(RULE.code, message, module.text.span(literal), evidence[0], evidence[1])
+    yield Finding(RULE.code, message, module.text.span(literal), *evidence[:2], clue=evidence.clue)
 
 
 _Range = tuple[ast.expr, ast.expr, "int | None", "int | None"]

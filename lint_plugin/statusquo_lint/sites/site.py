@@ -78,8 +78,10 @@ class Site:
     """How sure we are that it is a status; None for a literal that is none. The evidence sets it."""
     evidence: str = ""
     """Why we believe it, one clause."""
+    clue: str = ""
+    """The id of the clue that says so."""
 
-    def weighed(self, confidence: Confidence, evidence: str) -> Site:
+    def weighed(self, confidence: Confidence, evidence: str, clue: str) -> Site:
         """The site with the evidence's answer; several times as fast as `dataclasses.replace`."""
         return Site(
             self.literal,
@@ -93,6 +95,7 @@ class Site:
             self.container,
             confidence,
             evidence,
+            clue,
         )
 
     @property

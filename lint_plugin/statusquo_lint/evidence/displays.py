@@ -1,0 +1,139 @@
+"""Whether a literal in a list, a tuple, a set or a dictionary is a status."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.evidence.arguments import ARGUMENT
+from statusquo_lint.evidence.comparisons import what_stands_opposite
+from statusquo_lint.evidence.expressions import EXPRESSION
+from statusquo_lint.evidence.names import NAMED
+from statusquo_lint.evidence.questions import OfName, OfSite
+from statusquo_lint.evidence.response_tuples import beside_headers
+from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
+from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_status
+from statusquo_lint.knowledge.codes import VAGUE
+from statusquo_lint.knowledge.words import TABLES, Tier, tier
+from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.scopes import function_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.evidence.questions import OfExpression
+
+
+def what_goes_through_it(asked: OfSite) -> Iterator[OfExpression]:
+    """The expression that the collection is compared with or looked up by."""
+    return iter(()) if isinstance(asked.site.holder, ast.Subscript) else what_stands_opposite(asked)
+
+
+def is_of_foreign(asked: OfSite) -> bool:
+    """What the collection is compared with is called after something else."""
+    site = asked.site
+    if site.subject is None or isinstance(site.holder, ast.Subscript):
+        return False
+    return tier(name_of(site.subject)) is Tier.FOREIGN
+
+
+def is_among_other_numbers(asked: OfSite) -> bool:
+    """A stored list, or the keys of a stored dictionary, hold numbers too that are no statuses."""
+    site = asked.site
+    if isinstance(site.holder, ast.Call) or tier(site.bound) >= Tier.STRONG:
+        return False
+    return asked.around.codes.are_mixed(site)
+
+
+def argument_of_call(asked: OfSite) -> Iterator[OfSite]:
+    """The call that takes the collection by a keyword, or under a name given as text."""
+    if asked.site.bound and isinstance(asked.site.holder, ast.Call):
+        yield asked
+
+
+def is_among_named(asked: OfSite) -> str:
+    """A collection of statuses only, whose name says `status` or `code`."""
+    bound = asked.site.bound
+    return bound if tier(bound) is Tier.MEDIUM and asked.around.codes.are_statuses(asked.site) else ""
+
+
+def is_among_famous(asked: OfSite) -> bool:
+    """A collection of statuses only, many of which everybody knows, in any module."""
+    return asked.around.codes.are_famous(asked.site)
+
+
+def maps_to_class(asked: OfSite) -> bool:
+    """A key of a dictionary from the statuses of errors to classes: `{404: NotFound, 409: Conflict}`."""
+    return asked.around.codes.map_to_classes(asked.site)
+
+
+def column_of_loop(asked: OfSite) -> Iterator[OfName]:
+    """What a loop over the stored rows calls the literal's column: `for path, status in cases`."""
+    site, around = asked
+    if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or not isinstance(site.container, ast.Tuple):
+        return
+    scope = function_around(site.path) or around.module.tree
+    for names in around.loops.over(site.bound, scope):
+        if len(names) == len(site.container.elts):
+            yield OfName(names[around.places.index(site.container.elts, site.literal)], site.code, around)
+            return
+
+
+def itself_in_web_module(asked: OfSite) -> Iterator[OfSite]:
+    """The literal in a module that speaks HTTP."""
+    if asked.around.http:
+        yield asked
+
+
+# -- in a module that speaks HTTP ----------------------------------------------------------------------------------
+
+
+def is_among_statuses(asked: OfSite) -> bool:
+    """A collection, or a column of rows, of statuses only, a telling one among them."""
+    return asked.around.codes.are_statuses(asked.site)
+
+
+def is_in_status_table(asked: OfSite) -> str:
+    """A collection that is called after what has statuses: `responses`, `error_handlers`, `retry_on`."""
+    site = asked.site
+    return site.bound if site.code not in VAGUE and TABLES.search(site.bound) else ""
+
+
+def is_beside_headers(asked: OfSite) -> bool:
+    """A tuple of two or three beside headers, a body or a dictionary."""
+    site = asked.site
+    return site.code not in VAGUE and isinstance(site.container, ast.Tuple) and beside_headers(site.container)
+
+
+def is_any(asked: OfSite) -> bool:
+    """Any collection, and programs do mean the number as a status."""
+    return asked.site.code not in VAGUE
+
+
+COLLECTED_IN_WEB_MODULE: Table[OfSite] = Table(
+    "Does a collection in a module that speaks HTTP hold statuses?",
+    (
+        Exclusion("collected.foreign", "the collection's name says something else", is_foreign),
+        Clue("collected.among-statuses", LIKELY, "among statuses", is_among_statuses),
+        Clue("collected.status-table", LIKELY, "in {name}", is_in_status_table),
+        Clue("collected.beside-headers", LIKELY, "beside headers", is_beside_headers),
+        Clue("collected.any", POSSIBLE, "in a collection", is_any),
+    ),
+)
+
+COLLECTED: Table[OfSite] = Table(
+    "Is a literal in a collection a status?",
+    (
+        Ask(lambda: EXPRESSION, what_goes_through_it, first=True),
+        Exclusion("collected.of-foreign", "what is looked up in it is something else", is_of_foreign),
+        Clue("collected.among-numbers", POSSIBLE, "among other numbers", is_among_other_numbers),
+        Ask(lambda: ARGUMENT, argument_of_call, waits=True),
+        Ask(lambda: NAMED, bound_name, waits=True),
+        Clue("collected.among-named", LIKELY, "among statuses named {name}", is_among_named),
+        Clue("collected.used-as-status", LIKELY, "{name} is used as a status", is_used_as_status),
+        Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous),
+        Clue("collected.classes", LIKELY, "among famous statuses", maps_to_class),
+        Ask(lambda: NAMED, column_of_loop, waits=True),
+        Ask(lambda: COLLECTED_IN_WEB_MODULE, itself_in_web_module),
+    ),
+)

@@ -1,0 +1,157 @@
+"""What the evidence is written in: ordered tables of clues and exclusions, and how one is read.
+
+A table answers one question about a literal. Its rows are asked from the top and the first that applies decides: a
+clue says how sure it makes us and why, an exclusion says that there is nothing to report. A third kind of row asks
+another table first. There are no weights: what matters more stands higher.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+
+from statusquo_lint.model import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SURE, LIKELY, POSSIBLE = Confidence.SURE, Confidence.LIKELY, Confidence.POSSIBLE
+
+Told = bool | str | tuple[str, str]
+"""Whether a row applies; a text is the `{name}` in the row's reason, and a pair its `{name}` and its `{other}`."""
+
+
+class Question(Protocol):
+    """What a table is asked."""
+
+    @property
+    def without(self) -> frozenset[str]:
+        """The ids of the rows that are switched off."""
+        ...
+
+
+Asked = TypeVar("Asked", bound=Question)
+
+
+class Evidence(NamedTuple):
+    """Why a literal is a status: how sure that makes us, the reason in one clause, and the clue that gave it."""
+
+    confidence: Confidence
+    why: str
+    clue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clue(Generic[Asked]):
+    """One reason to take a literal for a status."""
+
+    id: str
+    """`area.what-it-is`: it stays with its meaning, and no later clue gets it."""
+    confidence: Confidence
+    why: str
+    """The reason as a finding gives it, in which `{name}` and `{other}` stand for what the place calls itself."""
+    applies: Callable[[Asked], Told]
+
+    @property
+    def sentence(self) -> str:
+        """When it applies, in a sentence or two."""
+        return inspect.getdoc(self.applies) or ""
+
+    def evidence(self, told: Told) -> Evidence:
+        """What the clue says of a place for which it was told this."""
+        why = self.why
+        if isinstance(told, tuple):
+            name, other = told
+            parts = why.split("{other}")
+            why = other.join(part.replace("{name}", name) for part in parts)
+        elif isinstance(told, str):
+            why = why.replace("{name}", told)
+        return Evidence(self.confidence, why, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion(Generic[Asked]):
+    """One reason to report nothing: it ends its table, whatever the rows below would say."""
+
+    id: str
+    why: str
+    applies: Callable[[Asked], bool]
+
+    @property
+    def sentence(self) -> str:
+        """When it applies, in a sentence or two."""
+        return inspect.getdoc(self.applies) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Generic[Asked]):
+    """Asks another table, and takes what that says; where it says nothing, the next row is asked.
+
+    A table that has an exclusion ends itself by it, and never the table that asks.
+    """
+
+    table: Callable[[], Table[Any]]
+    """Looked up when it is needed, since what a variable holds is an expression again."""
+    about: Callable[[Asked], Iterable[Question]]
+    """The questions to put, none where there is nothing to ask; of several answers the strongest counts."""
+    waits: bool = False
+    """Whether a merely possible answer waits for a stronger row below."""
+    first: bool = False
+    """Whether the first answer counts, be it the strongest or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Asked]):
+    """The rows that answer one question, in their order."""
+
+    title: str
+    """The question, for readers of the table."""
+    rows: tuple[Clue[Asked] | Exclusion[Asked] | Ask[Asked], ...]
+
+    def weigh(self, question: Asked) -> Evidence | None:
+        """The evidence of the first row that applies, or None where none does or an exclusion comes first."""
+        waiting: Evidence | None = None
+        for row in self.rows:
+            if isinstance(row, Ask):
+                said = (first if row.first else strongest)(map(row.table().weigh, row.about(question)))
+                if said is None:
+                    continue
+                if row.waits and said.confidence is POSSIBLE:
+                    waiting = waiting or said
+                    continue
+            else:
+                told = row.applies(question)
+                if not told or row.id in question.without:
+                    continue
+                if isinstance(row, Exclusion):
+                    return None
+                said = row.evidence(told)
+            return waiting if waiting is not None and said.confidence is POSSIBLE else said
+        return waiting
+
+    def excludes(self, question: Asked) -> bool:
+        """Whether an exclusion of a table that has nothing else applies."""
+        return any(
+            isinstance(row, Exclusion) and row.applies(question) and row.id not in question.without for row in self.rows
+        )
+
+    def named_rows(self) -> Iterator[Clue[Asked] | Exclusion[Asked]]:
+        """The rows that have an id."""
+        return (row for row in self.rows if not isinstance(row, Ask))
+
+
+def strongest(answers: Iterable[Evidence | None]) -> Evidence | None:
+    """The strongest of some answers, the first of equally strong ones; after a sure one no other is asked for."""
+    best: Evidence | None = None
+    for said in answers:
+        if said is not None and (best is None or said.confidence > best.confidence):
+            best = said
+            if best.confidence is SURE:
+                break
+    return best
+
+
+def first(answers: Iterable[Evidence | None]) -> Evidence | None:
+    """The first of some answers."""
+    return next((said for said in answers if said is not None), None)

@@ -1,0 +1,55 @@
+"""What surrounds the literals of one module: all that a clue may look at beside the literal's own place."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from statusquo_lint.evidence.neighbouring_codes import NeighbouringCodes
+from statusquo_lint.evidence.returned_codes import ReturnedCodes
+from statusquo_lint.evidence.status_uses import status_names
+from statusquo_lint.syntax.loops import Loops
+from statusquo_lint.syntax.siblings import Places
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Sequence
+
+    from statusquo_lint.options import Options
+    from statusquo_lint.sites.site import Module, Site
+    from statusquo_lint.syntax.bindings import Bindings
+
+
+class Surroundings:
+    """One module as its clues see it; what is found out for a literal is kept for the next."""
+
+    def __init__(self, module: Module, options: Options, sites: Sequence[Site] = ()) -> None:
+        """Look at a module with these sites, none where a rule asks for something that is no literal."""
+        self.module = module
+        self.options = options
+        self.without = options.without
+        self.codes = NeighbouringCodes(sites)
+        self.returned = ReturnedCodes(sites)
+        self.loops = Loops()
+        self.places = Places()
+        self.known: dict[tuple[str, int], bool] = {}
+        """What was found out of tables and classes, by identity: each is read once, however many numbers it holds."""
+        self.rows: dict[ast.Tuple, list[ast.expr]] = {}
+        self._uses: dict[ast.AST, frozenset[str]] = {}
+
+    @property
+    def bindings(self) -> Bindings:
+        """The module's names."""
+        return self.module.bindings
+
+    @functools.cached_property
+    def http(self) -> int:
+        """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words, 0 neither."""
+        return self.module.context.http
+
+    def used_as_status(self, scope: ast.AST) -> frozenset[str]:
+        """The names that a function or class uses as a status."""
+        known = self._uses.get(scope)
+        if known is None:
+            known = self._uses[scope] = status_names(scope)
+        return known

@@ -1,0 +1,38 @@
+"""The files of `fixtures/lint/eval`: what each promises in its comments, and the options that it asks for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from statusquo_lint.model import Confidence
+from statusquo_lint.options import Options
+
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "eval"
+FILES = sorted(FOLDER.glob("*.py"))
+EXPECTED = re.compile(r"  # ((?:HTS\d{3}: \d+(?:, )?)+)$")
+SETTING = re.compile(r"^# (enable|minimum-python|confidence|extra-status-names|extra-callables): (.+)$", re.MULTILINE)
+
+
+def expected(text: str) -> set[tuple[int, int, str]]:
+    """The (row, column from 1, code) that the trailing comments of a file promise."""
+    found = set()
+    for row, line in enumerate(text.splitlines(), 1):
+        promise = EXPECTED.search(line)
+        for code, column in re.findall(r"(HTS\d{3}): (\d+)", promise[1] if promise else ""):
+            found.add((row, int(column), code))
+    return found
+
+
+def options(text: str) -> Options:
+    """The options that comment lines of a file ask for: `# enable: HTS201 HTS4`, `# extra-callables: answer:0`."""
+    asked = dict(SETTING.findall(text))
+    major, minor = asked.get("minimum-python", "3.11").split(".")
+    callables = (one.split(":") for one in asked.get("extra-callables", "").split())
+    return Options(
+        minimum_python=(int(major), int(minor)),
+        enable=tuple(asked.get("enable", "").split()),
+        confidence=Confidence[asked.get("confidence", "likely").upper()],
+        extra_status_names=frozenset(asked.get("extra-status-names", "").split()),
+        extra_callables=tuple((name, int(place) if place.isdigit() else place) for name, place in callables),
+    )

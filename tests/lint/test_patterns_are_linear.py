@@ -69,7 +69,7 @@ def test_patterns_are_found() -> None:
     found = " ".join(named(PATTERNS))
     for where in (
         "prefilter._ALIAS",
-        "vocabulary._WORD",
+        "words._WORD",
         "pattern of HTS306",
         "never, row",
         "statusquo_conformance.names",

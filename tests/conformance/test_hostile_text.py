@@ -16,6 +16,7 @@ import nasty
 import pytest
 from catalogue import TARGETS
 from hypothesis import given, settings
+from marks import slow_unless
 from sample_reports import mixed, requirement
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.baseline_update import update
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 BYTES = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters here, and no bytes")
 FILES = [
-    pytest.param("attack.py", id="plain"),
-    pytest.param("x\n::error file=a::b.py", marks=BYTES, id="newline"),
+    pytest.param("attack.py", marks=pytest.mark.slow, id="plain"),
+    pytest.param("x\n::error file=a::b.py", marks=[BYTES, pytest.mark.slow], id="newline"),
     pytest.param("::error::\x1b[31mx\u202e]]>.py", marks=BYTES, id="command"),
     pytest.param("caf\udce9 [x].py", marks=BYTES, id="not UTF-8"),
 ]
@@ -105,7 +106,7 @@ def check_files(folder: Path, target: str) -> None:
         assert {item.get("value") for item in properties} == {spelling}
 
 
-@pytest.mark.parametrize("attribute", ["HTTPStatus", "NAMED"])
+@pytest.mark.parametrize("attribute", slow_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
 def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attribute: str) -> None:
     target = f"{name}:{attribute}"
     files = ["--json=report.json", "--html=report.html"]
@@ -158,7 +159,7 @@ def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> 
     check_printed(again)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "utf-16"])
+@pytest.mark.parametrize("encoding", slow_unless("ascii".__eq__, ["ascii", "utf-16"]))
 @pytest.mark.parametrize(
     "arguments",
     [

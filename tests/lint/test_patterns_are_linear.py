@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from backtracking import Machine, TooManyStepsError, adversaries, repeats
+from marks import slow_unless
 from patterns import Used, patterns
 
 if TYPE_CHECKING:
@@ -69,16 +70,16 @@ def test_patterns_are_found() -> None:
     found = " ".join(named(PATTERNS))
     for where in (
         "prefilter._ALIAS",
-        "vocabulary._WORD",
+        "words._WORD",
         "pattern of HTS306",
-        "never, row",
+        "exclusions, row",
         "statusquo_conformance.names",
     ):
         assert where in found
     assert len(PATTERNS) > 60
 
 
-@pytest.mark.parametrize("used", PATTERNS, ids=named(PATTERNS))
+@pytest.mark.parametrize("used", slow_unless(PATTERNS[::10].__contains__, PATTERNS), ids=named(PATTERNS))
 def test_steps_grow_with_the_text(used: Used) -> None:
     grown, text = growth(used.pattern, anchored=used.anchored)
     assert grown < AT_MOST, f"{used.pattern.pattern!r} takes {grown:.1f} times the steps for 4 times {text}"
@@ -96,18 +97,21 @@ def test_steps_are_those_of_re(used: Used) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [
-        r"case\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
-        r"\{(\w*)!s[^{}]*\}|\{(\w*)[^{}]*\}",
-        r"(?:^|_)(?:https?|api|response|request)_?\w*(?:error|exception|fault)$",
-        r"[ \t]*$",
-        r"\s*#",
-        r"(?:_+(?:mock|fake))$",
-        r"(a+)+b",
-        r"(?:a|ab)*c\w*d",
-        r"\[\s*([^\]]+?)\s*\]",
-        r"\w+(?=:)",
-    ],
+    slow_unless(
+        {r"[ \t]*$", r"\s*#"}.__contains__,
+        [
+            r"case\b[^\n:]*\b[A-Z][A-Z\d_]+\b",
+            r"\{(\w*)!s[^{}]*\}|\{(\w*)[^{}]*\}",
+            r"(?:^|_)(?:https?|api|response|request)_?\w*(?:error|exception|fault)$",
+            r"[ \t]*$",
+            r"\s*#",
+            r"(?:_+(?:mock|fake))$",
+            r"(a+)+b",
+            r"(?:a|ab)*c\w*d",
+            r"\[\s*([^\]]+?)\s*\]",
+            r"\w+(?=:)",
+        ],
+    ),
 )
 def test_a_pattern_that_is_not_linear_is_found(pattern: str) -> None:
     assert growth(re.compile(pattern))[0] > AT_MOST

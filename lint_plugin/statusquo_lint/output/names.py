@@ -16,7 +16,7 @@ def name_bytes(path: str) -> bytes:
 
 
 def uri(path: str) -> str:
-    """Return the URI of a path, relative where the path is, made of the bytes of the name whatever they are.
+    r"""Return the URI of a path, relative where the path is, made of the bytes of the name whatever they are.
 
     >>> uri("a b/\xfc.py"), uri("caf\udce9.py")
     ('a%20b/%C3%BC.py', 'caf%E9.py')

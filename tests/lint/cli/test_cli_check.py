@@ -11,7 +11,8 @@ import sys
 
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.cli import INTERRUPTED, worker
+from statusquo_lint import inspection
+from statusquo_lint.cli import INTERRUPTED
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 CODES = ["HTS101", "HTS103", "HTS103"]
@@ -101,14 +102,14 @@ def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project) ->
 
 
 def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project, monkeypatch) -> None:
-    real = worker.scan
+    real = inspection.scan
 
     def failing(source, options):
         if source.path == "app.py":
             raise LookupError("no such node")
         return real(source, options)
 
-    monkeypatch.setattr(worker, "scan", failing)
+    monkeypatch.setattr(inspection, "scan", failing)
     write(project, other_py=APP)
     done = statusquo(project, "check", "--output-format=concise")
     assert (done.code, codes(done)) == (2, CODES)

@@ -84,7 +84,7 @@ def test_a_table_of_another_program_is_no_baseline(project) -> None:
     write(project, known_toml=content)
     done = statusquo(project, "check", "--baseline=known.toml", ".")
     assert done.code == 2
-    assert "is no baseline of statusquo" in done.err
+    assert "is not a statusquo baseline" in done.err
     assert (project / "known.toml").read_text() == content
 
 

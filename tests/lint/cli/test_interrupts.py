@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.cli import INTERRUPTION, pool, worker
+from marks import slow_unless
+from statusquo_lint import inspection
+from statusquo_lint.cli import INTERRUPTION, pool
 
 from scripts.outside import kill
 from statusquo import __main__ as launcher
@@ -41,18 +43,24 @@ def project(tmp_path):
 # a run over many files, real processes and real signals
 
 
+def is_quick(kind: kill.Kind) -> bool:
+    return kind.name in ("SIGKILL, parent alone", "SIGINT", "SIGTERM twice, whole group")
+
+
 @needs_proc
 @pytest.mark.parametrize("method", METHODS)
-def test_without_a_signal_every_way_of_starting_processes_does_the_same(tree, method) -> None:
+def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path, method) -> None:
+    tree = kill.Tree(tmp_path, 100)
+    assert pool.WORTH_A_POOL <= 100
     done = run(tree.folder, "fix", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": method})
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 900 findings in 300 files; 0 not fixed.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 300 findings in 100 files; 0 not fixed.\n")
     row = kill.Row()
     assert tree.count(row) == []
-    assert (row.old, row.new) == (0, 300)
+    assert (row.old, row.new) == (0, 100)
 
 
 @needs_proc
-@pytest.mark.parametrize("kind", kill.KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", slow_unless(is_quick, kill.KINDS), ids=lambda kind: kind.name)
 def test_every_kind_of_end_leaves_files_whole_and_no_process(tree, kind) -> None:
     for moment in (0.0, 0.3):
         row, _ = kill.kill_once(tree, kind, ("fork", "2"), moment, 0.02, soon=LOADED)
@@ -62,14 +70,16 @@ def test_every_kind_of_end_leaves_files_whole_and_no_process(tree, kind) -> None
 
 @needs_proc
 @pytest.mark.parametrize("method", ["forkserver", "spawn"])
-@pytest.mark.parametrize("kind", kill.KINDS[:6], ids=lambda kind: kind.name)
+@pytest.mark.parametrize(
+    "kind", slow_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:6]), ids=lambda kind: kind.name
+)
 def test_however_processes_are_started(tree, kind, method) -> None:
     row, _ = kill.kill_once(tree, kind, (method, "2"), 0.4, 0.02, soon=LOADED)
     assert row.failures == []
 
 
 @needs_proc
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", slow_unless("fork".__eq__, METHODS))
 def test_a_process_that_is_killed_from_outside_costs_nothing(tree, method) -> None:
     """The kernel does that where memory runs out; the files that the process had are treated again."""
     process = subprocess.Popen(
@@ -116,7 +126,7 @@ MOMENTS = {
     "while arguments are parsed": "before('statusquo_lint.cli.app', '_request')",
     "while files are looked for": "before('statusquo_lint.cli.run', 'discover')",
     "while a file is read": "before('statusquo_lint.files.read', 'read_regular')",
-    "while a file is scanned": "before('statusquo_lint.cli.worker', 'scan')",
+    "while a file is scanned": "before('statusquo_lint.inspection', 'scan')",
     "while a file is written": "before('os', 'fsync')",
     "while the report is made": "before('statusquo_lint.cli.run', 'render')",
     "where nothing can be raised": "before('statusquo_lint.cli.run', 'render', collected)",
@@ -169,7 +179,12 @@ def before_import(name):
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("numbers", [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGTERM)])
+@pytest.mark.parametrize(
+    "numbers",
+    slow_unless(
+        lambda numbers: len(numbers) == 2, [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGTERM)]
+    ),
+)
 def test_a_signal_at_any_moment_is_one_line(project, moment, numbers) -> None:
     given = ["fix", "--isolated", "--minimum-python=3.11", "--output-format=text", "app.py"]
     code = f"NUMBERS = {[int(number) for number in numbers]}\n{HARNESS}\n{MOMENTS[moment]}\n" + own(arguments=given)
@@ -200,13 +215,21 @@ def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
 def test_the_suite_is_interrupted_with_one_line(tmp_path, number, times) -> None:
-    write(tmp_path, slow_py=f"import signal\nfor _ in range({times}):\n    signal.raise_signal({number:d})\nX = {{}}\n")
-    for arguments in (["slow:X"], ["slow:X", "--timeout=20"])[: 1 if times == 2 else 2]:
-        done = run(tmp_path, "conform", *arguments)
-        if len(arguments) == 1:
-            assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "statusquo: interrupted\n")
-        else:  # it is the child that was hit
-            assert done.returncode in (2, 3)
+    """The target runs in a child process, and the signal comes to the command while that works."""
+    sent = f"for _ in range({times}):\n    os.kill(os.getppid(), {number:d})\ntime.sleep(60)\n"
+    write(tmp_path, slow_py=f"import os, time\n{sent}X = {{}}\n")
+    done = run(tmp_path, "conform", "slow:X")
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "statusquo: interrupted\n")
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("options", [[], ["--timeout=20"]])
+def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(tmp_path, number, options) -> None:
+    """SIGINT alone is an interruption wherever it comes: a terminal sends it to every process of the command."""
+    write(tmp_path, slow_py=f"import signal\nsignal.raise_signal({number:d})\nX = {{}}\n")
+    done = run(tmp_path, "conform", "slow:X", *options)
+    assert done.returncode in ((130,) if number == signal.SIGINT else (2, 3))
+    assert "Traceback" not in done.stderr
 
 
 # a command inside another program
@@ -218,14 +241,14 @@ def test_inside_another_program_the_code_is_returned_and_its_handlers_are_put_ba
     project, monkeypatch, number, main
 ) -> None:
     before = [signal.getsignal(each) for each in SIGNALS]
-    real, seen = worker.scan, []
+    real, seen = inspection.scan, []
 
     def interrupted(source, options):
         seen.append(_ending.current())
         signal.raise_signal(number)
         return real(source, options)
 
-    monkeypatch.setattr(worker, "scan", interrupted)
+    monkeypatch.setattr(inspection, "scan", interrupted)
     if main is None:
         done = statusquo(project, "check")
         assert (done.code, done.err) == (128 + number, LINE)

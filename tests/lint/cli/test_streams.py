@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from lint_command import APP, statusquo, write
+from marks import slow_unless
 
 from statusquo import __main__ as launcher
 from statusquo import _streams
@@ -63,6 +64,8 @@ OTHER_DOORS = (
     ("statusquo_conformance", Command("explain text.format-is-digits")),
 )
 ALL = [("statusquo", command) for command in (*COMMANDS, *STDIN)] + list(OTHER_DOORS)
+ON_EACH_PYTHON = {"--version", "explain 404", "check app.py", "fix app.py", "conform --list", "nonsense", "check -"}
+"""Command lines that stand for the others where a process is started for each: one of each kind of output."""
 NO_ROOM, CLOSED = "no space left on device", "it is closed"
 
 
@@ -70,6 +73,11 @@ NO_ROOM, CLOSED = "no space left on device", "it is closed"
 def project(tmp_path):
     write(tmp_path, app_py=APP, quiet_py="x = 1\n", own_py="HTTP_OK = 200\n")
     return write(tmp_path, pyproject_toml='[project]\nrequires-python = ">=3.11"\n')
+
+
+def is_quick(module_and_command) -> bool:
+    module, command = module_and_command
+    return module == "statusquo" and command.line in ON_EACH_PYTHON
 
 
 def each(module_and_command) -> str:
@@ -96,7 +104,7 @@ def shell(folder: Path, module: str, command: Command, redirection: str, before:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("one", ALL, ids=each)
+@pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_is_as_it_should_be(project, one) -> None:
     module, command = one
     code, out, err = shell(project, module, command, "")
@@ -106,7 +114,7 @@ def test_standard_output_that_is_as_it_should_be(project, one) -> None:
 
 
 @pytest.mark.parametrize(("redirection", "reason"), [(">&-", CLOSED), (">/dev/full", NO_ROOM)])
-@pytest.mark.parametrize("one", ALL, ids=each)
+@pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_takes_nothing(project, one, redirection, reason) -> None:
     """1 would mean findings, and 0 that all is well."""
     module, command = one
@@ -161,7 +169,11 @@ def test_standard_input_that_gives_nothing_or_never_ends(project, command, redir
     assert (code, out, err) == (2, "", f"statusquo: {sentence}\n")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *STDIN], ids=lambda command: command.line)
+@pytest.mark.parametrize(
+    "command",
+    slow_unless(lambda command: command.line in ON_EACH_PYTHON, [*COMMANDS, *STDIN]),
+    ids=lambda command: command.line,
+)
 def test_a_reader_that_has_left_changes_no_exit_code(project, command) -> None:
     """As `head` does; what a run found, or fixed, is as true as with a reader that stays."""
     reader, writer = os.pipe()
@@ -224,7 +236,7 @@ def test_what_needs_no_folder_works_without_one(project, line) -> None:
 
 
 @pytest.mark.parametrize("line", ["check --no-cache .", "fix .", "explain 404", "conform http.HTTPStatus --only=text"])
-@pytest.mark.parametrize("files", [6, 8, 10, 12, 16])
+@pytest.mark.parametrize("files", slow_unless((6, 10).__contains__, [6, 8, 10, 12, 16]))
 def test_few_file_descriptors_are_enough_or_one_line(project, line, files) -> None:
     """There is room for no process, for one, or for its pipes by half."""
     for number in range(40):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.cli import worker
+from statusquo_lint import inspection
 from statusquo_lint.files import write as writing
 from statusquo_lint.files.write import SUFFIX
 
@@ -161,14 +161,14 @@ def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path) -> None:
 def test_a_file_that_kills_the_process_that_reads_it_is_one_line(tmp_path, monkeypatch) -> None:
     """Stands for the kernel ending a process that ran out of memory."""
     wanted = tree(tmp_path, 40)
-    parent, real = os.getpid(), worker.scan
+    parent, real = os.getpid(), inspection.scan
 
     def deadly(source, options):
         if source.path.endswith("m7.py") and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return real(source, options)
 
-    monkeypatch.setattr(worker, "scan", deadly)
+    monkeypatch.setattr(inspection, "scan", deadly)
     if sys.platform != "linux":
         pytest.skip("the patched scan reaches the workers by fork only")
     done = statusquo(tmp_path, "fix", "--jobs=2", ".")

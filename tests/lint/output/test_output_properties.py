@@ -82,7 +82,7 @@ def test_machines_get_the_name_back(name) -> None:
 
 
 @settings(deadline=None)
-@given(st.dictionaries(nasty.NAMES | st.just("bytes://%FF"), st.just({"HTS101": 1, "a b\n]": 2}), max_size=4))
+@given(st.dictionaries(nasty.NAMES | st.just("bytes://%FF"), st.just({"HTS101": 1, "HTS901": 2}), max_size=4))
 def test_a_baseline_with_any_names_is_read_back_as_it_was(tmp_path_factory, counts) -> None:
     path = tmp_path_factory.getbasetemp() / "any-names.toml"
     _write(path, counts)

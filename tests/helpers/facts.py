@@ -17,9 +17,14 @@ import operator
 import pickle
 import sys
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tree import FIXTURES
+
+if TYPE_CHECKING:
+    import http
+
+    from statusquo import HTTPStatus
 
 RELEASES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -28,7 +33,8 @@ RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
 @functools.cache
 def facts(version: str) -> dict[str, Any]:
     """What one release of Python has: `members` and `experiments`."""
-    return json.loads((FIXTURES / "facts" / f"python{version}.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((FIXTURES / "facts" / f"python{version}.json").read_text(encoding="utf-8"))
+    return found
 
 
 def members(version: str) -> list[tuple[str, int, str, str]]:
@@ -51,7 +57,7 @@ class OtherInt(enum.IntEnum):
     NOPE = 999
 
 
-def answer(expression: str, status: type[enum.IntEnum]) -> tuple[str, str]:
+def answer(expression: str, status: type[HTTPStatus | http.HTTPStatus]) -> tuple[str, str]:
     """What the running Python says to `expression` with `status` as HTTPStatus: ("is", repr) or ("raises", class)."""
     scope = {
         "HTTPStatus": status,

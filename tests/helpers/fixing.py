@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import http
+from typing import Any
 
 from statusquo_lint.fix import FixResult, fix_source
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety
@@ -26,6 +27,6 @@ def planted(text: str, safety: Safety = Safety.SAFE) -> list[Finding]:
     return found
 
 
-def fixed(text: str, **settings: object) -> FixResult:
+def fixed(text: str, **settings: Any) -> FixResult:
     """What the engine makes of a text in which every status is to be replaced."""
     return fix_source(text, planted(text), options=Options(minimum_python=(3, 11)), **settings)

@@ -124,7 +124,8 @@ def _ways(every: list[ModuleType]) -> dict[int, set[str]]:
                 ways.setdefault(id(names[node.value.id]), set()).add(node.attr)
                 called.add(id(node.value))
         for node in ast.walk(tree):
-            loaded = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called
-            if loaded and node.id in names:  # handed on: anything may be done with it
+            if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in called:
+                continue
+            if node.id in names:  # handed on: anything may be done with it
                 ways.setdefault(id(names[node.id]), set()).add("finditer")
     return ways

@@ -18,7 +18,7 @@ EXAMPLES = {
 
 
 @pytest.mark.parametrize(("module", "at_least"), EXAMPLES.items())
-def test_examples_are_true(module, at_least):
+def test_examples_are_true(module: str, at_least: int) -> None:
     result = doctest.testmod(importlib.import_module(module))
     assert result.failed == 0
     assert result.attempted >= at_least

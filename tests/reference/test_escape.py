@@ -14,7 +14,7 @@ from statusquo._escape import at_line_start, escaped, json_text, toml_text
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib
+    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ else:
         "## a comment, x[1] ## [y], a[::2]",
     ],
 )
-def test_ordinary_text_stays_as_it_is(text) -> None:
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert escaped(text) == at_line_start(text) == text
 
 
 @pytest.mark.parametrize("code", [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-def test_every_control_character_and_every_bidi_control_is_escaped(code) -> None:
+def test_every_control_character_and_every_bidi_control_is_escaped(code: int) -> None:
     assert escaped(f"a{chr(code)}b") == f"a{ascii(chr(code))[1:-1]}b"
 
 
@@ -53,18 +53,18 @@ def test_every_control_character_and_every_bidi_control_is_escaped(code) -> None
         ("##[error] ##vso[x] ###[y]", "\\x23#[error] \\x23#vso[x] #\\x23#[y]"),
     ],
 )
-def test_what_nobody_sees_or_a_machine_obeys_is_escaped(text, shown) -> None:
+def test_what_nobody_sees_or_a_machine_obeys_is_escaped(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
 @pytest.mark.parametrize("text", ["::error::", " ::error::", "\u00a0\u3000::error::", ":::x", ":"])
-def test_no_line_begins_with_a_command(text) -> None:
+def test_no_line_begins_with_a_command(text: str) -> None:
     assert "::" not in f"{at_line_start(text)}:".lstrip()[:3]
     assert at_line_start(f"a{text}") == f"a{text}"
 
 
 @given(TEXTS)
-def test_whatever_is_shown_is_harmless_and_escaped_once(text) -> None:
+def test_whatever_is_shown_is_harmless_and_escaped_once(text: str) -> None:
     shown = at_line_start(text)
     check_shown(shown)
     assert "\n" not in shown
@@ -72,7 +72,7 @@ def test_whatever_is_shown_is_harmless_and_escaped_once(text) -> None:
 
 
 @given(TEXTS)
-def test_json_gives_text_back_and_holds_nothing_raw(text) -> None:
+def test_json_gives_text_back_and_holds_nothing_raw(text: str) -> None:
     written = json_text({text: [text]}, indent=2)
     check_shown(written)
     known = "".join(ascii(char)[1:-1] if "\ud800" <= char <= "\udfff" else char for char in text)
@@ -80,7 +80,7 @@ def test_json_gives_text_back_and_holds_nothing_raw(text) -> None:
 
 
 @given(TEXTS)
-def test_toml_gives_text_back_and_is_ascii(text) -> None:
+def test_toml_gives_text_back_and_is_ascii(text: str) -> None:
     known = text.encode("utf-8", "replace").decode()
     written = toml_text(known)
     assert tomllib.loads(f"[table]\n{written} = {written}\n") == {"table": {known: known}}

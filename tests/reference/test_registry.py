@@ -6,6 +6,7 @@ import dataclasses
 import runpy
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from facts import RELEASES, classic_rows, facts, members
@@ -15,11 +16,21 @@ from tree import SCRIPTS
 
 from statusquo import HTTPStatus, registry
 
-VERSIONS = [tuple(map(int, version.split("."))) for version in RELEASES]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 RENAMED = {413, 414, 416, 422}
 
 
-def test_enum_and_data_hold_the_same_members():
+def version_of(text: str) -> tuple[int, int]:
+    major, minor = map(int, text.split("."))
+    return major, minor
+
+
+VERSIONS = [version_of(text) for text in RELEASES]
+
+
+def test_enum_and_data_hold_the_same_members() -> None:
     newest = registry.releases()[VERSIONS[-1]].members
     held = {name: member for name, member in HTTPStatus.__members__.items() if name != "REQUEST_RANGE_NOT_SATISFIABLE"}
     assert [(row.name, row.code, row.phrase, row.description) for row in newest] == [
@@ -31,8 +42,9 @@ def test_enum_and_data_hold_the_same_members():
 
 
 @pytest.mark.parametrize("member", HTTPStatus, ids=lambda member: member.name)
-def test_a_members_record_agrees_with_the_member(member):
+def test_a_members_record_agrees_with_the_member(member: HTTPStatus) -> None:
     known = registry.record(member)
+    assert known is not None
     assert (known.code, known.python_phrase, known.description) == (member.value, member.phrase, member.description)
     assert known.spec == member.spec
     assert known.names[0].name == member.name
@@ -41,7 +53,7 @@ def test_a_members_record_agrees_with_the_member(member):
     assert (known.phrase is None) is (known.registration == "unused")
 
 
-def test_registered_codes_are_those_of_the_iana_registry():
+def test_registered_codes_are_those_of_the_iana_registry() -> None:
     states = {
         code: known.registration for code, known in registry.records().items() if known.registration != "unassigned"
     }
@@ -55,26 +67,26 @@ def test_registered_codes_are_those_of_the_iana_registry():
     assert set(states) - {member.value for member in HTTPStatus} == {104, 306}
 
 
-def test_unassigned_records_are_there_for_their_unofficial_use_alone():
+def test_unassigned_records_are_there_for_their_unofficial_use_alone() -> None:
     for known in registry.records().values():
         if known.registration == "unassigned":
             assert known.unofficial
             assert (known.phrase, known.names, known.spec, known.classic) == (None, (), None, None)
 
 
-def test_records_come_in_ascending_order_under_their_own_code():
+def test_records_come_in_ascending_order_under_their_own_code() -> None:
     assert list(registry.records()) == sorted(registry.records())
     assert all(code == known.code for code, known in registry.records().items())
 
 
-def test_no_name_stands_for_two_codes():
+def test_no_name_stands_for_two_codes() -> None:
     names = [name.name for known in registry.records().values() for name in known.names]
     assert len(names) == len(set(names))
     assert all(name == name.upper() and name.isidentifier() for name in names)
 
 
 @pytest.mark.parametrize("name", HTTPStatus.__members__)
-def test_every_name_of_the_enum_is_known(name):
+def test_every_name_of_the_enum_is_known(name: str) -> None:
     assert registry.code_of(name) == HTTPStatus[name].value
 
 
@@ -82,24 +94,24 @@ def test_every_name_of_the_enum_is_known(name):
     ("name", "code"),
     [("PAYLOAD_TOO_LARGE", 413), ("MOVED_TEMPORARILY", 302), ("REQUEST_TIME_OUT", 408), ("SWITCH_PROXY", 306)],
 )
-def test_a_name_that_only_specifications_have_is_known_and_in_no_python(name, code):
+def test_a_name_that_only_specifications_have_is_known_and_in_no_python(name: str, code: int) -> None:
     assert registry.code_of(name) == code
     assert registry.first_python(name) is None
 
 
 @given(st.text())
-def test_an_unknown_name_is_none_and_never_an_error(name):
+def test_an_unknown_name_is_none_and_never_an_error(name: str) -> None:
     if registry.code_of(name) is None:
         assert registry.first_python(name) is None
 
 
 @pytest.mark.parametrize("name", ["ok", "NotFound", "HTTP_404_NOT_FOUND", "", "404", " OK"])
-def test_names_are_exact(name):
+def test_names_are_exact(name: str) -> None:
     assert registry.code_of(name) is None
 
 
 @pytest.mark.parametrize("python", VERSIONS)
-def test_the_name_to_write_exists_in_that_python_and_is_canonical_there(python):
+def test_the_name_to_write_exists_in_that_python_and_is_canonical_there(python: tuple[int, int]) -> None:
     canonical = {row.code: row.name for row in registry.release(python).members if row.alias_of is None}
     assert {code: registry.name_for(code, python) for code in canonical} == canonical
     assert {code for code in registry.records() if registry.name_for(code, python)} == set(canonical)
@@ -120,23 +132,25 @@ def test_the_name_to_write_exists_in_that_python_and_is_canonical_there(python):
         (299, (3, 14), None),
     ],
 )
-def test_the_name_to_write_follows_the_minimum_python(code, python, name):
+def test_the_name_to_write_follows_the_minimum_python(code: int, python: tuple[int, int], name: str | None) -> None:
     assert registry.name_for(code, python) == name
 
 
-def test_the_name_to_write_is_the_old_one_unless_told_otherwise():
+def test_the_name_to_write_is_the_old_one_unless_told_otherwise() -> None:
     assert {code for code in RENAMED if registry.name_for(code) == registry.name_for(code, (3, 12))} == RENAMED
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_first_python_is_never_later_than_a_release_that_has_the_name(version):
+def test_first_python_is_never_later_than_a_release_that_has_the_name(version: str) -> None:
     for name, *_ in members(version):
-        assert registry.first_python(name) <= tuple(map(int, version.split(".")))
+        first = registry.first_python(name)
+        assert first is not None
+        assert first <= version_of(version)
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_a_release_is_as_probed(version):
-    release = registry.release(tuple(map(int, version.split("."))))
+def test_a_release_is_as_probed(version: str) -> None:
+    release = registry.release(version_of(version))
     assert [(row.name, row.code, row.phrase, row.description) for row in release.members] == members(version)
     assert [row.alias_of is not None for row in release.members] == [row[4] for row in facts(version)["members"]]
     seen = {expression: (kind, text) for expression, kind, text in facts(version)["experiments"]}
@@ -146,48 +160,51 @@ def test_a_release_is_as_probed(version):
     assert release.contains_unhashable is (seen["[] in HTTPStatus"] == ("is", "False"))
 
 
-def test_an_unknown_release_is_refused_with_those_on_record():
+def test_an_unknown_release_is_refused_with_those_on_record() -> None:
     with pytest.raises(LookupError, match=r"Python 3\.4 is not on record; these are: 3\.10, .*3\.15"):
         registry.release((3, 4))
 
 
 @pytest.mark.parametrize("version", RELEASES)
-def test_every_phrase_that_a_release_has_is_accepted(version):
+def test_every_phrase_that_a_release_has_is_accepted(version: str) -> None:
     for _, code, phrase, _ in members(version):
         assert phrase in registry.phrases_of(code)
 
 
-def test_no_phrase_is_accepted_for_two_codes_but_unused():
+def test_no_phrase_is_accepted_for_two_codes_but_unused() -> None:
     texts = [text for code in registry.records() for text in registry.phrases_of(code)]
     assert {text for text in texts if texts.count(text) > 1} == {"(Unused)"}
 
 
 @pytest.mark.parametrize("code", [299, 499, 999, -1, 0, 10**30])
-def test_a_code_that_no_specification_has_has_no_phrases(code):
+def test_a_code_that_no_specification_has_has_no_phrases(code: int) -> None:
     assert registry.phrases_of(code) == ()
 
 
 @pytest.mark.parametrize("code", [104, 299, 499])
-def test_asking_for_the_section_of_a_code_without_one_is_refused(code):
+def test_asking_for_the_section_of_a_code_without_one_is_refused(code: int) -> None:
     with pytest.raises(LookupError, match=f"no RFC defines the status code {code}"):
         registry.spec_of(code)
 
 
 @pytest.mark.parametrize(("code", "_name", "details"), classic_rows(), ids=[row[1] for row in classic_rows()])
-def test_the_classic_reference_is_the_one_the_table_prints(code, _name, details):
-    classic = registry.record(code).classic
+def test_the_classic_reference_is_the_one_the_table_prints(code: int, _name: str, details: str) -> None:
+    known = registry.record(code)
+    assert known is not None
+    classic = known.classic
+    assert classic is not None
     assert f"RFC {classic.rfc}" in details
     assert classic.section == details.partition("Section ")[2].split(" ")[0]
 
 
-def test_records_cannot_be_changed():
+def test_records_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        registry.records()[200] = None
+        registry.records()[200] = None  # type: ignore[index]  # what type checkers refuse, too
     with pytest.raises(dataclasses.FrozenInstanceError):
-        registry.record(200).code = 1
+        registry.records()[200].code = 1  # type: ignore[misc]  # the same
 
 
-def test_the_data_files_are_what_the_facts_give(shared):
+def test_the_data_files_are_what_the_facts_give(shared: Path) -> None:
     done = subprocess.run(
         [sys.executable, SCRIPTS / "data" / "make_registry.py", shared / "facts", "--check"],
         capture_output=True,
@@ -198,7 +215,9 @@ def test_the_data_files_are_what_the_facts_give(shared):
 
 
 @pytest.mark.parametrize("script", ["make_registry.py", "make_fixture_facts.py"])
-def test_a_folder_without_facts_is_refused_and_nothing_written(script, tmp_path, capsys):
+def test_a_folder_without_facts_is_refused_and_nothing_written(
+    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main = runpy.run_path(str(SCRIPTS / "data" / script))["main"]
     with pytest.raises(SystemExit, match="2"):
         main([str(tmp_path)])

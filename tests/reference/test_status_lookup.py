@@ -6,6 +6,7 @@ import datetime as dt
 import decimal
 import enum
 import fractions
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -38,13 +39,13 @@ anything = st.recursive(
 )
 
 
-def expected(value):
+def expected(value: object) -> HTTPStatus | None:
     """The member that equals `value`, or None: equality of numbers decides, as for any dict key."""
     return next((member for member in HTTPStatus if member.value == value), None)
 
 
 @given(anything)
-def test_lookup_gives_the_member_that_equals_the_value_or_raises_valueerror(value):
+def test_lookup_gives_the_member_that_equals_the_value_or_raises_valueerror(value: Any) -> None:
     member = expected(value)
     if member is None:
         with pytest.raises(ValueError, match="is not a valid HTTPStatus"):
@@ -54,12 +55,12 @@ def test_lookup_gives_the_member_that_equals_the_value_or_raises_valueerror(valu
 
 
 @given(anything)
-def test_containment_never_raises_and_agrees_with_lookup(value):
+def test_containment_never_raises_and_agrees_with_lookup(value: Any) -> None:
     assert (value in HTTPStatus) is (expected(value) is not None)
 
 
 @pytest.mark.parametrize("code", range(-1, 1001))
-def test_every_code_is_found_exactly_when_a_member_has_it(code):
+def test_every_code_is_found_exactly_when_a_member_has_it(code: int) -> None:
     assert (code in HTTPStatus) is (code in CODES)
     if code in CODES:
         assert HTTPStatus(code).value == code
@@ -69,7 +70,7 @@ def test_every_code_is_found_exactly_when_a_member_has_it(code):
 
 
 @given(st.text("ABCDEFOKNTU_abc", max_size=12))
-def test_lookup_by_name_is_exact(name):
+def test_lookup_by_name_is_exact(name: str) -> None:
     if name in HTTPStatus.__members__:
         assert HTTPStatus[name].value in CODES
     else:
@@ -80,23 +81,23 @@ def test_lookup_by_name_is_exact(name):
 class Unhashable:
     """Equal to 200 and without a hash."""
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return other == 200
 
 
-def test_a_value_without_a_hash_is_found_by_equality_as_on_python_3_14():
+def test_a_value_without_a_hash_is_found_by_equality_as_on_python_3_14() -> None:
     assert Unhashable() in HTTPStatus
-    assert HTTPStatus(Unhashable()) is HTTPStatus.OK
+    assert HTTPStatus(Unhashable()) is HTTPStatus.OK  # type: ignore[arg-type]  # at run time anything may come
 
 
-def test_a_comparison_that_fails_is_the_callers_business():
+def test_a_comparison_that_fails_is_the_callers_business() -> None:
     class Broken:
-        def __eq__(self, other):
+        def __eq__(self, other: object) -> bool:
             raise RuntimeError("broken comparison")
 
-        __hash__ = None
+        __hash__ = None  # type: ignore[assignment]  # as a list has none
 
     with pytest.raises(RuntimeError, match="broken comparison"):
         assert Broken() in HTTPStatus
@@ -107,23 +108,25 @@ class Other(enum.IntEnum):
     NOPE = 299
 
 
-def test_a_member_of_another_enum_counts_by_its_number():
+def test_a_member_of_another_enum_counts_by_its_number() -> None:
     assert Other.OK in HTTPStatus
     assert Other.NOPE not in HTTPStatus
     assert HTTPStatus(Other.OK) is HTTPStatus.OK
 
 
 @pytest.mark.parametrize("values", [(200, "OK"), (404, "Not Found", "x"), (200, None)])
-def test_several_values_are_refused_with_valueerror_as_on_python_3_14(values):
+def test_several_values_are_refused_with_valueerror_as_on_python_3_14(values: tuple[Any, ...]) -> None:
     with pytest.raises(ValueError, match="is not a valid HTTPStatus"):
         HTTPStatus(*values)
 
 
-def test_no_value_is_refused_with_typeerror():
+def test_no_value_is_refused_with_typeerror() -> None:
     with pytest.raises(TypeError):
-        HTTPStatus()
+        HTTPStatus()  # type: ignore[call-arg]  # what type checkers refuse, too
 
 
-def test_dictionaries_and_sets_take_member_and_number_as_one_key():
-    assert {200: "number"}[HTTPStatus.OK] == {HTTPStatus.OK: "number"}[200] == "number"
+def test_dictionaries_and_sets_take_member_and_number_as_one_key() -> None:
+    by_number: dict[int, str] = {200: "number"}
+    by_member: dict[int, str] = {HTTPStatus.OK: "number"}
+    assert by_number[HTTPStatus.OK] == by_member[200] == "number"
     assert len({HTTPStatus.OK, 200, Other.OK}) == 1

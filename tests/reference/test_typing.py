@@ -10,9 +10,13 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tree import PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLES = Path(__file__).parent / "typing"
 SOURCE = str(PACKAGES["statusquo"].parent)
@@ -23,12 +27,12 @@ MARKED = [
 ]
 
 
-def mypy(sample, tmp_path):
+def mypy(sample: str, tmp_path: Path) -> tuple[int, str]:
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path}"]
     return check([*command, "--python-version=3.10", str(SAMPLES / sample)], {"MYPYPATH": SOURCE, "NO_COLOR": "1"})
 
 
-def pyright(sample, tmp_path):
+def pyright(sample: str, tmp_path: Path) -> tuple[int, str]:
     shutil.copy(SAMPLES / sample, tmp_path)  # pyright looks only below its configuration file
     # Its strict mode takes a member's value for the tuple it is written as, whatever __new__ makes of it, so `== 404`
     # could never hold; http.HTTPStatus is spared only because its stub says `NOT_FOUND = 404`.
@@ -38,7 +42,7 @@ def pyright(sample, tmp_path):
     return check(["pyright", "--project", str(tmp_path)], {})
 
 
-def check(command, environ):
+def check(command: list[str], environ: dict[str, str]) -> tuple[int, str]:
     """What a checker says: (exit code, its text)."""
     done = subprocess.run(command, env={**os.environ, **environ}, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
@@ -50,13 +54,13 @@ CHECKERS = [pytest.param(mypy, marks=[needs_mypy, pytest.mark.slow]), pytest.par
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
-def test_what_people_write_is_accepted(checker, tmp_path):
+def test_what_people_write_is_accepted(checker: Callable[[str, Path], tuple[int, str]], tmp_path: Path) -> None:
     code, text = checker("accepted.py", tmp_path)
     assert code == 0, text
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
-def test_exactly_the_wrong_lines_are_refused(checker, tmp_path):
+def test_exactly_the_wrong_lines_are_refused(checker: Callable[[str, Path], tuple[int, str]], tmp_path: Path) -> None:
     code, text = checker("refused.py", tmp_path)
     assert code == 1, text
     assert {int(line) for line in re.findall(r"refused\.py:(\d+)(?::\d+)?(?: -)?:? error", text)} == set(MARKED), text

@@ -23,7 +23,7 @@ def outcome_of(report: Report, at: int, outcome: Outcome, violations: int = 0, *
     """The report with another outcome of its requirement number `at`."""
     results = list(report.results)
     results[at] = Result(results[at].requirement, outcome, (VIOLATION,) * violations, scored=scored)
-    return replace(report, results=tuple(results))
+    return replace(report, results=results)
 
 
 def told(tmp_path: Path, then: list[Report], now: list[Report]) -> str:

@@ -152,7 +152,7 @@ def test_the_adopters_own_tests_with_hypothesis_see_the_same_examples(tmp_path: 
     """Of installed packages, that is: constants in the source of the user's own modules are examples too."""
     installed = tmp_path / "site-packages"
     for package in (statusquo, statusquo_conformance):
-        folder = Path(package.__file__).parent
+        folder = Path(str(package.__file__)).parent
         shutil.copytree(folder, installed / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
     project = tmp_path / "project"
     project.mkdir()

@@ -85,7 +85,7 @@ def interpreter() -> Path:
     if not (done.is_file() and done.read_text("utf-8") == wanted):
         shutil.rmtree(SCRATCH, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", SCRATCH], check=True, capture_output=True)
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         installed = subprocess.run(
             [*install, "-e", f"{tree.ROOT}[conformance]", "-r", PROJECT / "plugins.txt"],
             capture_output=True,

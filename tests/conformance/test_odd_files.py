@@ -6,18 +6,28 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_conformance.baseline import BaselineError, load_baseline
 from statusquo_conformance.reading import UnreadableError, text_of
 
-KINDS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 2**40)
+
+
+KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder": (Path.mkdir, "is a folder"),
     "pipe": (os.mkfifo, "is not a regular file"),
     "device": (lambda path: path.symlink_to("/dev/zero"), "is not a regular file"),
     "loop": (lambda path: path.symlink_to(path.name), "too many levels of symbolic links"),
     "dangling": (lambda path: path.symlink_to("nothing"), "is a link that leads nowhere"),
-    "huge": (lambda path: (path.touch(), os.truncate(path, 2**40)), "is larger than 64 MB"),
+    "huge": (huge, "is larger than 64 MB"),
     "latin": (lambda path: path.write_bytes(b"# caf\xe9"), "is not text in UTF-8"),
 }
 
@@ -33,13 +43,13 @@ def conform(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_text_is_read_with_any_newlines(tmp_path) -> None:
+def test_a_text_is_read_with_any_newlines(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes("é\r\nb\n".encode())
     assert text_of(tmp_path / "x") == "é\nb\n"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_no_file_is_refused_in_one_clause(tmp_path, kind) -> None:
+def test_what_is_no_file_is_refused_in_one_clause(tmp_path: Path, kind: str) -> None:
     make, words = KINDS[kind]
     make(tmp_path / "x")
     with pytest.raises(UnreadableError) as caught:
@@ -49,7 +59,7 @@ def test_what_is_no_file_is_refused_in_one_clause(tmp_path, kind) -> None:
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "loop", "huge"])
 @pytest.mark.parametrize("option", ["--baseline", "--compare"])
-def test_a_named_file_that_is_none_is_one_sentence(tmp_path, option, kind) -> None:
+def test_a_named_file_that_is_none_is_one_sentence(tmp_path: Path, option: str, kind: str) -> None:
     make, words = KINDS[kind]
     make(tmp_path / "x")
     done = conform(tmp_path, "http.HTTPStatus", option, "x")
@@ -60,7 +70,7 @@ def test_a_named_file_that_is_none_is_one_sentence(tmp_path, option, kind) -> No
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "loop"])
-def test_a_target_that_is_no_file_is_one_sentence(tmp_path, kind) -> None:
+def test_a_target_that_is_no_file_is_one_sentence(tmp_path: Path, kind: str) -> None:
     make, words = KINDS[kind]
     make(tmp_path / "x.py")
     done = conform(tmp_path, "x.py:HTTPStatus")
@@ -80,7 +90,7 @@ def test_a_target_that_is_no_file_is_one_sentence(tmp_path, kind) -> None:
         "\x00",
     ],
 )
-def test_a_baseline_that_no_parser_likes_is_one_sentence(tmp_path, text) -> None:
+def test_a_baseline_that_no_parser_likes_is_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "known.toml").write_text(text)
     with pytest.raises(BaselineError, match=r"known\.toml"):
         load_baseline(tmp_path / "known.toml")

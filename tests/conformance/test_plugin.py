@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from _pytest.mark import ParameterSet
@@ -49,7 +49,8 @@ class Done(NamedTuple):
         return [result["requirement"] for target in self.report["targets"] for result in target["results"]]
 
 
-Run = Callable[..., Done] if TYPE_CHECKING else None
+if TYPE_CHECKING:
+    Run = Callable[..., Done]
 
 
 @pytest.fixture

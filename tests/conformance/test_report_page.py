@@ -122,10 +122,11 @@ def shown_rows(window: chromium.Browser) -> list[str]:
 
 def detail(window: chromium.Browser) -> str | None:
     """The id in the open dialog; None where it is closed."""
-    return window.run(
+    found: str | None = window.run(
         "const d = document.querySelector('dialog');"
         "return d.open ? document.getElementById('detail-id').textContent : null"
     )
+    return found
 
 
 def focused(window: chromium.Browser) -> tuple[str, str]:
@@ -140,7 +141,9 @@ def focused(window: chromium.Browser) -> tuple[str, str]:
 
 @pytest.mark.slow
 class TestInChromium:
-    def test_a_click_on_a_cell_opens_its_details_and_escape_closes_them(self, window, show) -> None:
+    def test_a_click_on_a_cell_opens_its_details_and_escape_closes_them(
+        self, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES["one"])
         assert detail(window) is None
         window.click("td.fail")
@@ -152,7 +155,9 @@ class TestInChromium:
         assert detail(window) is None
         assert focused(window) == ("text.format-is-digits", "0")
 
-    def test_levels_outcomes_and_text_filter_the_rows(self, window, show) -> None:
+    def test_levels_outcomes_and_text_filter_the_rows(
+        self, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES["one"])
         assert len(shown_rows(window)) == 11
         window.click("input[value=SHOULD]")
@@ -179,7 +184,9 @@ class TestInChromium:
         window.click("#findings-only")
         assert len(shown_rows(window)) == 5
 
-    def test_the_target_filter_hides_columns_and_their_rows(self, window, show) -> None:
+    def test_the_target_filter_hides_columns_and_their_rows(
+        self, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES["three"])
         window.click("#find-target")
         window.type("http.")
@@ -189,7 +196,7 @@ class TestInChromium:
         window.click("#findings-only")
         assert shown_rows(window) == [], "the only target shown has no finding"
 
-    def test_it_can_be_used_without_a_mouse(self, window, show) -> None:
+    def test_it_can_be_used_without_a_mouse(self, window: chromium.Browser, show: Callable[..., None]) -> None:
         show(SAMPLES["three"])
         visited = []
         for _ in range(25):
@@ -215,7 +222,9 @@ class TestInChromium:
         window.press("ArrowLeft", "ArrowLeft", "Escape")
         assert focused(window) == ("codes.in-range", "0")
 
-    def test_arrows_step_over_rows_that_the_filter_hides(self, window, show) -> None:
+    def test_arrows_step_over_rows_that_the_filter_hides(
+        self, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES["one"])
         window.click("#findings-only")
         window.run("document.querySelector('td[tabindex=\"0\"]').focus()")
@@ -223,12 +232,12 @@ class TestInChromium:
         window.press("ArrowDown")
         assert focused(window)[0] == "names.mean-their-code"
 
-    def test_a_link_to_a_finding_opens_it(self, window, show) -> None:
+    def test_a_link_to_a_finding_opens_it(self, window: chromium.Browser, show: Callable[..., None]) -> None:
         show(SAMPLES["three"], fragment="#text.format-is-digits@2")
         assert detail(window) == "text.format-is-digits"
         assert "starlette.status" in window.run("return document.getElementById('detail-target').textContent")
 
-    def test_hostile_text_is_shown_and_never_run(self, window, show) -> None:
+    def test_hostile_text_is_shown_and_never_run(self, window: chromium.Browser, show: Callable[..., None]) -> None:
         show(SAMPLES["hostile"])
         window.click("td.fail")
         assert window.run("return window.hurt === undefined")
@@ -236,7 +245,9 @@ class TestInChromium:
         assert window.run("return document.images.length") == 0
 
     @pytest.mark.parametrize("name", ["one", "three", "fifty"])
-    def test_a_phone_shows_it_without_scrolling_the_page_sideways(self, name: str, window, show) -> None:
+    def test_a_phone_shows_it_without_scrolling_the_page_sideways(
+        self, name: str, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES[name], width=360)
         assert window.run("return document.documentElement.scrollWidth") <= 360
         window.run("document.querySelector('td.fail').click()")
@@ -249,7 +260,9 @@ class TestInChromium:
         assert small == [], "what a finger has to hit is large enough"
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_text_stands_out_from_its_ground_in_both_schemes(self, scheme: str, window, show) -> None:
+    def test_text_stands_out_from_its_ground_in_both_schemes(
+        self, scheme: str, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         show(SAMPLES["one"], scheme=scheme)
         ground = window.run("return getComputedStyle(document.body).backgroundColor")
         assert (ground == "rgb(255, 255, 255)") == (scheme == "light")
@@ -257,7 +270,9 @@ class TestInChromium:
         assert poor == []
         assert window.run(CONTRAST + "return poor(22)"), "the measurement measures something"
 
-    def test_without_scripts_the_matrix_and_the_findings_are_there(self, window, show) -> None:
+    def test_without_scripts_the_matrix_and_the_findings_are_there(
+        self, window: chromium.Browser, show: Callable[..., None]
+    ) -> None:
         window.devtools("Emulation.setScriptExecutionDisabled", value=True)
         try:
             show(SAMPLES["one"])
@@ -267,7 +282,7 @@ class TestInChromium:
             window.devtools("Emulation.setScriptExecutionDisabled", value=False)
         assert seen == ["none", "block", "table"]
 
-    def test_paper_has_the_findings_and_no_filters(self, window, show) -> None:
+    def test_paper_has_the_findings_and_no_filters(self, window: chromium.Browser, show: Callable[..., None]) -> None:
         show(SAMPLES["one"])
         window.devtools("Emulation.setEmulatedMedia", media="print")
         seen = window.run(

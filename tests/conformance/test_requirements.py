@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from statusquo_conformance.model import Level
+from statusquo_conformance.model import Level, Requirement
 from statusquo_conformance.profile import load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
 
@@ -31,7 +31,7 @@ def test_ids_and_sentences_are_unique() -> None:
 
 
 @pytest.mark.parametrize("item", REQUIREMENTS.values(), ids=lambda item: item.id)
-def test_a_requirement_reads_like_one(item) -> None:
+def test_a_requirement_reads_like_one(item: Requirement) -> None:
     assert re.fullmatch(r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*", item.id), "ids are area.words-with-hyphens"
     assert len(item.sentence) <= 72, "sentences fit a table"
     assert not re.search(r"\b(should|must|shall|may)\b", item.sentence, re.IGNORECASE), "the level is a field"
@@ -43,7 +43,7 @@ def test_a_requirement_reads_like_one(item) -> None:
 
 
 @pytest.mark.parametrize("item", REQUIREMENTS.values(), ids=lambda item: item.id)
-def test_prerequisites_exist_and_come_from_no_circle(item) -> None:
+def test_prerequisites_exist_and_come_from_no_circle(item: Requirement) -> None:
     def reach(id_: str, path: tuple[str, ...]) -> None:
         assert id_ in REQUIREMENTS, id_
         assert id_ not in path, f"{' > '.join(path)} > {id_}"

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from catalogue import TARGETS
@@ -62,7 +62,7 @@ def test_a_hostile_target_gets_a_verdict_without_an_internal_error_and_stays_as_
             report_on(path)
         assert "\n" not in str(refused.value)
         return
-    target = resolve(f"{path}:HTTPStatus", [TARGETS]).obj
+    target = cast("type", resolve(f"{path}:HTTPStatus", [TARGETS]).obj)
     before = None if path.stem == "changes_itself" else state(target)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         report = report_on(path)

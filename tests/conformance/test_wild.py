@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_conformance.requirements import all_requirements
@@ -22,6 +23,9 @@ from scripts.outside.wildrun.objects import (
     wild_rules,
     wild_shapes,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULE = Rule("D13", "codes missing", ("codes.rfc9110-present",))
 
@@ -84,7 +88,7 @@ def test_every_receiver_has_a_cell_for_each_candidate() -> None:
         assert len(cells) == len(candidates()), name
 
 
-def test_the_table_is_what_the_survey_says(shared) -> None:
+def test_the_table_is_what_the_survey_says(shared: Path) -> None:
     survey = make_wild_table.read(shared / "evals" / "conformance" / "objects.json")
     assert make_wild_table.table(survey) == make_wild_table.TABLE.read_text("utf-8")
 

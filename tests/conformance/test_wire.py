@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,7 +59,11 @@ def test_a_status_that_blocks_is_given_up_and_what_came_before_it_is_told(
 ) -> None:
     monkeypatch.setattr(wire, "_PATIENCE", 0.5)
     for_ever = threading.Event()
-    senders = [_send(HTTPStatus.OK), lambda _: for_ever.wait() and None, _send(HTTPStatus.NOT_FOUND)]
+
+    def blocks(_handler: BaseHTTPRequestHandler) -> None:
+        for_ever.wait()
+
+    senders = [_send(HTTPStatus.OK), blocks, _send(HTTPStatus.NOT_FOUND)]
     try:
         assert server.exchange(senders) == ["200 OK", *["the server does not answer"] * 2]
     finally:

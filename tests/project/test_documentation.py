@@ -16,7 +16,7 @@ from scripts.docs.generated import pieces, transcripts
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib
+    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ import tree
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    import tomli as tomllib
+    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def pre_commit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real pre-commit, in an environment of its own."""
     folder = tmp_path_factory.mktemp("pre-commit")
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "pre-commit"]
+    install: list[str | Path] = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "pre-commit"]
     if subprocess.run(install, capture_output=True, check=False, timeout=200).returncode:
         pytest.skip("pip cannot install pre-commit here")
     return folder / "bin" / "pre-commit"

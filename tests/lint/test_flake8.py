@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 
 
-def flake8(folder, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "flake8", "--select=HTS", *arguments],
         cwd=folder,
@@ -24,16 +28,16 @@ def flake8(folder, *arguments: str, stdin: str | None = None) -> subprocess.Comp
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     return write(tmp_path, pyproject_toml=PROJECT, app_py=APP, clean_py="x = 1\n")
 
 
-def test_a_clean_file_is_clean(project) -> None:
+def test_a_clean_file_is_clean(project: Path) -> None:
     done = flake8(project, "clean.py")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_it_reports_what_check_reports_at_the_same_places(project) -> None:
+def test_it_reports_what_check_reports_at_the_same_places(project: Path) -> None:
     write(project, wide_py="# é\ndef f(r):\n    assert 'éé日本', r.status_code == 404\n")
     done = flake8(project, ".")
     ours = statusquo(project, "check", "--output-format=concise", ".")
@@ -43,20 +47,20 @@ def test_it_reports_what_check_reports_at_the_same_places(project) -> None:
     ]
 
 
-def test_two_processes_standard_input_and_a_single_file_agree(project) -> None:
+def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> None:
     alone = flake8(project, "app.py").stdout
     assert len(alone.splitlines()) == 3
     assert flake8(project, "-j2", "app.py", "clean.py").stdout == alone
     assert flake8(project, "--stdin-display-name=app.py", "-", stdin=APP).stdout == alone
 
 
-def test_its_own_noqa_and_per_file_ignores_hold(project) -> None:
+def test_its_own_noqa_and_per_file_ignores_hold(project: Path) -> None:
     write(project, app_py=APP.replace("404:", "404:  # noqa: HTS101"))
     assert "HTS101" not in flake8(project, "app.py").stdout
     assert flake8(project, "--per-file-ignores=app.py:HTS", "app.py").stdout == ""
 
 
-def test_the_nearest_table_is_read_and_options_win(project) -> None:
+def test_the_nearest_table_is_read_and_options_win(project: Path) -> None:
     write(
         project,
         pyproject_toml=PROJECT + "[tool.statusquo]\nallowed-codes = [404]\n",
@@ -65,17 +69,16 @@ def test_the_nearest_table_is_read_and_options_win(project) -> None:
     )
     lines = flake8(project, ".").stdout.splitlines()
     assert [line.split(" ", 2)[2][:3] for line in sorted(lines)] == ["410", "200", "404", "200"]
-    lines = flake8(project, "--statusquo-allowed-codes=404,410,200", ".").stdout
-    assert lines == ""
+    assert flake8(project, "--statusquo-allowed-codes=404,410,200", ".").stdout == ""
 
 
-def test_options_are_read_from_its_config_and_isolated_reads_none(project) -> None:
+def test_options_are_read_from_its_config_and_isolated_reads_none(project: Path) -> None:
     write(project, setup_cfg="[flake8]\nstatusquo-allowed-codes = 404, 410\nstatusquo_confidence = sure\n")
     assert "404" not in flake8(project, "app.py").stdout
     assert "404" in flake8(project, "--isolated", "app.py").stdout
 
 
-def test_a_syntax_error_is_flake8s_own(project) -> None:
+def test_a_syntax_error_is_flake8s_own(project: Path) -> None:
     write(project, bad_py="if s.status_code == 404\n")
     assert "HTS901" not in flake8(project, "bad.py").stdout
 
@@ -89,7 +92,7 @@ def test_a_syntax_error_is_flake8s_own(project) -> None:
         ("--statusquo-extra-callables=fail", '"shop.web.fail:0"'),
     ],
 )
-def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project, option, words) -> None:
+def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project: Path, option: str, words: str) -> None:
     done = flake8(project, option, "app.py")
     assert done.returncode == 1
     assert words in done.stdout
@@ -97,7 +100,7 @@ def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project, o
     assert len(done.stdout.splitlines()) == 2
 
 
-def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project) -> None:
+def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) -> None:
     write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
     for jobs in ("-j1", "-j2"):
         done = flake8(project, jobs, "app.py", "clean.py")
@@ -106,7 +109,7 @@ def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project) -> None:
         assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_worker_raises(project) -> None:
+def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_worker_raises(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__deeper__app_py=APP)
     one, two = (flake8(project, jobs, ".") for jobs in ("-j1", "-j2"))
     assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, "")
@@ -117,7 +120,7 @@ def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_
     assert "./app.py:3:" in one.stdout
 
 
-def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project) -> None:
+def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__app_py=APP)
     for done in (
         flake8(project, "app.py", "inner"),
@@ -128,7 +131,7 @@ def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project) ->
         assert "did you mean enable?" in done.stdout
 
 
-def test_a_misspelt_option_is_flake8s_usage_error(project) -> None:
+def test_a_misspelt_option_is_flake8s_usage_error(project: Path) -> None:
     done = flake8(project, "--statusquo-minimum-pyhton=3.9", "app.py")
     assert done.returncode == 2
     assert "--statusquo-minimum-pyhton" in done.stderr
@@ -146,7 +149,7 @@ import statusquo_lint.flake8_plugin
 """
 
 
-def test_importing_the_plugin_needs_the_standard_library_and_flake8_alone(project) -> None:
+def test_importing_the_plugin_needs_the_standard_library_and_flake8_alone(project: Path) -> None:
     subprocess.run([sys.executable, "-c", IMPORTS], check=True, cwd=project)
 
 
@@ -167,7 +170,9 @@ sys.exit(main(sys.argv[1:]))
         (["--extend-select=HTS1"], 1, "pip install 'statusquo[lint]'"),
     ],
 )
-def test_without_the_extra_it_is_silent_until_asked(tmp_path, arguments, code, words) -> None:
+def test_without_the_extra_it_is_silent_until_asked(
+    tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
     write(tmp_path, app_py=APP)
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT, *arguments, "app.py"],

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import tokenize
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,9 @@ from lint_command import write
 from statusquo_lint.files.text import lines_of
 from statusquo_lint.model import Confidence, Finding, Span
 from statusquo_lint.noqa import _OPEN_CODE, _stands_alone, logical_lines, unsuppressed, with_comments
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def at(row: int, code: str = "HTS101") -> Finding:
@@ -34,7 +38,7 @@ def at(row: int, code: str = "HTS101") -> Finding:
         "x == 404  # see flake8: noqa\n",
     ],
 )
-def test_these_comments_leave_the_finding(text) -> None:
+def test_these_comments_leave_the_finding(text: str) -> None:
     row = text.count("\n", 0, text.index("404")) + 1
     assert unsuppressed([at(row)], text) == [at(row)]
 
@@ -56,7 +60,7 @@ def test_these_comments_leave_the_finding(text) -> None:
         "  # FLAKE8: NOQA\nx == 404\n",
     ],
 )
-def test_these_comments_silence_it(text) -> None:
+def test_these_comments_silence_it(text: str) -> None:
     row = text.count("\n", 0, text.index("404")) + 1
     assert unsuppressed([at(row)], text) == []
 
@@ -72,7 +76,7 @@ def test_a_text_that_cannot_be_tokenized_has_its_comments_still() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_every_newline_counts_and_a_form_feed_does_not(newline) -> None:
+def test_every_newline_counts_and_a_form_feed_does_not(newline: str) -> None:
     text = newline.join(["a = 1", "\x0cx == 404  # noqa", "y == 404", ""])
     assert unsuppressed([at(2), at(3)], text) == [at(3)]
 
@@ -92,7 +96,7 @@ def test_every_newline_counts_and_a_form_feed_does_not(newline) -> None:
         ("f(\n    404,\n)\n", 2, "f(\n    404,  # noqa: HTS101\n)\n"),
     ],
 )
-def test_a_comment_is_added_where_it_counts_and_then_silences(text, row, expected) -> None:
+def test_a_comment_is_added_where_it_counts_and_then_silences(text: str, row: int, expected: str) -> None:
     added = with_comments(text, [at(row)])
     assert added == expected
     assert unsuppressed([at(row)], added) == []
@@ -103,7 +107,7 @@ def test_two_rules_on_one_line_share_a_comment() -> None:
 
 
 @given(st.text(alphabet="ab\n\r\\\"'#( )\x0c", max_size=40))
-def test_no_text_breaks_it_and_the_rest_of_the_text_stays(text) -> None:
+def test_no_text_breaks_it_and_the_rest_of_the_text_stays(text: str) -> None:
     logical_lines(text)
     assert with_comments(text, []) == text
 
@@ -135,7 +139,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
-def test_sparing_the_tokenizer_changes_nothing(text) -> None:
+def test_sparing_the_tokenizer_changes_nothing(text: str) -> None:
     """A number on a row that is said to stand alone has that row, and no other, as its stretch."""
     lines = lines_of(text)
     if _OPEN_CODE.search(text):
@@ -149,7 +153,7 @@ def test_sparing_the_tokenizer_changes_nothing(text) -> None:
             assert ranges[row] == (row, row)
 
 
-def test_flake8_hears_the_same_comments(tmp_path) -> None:
+def test_flake8_hears_the_same_comments(tmp_path: Path) -> None:
     """The table above, asked of flake8 itself: a line that is silenced here is silenced there."""
     lines = [
         "x == 404  # noqa",

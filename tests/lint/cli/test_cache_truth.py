@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
@@ -22,6 +22,9 @@ from statusquo_lint.model import Confidence, Finding, Fix, Safety, Span
 from statusquo_lint.output import FORMATS, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEFAULT = "import flask\n\ndef gone(status: int = 404):\n    flask.abort(404)\n    return status\n"
 SHOWS = "import inspect, app\n\ndef test_api():\n    assert str(inspect.signature(app.gone)) == '(status=404)'\n"
@@ -111,7 +114,7 @@ def both(root: Path, *command: str) -> tuple[Done, Done]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))
-def test_cached_is_uncached_after_any_change(steps) -> None:
+def test_cached_is_uncached_after_any_change(steps: list[tuple[list[tuple[str, ...]], list[str]]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary, "tree")
         for name, text in zip(NAMES, ("findings", "default", "script", "broken and quiet", "clean"), strict=True):
@@ -136,7 +139,9 @@ def test_cached_is_uncached_after_any_change(steps) -> None:
     ],
     ids=str,
 )
-def test_each_change_that_a_cache_could_miss(tmp_path, made, command) -> None:
+def test_each_change_that_a_cache_could_miss(
+    tmp_path: Path, made: list[tuple[str, str, bool]] | list[tuple[str, str, str]], command: tuple[str]
+) -> None:
     """And each of them shows, so that a cache that missed it would be found out."""
     root = tmp_path / "tree"
     for name, text in zip(NAMES, ("default", "default", "script", "findings", "clean"), strict=True):
@@ -152,7 +157,7 @@ def test_each_change_that_a_cache_could_miss(tmp_path, made, command) -> None:
     assert cached != first
 
 
-def test_a_warm_run_scans_nothing(tmp_path, monkeypatch) -> None:
+def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "tree"
     for name in NAMES:
         put(root / name, DEFAULT.encode())
@@ -171,7 +176,7 @@ def test_a_warm_run_scans_nothing(tmp_path, monkeypatch) -> None:
     assert [done.code for done in again] == [1, 1, 1]
 
 
-def test_the_linters_own_code_and_python_are_in_the_key(tmp_path, monkeypatch) -> None:
+def test_the_linters_own_code_and_python_are_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "tree"
     put(root / "app.py", APP.encode())
     both(root, ".")
@@ -184,7 +189,7 @@ def test_the_linters_own_code_and_python_are_in_the_key(tmp_path, monkeypatch) -
         before = kept.read_bytes()
 
 
-def test_places_are_kept_and_no_lines(tmp_path) -> None:
+def test_places_are_kept_and_no_lines(tmp_path: Path) -> None:
     """A line of 138 KB with 2,000 findings made a cache of 276 MB."""
     root = tmp_path / "tree"
     line = "ok = [" + ", ".join(f"r{number}.status_code == 404 or {'x' * 42!r}" for number in range(2000)) + "]\n"
@@ -223,7 +228,7 @@ def with_item(index: int, value: Any) -> Any:
     return findings(lambda found: [[*item[:index], value, *item[index + 1 :]] for item in found])
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "half": lambda kept: kept[: len(kept) // 2],
     "a byte less": lambda kept: kept[:-1],
@@ -263,7 +268,7 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory) -> tuple[Path, bytes, Done]:
+def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Done]:
     """A tree, its sound cache, and what both say."""
     root = tmp_path_factory.mktemp("warm") / "tree"
     write(root, app_py=APP, other_py=DEFAULT, clean_py="x = 1\n")
@@ -279,7 +284,7 @@ def served(root: Path) -> Done:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_damaged_or_hostile_cache_is_made_anew(warm, kind) -> None:
+def test_a_damaged_or_hostile_cache_is_made_anew(warm: tuple[Path, bytes, Done], kind: str) -> None:
     root, sound, wanted = warm
     (kept,) = (root.parent / "cache").glob("*.cache")
     content = HOSTILE[kind](sound)
@@ -292,7 +297,9 @@ def test_a_damaged_or_hostile_cache_is_made_anew(warm, kind) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link to /dev/zero", "dangling link", "1 GB of nothing", "link to a file"])
-def test_what_is_no_small_regular_file_is_replaced_and_never_read(warm, kind, tmp_path) -> None:
+def test_what_is_no_small_regular_file_is_replaced_and_never_read(
+    warm: tuple[Path, bytes, Done], kind: str, tmp_path: Path
+) -> None:
     root, sound, wanted = warm
     (kept,) = (root.parent / "cache").glob("*.cache")
     kept.unlink()
@@ -311,7 +318,7 @@ def test_what_is_no_small_regular_file_is_replaced_and_never_read(warm, kind, tm
     assert mine.read_text() == "mine"
 
 
-def test_every_half_of_a_cache_is_made_anew(warm) -> None:
+def test_every_half_of_a_cache_is_made_anew(warm: tuple[Path, bytes, Done]) -> None:
     root, sound, wanted = warm
     (kept,) = (root.parent / "cache").glob("*.cache")
     for length in range(0, len(sound), max(1, len(sound) // 25)):
@@ -343,7 +350,7 @@ def edited(value: Any, path: tuple[int, ...], new: Any) -> Any:
 
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
-def test_wrong_types_at_any_depth_are_refused_or_are_a_finding(data) -> None:
+def test_wrong_types_at_any_depth_are_refused_or_are_a_finding(data: st.DataObject) -> None:
     sound = [plain(SOUND)]
     new = edited(sound, data.draw(st.sampled_from(places(sound))), data.draw(values))
     try:
@@ -360,7 +367,9 @@ def test_what_depends_on_the_process_is_not_kept() -> None:
     assert not can_be_kept([Finding("HTS901", "nested too deeply", Span(1, 0, 1, 0), Confidence.SURE, "")])
 
 
-def test_a_file_that_changes_while_it_is_checked_is_right_the_next_time(tmp_path, monkeypatch) -> None:
+def test_a_file_that_changes_while_it_is_checked_is_right_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was read beside it is noted before, so that the entry is one for nobody."""
     root = tmp_path / "tree"
     write(root, app_py=SCRIPT, pkg__app_py=SCRIPT)

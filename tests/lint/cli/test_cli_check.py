@@ -8,32 +8,40 @@ import os
 import pty
 import subprocess
 import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTED
+from statusquo_lint.scan import scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from statusquo_lint.model import Finding, Source
+    from statusquo_lint.options import Options
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 CODES = ["HTS101", "HTS103", "HTS103"]
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     return write(tmp_path, pyproject_toml=PROJECT, app_py=APP, clean_py="x = 1\n")
 
 
-def codes(done) -> list[str]:
+def codes(done: Any) -> list[str]:
     return [line.split()[1] for line in done.out.splitlines()]
 
 
-def test_nothing_to_report_prints_nothing_and_exits_0(tmp_path) -> None:
+def test_nothing_to_report_prints_nothing_and_exits_0(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT, clean_py="x = 1\n")
     done = statusquo(tmp_path, "check")
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
-def test_findings_exit_1_and_need_no_path(project) -> None:
+def test_findings_exit_1_and_need_no_path(project: Path) -> None:
     done = statusquo(project, "check", "--output-format=concise")
     assert (done.code, done.err) == (1, "")
     assert done.out.splitlines()[0] == (
@@ -42,17 +50,17 @@ def test_findings_exit_1_and_need_no_path(project) -> None:
     assert codes(done) == CODES
 
 
-def test_paths_are_shown_as_they_were_given(project) -> None:
+def test_paths_are_shown_as_they_were_given(project: Path) -> None:
     assert statusquo(project, "check", "--output-format=concise", "./app.py").out.startswith("app.py:2:")
     assert statusquo(project, "check", "--output-format=concise", str(project)).out.startswith(f"{project}/app.py:2:")
 
 
-def test_a_file_reached_twice_is_reported_once(project) -> None:
+def test_a_file_reached_twice_is_reported_once(project: Path) -> None:
     done = statusquo(project, "check", "--output-format=concise", ".", "app.py", str(project / "app.py"))
     assert codes(done) == CODES
 
 
-def test_exit_zero_reports_and_exits_0(project) -> None:
+def test_exit_zero_reports_and_exits_0(project: Path) -> None:
     done = statusquo(project, "check", "--exit-zero")
     assert done.code == 0
     assert "HTS101" in done.out
@@ -68,18 +76,18 @@ def test_exit_zero_reports_and_exits_0(project) -> None:
         (["--select", "HTS9"], []),
     ],
 )
-def test_select_and_ignore(project, options, expected) -> None:
+def test_select_and_ignore(project: Path, options: list[str], expected: list[str]) -> None:
     assert codes(statusquo(project, "check", "--output-format=concise", *options)) == expected
 
 
-def test_the_table_selects_and_the_command_line_wins(project) -> None:
+def test_the_table_selects_and_the_command_line_wins(project: Path) -> None:
     write(project, pyproject_toml=PROJECT + '[tool.statusquo]\nselect = ["HTS101"]\n')
     assert codes(statusquo(project, "check", "--output-format=concise")) == ["HTS101"]
     done = statusquo(project, "check", "--output-format=concise", "--select=HTS103")
     assert codes(done) == ["HTS103", "HTS103"]
 
 
-def test_per_file_ignores_are_relative_to_the_table(project) -> None:
+def test_per_file_ignores_are_relative_to_the_table(project: Path) -> None:
     table = '[tool.statusquo.per-file-ignores]\n"tests/**" = ["HTS103"]\n"app.py" = ["HTS101"]\n'
     write(project, pyproject_toml=PROJECT + table, tests__test_py=APP)
     (project / "tests").mkdir(exist_ok=True)
@@ -88,7 +96,7 @@ def test_per_file_ignores_are_relative_to_the_table(project) -> None:
         assert sorted(codes(done)) == ["HTS101", "HTS103", "HTS103"]
 
 
-def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project) -> None:
+def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project: Path) -> None:
     write(project, app_py="def f(r):\n    return 200 <= r.status_code < 300\n")
     done = statusquo(project, "check", "--select=HTS201")
     assert (done.code, done.out, done.err) == (
@@ -101,13 +109,11 @@ def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project) ->
     assert set(codes(done)) == {"HTS201"}
 
 
-def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project, monkeypatch) -> None:
-    real = inspection.scan
-
-    def failing(source, options):
+def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(source: Source, options: Options) -> list[Finding]:
         if source.path == "app.py":
             raise LookupError("no such node")
-        return real(source, options)
+        return scan(source, options)
 
     monkeypatch.setattr(inspection, "scan", failing)
     write(project, other_py=APP)
@@ -117,7 +123,7 @@ def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project, monkeypatch) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
-def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path) -> None:
+def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     for number in range(210):
         write(tmp_path, **{f"m{number}_py": "x = 1\n"})
@@ -136,7 +142,7 @@ def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path) -> None:
     assert b"files" in shown
 
 
-def test_a_guessed_python_is_said_once(tmp_path) -> None:
+def test_a_guessed_python_is_said_once(tmp_path: Path) -> None:
     write(tmp_path, app_py=APP, b__app_py=APP)
     done = statusquo(tmp_path, "check")
     assert done.err.count("Python 3.10 is assumed") == 1
@@ -145,24 +151,24 @@ def test_a_guessed_python_is_said_once(tmp_path) -> None:
     assert statusquo(tmp_path, "check", "--quiet").err == ""
 
 
-def test_the_minimum_python_decides_what_is_safe(project) -> None:
+def test_the_minimum_python_decides_what_is_safe(project: Path) -> None:
     assert statusquo(project, "check", "--output-format=concise").out.count("[*]") == 3
     assert statusquo(project, "check", "--output-format=concise", "--minimum-python=3.10").out.count("[*]") == 1
 
 
-def test_noqa_is_honoured(project) -> None:
+def test_noqa_is_honoured(project: Path) -> None:
     write(project, app_py=APP.replace("404:", "404:  # noqa: HTS101").replace('"fine", 200', '"fine", 200  # noqa'))
     assert codes(statusquo(project, "check", "--output-format=concise")) == ["HTS103"]
 
 
-def test_standard_input(project) -> None:
+def test_standard_input(project: Path) -> None:
     done = statusquo(project, "check", "--output-format=concise", "-", stdin=APP.encode())
     assert done.out.startswith("<stdin>:2:32: HTS101")
     done = statusquo(project, "check", "--output-format=concise", "--stdin-filename=x/y.py", "-", stdin=APP.encode())
     assert done.out.startswith("x/y.py:2:32: HTS101")
 
 
-def test_standard_input_takes_the_settings_above_its_file_name(tmp_path) -> None:
+def test_standard_input_takes_the_settings_above_its_file_name(tmp_path: Path) -> None:
     write(tmp_path, inner__pyproject_toml=PROJECT + '[tool.statusquo]\nselect = ["HTS101"]\n')
     done = statusquo(
         tmp_path, "check", "--output-format=concise", "--stdin-filename=inner/new.py", "-", stdin=APP.encode()
@@ -170,13 +176,13 @@ def test_standard_input_takes_the_settings_above_its_file_name(tmp_path) -> None
     assert codes(done) == ["HTS101"]
 
 
-def test_excluded_standard_input_is_left_out_when_forced(project) -> None:
+def test_excluded_standard_input_is_left_out_when_forced(project: Path) -> None:
     options = ["check", "--stdin-filename=build/x.py", "-"]
     assert statusquo(project, *options, stdin=APP.encode()).code == 1
     assert statusquo(project, *options, "--force-exclude", stdin=APP.encode()).code == 0
 
 
-def test_statistics_count_each_rule(project) -> None:
+def test_statistics_count_each_rule(project: Path) -> None:
     done = statusquo(project, "check", "--statistics", "--output-format=concise")
     assert done.out.splitlines()[3:] == ["2 HTS103 (2 fixable)", "1 HTS101 (1 fixable)"]
     done = statusquo(project, "check", "--statistics", "--output-format=json")
@@ -184,13 +190,13 @@ def test_statistics_count_each_rule(project) -> None:
     assert "2 HTS103" in done.err
 
 
-def test_the_output_file_gets_the_findings(project) -> None:
+def test_the_output_file_gets_the_findings(project: Path) -> None:
     done = statusquo(project, "check", "--output-format=json", "--output-file=out.json")
     assert (done.code, done.out) == (1, "")
     assert json.loads((project / "out.json").read_text())["summary"]["findings"] == 3
 
 
-def test_a_relative_config_holds_instead_of_the_project_table(project) -> None:
+def test_a_relative_config_holds_instead_of_the_project_table(project: Path) -> None:
     write(project, lint_toml='[tool.statusquo]\nselect = ["HTS101"]\n')
     done = statusquo(project, "check", "--output-format=concise", "--config=lint.toml")
     assert codes(done) == ["HTS101"]
@@ -215,7 +221,7 @@ def test_a_relative_config_holds_instead_of_the_project_table(project) -> None:
         (["--exclude=!"], ["exclude"]),
     ],
 )
-def test_wrong_usage_is_one_sentence_and_exit_2(project, arguments, words) -> None:
+def test_wrong_usage_is_one_sentence_and_exit_2(project: Path, arguments: Any, words: Any) -> None:
     before = {path: path.read_bytes() for path in project.iterdir()}
     done = statusquo(project, "check", *arguments)
     assert done.code == 2
@@ -225,12 +231,12 @@ def test_wrong_usage_is_one_sentence_and_exit_2(project, arguments, words) -> No
     assert {path: path.read_bytes() for path in project.iterdir()} == before
 
 
-def test_a_missing_path_does_not_keep_the_rest_from_running(project) -> None:
+def test_a_missing_path_does_not_keep_the_rest_from_running(project: Path) -> None:
     done = statusquo(project, "check", "--output-format=concise", "nowhere.py", "app.py")
     assert (done.code, codes(done)) == (2, CODES)
 
 
-def test_a_bad_table_is_one_sentence_and_exit_2(project) -> None:
+def test_a_bad_table_is_one_sentence_and_exit_2(project: Path) -> None:
     write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
     done = statusquo(project, "check")
     assert (done.code, done.out) == (2, "")
@@ -250,7 +256,7 @@ def test_a_bad_table_is_one_sentence_and_exit_2(project) -> None:
         (b"\xef\xbb\xbf# coding: latin-1\n", "HTS901"),
     ],
 )
-def test_a_file_that_is_no_python_is_one_line(project, content, words) -> None:
+def test_a_file_that_is_no_python_is_one_line(project: Path, content: Any, words: Any) -> None:
     write(project, bad_py=content)
     done = statusquo(project, "check", "--output-format=concise", "bad.py", "app.py")
     lines = done.out.splitlines()
@@ -260,13 +266,13 @@ def test_a_file_that_is_no_python_is_one_line(project, content, words) -> None:
     assert len(lines) == 4
 
 
-def test_an_empty_folder_is_said_and_is_no_failure(tmp_path) -> None:
+def test_an_empty_folder_is_said_and_is_no_failure(tmp_path: Path) -> None:
     done = statusquo(tmp_path, "check")
     assert done.code == 0
     assert "no Python file" in done.err
 
 
-def test_many_files_give_the_same_in_one_process_and_in_several(tmp_path) -> None:
+def test_many_files_give_the_same_in_one_process_and_in_several(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     for number in range(60):
         write(tmp_path, **{f"pkg__m{number}_py": APP if number % 3 else "x = 1\n"})
@@ -276,7 +282,7 @@ def test_many_files_give_the_same_in_one_process_and_in_several(tmp_path) -> Non
     assert len(alone.out.splitlines()) == 40 * 3
 
 
-def test_the_cache_answers_the_same_and_notices_changes(tmp_path) -> None:
+def test_the_cache_answers_the_same_and_notices_changes(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     for number in range(30):
         write(tmp_path, **{f"m{number}_py": APP})
@@ -294,7 +300,7 @@ def test_the_cache_answers_the_same_and_notices_changes(tmp_path) -> None:
     assert "m9.py" in statusquo(tmp_path, *options).out
 
 
-def test_a_cache_that_cannot_be_written_does_not_matter(tmp_path) -> None:
+def test_a_cache_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT, blocked_txt="")
     for number in range(30):
         write(tmp_path, **{f"m{number}_py": APP})
@@ -302,7 +308,7 @@ def test_a_cache_that_cannot_be_written_does_not_matter(tmp_path) -> None:
     assert (done.code, done.err) == (1, "")
 
 
-def test_add_noqa_silences_everything_once(project) -> None:
+def test_add_noqa_silences_everything_once(project: Path) -> None:
     done = statusquo(project, "check", "--add-noqa")
     assert (done.code, done.err) == (0, "Silenced 3 findings in 1 file.\n")
     silenced = (project / "app.py").read_text()
@@ -312,14 +318,14 @@ def test_add_noqa_silences_everything_once(project) -> None:
     assert (project / "app.py").read_text() == silenced
 
 
-def test_interruption_says_so(project, monkeypatch) -> None:
+def test_interruption_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("statusquo_lint.cli.run.treat_all", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     done = statusquo(project, "check")
     assert done.code == INTERRUPTED
     assert "interrupted" in done.err
 
 
-def test_a_name_that_is_not_text_is_shown_escaped(project) -> None:
+def test_a_name_that_is_not_text_is_shown_escaped(project: Path) -> None:
     name = os.fsdecode(b"caf\xe9.py")
     (project / name).write_text(APP)
     done = statusquo(project, "check", "--output-format=concise")

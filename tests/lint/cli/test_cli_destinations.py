@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import stat
+from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     return write(tmp_path, pyproject_toml='[project]\nrequires-python = ">=3.11"\n', app_py=APP, tool_txt=APP)
 
 
 @pytest.mark.parametrize("output", ["out.txt", "new.py", "/dev/null"])
-def test_a_new_file_and_a_device_are_written(project, output) -> None:
+def test_a_new_file_and_a_device_are_written(project: Path, output: str) -> None:
     done = statusquo(project, "check", f"--output-file={output}", ".")
     assert (done.code, done.out, done.err) == (1, "", "")
 
 
-def test_a_report_is_written_over_the_last_one(project) -> None:
+def test_a_report_is_written_over_the_last_one(project: Path) -> None:
     for _ in range(2):
         assert statusquo(project, "check", "--output-file=out.txt", ".").code == 1
     assert (project / "out.txt").read_text().count("HTS101") == 1
@@ -40,7 +44,7 @@ def test_a_report_is_written_over_the_last_one(project) -> None:
     ],
     ids=" ".join,
 )
-def test_a_report_never_takes_the_place_of_source(project, command) -> None:
+def test_a_report_never_takes_the_place_of_source(project: Path, command: tuple[str, ...]) -> None:
     (project / "sub").mkdir()
     (project / "link").symlink_to("app.py")
     os.link(project / "app.py", project / "hard")
@@ -52,7 +56,9 @@ def test_a_report_never_takes_the_place_of_source(project, command) -> None:
 
 @pytest.mark.parametrize("option", ["--baseline=known.toml", "--config=known.toml"])
 @pytest.mark.parametrize("there", [True, False])
-def test_a_report_never_takes_the_place_of_the_baseline_or_the_settings(project, option, there) -> None:
+def test_a_report_never_takes_the_place_of_the_baseline_or_the_settings(
+    project: Path, option: str, there: bool
+) -> None:
     if there or option.startswith("--config"):
         write(project, known_toml="[tool.statusquo]\n" if "config" in option else "[files]\n")
     before = (project / "known.toml").read_bytes() if (project / "known.toml").exists() else None
@@ -63,7 +69,7 @@ def test_a_report_never_takes_the_place_of_the_baseline_or_the_settings(project,
     assert before is None or (project / "known.toml").read_bytes() == before
 
 
-def test_a_baseline_through_a_link_is_written_where_the_link_leads(project) -> None:
+def test_a_baseline_through_a_link_is_written_where_the_link_leads(project: Path) -> None:
     (project / "shared").mkdir()
     (project / "known.toml").symlink_to("shared/all.toml")
     assert statusquo(project, "check", "--baseline=known.toml", ".").code == 0
@@ -79,7 +85,7 @@ def test_a_baseline_through_a_link_is_written_where_the_link_leads(project) -> N
     assert [path.name for path in (project / "shared").iterdir()] == ["all.toml"]
 
 
-def test_a_table_of_another_program_is_no_baseline(project) -> None:
+def test_a_table_of_another_program_is_no_baseline(project: Path) -> None:
     content = '[files]\n"gone.py" = { lines = 3 }\n'
     write(project, known_toml=content)
     done = statusquo(project, "check", "--baseline=known.toml", ".")
@@ -88,7 +94,7 @@ def test_a_table_of_another_program_is_no_baseline(project) -> None:
     assert (project / "known.toml").read_text() == content
 
 
-def test_a_baseline_that_is_read_only_or_has_hard_links_is_left_alone(project) -> None:
+def test_a_baseline_that_is_read_only_or_has_hard_links_is_left_alone(project: Path) -> None:
     write(project, known_toml='[files]\n"gone.py" = { HTS101 = 3 }\n')
     os.link(project / "known.toml", project / "other.toml")
     done = statusquo(project, "check", "--baseline=known.toml", ".")

@@ -10,16 +10,22 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
 from marks import slow_unless
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
+from statusquo_lint.scan import scan
 
 from scripts.outside import kill
 from statusquo import __main__ as launcher
 from statusquo import _ending
+
+if TYPE_CHECKING:
+    from statusquo_lint.model import Finding, Source
+    from statusquo_lint.options import Options
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 METHODS = ("fork", "forkserver", "spawn")
@@ -31,12 +37,12 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 
 
 @pytest.fixture
-def tree(tmp_path) -> kill.Tree:
+def tree(tmp_path: Path) -> kill.Tree:
     return kill.Tree(tmp_path, 300)
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     return write(tmp_path, app_py=APP, pyproject_toml='[project]\nrequires-python = ">=3.11"\n')
 
 
@@ -49,7 +55,7 @@ def is_quick(kind: kill.Kind) -> bool:
 
 @needs_proc
 @pytest.mark.parametrize("method", METHODS)
-def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path, method) -> None:
+def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path: Path, method: str) -> None:
     tree = kill.Tree(tmp_path, 100)
     assert pool.WORTH_A_POOL <= 100
     done = run(tree.folder, "fix", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": method})
@@ -61,7 +67,7 @@ def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path
 
 @needs_proc
 @pytest.mark.parametrize("kind", slow_unless(is_quick, kill.KINDS), ids=lambda kind: kind.name)
-def test_every_kind_of_end_leaves_files_whole_and_no_process(tree, kind) -> None:
+def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, kind: kill.Kind) -> None:
     for moment in (0.0, 0.3):
         row, _ = kill.kill_once(tree, kind, ("fork", "2"), moment, 0.02, soon=LOADED)
         assert row.failures == []
@@ -73,14 +79,14 @@ def test_every_kind_of_end_leaves_files_whole_and_no_process(tree, kind) -> None
 @pytest.mark.parametrize(
     "kind", slow_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:6]), ids=lambda kind: kind.name
 )
-def test_however_processes_are_started(tree, kind, method) -> None:
+def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method: str) -> None:
     row, _ = kill.kill_once(tree, kind, (method, "2"), 0.4, 0.02, soon=LOADED)
     assert row.failures == []
 
 
 @needs_proc
 @pytest.mark.parametrize("method", slow_unless("fork".__eq__, METHODS))
-def test_a_process_that_is_killed_from_outside_costs_nothing(tree, method) -> None:
+def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The kernel does that where memory runs out; the files that the process had are treated again."""
     process = subprocess.Popen(
         kill.command("2"),
@@ -104,14 +110,14 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree, method) -> No
 
 
 @pytest.mark.parametrize("ignored", [signal.SIGHUP, signal.SIGINT])
-def test_what_the_process_was_started_to_ignore_stays_ignored(project, ignored) -> None:
+def test_what_the_process_was_started_to_ignore_stays_ignored(project: Path, ignored: Any) -> None:
     """`nohup` asks for that, and a shell for what it runs in the background."""
     code = f"import signal; signal.signal({ignored:d}, signal.SIG_IGN)\n" + own(f"signal.raise_signal({ignored:d})")
     done = python(project, code)
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_a_start_method_that_does_not_exist_is_one_line(tmp_path) -> None:
+def test_a_start_method_that_does_not_exist_is_one_line(tmp_path: Path) -> None:
     tree = kill.Tree(tmp_path, 30)
     done = run(tree.folder, "check", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": "thread"})
     assert done.returncode == 2
@@ -185,7 +191,7 @@ def before_import(name):
         lambda numbers: len(numbers) == 2, [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGTERM)]
     ),
 )
-def test_a_signal_at_any_moment_is_one_line(project, moment, numbers) -> None:
+def test_a_signal_at_any_moment_is_one_line(project: Path, moment: str, numbers: tuple[signal.Signals, ...]) -> None:
     given = ["fix", "--isolated", "--minimum-python=3.11", "--output-format=text", "app.py"]
     code = f"NUMBERS = {[int(number) for number in numbers]}\n{HARNESS}\n{MOMENTS[moment]}\n" + own(arguments=given)
     done = python(project, code)
@@ -203,7 +209,9 @@ def test_a_signal_at_any_moment_is_one_line(project, moment, numbers) -> None:
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("module", ["statusquo", "statusquo_lint", "statusquo_conformance"])
-def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(project, module, number) -> None:
+def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
+    project: Path, module: Any, number: int
+) -> None:
     """Its own tidying, that of libraries and of a checked target, may take time, or hang."""
     code = "import atexit, signal\n" + own(f"atexit.register(signal.raise_signal, {number:d})", ["--help"], module)
     done = python(project, code)
@@ -214,7 +222,7 @@ def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
-def test_the_suite_is_interrupted_with_one_line(tmp_path, number, times) -> None:
+def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, times: int) -> None:
     """The target runs in a child process, and the signal comes to the command while that works."""
     sent = f"for _ in range({times}):\n    os.kill(os.getppid(), {number:d})\ntime.sleep(60)\n"
     write(tmp_path, slow_py=f"import os, time\n{sent}X = {{}}\n")
@@ -224,7 +232,9 @@ def test_the_suite_is_interrupted_with_one_line(tmp_path, number, times) -> None
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("options", [[], ["--timeout=20"]])
-def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(tmp_path, number, options) -> None:
+def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(
+    tmp_path: Path, number: int, options: list[str]
+) -> None:
     """SIGINT alone is an interruption wherever it comes: a terminal sends it to every process of the command."""
     write(tmp_path, slow_py=f"import signal\nsignal.raise_signal({number:d})\nX = {{}}\n")
     done = run(tmp_path, "conform", "slow:X", *options)
@@ -238,15 +248,15 @@ def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(tmp_path, n
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("main", [launcher.main, None], ids=["launcher", "linter"])
 def test_inside_another_program_the_code_is_returned_and_its_handlers_are_put_back(
-    project, monkeypatch, number, main
+    project: Path, monkeypatch: pytest.MonkeyPatch, number: int, main: Any
 ) -> None:
     before = [signal.getsignal(each) for each in SIGNALS]
-    real, seen = inspection.scan, []
+    seen: list[_ending.Ending | None] = []
 
-    def interrupted(source, options):
+    def interrupted(source: Source, options: Options) -> list[Finding]:
         seen.append(_ending.current())
         signal.raise_signal(number)
-        return real(source, options)
+        return scan(source, options)
 
     monkeypatch.setattr(inspection, "scan", interrupted)
     if main is None:
@@ -259,14 +269,16 @@ def test_inside_another_program_the_code_is_returned_and_its_handlers_are_put_ba
     assert [signal.getsignal(each) for each in SIGNALS] == before
 
 
-def test_without_a_signal_handlers_and_streams_are_put_back_too(project, capfd) -> None:
+def test_without_a_signal_handlers_and_streams_are_put_back_too(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     before = [signal.getsignal(each) for each in SIGNALS], sys.stdout, sys.stderr
     assert launcher.main(["--version"]) == 0
     assert ([signal.getsignal(each) for each in SIGNALS], sys.stdout, sys.stderr) == before
     assert capfd.readouterr().out.startswith("statusquo ")
 
 
-def test_in_a_thread_signals_are_not_ours_and_the_command_works(project) -> None:
+def test_in_a_thread_signals_are_not_ours_and_the_command_works(project: Path) -> None:
     codes: list[int] = []
     before = [signal.getsignal(each) for each in SIGNALS]
     thread = threading.Thread(target=lambda: codes.append(statusquo(project, "check", "app.py").code))
@@ -295,10 +307,10 @@ def test_a_block_that_is_held_is_done_whole_and_interrupted_after() -> None:
     assert len(done) == 3
 
 
-def test_processes_that_cannot_be_started_are_done_without(tmp_path, monkeypatch) -> None:
+def test_processes_that_cannot_be_started_are_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = kill.Tree(tmp_path, 40)
 
-    def refused(*_):
+    def refused(*_: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr("statusquo_lint.cli.process.Process", refused)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo
-from odd_trees import plant, state
+from odd_trees import Tree, plant, state
 
 SOURCES = ("a.py", "b.py", "c.pyw", "d", "tests", "test_e.py", "__init__.py", "http.py", "enum.py", "build", "é\n.py")
 SETTINGS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "setup.py", ".isort.cfg", "ruff.toml", "pyvenv.cfg")
@@ -70,7 +70,9 @@ HOLD_FOR_ALL = {"pyproject.toml", "pyvenv.cfg", "http.py", "enum.py", ".git"}
 @pytest.mark.timeout(600)
 @settings(max_examples=60, deadline=None)
 @given(TREES, st.sampled_from(COMMANDS), st.lists(NAMES, max_size=2))
-def test_no_tree_makes_a_command_raise_wait_or_touch_what_is_no_source(tree, command, paths) -> None:
+def test_no_tree_makes_a_command_raise_wait_or_touch_what_is_no_source(
+    tree: Tree, command: list[str], paths: list[str]
+) -> None:
     top = Path(tempfile.mkdtemp())
     try:
         (top / "outside.py").write_text(APP)

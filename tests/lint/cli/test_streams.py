@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lint_command import APP, statusquo, write
@@ -70,17 +71,17 @@ NO_ROOM, CLOSED = "no space left on device", "it is closed"
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     write(tmp_path, app_py=APP, quiet_py="x = 1\n", own_py="HTTP_OK = 200\n")
     return write(tmp_path, pyproject_toml='[project]\nrequires-python = ">=3.11"\n')
 
 
-def is_quick(module_and_command) -> bool:
+def is_quick(module_and_command: Any) -> bool:
     module, command = module_and_command
     return module == "statusquo" and command.line in ON_EACH_PYTHON
 
 
-def each(module_and_command) -> str:
+def each(module_and_command: Any) -> str:
     module, command = module_and_command
     return f"{module} {command.line}"
 
@@ -105,7 +106,7 @@ def shell(folder: Path, module: str, command: Command, redirection: str, before:
 
 
 @pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
-def test_standard_output_that_is_as_it_should_be(project, one) -> None:
+def test_standard_output_that_is_as_it_should_be(project: Path, one: Any) -> None:
     module, command = one
     code, out, err = shell(project, module, command, "")
     assert code == command.code
@@ -115,7 +116,7 @@ def test_standard_output_that_is_as_it_should_be(project, one) -> None:
 
 @pytest.mark.parametrize(("redirection", "reason"), [(">&-", CLOSED), (">/dev/full", NO_ROOM)])
 @pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
-def test_standard_output_that_takes_nothing(project, one, redirection, reason) -> None:
+def test_standard_output_that_takes_nothing(project: Path, one: Any, redirection: Any, reason: Any) -> None:
     """1 would mean findings, and 0 that all is well."""
     module, command = one
     code, _, err = shell(project, module, command, redirection)
@@ -130,7 +131,7 @@ def test_standard_output_that_takes_nothing(project, one, redirection, reason) -
 @pytest.mark.slow
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
 @pytest.mark.parametrize("one", ALL, ids=each)
-def test_standard_error_that_takes_nothing_changes_no_exit_code(project, one, redirection) -> None:
+def test_standard_error_that_takes_nothing_changes_no_exit_code(project: Path, one: Any, redirection: Any) -> None:
     module, command = one
     code, out, err = shell(project, module, command, redirection)
     assert (code, err) == (command.code, "")
@@ -140,7 +141,7 @@ def test_standard_error_that_takes_nothing_changes_no_exit_code(project, one, re
 @pytest.mark.slow
 @pytest.mark.parametrize("redirection", [">&- 2>&-", ">/dev/full 2>/dev/full", ">&- 2>/dev/full", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("one", ALL, ids=each)
-def test_no_stream_at_all(project, one, redirection) -> None:
+def test_no_stream_at_all(project: Path, one: Any, redirection: Any) -> None:
     module, command = one
     code, out, err = shell(project, module, command, redirection)
     reads_nothing = redirection.startswith("<") and command.line.endswith(" -")
@@ -149,7 +150,7 @@ def test_no_stream_at_all(project, one, redirection) -> None:
 
 
 @pytest.mark.parametrize(("redirection", "code"), [("", 1), ("2>&-", 1), ("2>/dev/full", 2)])
-def test_a_report_on_standard_error_that_gets_nowhere(project, redirection, code) -> None:
+def test_a_report_on_standard_error_that_gets_nowhere(project: Path, redirection: Any, code: Any) -> None:
     """`fix -` prints the program on standard output, and what is left to report on standard error."""
     command = Command("fix --enable=HTS403 - <own.py")
     assert shell(project, "statusquo", command, redirection)[:2] == (code, "HTTP_OK = 200\n")
@@ -164,7 +165,9 @@ def test_a_report_on_standard_error_that_gets_nowhere(project, redirection, code
         ("</dev/zero", "standard input cannot be read: is larger than 64 MB; nothing was done"),
     ],
 )
-def test_standard_input_that_gives_nothing_or_never_ends(project, command, redirection, sentence) -> None:
+def test_standard_input_that_gives_nothing_or_never_ends(
+    project: Path, command: Command, redirection: Any, sentence: Any
+) -> None:
     code, out, err = shell(project, "statusquo", command, redirection)
     assert (code, out, err) == (2, "", f"statusquo: {sentence}\n")
 
@@ -174,7 +177,7 @@ def test_standard_input_that_gives_nothing_or_never_ends(project, command, redir
     slow_unless(lambda command: command.line in ON_EACH_PYTHON, [*COMMANDS, *STDIN]),
     ids=lambda command: command.line,
 )
-def test_a_reader_that_has_left_changes_no_exit_code(project, command) -> None:
+def test_a_reader_that_has_left_changes_no_exit_code(project: Path, command: Command) -> None:
     """As `head` does; what a run found, or fixed, is as true as with a reader that stays."""
     reader, writer = os.pipe()
     os.close(reader)
@@ -196,7 +199,7 @@ def test_a_reader_that_has_left_changes_no_exit_code(project, command) -> None:
         assert (project / "app.py").read_text() != APP
 
 
-def test_a_reader_that_leaves_in_the_middle_stays_quiet(tmp_path) -> None:
+def test_a_reader_that_leaves_in_the_middle_stays_quiet(tmp_path: Path) -> None:
     write(tmp_path, app_py="".join(APP.replace("view", f"view{number}") for number in range(3000)))
     line = f"{shlex.quote(sys.executable)} -m statusquo check --isolated app.py | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
@@ -206,7 +209,7 @@ def test_a_reader_that_leaves_in_the_middle_stays_quiet(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "fix", "fix --diff", "check --statistics"])
-def test_an_output_file_that_takes_nothing(project, command) -> None:
+def test_an_output_file_that_takes_nothing(project: Path, command: Command) -> None:
     code, out, err = shell(
         project, "statusquo", Command(f"{command} --enable=HTS403 --output-file=/dev/full own.py app.py"), ""
     )
@@ -214,12 +217,12 @@ def test_an_output_file_that_takes_nothing(project, command) -> None:
     assert err.endswith("statusquo: --output-file /dev/full: no space left on device\n")
 
 
-def test_an_output_file_that_nothing_is_written_to_may_be_full(project) -> None:
+def test_an_output_file_that_nothing_is_written_to_may_be_full(project: Path) -> None:
     assert shell(project, "statusquo", Command("check --output-file=/dev/full quiet.py"), "") == (0, "", "")
 
 
 @pytest.mark.parametrize("line", ["check .", "check", "fix app.py", "check -", "conform http.HTTPStatus --only=text"])
-def test_a_working_folder_that_is_gone_is_one_line(project, line) -> None:
+def test_a_working_folder_that_is_gone_is_one_line(project: Path, line: Any) -> None:
     gone = "the current folder does not exist any more; change to one that does"
     folder = project / "gone"
     folder.mkdir()
@@ -228,7 +231,7 @@ def test_a_working_folder_that_is_gone_is_one_line(project, line) -> None:
 
 
 @pytest.mark.parametrize("line", ["--help", "--version", "explain 404", "explain HTS101", "rules", "conform --list"])
-def test_what_needs_no_folder_works_without_one(project, line) -> None:
+def test_what_needs_no_folder_works_without_one(project: Path, line: Any) -> None:
     (project / "gone").mkdir()
     code, out, err = shell(project, "statusquo", Command(line), "", "cd gone; rmdir ../gone;")
     assert (code, err) == (0, "")
@@ -237,7 +240,7 @@ def test_what_needs_no_folder_works_without_one(project, line) -> None:
 
 @pytest.mark.parametrize("line", ["check --no-cache .", "fix .", "explain 404", "conform http.HTTPStatus --only=text"])
 @pytest.mark.parametrize("files", slow_unless((6, 10).__contains__, [6, 8, 10, 12, 16]))
-def test_few_file_descriptors_are_enough_or_one_line(project, line, files) -> None:
+def test_few_file_descriptors_are_enough_or_one_line(project: Path, line: Any, files: Any) -> None:
     """There is room for no process, for one, or for its pipes by half."""
     for number in range(40):
         (project / f"m{number}.py").write_text(APP)
@@ -257,7 +260,7 @@ def test_few_file_descriptors_are_enough_or_one_line(project, line, files) -> No
         assert code != 2
 
 
-def test_a_stream_that_somebody_else_put_there_is_let_alone(project) -> None:
+def test_a_stream_that_somebody_else_put_there_is_let_alone(project: Path) -> None:
     ours = io.StringIO()
     with contextlib.redirect_stdout(ours):
         assert launcher.main(["--version"]) == 0
@@ -265,7 +268,7 @@ def test_a_stream_that_somebody_else_put_there_is_let_alone(project) -> None:
     assert ours.getvalue().startswith("statusquo ")
 
 
-def test_a_stream_of_somebody_else_that_breaks_is_one_line(project) -> None:
+def test_a_stream_of_somebody_else_that_breaks_is_one_line(project: Path) -> None:
     class Full(io.StringIO):
         def write(self, _text: str) -> int:
             raise OSError(28, "No space left on device")

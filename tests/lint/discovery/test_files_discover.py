@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.files.patterns import DEFAULT_EXCLUDE, Patterns
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def checked(folder, *arguments: str) -> list[str]:
+
+def checked(folder: Path, *arguments: str) -> list[str]:
     done = statusquo(folder, "check", "--isolated", "--output-format=concise", *arguments)
     return sorted({line.split(":")[0] for line in done.out.splitlines()})
 
 
-def test_a_folder_gives_its_python_files_sorted_and_no_others(tmp_path) -> None:
+def test_a_folder_gives_its_python_files_sorted_and_no_others(tmp_path: Path) -> None:
     write(tmp_path, b_py=APP, a__z_py=APP, a__b__c_py=APP, w_pyw=APP, x_pyi=APP, y_txt=APP, z_pyc=APP)
     done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise")
     assert list(dict.fromkeys(line.split(":")[0] for line in done.out.splitlines())) == [
@@ -26,13 +30,13 @@ def test_a_folder_gives_its_python_files_sorted_and_no_others(tmp_path) -> None:
     ]
 
 
-def test_a_named_file_is_checked_whatever_it_is_called(tmp_path) -> None:
+def test_a_named_file_is_checked_whatever_it_is_called(tmp_path: Path) -> None:
     write(tmp_path, script_txt=APP)
     assert checked(tmp_path, "script.txt") == ["script.txt"]
 
 
 @pytest.mark.parametrize("name", DEFAULT_EXCLUDE)
-def test_folders_that_hold_no_own_code_are_left_out(tmp_path, name) -> None:
+def test_folders_that_hold_no_own_code_are_left_out(tmp_path: Path, name: str) -> None:
     write(tmp_path, a_py=APP)
     (tmp_path / name / "deep").mkdir(parents=True)
     (tmp_path / name / "deep" / "x.py").write_text(APP)
@@ -41,7 +45,7 @@ def test_folders_that_hold_no_own_code_are_left_out(tmp_path, name) -> None:
     assert checked(tmp_path, "--force-exclude", f"{name}/deep/x.py", "a.py") == ["a.py"]
 
 
-def test_a_virtual_environment_is_recognised_by_its_marker(tmp_path) -> None:
+def test_a_virtual_environment_is_recognised_by_its_marker(tmp_path: Path) -> None:
     write(tmp_path, a_py=APP, my_env__pyvenv_cfg="", my_env__lib__x_py=APP)
     assert checked(tmp_path) == ["a.py"]
     (tmp_path / "my_env").mkdir(exist_ok=True)
@@ -56,12 +60,12 @@ def test_a_virtual_environment_is_recognised_by_its_marker(tmp_path) -> None:
         (["--exclude=*.py"], []),
     ],
 )
-def test_exclude_takes_patterns_as_gitignore_does(tmp_path, options, expected) -> None:
+def test_exclude_takes_patterns_as_gitignore_does(tmp_path: Path, options: list[str], expected: list[str]) -> None:
     write(tmp_path, a_py=APP, src__b_py=APP, src__docs_py=APP, docs__c_py=APP)
     assert checked(tmp_path, *options) == expected
 
 
-def test_the_table_excludes_relative_to_itself(tmp_path) -> None:
+def test_the_table_excludes_relative_to_itself(tmp_path: Path) -> None:
     write(
         tmp_path,
         pyproject_toml='[tool.statusquo]\nextend-exclude = ["/old/*.py"]\n',
@@ -77,7 +81,7 @@ def test_the_table_excludes_relative_to_itself(tmp_path) -> None:
     assert len(statusquo(tmp_path, *run).out.splitlines()) == 9
 
 
-def test_the_usual_folders_are_left_out_wherever_the_command_runs(tmp_path) -> None:
+def test_the_usual_folders_are_left_out_wherever_the_command_runs(tmp_path: Path) -> None:
     write(tmp_path, proj__a_py=APP, proj__build__b_py=APP, elsewhere__x_txt="")
     (tmp_path / "proj/.venv").mkdir()
     (tmp_path / "proj/.venv/c.py").write_text(APP)
@@ -85,7 +89,7 @@ def test_the_usual_folders_are_left_out_wherever_the_command_runs(tmp_path) -> N
     assert checked(tmp_path / "elsewhere", str(tmp_path / "proj")) == [str(tmp_path / "proj/a.py")]
 
 
-def test_a_table_below_a_named_folder_keeps_its_own_root(tmp_path) -> None:
+def test_a_table_below_a_named_folder_keeps_its_own_root(tmp_path: Path) -> None:
     write(
         tmp_path,
         build__a_py=APP,
@@ -97,7 +101,7 @@ def test_a_table_below_a_named_folder_keeps_its_own_root(tmp_path) -> None:
     assert {line.split(":")[0] for line in done.out.splitlines()} == {"build/a.py", "build/inner/deep/x.py"}
 
 
-def git_says(folder) -> set[str]:
+def git_says(folder: Path) -> set[str]:
     done = subprocess.run(
         ["git", "ls-files", "--others", "--cached", "--exclude-standard"],
         cwd=folder,
@@ -132,7 +136,7 @@ FILES = (
 )
 
 
-def test_what_git_ignores_is_left_out_as_git_itself_decides(tmp_path) -> None:
+def test_what_git_ignores_is_left_out_as_git_itself_decides(tmp_path: Path) -> None:
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(APP)
@@ -150,7 +154,7 @@ def test_what_git_ignores_is_left_out_as_git_itself_decides(tmp_path) -> None:
     assert checked(tmp_path, "--exclude=ge[n]", "gen") == ["gen/x.py"]
 
 
-def test_a_repository_inside_another_follows_its_own_rules(tmp_path) -> None:
+def test_a_repository_inside_another_follows_its_own_rules(tmp_path: Path) -> None:
     write(tmp_path, repo__a_py=APP)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".gitignore").write_text("*.py\n")
@@ -158,7 +162,7 @@ def test_a_repository_inside_another_follows_its_own_rules(tmp_path) -> None:
     assert checked(tmp_path) == ["repo/a.py"]
 
 
-def test_links_are_followed_to_files_once_and_never_to_folders(tmp_path) -> None:
+def test_links_are_followed_to_files_once_and_never_to_folders(tmp_path: Path) -> None:
     write(tmp_path, real_py=APP, away__other_py=APP, tree__x_py=APP)
     (tmp_path / "tree/again.py").symlink_to("x.py")
     (tmp_path / "tree/far.py").symlink_to("../away/other.py")
@@ -169,7 +173,7 @@ def test_links_are_followed_to_files_once_and_never_to_folders(tmp_path) -> None
     assert checked(tmp_path, "tree/again.py") == ["tree/again.py"]
 
 
-def test_a_pipe_in_a_folder_is_said_and_not_waited_for(tmp_path) -> None:
+def test_a_pipe_in_a_folder_is_said_and_not_waited_for(tmp_path: Path) -> None:
     write(tmp_path, a_py=APP)
     os.mkfifo(tmp_path / "pipe.py")
     done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise")
@@ -177,11 +181,13 @@ def test_a_pipe_in_a_folder_is_said_and_not_waited_for(tmp_path) -> None:
     assert done.code == 1
 
 
-def test_a_folder_that_cannot_be_listed_is_said_and_the_rest_runs(tmp_path, monkeypatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_said_and_the_rest_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, a_py=APP, closed__x_py=APP)
     real = os.scandir
 
-    def refuse(path):
+    def refuse(path: str) -> object:
         if str(path).endswith("closed"):
             raise PermissionError(13, "Permission denied")
         return real(path)
@@ -193,11 +199,13 @@ def test_a_folder_that_cannot_be_listed_is_said_and_the_rest_runs(tmp_path, monk
         assert {line.split(":")[0] for line in done.out.splitlines()} == {"a.py"}
 
 
-def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(tmp_path, monkeypatch) -> None:
+def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, a_py=APP, closed_py=APP)
     real = os.open
 
-    def refuse(path, *rest, **more):
+    def refuse(path: str, *rest: Any, **more: Any) -> int:
         if str(path).endswith("closed.py"):
             raise PermissionError(13, "Permission denied")
         return real(path, *rest, **more)
@@ -212,7 +220,7 @@ def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(tmp_path, mo
     assert "closed.py:1:1: HTS901 cannot be read: permission denied" in done.out
 
 
-def test_temporary_files_of_a_killed_run_are_not_checked(tmp_path) -> None:
+def test_temporary_files_of_a_killed_run_are_not_checked(tmp_path: Path) -> None:
     write(tmp_path, a_py=APP)
     (tmp_path / ".a.py.k3j2.statusquo-tmp").write_text(APP)
     assert checked(tmp_path) == ["a.py"]
@@ -229,5 +237,5 @@ def test_temporary_files_of_a_killed_run_are_not_checked(tmp_path) -> None:
         ([], "x.py", None),
     ],
 )
-def test_patterns(lines, path, expected) -> None:
+def test_patterns(lines: list[str], path: str, expected: bool | None) -> None:
     assert Patterns(lines).match(path) is expected

@@ -18,7 +18,7 @@ PREVIEWS = (["fix", "--diff"], ["fix", "--check"], ["check", "--diff"])
 
 
 @pytest.fixture
-def project(tmp_path) -> Path:
+def project(tmp_path: Path) -> Path:
     """A project with a file that nobody may touch beside it."""
     write(tmp_path, elsewhere__x_py=APP, project__pyproject_toml=PROJECT, project__pkg__a_py=APP)
     return tmp_path / "project"
@@ -39,7 +39,7 @@ def is_left_alone(folder: Path, target: Path, command: list[str], *paths: str, n
     assert sum(line.startswith(f"{named}:") for line in done.out.splitlines()) == FINDINGS
 
 
-def test_a_link_to_a_file_that_the_walk_finds_is_that_file(project) -> None:
+def test_a_link_to_a_file_that_the_walk_finds_is_that_file(project: Path) -> None:
     (project / "b.py").symlink_to("pkg/a.py")
     (project / "c.py").symlink_to("b.py")
     done = statusquo(project, "fix")
@@ -49,7 +49,7 @@ def test_a_link_to_a_file_that_the_walk_finds_is_that_file(project) -> None:
     assert (project / "b.py").is_symlink()
 
 
-def test_a_link_to_a_file_inside_that_is_called_otherwise_is_followed(project) -> None:
+def test_a_link_to_a_file_inside_that_is_called_otherwise_is_followed(project: Path) -> None:
     (project / "tool").write_text(APP)
     (project / "tool.py").symlink_to("tool")
     done = statusquo(project, "fix")
@@ -58,7 +58,7 @@ def test_a_link_to_a_file_inside_that_is_called_otherwise_is_followed(project) -
     assert (project / "tool.py").is_symlink()
 
 
-def test_both_named_a_link_and_its_target_are_treated_once(project) -> None:
+def test_both_named_a_link_and_its_target_are_treated_once(project: Path) -> None:
     (project / "b.py").symlink_to("pkg/a.py")
     for paths in (["b.py", "pkg/a.py"], ["pkg", "b.py"], [".", "b.py"]):
         done = statusquo(project, "check", "--output-format=concise", *paths)
@@ -67,7 +67,7 @@ def test_both_named_a_link_and_its_target_are_treated_once(project) -> None:
     assert "HTTPStatus" in (project / "pkg/a.py").read_text()
 
 
-def test_a_folder_or_file_that_is_reached_through_a_linked_folder_is_what_was_named(project) -> None:
+def test_a_folder_or_file_that_is_reached_through_a_linked_folder_is_what_was_named(project: Path) -> None:
     (project / "way").symlink_to("../elsewhere")
     for path in ("way", "way/x.py"):
         (project.parent / "elsewhere/x.py").write_text(APP)
@@ -75,7 +75,7 @@ def test_a_folder_or_file_that_is_reached_through_a_linked_folder_is_what_was_na
         assert "HTTPStatus" in (project.parent / "elsewhere/x.py").read_text()
 
 
-def test_a_link_inside_a_linked_folder_to_a_file_of_it_is_that_file(project) -> None:
+def test_a_link_inside_a_linked_folder_to_a_file_of_it_is_that_file(project: Path) -> None:
     (project.parent / "elsewhere/y.py").symlink_to("x.py")
     (project / "way").symlink_to("../elsewhere")
     done = statusquo(project, "check", "--output-format=concise", "way")
@@ -84,19 +84,19 @@ def test_a_link_inside_a_linked_folder_to_a_file_of_it_is_that_file(project) -> 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("paths", [[], ["."], ["b.py"], ["pkg", "b.py"]], ids=str)
-def test_a_link_to_a_file_outside_is_left_alone(project, command, paths) -> None:
+def test_a_link_to_a_file_outside_is_left_alone(project: Path, command: list[str], paths: list[str]) -> None:
     (project / "b.py").symlink_to("../elsewhere/x.py")
     is_left_alone(project, project.parent / "elsewhere/x.py", command, *paths, named="b.py")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_named_link_stands_for_itself_and_not_for_its_target(project, command) -> None:
+def test_a_named_link_stands_for_itself_and_not_for_its_target(project: Path, command: list[str]) -> None:
     (project / "b.py").symlink_to("pkg/a.py")
     is_left_alone(project, project / "pkg/a.py", command, "b.py", named="b.py")
 
 
 @pytest.mark.parametrize("command", PREVIEWS, ids=" ".join)
-def test_what_would_be_left_alone_is_not_shown_as_changed(project, command) -> None:
+def test_what_would_be_left_alone_is_not_shown_as_changed(project: Path, command: list[str]) -> None:
     (project / "b.py").symlink_to("../elsewhere/x.py")
     done = statusquo(project, *command, "b.py")
     assert (done.code, done.out) == (0, "")
@@ -113,7 +113,7 @@ EXCLUDED = {
 
 
 @pytest.mark.parametrize("by", EXCLUDED)
-def test_a_link_to_a_file_that_is_excluded_is_left_alone(project, by) -> None:
+def test_a_link_to_a_file_that_is_excluded_is_left_alone(project: Path, by: str) -> None:
     folder = "build" if by == "default" else "vendor"
     write(project, **EXCLUDED[by], **{f"{folder}__deep__x_py": APP})
     (project / "b.py").symlink_to(f"{folder}/deep/x.py")
@@ -127,7 +127,7 @@ def test_a_link_to_a_file_that_is_excluded_is_left_alone(project, by) -> None:
     assert "HTTPStatus" in (project / folder / "deep/x.py").read_text()
 
 
-def test_a_link_with_nothing_to_fix_is_not_spoken_of(project) -> None:
+def test_a_link_with_nothing_to_fix_is_not_spoken_of(project: Path) -> None:
     (project.parent / "elsewhere/x.py").write_text("x = 1\n")
     (project / "b.py").symlink_to("../elsewhere/x.py")
     done = statusquo(project, "fix")
@@ -135,7 +135,7 @@ def test_a_link_with_nothing_to_fix_is_not_spoken_of(project) -> None:
     assert "b.py" not in done.out + done.err
 
 
-def test_links_are_left_alone_in_the_processes_of_a_large_run_too(project) -> None:
+def test_links_are_left_alone_in_the_processes_of_a_large_run_too(project: Path) -> None:
     for number in range(40):
         (project / "pkg" / f"m{number}.py").write_text(APP)
         (project.parent / "elsewhere" / f"m{number}.py").write_text(APP)

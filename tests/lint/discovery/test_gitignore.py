@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
@@ -14,6 +15,9 @@ from real_git import alone, git, kept, needs_git, track
 from statusquo_lint.discovery.git_index import tracked_names
 from statusquo_lint.discovery.walk import Excluder, discover
 from statusquo_lint.settings import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDERS = (
     b"a",
@@ -364,10 +368,15 @@ def test_an_index_whose_names_grow_and_grow_is_given_up(tmp_path: Path) -> None:
     assert tracked_names(str(tmp_path), 20) == frozenset()
 
 
-HOSTILE = {
+def sparse(path: str) -> None:
+    Path(path).touch()
+    os.truncate(path, 1 << 30)
+
+
+HOSTILE: dict[str, tuple[Callable[[str], object], str]] = {
     "a pipe": (os.mkfifo, "is not a regular file"),
     "a folder": (os.mkdir, "is a folder"),
-    "a sparse gigabyte": (lambda path: Path(path).touch() or os.truncate(path, 1 << 30), "is larger than 4 MB"),
+    "a sparse gigabyte": (sparse, "is larger than 4 MB"),
     "a link": (lambda path: os.symlink("/dev/zero", path), "is a symbolic link, which git does not follow here"),
     "a loop": (lambda path: os.symlink(path, path), "is a symbolic link, which git does not follow here"),
 }

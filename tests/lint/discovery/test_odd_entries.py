@@ -9,14 +9,20 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli import run
 from statusquo_lint.codemod import UseHTTPStatus
+from statusquo_lint.discovery.walk import discover
 from statusquo_lint.files import shown_signatures
+from statusquo_lint.files.read import read_regular
 from statusquo_lint.settings import Resolver
 from unprivileged import run_unprivileged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 FINDINGS = len(("404", "410", "200"))
@@ -37,14 +43,19 @@ def listen(path: Path) -> None:
         os.chdir(before)
 
 
-BROKEN = {
+def linked_pipe(path: Path) -> None:
+    os.mkfifo(f"{path}.x")
+    link(path, f"{path.name}.x")
+
+
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "itself.py": (lambda path: link(path, path.name), "too many levels of symbolic links"),
     "dangling.py": (lambda path: link(path, "nothing.py"), "is a link that leads nowhere"),
     "long.py": (lambda path: link(path, "x" * 300 + ".py"), "file name too long"),
     "through.py": (lambda path: link(path, "a.py/x.py"), "not a directory"),
     "zero.py": (lambda path: link(path, "/dev/zero"), "is not a regular file"),
     "pipe.py": (os.mkfifo, "is not a regular file"),
-    "linked_pipe.py": (lambda path: (os.mkfifo(f"{path}.x"), link(path, f"{path.name}.x")), "is not a regular file"),
+    "linked_pipe.py": (linked_pipe, "is not a regular file"),
     "socket.py": (listen, "is not a regular file"),
 }
 """Each with how it is made and what is said of it."""
@@ -81,7 +92,7 @@ def make_names(folder: Path) -> list[str]:
     return taken
 
 
-def test_links_to_folders_and_the_locks_of_editors_are_no_entries_at_all(tmp_path) -> None:
+def test_links_to_folders_and_the_locks_of_editors_are_no_entries_at_all(tmp_path: Path) -> None:
     write(tmp_path, a__a_py=APP)
     link(tmp_path / "folder.py", "a")
     link(tmp_path / "again", "a")
@@ -91,7 +102,7 @@ def test_links_to_folders_and_the_locks_of_editors_are_no_entries_at_all(tmp_pat
     assert (done.code, len(done.out.splitlines()), done.err) == (1, FINDINGS, "")
 
 
-def test_a_folder_that_is_called_like_a_module_is_a_folder(tmp_path) -> None:
+def test_a_folder_that_is_called_like_a_module_is_a_folder(tmp_path: Path) -> None:
     write(tmp_path, **{"x.py__a_py": APP})
     (tmp_path / "y.py").mkdir()
     done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise", "x.py", "y.py")
@@ -100,7 +111,7 @@ def test_a_folder_that_is_called_like_a_module_is_a_folder(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_an_entry_that_is_no_file_is_one_finding_when_found_and_one_line_when_named(tmp_path, name) -> None:
+def test_an_entry_that_is_no_file_is_one_finding_when_found_and_one_line_when_named(tmp_path: Path, name: str) -> None:
     make, words = BROKEN[name]
     write(tmp_path, a_py=APP)
     make(tmp_path / name)
@@ -114,7 +125,7 @@ def test_an_entry_that_is_no_file_is_one_finding_when_found_and_one_line_when_na
 
 
 @pytest.mark.parametrize("command", [["check", "--no-cache"], ["fix", "--diff"], ["fix"], ["check", "--add-noqa"]])
-def test_all_of_them_together_stop_no_command_and_what_can_be_done_is_done(tmp_path, command) -> None:
+def test_all_of_them_together_stop_no_command_and_what_can_be_done_is_done(tmp_path: Path, command: list[str]) -> None:
     write(tmp_path, pyproject_toml=PROJECT, a_py=APP, sub__a_py=APP)
     for name, (make, _) in BROKEN.items():
         make(tmp_path / name)
@@ -126,7 +137,7 @@ def test_all_of_them_together_stop_no_command_and_what_can_be_done_is_done(tmp_p
     assert ((tmp_path / "a.py").read_text() == APP) is (command[-1] in ("--no-cache", "--diff"))
 
 
-def test_files_of_any_name_are_checked_and_fixed(tmp_path) -> None:
+def test_files_of_any_name_are_checked_and_fixed(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     names = make_names(tmp_path)
     for command in (["check", "--output-format=concise"], ["fix", "--diff"], ["fix"]):
@@ -140,7 +151,7 @@ def test_files_of_any_name_are_checked_and_fixed(tmp_path) -> None:
     assert (done.code, done.out) == (0, "")
 
 
-def test_a_path_longer_than_the_system_allows_is_one_line(tmp_path) -> None:
+def test_a_path_longer_than_the_system_allows_is_one_line(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT, a_py=APP)
     before = Path.cwd()
     os.chdir(tmp_path)
@@ -177,7 +188,7 @@ def remove_deep(folder: Path, levels: int) -> None:
         os.chdir(before)
 
 
-def test_a_thousand_folders_in_each_other_are_walked_and_each_finds_its_settings(tmp_path) -> None:
+def test_a_thousand_folders_in_each_other_are_walked_and_each_finds_its_settings(tmp_path: Path) -> None:
     depth = min(1100, (4000 - len(str(tmp_path))) // 2)
     deep = tmp_path
     write(tmp_path, pyproject_toml=PROJECT)
@@ -197,16 +208,16 @@ def test_a_thousand_folders_in_each_other_are_walked_and_each_finds_its_settings
             deep = deep.parent
 
 
-def test_what_vanishes_while_the_run_goes_on_is_one_line(tmp_path, monkeypatch) -> None:
+def test_what_vanishes_while_the_run_goes_on_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a_py=APP, going__b_py=APP, gone_py=APP)
-    list_folder, find_files = os.scandir, run.discover
+    list_folder, find_files = os.scandir, discover
 
-    def vanish_before_it_is_listed(path):
+    def vanish_before_it_is_listed(path: str) -> object:
         if str(path).endswith("going"):
             shutil.rmtree(path)
         return list_folder(path)
 
-    def vanish_before_it_is_read(*arguments, **options):
+    def vanish_before_it_is_read(*arguments: Any, **options: Any) -> object:
         found = find_files(*arguments, **options)
         (tmp_path / "gone.py").unlink()
         return found
@@ -220,7 +231,7 @@ def test_what_vanishes_while_the_run_goes_on_is_one_line(tmp_path, monkeypatch) 
     assert done.err == "statusquo: going: cannot be read: no such file or directory\n"
 
 
-def test_what_may_not_be_read_is_one_line_each_and_the_rest_runs(tmp_path) -> None:
+def test_what_may_not_be_read_is_one_line_each_and_the_rest_runs(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT, a_py=APP, closed__x_py=APP, secret_py=APP, listed__x_py=APP, sub__b_py=APP)
     write(tmp_path, sub__pyproject_toml=PROJECT, sub__setup_cfg="[options]\n")
     for name, mode in (("closed", 0o000), ("listed", 0o400), ("secret.py", 0), ("sub/pyproject.toml", 0)):
@@ -256,7 +267,7 @@ def test_what_may_not_be_read_is_one_line_each_and_the_rest_runs(tmp_path) -> No
         assert not [word for word in NEVER if word in done.stdout + done.stderr], done
 
 
-def test_the_current_folder_that_may_not_be_listed_is_a_path_that_cannot_be_read(tmp_path) -> None:
+def test_the_current_folder_that_may_not_be_listed_is_a_path_that_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, here__a_py=APP)
     (tmp_path / "here").chmod(0o300)
     try:
@@ -279,14 +290,14 @@ def test_the_current_folder_that_may_not_be_listed_is_a_path_that_cannot_be_read
         ("a\0.py", "is not a file name"),
     ],
 )
-def test_a_path_that_leads_nowhere_is_one_line_and_exit_2(tmp_path, path, words) -> None:
+def test_a_path_that_leads_nowhere_is_one_line_and_exit_2(tmp_path: Path, path: str, words: str) -> None:
     write(tmp_path, a_py=APP)
     done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise", path, "a.py")
     assert (done.code, done.err.count("\n"), len(done.out.splitlines())) == (2, 1, FINDINGS)
     assert words in done.err
 
 
-def test_paths_given_twice_in_any_spelling_are_checked_once(tmp_path) -> None:
+def test_paths_given_twice_in_any_spelling_are_checked_once(tmp_path: Path) -> None:
     write(tmp_path, a_py=APP, sub__b_py=APP)
     link(tmp_path / "way", "sub")
     command = ["check", "--isolated", "--output-format=concise"]
@@ -298,20 +309,27 @@ def test_paths_given_twice_in_any_spelling_are_checked_once(tmp_path) -> None:
 
 
 SETTINGS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8", ".isort.cfg", "ruff.toml", ".ruff.toml")
-NO_FILES = {
+
+
+def huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 2**40)
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
     "folder": Path.mkdir,
     "pipe": os.mkfifo,
     "zero": lambda path: link(path, "/dev/zero"),
     "loop": lambda path: link(path, path.name),
     "dangling": lambda path: link(path, "nothing"),
     "socket": listen,
-    "huge": lambda path: (path.touch(), os.truncate(path, 2**40)),
+    "huge": huge,
 }
 
 
 @pytest.mark.parametrize("kind", NO_FILES)
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_path, name, kind) -> None:
+def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_path: Path, name: str, kind: str) -> None:
     write(tmp_path, pyproject_toml=PROJECT, sub__a_py=APP)
     NO_FILES[kind](tmp_path / "sub" / name)
     for command in (["check"], ["fix", "--check"]):
@@ -326,7 +344,7 @@ def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_pa
 
 
 @pytest.mark.parametrize("kind", NO_FILES)
-def test_flake8_takes_no_notice_of_such_a_file(tmp_path, kind) -> None:
+def test_flake8_takes_no_notice_of_such_a_file(tmp_path: Path, kind: str) -> None:
     write(tmp_path, pyproject_toml=PROJECT, sub__a_py=APP)
     for name in SETTINGS:
         if name != "setup.py":  # flake8 itself waits for a pipe of that name
@@ -343,7 +361,7 @@ def test_flake8_takes_no_notice_of_such_a_file(tmp_path, kind) -> None:
 
 
 @pytest.mark.parametrize("kind", NO_FILES)
-def test_neighbours_that_are_no_files_are_none(tmp_path, kind) -> None:
+def test_neighbours_that_are_no_files_are_none(tmp_path: Path, kind: str) -> None:
     """What stands beside a module is asked for: `http.py`, `enum.py`, `__init__.py`, and tests below `tests`."""
     write(tmp_path, pyproject_toml=PROJECT, pkg__a_py=APP, pkg__tests__x_py="")
     for name in ("http.py", "enum.py", "__init__.py", "tests/test_a.py"):
@@ -353,11 +371,13 @@ def test_neighbours_that_are_no_files_are_none(tmp_path, kind) -> None:
     assert "left alone" in done.err or "HTTPStatus" in (tmp_path / "pkg/a.py").read_text() or kind == "folder"
 
 
-def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(tmp_path, monkeypatch) -> None:
+def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, pyproject_toml=PROJECT, a_py=APP)
     link(tmp_path / "tests", "/")
     read: list[str] = []
-    real = shown_signatures.read_regular
+    real = read_regular
 
     def counted(path: Path, most: int) -> bytes:
         read.append(str(path))
@@ -370,7 +390,7 @@ def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(tmp_path, mo
     assert len(list(shown_signatures._modules(tmp_path / "tests"))) <= len(read) <= 20
 
 
-def test_standard_input_that_never_ends_is_one_line(tmp_path) -> None:
+def test_standard_input_that_never_ends_is_one_line(tmp_path: Path) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("there is no /dev/zero here")
     with Path("/dev/zero").open("rb") as stream:
@@ -387,7 +407,7 @@ def test_standard_input_that_never_ends_is_one_line(tmp_path) -> None:
     assert done.stderr.splitlines()[-1].startswith("statusquo: standard input cannot be read: is larger than 64 MB")
 
 
-def test_the_codemod_leaves_what_is_no_file_alone(tmp_path) -> None:
+def test_the_codemod_leaves_what_is_no_file_alone(tmp_path: Path) -> None:
     libcst = pytest.importorskip("libcst")
     from libcst.codemod import CodemodContext, SkipFile
 

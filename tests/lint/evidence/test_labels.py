@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.labels import score_labels
+from scripts.labels.scoring import figures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ SETS = sorted(score_labels.FOLDER.glob("*.jsonl"))
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_precision_and_recall_hold(path: Path) -> None:
     outcomes, mistakes = score_labels.score(path)
-    precision, recall = score_labels.figures(outcomes)
+    precision, recall = figures(outcomes)
     assert sum(outcomes.values()) >= 40
     assert precision >= 0.95, mistakes
     assert recall >= 0.90, mistakes

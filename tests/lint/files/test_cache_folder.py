@@ -52,7 +52,9 @@ def content_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("count", [1, 30], ids="{} files".format)
 @pytest.mark.parametrize("options", [(), ("--no-cache",), ("--fix",), ("--add-noqa",), ("--diff",)], ids=" ".join)
-def test_a_folder_with_other_files_is_refused_before_anything_is_done(tmp_path, count, options) -> None:
+def test_a_folder_with_other_files_is_refused_before_anything_is_done(
+    tmp_path: Path, count: int, options: tuple[str, ...]
+) -> None:
     project(tmp_path, count)
     for path in tmp_path.iterdir():
         aged(path, MONTHS)
@@ -65,22 +67,23 @@ def test_a_folder_with_other_files_is_refused_before_anything_is_done(tmp_path, 
 
 
 @pytest.mark.parametrize("tag", FOREIGN_TAGS)
-def test_a_tag_that_is_not_ours_makes_no_folder_ours(tmp_path, tag) -> None:
+def test_a_tag_that_is_not_ours_makes_no_folder_ours(tmp_path: Path, tag: str) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    if FOREIGN_TAGS[tag] is not None:
-        (tmp_path / TAG).write_bytes(FOREIGN_TAGS[tag])
+    content = FOREIGN_TAGS[tag]
+    if content is not None:
+        (tmp_path / TAG).write_bytes(content)
     assert state(tmp_path) is State.FOREIGN
     assert not claimed(tmp_path)
 
 
-def test_a_link_and_a_pipe_in_the_place_of_the_tag_make_no_folder_ours(tmp_path) -> None:
+def test_a_link_and_a_pipe_in_the_place_of_the_tag_make_no_folder_ours(tmp_path: Path) -> None:
     for name, make in (("zero", lambda tag: tag.symlink_to("/dev/zero")), ("pipe", os.mkfifo)):
         (tmp_path / name).mkdir()
         make(tmp_path / name / TAG)
         assert state(tmp_path / name) is State.FOREIGN
 
 
-def test_a_new_an_empty_and_a_half_made_folder_are_free(tmp_path) -> None:
+def test_a_new_an_empty_and_a_half_made_folder_are_free(tmp_path: Path) -> None:
     assert state(tmp_path / "new" / "deep") is State.FREE
     assert state(tmp_path) is State.FREE
     for length in range(len(cache_folder._MARKER)):
@@ -91,7 +94,7 @@ def test_a_new_an_empty_and_a_half_made_folder_are_free(tmp_path) -> None:
         assert (tmp_path / TAG).read_bytes().startswith(cache_folder._SIGNATURE + b"\n" + cache_folder._OURS)
 
 
-def test_only_our_name_and_our_header_together_are_removed(tmp_path) -> None:
+def test_only_our_name_and_our_header_together_are_removed(tmp_path: Path) -> None:
     assert claimed(tmp_path)
     kept = [
         entry(tmp_path, "notes.txt"),
@@ -116,7 +119,7 @@ def test_only_our_name_and_our_header_together_are_removed(tmp_path) -> None:
     assert len(list(tmp_path.iterdir())) == len(kept) + 4
 
 
-def test_the_oldest_go_where_there_is_no_room_for_all(tmp_path, monkeypatch) -> None:
+def test_the_oldest_go_where_there_is_no_room_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_folder, "_MOST_TOGETHER", 100)
     for number in range(6):
         entry(tmp_path, f"{ENTRY}{number}.cache", HEADER + b"x" * 20, age=100 * number)
@@ -124,7 +127,7 @@ def test_the_oldest_go_where_there_is_no_room_for_all(tmp_path, monkeypatch) -> 
     assert sorted(path.name[-7] for path in tmp_path.iterdir()) == ["0", "1"]
 
 
-def test_the_cache_of_an_earlier_version_is_neither_an_error_nor_removed(tmp_path) -> None:
+def test_the_cache_of_an_earlier_version_is_neither_an_error_nor_removed(tmp_path: Path) -> None:
     project(tmp_path / "tree", 30)
     old = tmp_path / "cache" / "statusquo" / f"{ENTRY}0.json"
     old.parent.mkdir(parents=True)
@@ -138,7 +141,7 @@ def test_the_cache_of_an_earlier_version_is_neither_an_error_nor_removed(tmp_pat
         assert sorted(path.suffix for path in (old.parent / "lint").iterdir()) == [".TAG", ".cache"]
 
 
-def test_without_a_home_no_folder_called_tilde_appears(tmp_path) -> None:
+def test_without_a_home_no_folder_called_tilde_appears(tmp_path: Path) -> None:
     project(tmp_path, 30)
     code = (
         "import platformdirs, sys; platformdirs.user_cache_dir = lambda *_, **__: '~/.cache/statusquo';"
@@ -149,7 +152,7 @@ def test_without_a_home_no_folder_called_tilde_appears(tmp_path) -> None:
     assert not (tmp_path / "~").exists()
 
 
-def test_a_folder_in_the_checked_tree_and_a_link_to_one_serve(tmp_path) -> None:
+def test_a_folder_in_the_checked_tree_and_a_link_to_one_serve(tmp_path: Path) -> None:
     project(tmp_path, 30)
     plain = statusquo(tmp_path, "check", "--no-cache", "--jobs=1")
     (tmp_path / "real").mkdir()
@@ -161,7 +164,7 @@ def test_a_folder_in_the_checked_tree_and_a_link_to_one_serve(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["below a file", "dangling link", "loop", "too long", "a folder in an entry's place"])
-def test_where_no_cache_can_be_kept_the_run_goes_on_without(tmp_path, kind) -> None:
+def test_where_no_cache_can_be_kept_the_run_goes_on_without(tmp_path: Path, kind: str) -> None:
     project(tmp_path, 30)
     folder = tmp_path / "cache"
     if kind == "below a file":
@@ -184,7 +187,7 @@ def test_where_no_cache_can_be_kept_the_run_goes_on_without(tmp_path, kind) -> N
     assert list(tmp_path.rglob("*.tmp")) == []
 
 
-def test_a_folder_that_may_not_be_written_does_not_matter(tmp_path) -> None:
+def test_a_folder_that_may_not_be_written_does_not_matter(tmp_path: Path) -> None:
     if not hasattr(os, "geteuid") or os.geteuid() == 0:
         pytest.skip("root may write everywhere")
     project(tmp_path, 30)
@@ -195,7 +198,9 @@ def test_a_folder_that_may_not_be_written_does_not_matter(tmp_path) -> None:
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=repr)
 @pytest.mark.parametrize("step", ["replace", "fdopen"])
-def test_whatever_fails_in_between_no_temporary_file_stays(tmp_path, monkeypatch, step, error) -> None:
+def test_whatever_fails_in_between_no_temporary_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: KeyboardInterrupt | OSError
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
 
@@ -215,13 +220,13 @@ LIMITED = (
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
 @pytest.mark.parametrize("limit", [0, 20, 500])
-def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path, limit) -> None:
+def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path, limit: int) -> None:
     project(tmp_path / "tree", 30)
     sizes = set()
     for _ in range(3):
         command = [sys.executable, "-c", LIMITED.format(limit=limit)]
-        done = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True)
-        assert (done.returncode, done.stderr) == (1, b"")
+        limited = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True)
+        assert (limited.returncode, limited.stderr) == (1, b"")
         sizes.add(tuple(sorted(path.name for path in (tmp_path / "cache").iterdir())))
     assert sizes == {(TAG,)}
     done = statusquo(tmp_path / "tree", "check", "-q", "--jobs=1", "--cache-dir=../cache")
@@ -229,7 +234,7 @@ def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path, limit) -> None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small file system")
-def test_a_really_full_disk_leaves_no_temporary_file(tmp_path) -> None:
+def test_a_really_full_disk_leaves_no_temporary_file(tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(small)]
@@ -245,7 +250,7 @@ def test_a_really_full_disk_leaves_no_temporary_file(tmp_path) -> None:
         subprocess.run(["umount", str(small)], check=True)
 
 
-def test_two_runs_at_the_same_time_share_a_new_folder(tmp_path) -> None:
+def test_two_runs_at_the_same_time_share_a_new_folder(tmp_path: Path) -> None:
     project(tmp_path, 30)
     command = [sys.executable, "-m", "statusquo_lint", "check", "--cache-dir=cache", "--jobs=1", "-q"]
     for _ in range(3):
@@ -256,7 +261,7 @@ def test_two_runs_at_the_same_time_share_a_new_folder(tmp_path) -> None:
         assert sorted(path.suffix for path in (tmp_path / "cache").iterdir()) == [".TAG", ".cache"]
 
 
-def test_what_is_used_stays_and_what_is_gone_leaves(tmp_path) -> None:
+def test_what_is_used_stays_and_what_is_gone_leaves(tmp_path: Path) -> None:
     project(tmp_path, 30)
     options = ["check", "--cache-dir=cache", "--jobs=1", "-q"]
     statusquo(tmp_path, *options)

@@ -10,18 +10,24 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint import inspection
 from statusquo_lint.files import write as writing
 from statusquo_lint.files.write import SUFFIX
+from statusquo_lint.scan import scan
+
+if TYPE_CHECKING:
+    from statusquo_lint.model import Finding, Source
+    from statusquo_lint.options import Options
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 COMMAND = [sys.executable, "-m", "statusquo_lint", "fix", "--quiet", "--jobs=2", "."]
 
 
-def tree(folder, count: int) -> dict[str, bytes]:
+def tree(folder: Any, count: int) -> dict[str, bytes]:
     """Write a project of `count` files and return what each of them becomes when it is fixed."""
     write(folder, pyproject_toml=PROJECT)
     wanted = {}
@@ -50,12 +56,12 @@ def states(wanted: dict[str, bytes]) -> tuple[int, int]:
     return old, new
 
 
-def leftovers(folder) -> list[str]:
+def leftovers(folder: Any) -> list[str]:
     return [name for _, _, names in os.walk(folder) for name in names if not name.endswith((".py", ".toml"))]
 
 
 @pytest.mark.slow
-def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path) -> None:
+def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path: Path) -> None:
     wanted = tree(tmp_path, 2000)
     chance = random.Random(20)
     for kill in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM) * 2:
@@ -80,7 +86,7 @@ def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
-def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path) -> None:
+def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path: Path) -> None:
     wanted = tree(tmp_path, 3)
     big = tmp_path / "p0" / "big.py"
     big.write_text(APP + "#" * 5000 + "\n")
@@ -97,7 +103,7 @@ def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path) -> None:
     assert leftovers(tmp_path) == []
 
 
-def test_a_really_full_disk_loses_nothing(tmp_path) -> None:
+def test_a_really_full_disk_loses_nothing(tmp_path: Path) -> None:
     if subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(tmp_path)], capture_output=True, check=False
     ).returncode:
@@ -117,7 +123,9 @@ def test_a_really_full_disk_loses_nothing(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["read-only", "hard link", "changed"])
-def test_what_is_left_alone_is_said_in_one_line_and_the_rest_is_fixed(tmp_path, kind, monkeypatch) -> None:
+def test_what_is_left_alone_is_said_in_one_line_and_the_rest_is_fixed(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = tree(tmp_path, 2)
     path = tmp_path / "p0" / "m0.py"
     if kind == "read-only":
@@ -139,7 +147,7 @@ def test_what_is_left_alone_is_said_in_one_line_and_the_rest_is_fixed(tmp_path, 
     assert states(wanted) == (1, 1)
 
 
-def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path) -> None:
+def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path: Path) -> None:
     write(
         tmp_path,
         pyproject_toml=PROJECT,
@@ -158,15 +166,17 @@ def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path) -> None:
     assert (tmp_path / "big.py").read_bytes() == before
 
 
-def test_a_file_that_kills_the_process_that_reads_it_is_one_line(tmp_path, monkeypatch) -> None:
+def test_a_file_that_kills_the_process_that_reads_it_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stands for the kernel ending a process that ran out of memory."""
     wanted = tree(tmp_path, 40)
-    parent, real = os.getpid(), inspection.scan
+    parent = os.getpid()
 
-    def deadly(source, options):
+    def deadly(source: Source, options: Options) -> list[Finding]:
         if source.path.endswith("m7.py") and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(source, options)
+        return scan(source, options)
 
     monkeypatch.setattr(inspection, "scan", deadly)
     if sys.platform != "linux":

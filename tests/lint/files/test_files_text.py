@@ -6,6 +6,7 @@ import codecs
 import encodings.aliases
 import io
 import tokenize
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ DECODES_LINES = decodes_lines()
         b"coding = 1\n",
     ],
 )
-def test_the_bytes_come_back(data) -> None:
+def test_the_bytes_come_back(data: bytes) -> None:
     decoded = decode(data)
     assert decoded.encode(decoded.text) == data
 
@@ -62,7 +63,7 @@ def test_the_bytes_come_back(data) -> None:
         (b"# coding: ascii\nx = '\xc3\xa9'\n", "cannot be decoded as ascii", 2),
     ],
 )
-def test_what_python_could_not_read_is_one_sentence_with_its_row(data, words, row) -> None:
+def test_what_python_could_not_read_is_one_sentence_with_its_row(data: bytes, words: str, row: int) -> None:
     with pytest.raises(UndecodableError) as caught:
         decode(data)
     assert words in str(caught.value).replace("iso-8859-1", "latin-1")
@@ -83,8 +84,10 @@ def test_what_python_could_not_read_is_one_sentence_with_its_row(data, words, ro
         (ValueError("embedded null character"), b"# coding=x\n", "declares 'x': embedded"),
     ],
 )
-def test_whatever_this_pythons_tokenize_raises_is_one_sentence(raised, data, words, monkeypatch) -> None:
-    def detect_encoding(readline):
+def test_whatever_this_pythons_tokenize_raises_is_one_sentence(
+    raised: LookupError | SyntaxError | ValueError, data: bytes, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def detect_encoding(readline: object) -> NoReturn:
         raise raised
 
     monkeypatch.setattr(tokenize, "detect_encoding", detect_encoding)
@@ -95,7 +98,7 @@ def test_whatever_this_pythons_tokenize_raises_is_one_sentence(raised, data, wor
 
 
 @pytest.mark.parametrize("encoding", sorted({*encodings.aliases.aliases.values()}))
-def test_no_declared_encoding_breaks_it(encoding) -> None:
+def test_no_declared_encoding_breaks_it(encoding: str) -> None:
     data = f"# coding: {encoding}\nx = 1\n".encode()
     try:
         decoded = decode(data)
@@ -105,7 +108,7 @@ def test_no_declared_encoding_breaks_it(encoding) -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=40).map(str.encode))
-def test_every_text_is_as_tokenize_reads_it(data) -> None:
+def test_every_text_is_as_tokenize_reads_it(data: bytes) -> None:
     try:
         decoded = decode(data)
     except UndecodableError:

@@ -7,48 +7,52 @@ import errno
 import os
 import stat
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import statusquo
 from statusquo_lint.files.read import UnreadableError, read
 from statusquo_lint.files.write import SUFFIX, NotWrittenError, put, remove_leftovers, replace
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 root_only = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
 not_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 
 
 @pytest.fixture
-def file(tmp_path):
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "x.py"
     path.write_bytes(b"old")
     return path
 
 
-def names(folder) -> list[str]:
+def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_content_is_replaced_and_nothing_else_is_left(file) -> None:
+def test_the_content_is_replaced_and_nothing_else_is_left(file: Path) -> None:
     replace(str(file), b"old", b"new")
     assert file.read_bytes() == b"new"
     assert names(file.parent) == ["x.py"]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o755, 0o664])
-def test_the_mode_stays(file, mode) -> None:
+def test_the_mode_stays(file: Path, mode: int) -> None:
     file.chmod(mode)
     replace(str(file), b"old", b"new")
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
 @root_only
-def test_the_owner_stays(file) -> None:
+def test_the_owner_stays(file: Path) -> None:
     os.chown(file, 1234, 4321)
     replace(str(file), b"old", b"new")
     assert (file.stat().st_uid, file.stat().st_gid) == (1234, 4321)
 
 
-def test_extended_attributes_stay(file) -> None:
+def test_extended_attributes_stay(file: Path) -> None:
     try:
         os.setxattr(file, "user.note", b"kept")
     except (AttributeError, OSError):
@@ -57,7 +61,7 @@ def test_extended_attributes_stay(file) -> None:
     assert os.getxattr(file, "user.note") == b"kept"
 
 
-def test_a_symbolic_link_stays_and_its_target_is_written(file, tmp_path) -> None:
+def test_a_symbolic_link_stays_and_its_target_is_written(file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "other"
     folder.mkdir()
     link = folder / "link.py"
@@ -68,32 +72,34 @@ def test_a_symbolic_link_stays_and_its_target_is_written(file, tmp_path) -> None
     assert names(folder) == ["link.py"]
 
 
-def refused(path, words: str, old: bytes = b"old") -> None:
+def refused(path: Path, words: str, old: bytes = b"old") -> None:
     before = names(path.parent)
     with pytest.raises(NotWrittenError, match=words):
         replace(str(path), old, b"new")
     assert names(path.parent) == before
 
 
-def test_a_file_with_hard_links_is_left_alone(file) -> None:
+def test_a_file_with_hard_links_is_left_alone(file: Path) -> None:
     os.link(file, file.parent / "y.py")
     refused(file, "has 2 hard links")
     assert (file.parent / "y.py").read_bytes() == file.read_bytes() == b"old"
 
 
-def test_a_read_only_file_is_left_alone(file) -> None:
+def test_a_read_only_file_is_left_alone(file: Path) -> None:
     file.chmod(0o444)
     refused(file, "read-only")
     assert file.read_bytes() == b"old"
 
 
-def test_a_file_that_changed_since_it_was_read_is_left_alone(file) -> None:
+def test_a_file_that_changed_since_it_was_read_is_left_alone(file: Path) -> None:
     file.write_bytes(b"newer")
     refused(file, "changed while")
     assert file.read_bytes() == b"newer"
 
 
-def test_a_file_that_was_replaced_while_it_was_written_is_left_alone(file, monkeypatch) -> None:
+def test_a_file_that_was_replaced_while_it_was_written_is_left_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.fsync
 
     def swap(handle: int) -> None:
@@ -106,12 +112,12 @@ def test_a_file_that_was_replaced_while_it_was_written_is_left_alone(file, monke
     refused(file, "changed while")
 
 
-def test_a_file_that_went_away_is_said(file) -> None:
+def test_a_file_that_went_away_is_said(file: Path) -> None:
     file.unlink()
     refused(file, "no such file")
 
 
-def test_a_pipe_and_a_folder_are_left_alone(tmp_path) -> None:
+def test_a_pipe_and_a_folder_are_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
     refused(tmp_path / "pipe.py", "not a regular file")
     (tmp_path / "folder.py").mkdir()
@@ -119,7 +125,7 @@ def test_a_pipe_and_a_folder_are_left_alone(tmp_path) -> None:
 
 
 @not_root
-def test_a_folder_that_may_not_be_written_is_said(file) -> None:
+def test_a_folder_that_may_not_be_written_is_said(file: Path) -> None:
     file.parent.chmod(0o555)
     try:
         refused(file, "permission denied")
@@ -129,7 +135,9 @@ def test_a_folder_that_may_not_be_written_is_said(file) -> None:
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_whatever_fails_in_between_the_old_file_stays_and_no_other(file, monkeypatch, step, error) -> None:
+def test_whatever_fails_in_between_the_old_file_stays_and_no_other(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: KeyboardInterrupt | OSError
+) -> None:
     def fail(*_: object) -> None:
         raise error
 
@@ -140,7 +148,7 @@ def test_whatever_fails_in_between_the_old_file_stays_and_no_other(file, monkeyp
     assert names(file.parent) == ["x.py"]
 
 
-def leftover(file, monkeypatch):
+def leftover(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What a killed run leaves beside a file."""
 
     def killed(*_: object) -> None:
@@ -155,12 +163,12 @@ def leftover(file, monkeypatch):
     return left
 
 
-def old(path):
+def old(path: Path) -> str:
     os.utime(path, (time.time() - 7200,) * 2, follow_symlinks=False)
     return str(path)
 
 
-def test_leftovers_of_a_kill_are_removed_when_they_are_old(file, monkeypatch) -> None:
+def test_leftovers_of_a_kill_are_removed_when_they_are_old(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = leftover(file, monkeypatch)
     remove_leftovers([str(left), str(file.parent / "gone")])
     assert left.exists(), "a young one may be a live run's"
@@ -168,7 +176,7 @@ def test_leftovers_of_a_kill_are_removed_when_they_are_old(file, monkeypatch) ->
     assert names(file.parent) == ["x.py"]
 
 
-def test_what_only_looks_like_a_leftover_stays(file, monkeypatch) -> None:
+def test_what_only_looks_like_a_leftover_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = leftover(file, monkeypatch)
     stem = left.name.removesuffix(SUFFIX)
     folder = file.parent
@@ -198,7 +206,7 @@ def test_what_only_looks_like_a_leftover_stays(file, monkeypatch) -> None:
     assert [path.name for path in mine if not os.path.lexists(path)] == []
 
 
-def test_a_preview_and_a_check_remove_nothing_and_a_fix_does(file, monkeypatch) -> None:
+def test_a_preview_and_a_check_remove_nothing_and_a_fix_does(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text("x = 1\n")
     left = leftover(file, monkeypatch)
     (file.parent / f"mine{SUFFIX}").write_bytes(b"mine")
@@ -211,7 +219,7 @@ def test_a_preview_and_a_check_remove_nothing_and_a_fix_does(file, monkeypatch) 
 
 
 @pytest.mark.parametrize("name", ["漢" * 84 + ".py", "\N{GRINNING FACE}" * 62 + ".py", "a" * 252 + ".py"], ids=len)
-def test_a_name_that_leaves_no_room_for_more_is_written(tmp_path, name) -> None:
+def test_a_name_that_leaves_no_room_for_more_is_written(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"old")
     replace(str(path), b"old", b"new")
@@ -219,7 +227,7 @@ def test_a_name_that_leaves_no_room_for_more_is_written(tmp_path, name) -> None:
     assert names(tmp_path) == [name]
 
 
-def test_an_attribute_that_cannot_be_set_does_not_stop_the_others(file, monkeypatch) -> None:
+def test_an_attribute_that_cannot_be_set_does_not_stop_the_others(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: dict[str, bytes] = {}
 
     def fail_some(_: object, name: str, value: bytes) -> None:
@@ -241,7 +249,7 @@ def test_an_attribute_that_cannot_be_set_does_not_stop_the_others(file, monkeypa
     assert file.read_bytes() == b"new"
 
 
-def test_an_owner_that_cannot_be_kept_leaves_the_file_alone(file, monkeypatch) -> None:
+def test_an_owner_that_cannot_be_kept_leaves_the_file_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fstat
 
     def other_owner(handle: int) -> os.stat_result:
@@ -257,7 +265,7 @@ def test_an_owner_that_cannot_be_kept_leaves_the_file_alone(file, monkeypatch) -
     assert file.read_bytes() == b"old"
 
 
-def test_a_file_that_became_a_pipe_is_left_alone(file, monkeypatch) -> None:
+def test_a_file_that_became_a_pipe_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fsync
 
     def swap(handle: int) -> None:
@@ -269,7 +277,7 @@ def test_a_file_that_became_a_pipe_is_left_alone(file, monkeypatch) -> None:
     refused(file, "changed while")
 
 
-def test_a_new_file_has_the_mode_of_any_new_file(tmp_path) -> None:
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
     put(str(tmp_path / "new.toml"), b"new")
     (tmp_path / "any").touch()
     assert (tmp_path / "new.toml").read_bytes() == b"new"
@@ -277,7 +285,7 @@ def test_a_new_file_has_the_mode_of_any_new_file(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("dangling", [False, True])
-def test_putting_a_file_through_a_link_writes_what_it_leads_to(file, tmp_path, dangling) -> None:
+def test_putting_a_file_through_a_link_writes_what_it_leads_to(file: Path, tmp_path: Path, dangling: bool) -> None:
     (tmp_path / "links").mkdir()
     link = tmp_path / "links" / "link"
     link.symlink_to("../x.py")
@@ -290,7 +298,7 @@ def test_putting_a_file_through_a_link_writes_what_it_leads_to(file, tmp_path, d
     assert dangling or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_reading_says_why_it_cannot(tmp_path) -> None:
+def test_reading_says_why_it_cannot(tmp_path: Path) -> None:
     for path, words in (("gone.py", "no such file"), (".", "is a folder")):
         with pytest.raises(UnreadableError, match=words):
             read(str(tmp_path / path))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import libcst
 import pytest
 from statusquo_lint.fix import round_trip
 from statusquo_lint.fix.spans import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -52,10 +56,20 @@ SHOWN = {
 }
 
 
+def recorder(texts: list[str]) -> Callable[[str], str]:
+    """A stand-in that keeps what it is given and finds nothing changed."""
+
+    def changed(text: str) -> str:
+        texts.append(text)
+        return ""
+
+    return changed
+
+
 @pytest.mark.parametrize(("text", "row", "shown"), SHOWN.values(), ids=SHOWN.keys())
 def test_libcst_is_shown(text: str, row: int, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
-    monkeypatch.setattr(round_trip, "_changed", lambda text: texts.append(text) or "")
+    monkeypatch.setattr(round_trip, "_changed", recorder(texts))
     round_trip.unreadable(ast.parse(text), Lines(text), [row])
     assert texts == [shown]
 
@@ -69,7 +83,7 @@ def test_rows_without_a_statement_need_no_reading(text: str, rows: list[int]) ->
 
 def test_one_statement_is_shown_once_however_many_rows_of_it_are_edited(monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
-    monkeypatch.setattr(round_trip, "_changed", lambda text: texts.append(text) or "")
+    monkeypatch.setattr(round_trip, "_changed", recorder(texts))
     text = "a = [\n    404,\n    410,\n]\n"
     round_trip.unreadable(ast.parse(text), Lines(text), [2, 3])
     assert texts == [text]

@@ -50,6 +50,6 @@ def test_no_list_of_words_has_a_double_entry(path: Path) -> None:
         if isinstance(node, ast.Set):
             items = [item.value for item in node.elts if isinstance(item, ast.Constant)]
         elif isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
-            items = str(node.value.value).split()
+            items = [*str(node.value.value).split()]
         twice += [item for item, count in Counter(items).items() if count > 1]
     assert twice == []

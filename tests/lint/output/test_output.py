@@ -28,7 +28,7 @@ REPORT = Report(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_renders_an_empty_report(name) -> None:
+def test_every_format_renders_an_empty_report(name: str) -> None:
     rendered = render(Report(), name, Style())
     assert json.loads(rendered) if name in ("json", "sarif") else not rendered
 
@@ -65,7 +65,7 @@ def test_without_colour_no_format_prints_an_escape() -> None:
         ("   ", Span(1, 0, 1, 0), ""),
     ],
 )
-def test_the_caret_stands_under_the_literal(line, span, shown) -> None:
+def test_the_caret_stands_under_the_literal(line: str, span: Span, shown: str) -> None:
     finding = Finding("HTS101", "", span, Confidence.SURE, "")
     assert excerpt(finding, line, Style()) == shown
 
@@ -93,7 +93,9 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
         (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
-def test_colours_are_for_terminals_unless_the_environment_says_otherwise(terminal, environ, colour) -> None:
+def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
+    terminal: bool, environ: dict[str, str], colour: bool
+) -> None:
     stream = io.StringIO()
     stream.isatty = lambda: terminal  # type: ignore[method-assign]
     assert style_for(stream, environ).colour is colour

@@ -19,12 +19,12 @@ TEXTS = st.tuples(LINES, st.sampled_from(["", "end"])).map("".join)
 
 
 @given(TEXTS)
-def test_equal_texts_have_no_diff(text) -> None:
+def test_equal_texts_have_no_diff(text: str) -> None:
     assert unified(text, text, "x.py") == ""
 
 
 @given(TEXTS, TEXTS)
-def test_the_hunks_turn_the_old_text_into_the_new_one(old, new) -> None:
+def test_the_hunks_turn_the_old_text_into_the_new_one(old: str, new: str) -> None:
     assert applied(old, unified(old, new, "x.py")) == new
 
 
@@ -57,7 +57,7 @@ def applied(old: str, diff: str) -> str:
 @settings(max_examples=20, deadline=None)
 @given(TEXTS.filter(bool), TEXTS.filter(bool))
 @pytest.mark.slow
-def test_git_agrees(tmp_path_factory, old, new) -> None:
+def test_git_agrees(tmp_path_factory: pytest.TempPathFactory, old: str, new: str) -> None:
     folder: Path = tmp_path_factory.mktemp("git")
     write(folder, x_py=old)
     diff = unified(old, new, "x.py").encode()

@@ -25,22 +25,22 @@ ENCODINGS = ["ascii", "latin-1", "utf-16"]
 ISOLATED = ["--isolated", "--no-cache"]
 
 
-@pytest.fixture(params=nasty.ODD_FILES.values(), ids=nasty.ODD_FILES)
-def name(request, tmp_path) -> str:
+@pytest.fixture(params=list(nasty.ODD_FILES.values()), ids=list(nasty.ODD_FILES))
+def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     odd: str = request.param
     (tmp_path / odd).write_text(APP)
     return odd
 
 
 @pytest.fixture
-def many(tmp_path) -> Path:
+def many(tmp_path: Path) -> Path:
     for odd in nasty.ODD_FILES.values():
         (tmp_path / odd).write_text(APP)
     return tmp_path
 
 
 @pytest.mark.parametrize("kind", nasty.ORDINARY)
-def test_an_ordinary_name_is_shown_as_it_is(tmp_path, kind) -> None:
+def test_an_ordinary_name_is_shown_as_it_is(tmp_path: Path, kind: str) -> None:
     odd = nasty.ODD_FILES[kind]
     (tmp_path / odd).write_text(APP)
     for name_of_format in ("concise", "text", "json", "github"):
@@ -48,7 +48,7 @@ def test_an_ordinary_name_is_shown_as_it_is(tmp_path, kind) -> None:
     assert f"--- a/{odd}\n" in statusquo(tmp_path, "fix", "--diff", "--isolated", ".").out
 
 
-def test_no_output_holds_anything_raw(tmp_path, name) -> None:
+def test_no_output_holds_anything_raw(tmp_path: Path, name: str) -> None:
     for format_ in FORMATS:
         done = statusquo(tmp_path, "check", f"--output-format={format_}", "--statistics", *ISOLATED, ".", "x\n::gone")
         assert done.code == 2
@@ -61,12 +61,12 @@ def test_no_output_holds_anything_raw(tmp_path, name) -> None:
             nasty.check_shown(text.replace(".py\t\n", ".py\n"))  # git ends a name with a space in it by a tab
 
 
-def test_concise_is_one_line_a_finding(tmp_path, name) -> None:
+def test_concise_is_one_line_a_finding(tmp_path: Path, name: str) -> None:
     lines = statusquo(tmp_path, "check", "--output-format=concise", *ISOLATED, ".").out.split("\n")
     assert [bool(re.search(r"\.py:\d+:\d+: HTS10\d ", line)) for line in lines] == [True, True, True, False]
 
 
-def test_json_gives_the_name_back(tmp_path, name) -> None:
+def test_json_gives_the_name_back(tmp_path: Path, name: str) -> None:
     document = json.loads(statusquo(tmp_path, "check", "--output-format=json", *ISOLATED, ".").out)
     for finding in document["findings"]:
         if "\udc80" <= max(name) <= "\udfff":
@@ -77,7 +77,7 @@ def test_json_gives_the_name_back(tmp_path, name) -> None:
             assert "uri" not in finding
 
 
-def test_sarif_gives_the_bytes_of_the_name_back(tmp_path, name) -> None:
+def test_sarif_gives_the_bytes_of_the_name_back(tmp_path: Path, name: str) -> None:
     for target in (".", tmp_path):
         log = json.loads(statusquo(tmp_path, "check", "--output-format=sarif", *ISOLATED, str(target)).out)
         for result in log["runs"][0]["results"]:
@@ -86,7 +86,7 @@ def test_sarif_gives_the_bytes_of_the_name_back(tmp_path, name) -> None:
             assert unquote_to_bytes(uri).rpartition(b"/")[2] == os.fsencode(name)
 
 
-def test_github_gets_one_command_a_finding(tmp_path, name) -> None:
+def test_github_gets_one_command_a_finding(tmp_path: Path, name: str) -> None:
     lines = statusquo(tmp_path, "check", "--output-format=github", *ISOLATED, ".").out.split("\n")[:-1]
     assert len(lines) == 3
     for line in lines:
@@ -106,7 +106,7 @@ def escape(name: str, keep: str) -> str:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_file_takes_what_the_terminal_takes(many, format_) -> None:
+def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     printed = statusquo(many, "check", f"--output-format={format_}", *ISOLATED, ".").out
     done = statusquo(many, "check", f"--output-format={format_}", "--output-file=../out", *ISOLATED, ".")
     assert (done.code, done.out) == (1, "")
@@ -114,7 +114,7 @@ def test_a_file_takes_what_the_terminal_takes(many, format_) -> None:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_no_encoding_of_the_terminal_is_too_small(many, encoding) -> None:
+def test_no_encoding_of_the_terminal_is_too_small(many: Path, encoding: str) -> None:
     for arguments in (*(["check", f"--output-format={name}", "--no-cache"] for name in FORMATS), ["fix", "--diff"]):
         done = subprocess.run(
             [sys.executable, "-m", "statusquo", *arguments, "--isolated", "."],
@@ -131,7 +131,7 @@ def test_no_encoding_of_the_terminal_is_too_small(many, encoding) -> None:
             assert not nasty.RAW.search(done.stdout.decode(encoding))
 
 
-def test_a_baseline_takes_every_name_and_gives_it_back(many) -> None:
+def test_a_baseline_takes_every_name_and_gives_it_back(many: Path) -> None:
     written = statusquo(many, "check", "--isolated", "--baseline=known.toml", ".")
     assert written.code == 0
     nasty.check_shown((many / "known.toml").read_text("utf-8"))

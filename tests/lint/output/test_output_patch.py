@@ -31,7 +31,7 @@ NAMES = [name for name in nasty.ODD_FILES.values() if sys.platform not in ("win3
 
 
 @pytest.fixture
-def before(tmp_path) -> Path:
+def before(tmp_path: Path) -> Path:
     """A folder with sources of every kind, and one of each kind of name."""
     folder = write(tmp_path / "before", **SOURCES)
     for name in NAMES:
@@ -45,7 +45,9 @@ def contents(folder: Path) -> dict[bytes, bytes]:
 
 @pytest.mark.parametrize("program", ["git", "patch"])
 @pytest.mark.parametrize("environ", [{}, {"GITHUB_ACTIONS": "true"}], ids=["", "on GitHub"])
-def test_what_applies_diffs_makes_what_fix_writes(before, tmp_path, program, environ) -> None:
+def test_what_applies_diffs_makes_what_fix_writes(
+    before: Path, tmp_path: Path, program: str, environ: dict[str, str]
+) -> None:
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed")
     if (
@@ -72,13 +74,13 @@ def test_what_applies_diffs_makes_what_fix_writes(before, tmp_path, program, env
     assert contents(applied) == contents(fixed) != contents(before)
 
 
-def test_a_file_takes_the_same_bytes(before) -> None:
+def test_a_file_takes_the_same_bytes(before: Path) -> None:
     shown = statusquo(before, "fix", "--diff", "--isolated", "windows.py", "marked.py")
     assert statusquo(before, "fix", "--diff", "--isolated", "--output-file=d", "windows.py", "marked.py").out == ""
     assert (before / "d").read_bytes() == shown.out.encode()
 
 
-def test_people_get_nothing_raw_and_read_the_text_of_every_encoding(before) -> None:
+def test_people_get_nothing_raw_and_read_the_text_of_every_encoding(before: Path) -> None:
     shown = statusquo(before, "fix", "--diff", "--isolated", ".", environ={"FORCE_COLOR": "1"}).out
     bare = re.sub(r"\x1b\[[\d;]*m", "", shown)
     nasty.check_shown(re.sub("\r$|\t$", "", bare, flags=re.MULTILINE))
@@ -88,7 +90,7 @@ def test_people_get_nothing_raw_and_read_the_text_of_every_encoding(before) -> N
     assert " \\x3a:error::a\n" in bare
 
 
-def test_a_source_of_windows_is_shown_as_ever(tmp_path) -> None:
+def test_a_source_of_windows_is_shown_as_ever(tmp_path: Path) -> None:
     write(tmp_path, windows_py=SOURCES["windows_py"], tabs_py=APP.replace("    ", "\t"))
     plain = statusquo(tmp_path, "fix", "--diff", "--isolated", ".").out
     coloured = statusquo(tmp_path, "fix", "--diff", "--isolated", ".", environ={"FORCE_COLOR": "1"}).out
@@ -96,7 +98,9 @@ def test_a_source_of_windows_is_shown_as_ever(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(("environ", "stopped"), [({}, False), ({"GITHUB_ACTIONS": "true"}, True)])
-def test_commands_in_a_source_are_stopped_where_somebody_would_obey_them(before, environ, stopped) -> None:
+def test_commands_in_a_source_are_stopped_where_somebody_would_obey_them(
+    before: Path, environ: dict[str, str], stopped: bool
+) -> None:
     lines = statusquo(before, "fix", "--diff", "--isolated", "commands.py", environ={"GITHUB_ACTIONS": "", **environ})
     first, *_, last = lines.out.split("\n")[:-1]
     assert first.startswith("::stop-commands::") is stopped

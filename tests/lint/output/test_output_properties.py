@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import nasty
@@ -38,7 +39,7 @@ def reports(draw: st.DrawFn) -> Report:
 @pytest.mark.parametrize("name", FORMATS)
 @settings(deadline=None)
 @given(report=reports())
-def test_no_format_holds_anything_raw(name, report) -> None:
+def test_no_format_holds_anything_raw(name: str, report: Any) -> None:
     shown = render(report, name, Style())
     if name == "github":
         assert shown.startswith("::error title=")
@@ -51,7 +52,7 @@ def test_no_format_holds_anything_raw(name, report) -> None:
 
 @settings(deadline=None)
 @given(reports())
-def test_no_summary_holds_anything_raw(report) -> None:
+def test_no_summary_holds_anything_raw(report: Any) -> None:
     for mode in Mode:
         nasty.check_shown(summary.of_fixes(report, mode, unsafe=False))
     nasty.check_shown(summary.would_change(report))
@@ -60,7 +61,7 @@ def test_no_summary_holds_anything_raw(report) -> None:
 
 @settings(deadline=None)
 @given(nasty.TEXTS, nasty.TEXTS)
-def test_the_caret_stands_under_the_literal_whatever_stands_beside_it(before, after) -> None:
+def test_the_caret_stands_under_the_literal_whatever_stands_beside_it(before: Any, after: Any) -> None:
     found = Finding("HTS101", "", Span(1, len(before), 1, len(before) + 3), Confidence.SURE, "")
     shown = excerpt(found, f"{before}404{after}", Style())
     top, below = shown.split("\n")[:2]
@@ -71,7 +72,7 @@ def test_the_caret_stands_under_the_literal_whatever_stands_beside_it(before, af
 
 @settings(deadline=None)
 @given(nasty.NAMES)
-def test_machines_get_the_name_back(name) -> None:
+def test_machines_get_the_name_back(name: str) -> None:
     found = Finding("HTS101", "", Span(1, 0, 1, 3), Confidence.SURE, "")
     report = Report((FileResult(name, (found,)),))
     seen = json.loads(render(report, "json", Style()).encode())["findings"][0]
@@ -83,7 +84,9 @@ def test_machines_get_the_name_back(name) -> None:
 
 @settings(deadline=None)
 @given(st.dictionaries(nasty.NAMES | st.just("bytes://%FF"), st.just({"HTS101": 1, "HTS901": 2}), max_size=4))
-def test_a_baseline_with_any_names_is_read_back_as_it_was(tmp_path_factory, counts) -> None:
+def test_a_baseline_with_any_names_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, counts: Any
+) -> None:
     path = tmp_path_factory.getbasetemp() / "any-names.toml"
     _write(path, counts)
     nasty.check_shown(path.read_text("utf-8"))
@@ -92,7 +95,7 @@ def test_a_baseline_with_any_names_is_read_back_as_it_was(tmp_path_factory, coun
 
 @settings(deadline=None)
 @given(nasty.NAMES, nasty.TEXTS.map(lambda text: text.encode("utf-8", "surrogateescape")))
-def test_a_diff_keeps_the_bytes_for_programs_and_shows_none_raw_to_people(name, line) -> None:
+def test_a_diff_keeps_the_bytes_for_programs_and_shows_none_raw_to_people(name: str, line: Any) -> None:
     old = b'"""\n%b\n"""\nr.status_code == 404\n' % line.replace(b"\n", b" ")
     new = old.replace(b"404", b"HTTPStatus.NOT_FOUND")
     result = FileResult(name, diff=patch.of_bytes(old, new, name))

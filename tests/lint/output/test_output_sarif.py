@@ -39,7 +39,9 @@ def schema() -> dict[str, Any]:
     ],
     ids=["nothing found", "findings and broken files"],
 )
-def test_the_log_is_valid(tmp_path, schema, files) -> None:
+def test_the_log_is_valid(
+    tmp_path: Path, schema: dict[str, Any], files: dict[str, bytes | str] | dict[str, str]
+) -> None:
     write(tmp_path, **files)
     done = statusquo(tmp_path, "check", "--output-format=sarif", "--isolated", ".", "nowhere.py")
     log = json.loads(done.out)
@@ -49,6 +51,6 @@ def test_the_log_is_valid(tmp_path, schema, files) -> None:
     )
 
 
-def test_the_schema_is_the_published_one_and_notices_a_mistake(schema) -> None:
+def test_the_schema_is_the_published_one_and_notices_a_mistake(schema: dict[str, Any]) -> None:
     assert schema["id"].endswith("sarif-schema-2.1.0.json")
     assert not jsonschema.validators.validator_for(schema)(schema).is_valid({"version": "2.1.0", "runs": [{}]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.fix import fix_source
@@ -18,6 +19,11 @@ from statusquo_lint.rules.own_constant import says
 from statusquo_lint.scan import scan
 
 from statusquo import registry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from statusquo_lint.rules.base import Rule
 
 HEAD = "from http import HTTPStatus\n"
 
@@ -43,14 +49,14 @@ def fixed(text: str, code: str, *, unsafe: bool = False, **options: object) -> s
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_rule_has_all_its_sections(rule) -> None:
+def test_rule_has_all_its_sections(rule: NodeRule | Rule) -> None:
     assert set(sections(rule.code)) == {"", "Bad", "Good", "Why", "When not", "Configuration"}
     assert rule.default or f'enable = ["{rule.code}"]' in sections(rule.code)["Configuration"]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 @pytest.mark.parametrize("text", ["", "x = 1\n", "404\n", "HTTPStatus\n", "case = [OK for OK in range(200, 300)]\n"])
-def test_nothing_is_reported_where_nothing_is(rule, text) -> None:
+def test_nothing_is_reported_where_nothing_is(rule: NodeRule | Rule, text: str) -> None:
     assert found(text, rule.code, minimum_python=(3, 9)) == []
 
 
@@ -86,7 +92,7 @@ def test_names_that_are_no_status_of_a_library_mean_nothing() -> None:
         assert client_constant(qualified) is None, qualified
 
 
-def test_names_of_libraries_have_the_codes_that_the_libraries_give_them(shared) -> None:
+def test_names_of_libraries_have_the_codes_that_the_libraries_give_them(shared: Path) -> None:
     facts = json.loads((shared / "facts" / "names.json").read_text(encoding="utf-8"))
     listed_twice = facts["_meta"]["libs"]["requests.codes"]["collisions"]
     checked = 0
@@ -109,7 +115,7 @@ def test_names_of_libraries_have_the_codes_that_the_libraries_give_them(shared) 
     assert checked > 300
 
 
-def test_requests_has_no_names_but_its_own(shared) -> None:
+def test_requests_has_no_names_but_its_own(shared: Path) -> None:
     rows = json.loads((shared / "facts" / "names.json").read_text(encoding="utf-8"))["codes"]
     own = {name for row in rows.values() for name in row["libs"].get("requests.codes", ())}
     names = {name.name.lower() for known in registry.records().values() for name in known.names}
@@ -130,7 +136,7 @@ def test_requests_has_no_names_but_its_own(shared) -> None:
         ("r.status_code in range(300, 500)", "is_redirection or is_client_error"),
     ],
 )
-def test_range_names_the_properties_from_3_12_on(test, advice) -> None:
+def test_range_names_the_properties_from_3_12_on(test: str, advice: str) -> None:
     assert one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 12)).message.endswith(f"answers {advice}")
     assert "is_" not in one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 11)).message
 
@@ -191,7 +197,7 @@ def test_message_names_both_codes() -> None:
 @pytest.mark.parametrize(
     "text", ['f"{HTTPStatus.OK}"', 'f"{HTTPStatus.OK:>5}"', 'f"{HTTPStatus.OK!r}"', 'f"{str(code)!s}"', 'f"{code!s}"']
 )
-def test_field_without_conversion_of_a_member_to_text_is_fine(text) -> None:
+def test_field_without_conversion_of_a_member_to_text_is_fine(text: str) -> None:
     assert found(f"{HEAD}x = {text}\n", "HTS304") == []
 
 
@@ -264,7 +270,7 @@ def test_exactly_the_later_members_are_missing() -> None:
 @pytest.mark.parametrize(
     "name", ["CONTENT_TOO_LARGE", "URI_TOO_LONG", "RANGE_NOT_SATISFIABLE", "UNPROCESSABLE_CONTENT"]
 )
-def test_new_name_becomes_the_old_one_and_back(name) -> None:
+def test_new_name_becomes_the_old_one_and_back(name: str) -> None:
     new = f"{HEAD}x = HTTPStatus.{name}\n"
     old = fixed(new, "HTS307", minimum_python=(3, 12))
     assert old != new
@@ -324,7 +330,7 @@ def test_python_2_has_no_enum() -> None:
         ("x = repr(status.HTTP_404_NOT_FOUND)", Safety.UNSAFE),
     ],
 )
-def test_name_that_was_a_number_is_judged_like_one(statement, safety) -> None:
+def test_name_that_was_a_number_is_judged_like_one(statement: str, safety: Safety) -> None:
     text = f"from rest_framework import status\n\n\ndef f():\n    {statement}\n"
     finding = one(text, "HTS402")
     if finding.span.row == 5 and finding.fix is not None:
@@ -345,7 +351,7 @@ def test_name_that_was_a_number_is_judged_like_one(statement, safety) -> None:
         ("from fastapi import status as st", "st.HTTP_422_UNPROCESSABLE_ENTITY", "UNPROCESSABLE_ENTITY"),
     ],
 )
-def test_name_of_a_library_becomes_the_member(head, name, member) -> None:
+def test_name_of_a_library_becomes_the_member(head: str, name: str, member: str) -> None:
     assert f"if s == HTTPStatus.{member}: pass\n" in fixed(f"{head}\n\nif s == {name}: pass\n", "HTS402")
 
 
@@ -363,7 +369,7 @@ def test_name_from_a_star_import_is_reported_without_a_fix() -> None:
 
 
 @pytest.mark.parametrize("code", ["HTS401", "HTS402"])
-def test_allowed_codes_may_keep_their_names(code) -> None:
+def test_allowed_codes_may_keep_their_names(code: str) -> None:
     text = "import http.client\nimport requests\nx = http.client.OK, requests.codes.ok\n"
     assert found(text, code, allowed_codes=frozenset({200})) == []
     assert len(found(text, code)) == 1
@@ -422,7 +428,7 @@ def place(text: str) -> tuple[tuple[ast.AST, ...], ast.AST]:
         ("pytestmark = mark.slow\ndef f():\n    X", False),
     ],
 )
-def test_version_guard_is_seen(text, guarded) -> None:
+def test_version_guard_is_seen(text: str, guarded: bool) -> None:
     path, node = place(text)
     assert version_guarded(path, node) is guarded
 
@@ -441,7 +447,7 @@ def test_version_guard_is_seen(text, guarded) -> None:
         ("try:\n    X\nexcept Exception:\n    pass", True),
     ],
 )
-def test_try_that_catches_is_seen(text, caught) -> None:
+def test_try_that_catches_is_seen(text: str, caught: bool) -> None:
     path, node = place(text)
     assert in_try(path, node, "AttributeError") is caught
 
@@ -458,7 +464,7 @@ def test_try_that_catches_is_seen(text, caught) -> None:
         ("self.assertEqual(f, X)", False),
     ],
 )
-def test_expected_error_is_seen(text, expected) -> None:
+def test_expected_error_is_seen(text: str, expected: bool) -> None:
     assert expects_error(place(text)[0]) is expected
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 import pytest
 
 from scripts.labels import score_rules
+from scripts.labels.scoring import figures
 
 CASES = score_rules.cases()
 
 
 @pytest.mark.parametrize("how", ["drawn", "found", "drawn again", "searched"])
-def test_what_is_reported_is_right(how) -> None:
-    precision, recall = score_rules.figures(Counter(score_rules.outcome(case) for case in CASES if case["how"] == how))
+def test_what_is_reported_is_right(how: str) -> None:
+    precision, recall = figures(Counter(score_rules.outcome(case) for case in CASES if case["how"] == how))
     assert precision >= score_rules.FLOOR
     assert recall >= 0.9
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint import flake8_plugin
@@ -12,6 +13,11 @@ from statusquo_lint.settings.keys import KEYS
 from statusquo_lint.settings.model import Settings
 from statusquo_lint.settings.table import parse_table, read_document, table_of
 from tree import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import click
 
 PAGE = ROOT / "docs" / "linting.md"
 DETECTOR = {key.name: key.many for key in KEYS if key.detector}
@@ -27,7 +33,7 @@ def test_flake8_has_an_option_for_every_setting_of_the_detector_and_no_other() -
 
 
 @pytest.mark.parametrize("command", [check, fix])
-def test_what_a_command_takes_as_a_setting_is_called_as_in_the_table(command) -> None:
+def test_what_a_command_takes_as_a_setting_is_called_as_in_the_table(command: click.Command) -> None:
     options = {option.removeprefix("--") for parameter in command.params for option in parameter.opts}
     assert {"select", "ignore", "enable", "minimum-python", "confidence", "style", "exclude"} <= options
 
@@ -38,7 +44,7 @@ def test_the_page_has_a_row_for_every_key() -> None:
     ]
 
 
-def test_the_example_on_the_page_is_valid(tmp_path) -> None:
+def test_the_example_on_the_page_is_valid(tmp_path: Path) -> None:
     example = re.search(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert example is not None
     path = tmp_path / "pyproject.toml"

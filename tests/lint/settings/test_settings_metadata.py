@@ -27,17 +27,17 @@ from statusquo_lint.settings import minimum_python
         (">= 3.10", (3, 10)),
     ],
 )
-def test_the_lowest_minor_that_the_specifiers_let_in(specifiers, expected) -> None:
+def test_the_lowest_minor_that_the_specifiers_let_in(specifiers: str, expected: tuple[int, int] | None) -> None:
     assert minimum_python.lowest_minor(specifiers) == expected
 
 
 @given(st.integers(0, 20), st.integers(0, 30))
-def test_a_lower_bound_is_its_own_lowest_minor(minor, patch) -> None:
+def test_a_lower_bound_is_its_own_lowest_minor(minor: int, patch: int) -> None:
     assert minimum_python.lowest_minor(f">=3.{minor}.{patch}") == (3, minor)
 
 
 @given(st.text(max_size=30))
-def test_no_text_breaks_the_reading(text) -> None:
+def test_no_text_breaks_the_reading(text: str) -> None:
     minimum_python.lowest_minor(text)
     minimum_python.from_setup_cfg(text)
     minimum_python.from_setup_py("python_requires" + text)
@@ -56,7 +56,7 @@ def test_no_text_breaks_the_reading(text) -> None:
         ({"tool": {"poetry": {"dependencies": {"python": ">=3.8,<4.0"}}}}, (3, 8)),
     ],
 )
-def test_pyproject(document, expected) -> None:
+def test_pyproject(document: dict[str, object], expected: tuple[int, int] | None) -> None:
     assert minimum_python.from_pyproject(document) == expected
 
 
@@ -70,7 +70,7 @@ def test_pyproject(document, expected) -> None:
         ("[options]\npython-requires = >=3.9\n", (3, 9)),
     ],
 )
-def test_setup_cfg(text, expected) -> None:
+def test_setup_cfg(text: str, expected: tuple[int, int] | None) -> None:
     assert minimum_python.from_setup_cfg(text) == expected
 
 
@@ -86,5 +86,5 @@ def test_setup_cfg(text, expected) -> None:
         ("setup(**{'python_requires': '>=3.9'})", (3, 9)),
     ],
 )
-def test_setup_py_is_read_and_never_run(text, expected) -> None:
+def test_setup_py_is_read_and_never_run(text: str, expected: tuple[int, int] | None) -> None:
     assert minimum_python.from_setup_py(text) == expected

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -25,7 +26,7 @@ from statusquo_lint.settings import (
     reading,
     values,
 )
-from statusquo_lint.settings.keys import KEYS
+from statusquo_lint.settings.keys import KEYS, Key
 from statusquo_lint.settings.table import parse_table, read_document
 
 TABLE = "[tool.statusquo]\n"
@@ -49,7 +50,7 @@ def meant(value: object) -> object:
     return value
 
 
-def test_a_plain_table_is_read(tmp_path) -> None:
+def test_a_plain_table_is_read(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + 'minimum-python = "3.12"\n')
     assert Resolver().for_folder(tmp_path).options.minimum_python == (3, 12)
 
@@ -87,7 +88,7 @@ toml_values = st.recursive(
 @example(value={"[z-a].py": ["HTS101"]})
 @example(value="<digits>")
 @example(value="<long>")
-def test_any_value_of_any_key_is_parsed_or_one_short_sentence(key, value) -> None:
+def test_any_value_of_any_key_is_parsed_or_one_short_sentence(key: Key, value: Any) -> None:
     parsed, said = {}, ""
     try:
         parsed = parse_table({key.name: meant(value)}, "pyproject.toml")
@@ -104,7 +105,7 @@ def test_any_value_of_any_key_is_parsed_or_one_short_sentence(key, value) -> Non
 
 @given(st.text(max_size=40))
 @example("x" * 100_000)
-def test_an_unknown_key_is_one_short_sentence(name) -> None:
+def test_an_unknown_key_is_one_short_sentence(name: str) -> None:
     if any(key.name == name for key in KEYS):
         return
     with pytest.raises(SettingsError) as caught:
@@ -129,7 +130,7 @@ PLACES = (
 
 
 @st.composite
-def documents(draw) -> dict[str, object]:
+def documents(draw: st.DrawFn) -> dict[str, object]:
     """Documents with anything at some of the places, and anything in place of a table on the way to one."""
     document: dict[str, object] = {}
     for place in draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=4)):
@@ -146,8 +147,8 @@ def documents(draw) -> dict[str, object]:
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
-def test_any_document_gives_facts_that_can_be_worked_with(document) -> None:
-    document = meant(document)
+def test_any_document_gives_facts_that_can_be_worked_with(written: dict[str, object]) -> None:
+    document = meant(written)
     assert isinstance(document, dict)
     minimum = minimum_python.from_pyproject(document)
     assert minimum is None or minimum >= (2, 7)
@@ -193,7 +194,7 @@ def test_any_document_gives_facts_that_can_be_worked_with(document) -> None:
         max_size=20,
     ).map(lambda parts: "".join(parts).encode()),
 )
-def test_any_file_is_read_passed_over_or_one_sentence(name, data) -> None:
+def test_any_file_is_read_passed_over_or_one_sentence(name: str, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, name).write_bytes(data)
         said = ""
@@ -240,7 +241,7 @@ INI_LINES = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.lists(INI_LINES, max_size=12).map("\n".join))
-def test_an_ini_file_that_configparser_reads_is_read_as_it_does(text) -> None:
+def test_an_ini_file_that_configparser_reads_is_read_as_it_does(text: str) -> None:
     parser = configparser.RawConfigParser(strict=False)
     try:
         parser.read_string(text)
@@ -323,7 +324,9 @@ SLOW = {
     ],
 )
 @pytest.mark.timeout(120)
-def test_what_is_long_or_nested_is_passed_over_without_a_word_and_in_time(tmp_path, recwarn, name, text) -> None:
+def test_what_is_long_or_nested_is_passed_over_without_a_word_and_in_time(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder, name: str, text: str
+) -> None:
     """Each would take minutes, or raise, in the parsers of the standard library alone."""
     (tmp_path / name).write_text(text)
     write(tmp_path, a_py=APP)
@@ -335,7 +338,7 @@ def test_what_is_long_or_nested_is_passed_over_without_a_word_and_in_time(tmp_pa
     assert not recwarn.list
 
 
-def test_no_warning_of_a_setup_py_reaches_the_terminal(tmp_path) -> None:
+def test_no_warning_of_a_setup_py_reaches_the_terminal(tmp_path: Path) -> None:
     write(tmp_path, setup_py="python_requires = '\\d'\nx = 1 is 1\nassert (1, 'x')\n", a_py=APP)
     done = subprocess.run(
         [sys.executable, "-W", "always", "-m", "statusquo_lint", "check", "a.py"],
@@ -371,7 +374,7 @@ def test_no_warning_of_a_setup_py_reaches_the_terminal(tmp_path) -> None:
         (">=" + "3" * 900, None),
     ],
 )
-def test_odd_specifiers_are_read_exactly(specifiers, expected) -> None:
+def test_odd_specifiers_are_read_exactly(specifiers: str, expected: tuple[int, int] | None) -> None:
     assert minimum_python.lowest_minor(specifiers) == expected
 
 
@@ -387,7 +390,7 @@ PLAIN = TABLE + 'minimum-python = "3.12"\n'
         codecs.BOM_UTF8 + PLAIN.replace("\n", "\r\n").encode(),
     ],
 )
-def test_a_byte_order_mark_and_any_newlines_are_read(tmp_path, data) -> None:
+def test_a_byte_order_mark_and_any_newlines_are_read(tmp_path: Path, data: bytes) -> None:
     write(tmp_path, pyproject_toml=data)
     assert Resolver().for_folder(tmp_path).options.minimum_python == (3, 12)
 
@@ -407,7 +410,9 @@ def test_a_byte_order_mark_and_any_newlines_are_read(tmp_path, data) -> None:
         PLAIN.encode() + b"\rx",
     ],
 )
-def test_a_broken_file_that_speaks_of_us_is_one_sentence_and_exit_2_and_another_is_passed_over(tmp_path, data) -> None:
+def test_a_broken_file_that_speaks_of_us_is_one_sentence_and_exit_2_and_another_is_passed_over(
+    tmp_path: Path, data: bytes
+) -> None:
     write(tmp_path, pyproject_toml=data, a_py=APP)
     done = statusquo(tmp_path, "check")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
@@ -432,7 +437,7 @@ def test_a_broken_file_that_speaks_of_us_is_one_sentence_and_exit_2_and_another_
         '[tool.statusquo.per-file-ignores]\n"\\n" = ["HTS101"]\n"a\\\\" = ["HTS101"]',
     ],
 )
-def test_odd_patterns_are_followed_or_one_sentence(tmp_path, table) -> None:
+def test_odd_patterns_are_followed_or_one_sentence(tmp_path: Path, table: str) -> None:
     write(tmp_path, pyproject_toml=TABLE + table, a_py=APP)
     for command in (["check"], ["fix", "--diff"]):
         done = statusquo(tmp_path, *command)
@@ -457,12 +462,12 @@ def test_odd_patterns_are_followed_or_one_sentence(tmp_path, table) -> None:
         ("x\n[flake8]\nmax-line-length = 99\n", 88),
     ],
 )
-def test_odd_numbers_of_flake8s_configuration(tmp_path, text, length) -> None:
+def test_odd_numbers_of_flake8s_configuration(tmp_path: Path, text: str, length: int) -> None:
     write(tmp_path, setup_cfg=text)
     assert Resolver().for_folder(tmp_path).line_length == length
 
 
-def test_a_config_file_that_is_none_is_one_sentence(tmp_path) -> None:
+def test_a_config_file_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     write(tmp_path, a_py=APP)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
@@ -479,7 +484,7 @@ def test_a_config_file_that_is_none_is_one_sentence(tmp_path) -> None:
         assert words in done.err
 
 
-def test_a_large_baseline_is_read_and_a_large_file_of_settings_is_not(tmp_path) -> None:
+def test_a_large_baseline_is_read_and_a_large_file_of_settings_is_not(tmp_path: Path) -> None:
     text = "[files]\n" + "".join(f'"{number}.py" = {{ HTS101 = 1 }}\n' for number in range(50_000))
     assert len(text) > reading.MOST_BYTES
     write(tmp_path, list_toml=text)
@@ -494,10 +499,10 @@ def test_the_import_order_stays_within_reason() -> None:
 
 
 @pytest.mark.parametrize("value", [HUGE, [HUGE], DEEP, "x" * 10**6], ids=["number", "list", "nested", "text"])
-def test_what_a_sentence_shows_of_a_value_is_short(value) -> None:
+def test_what_a_sentence_shows_of_a_value_is_short(value: int | list[int] | str) -> None:
     assert len(values.shown(value)) < 70
 
 
-def test_nothing_of_all_this_reaches_the_detector(tmp_path) -> None:
+def test_nothing_of_all_this_reaches_the_detector(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml="[tool.ruff]\nline-length = 0\n", setup_cfg="[flake8\n", setup_py="(" * 5000)
     assert Resolver().for_folder(tmp_path).options == Options()

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 TABLE = "[tool.statusquo]\n"
 
 
-def test_nothing_anywhere_gives_the_defaults_and_says_that_python_is_assumed(tmp_path) -> None:
+def test_nothing_anywhere_gives_the_defaults_and_says_that_python_is_assumed(tmp_path: Path) -> None:
     settings = Resolver().for_folder(tmp_path)
     assert settings.options == Options()
     assert settings.assumed_python
 
 
-def test_isolated_reads_nothing_and_assumes_nothing_aloud(tmp_path) -> None:
+def test_isolated_reads_nothing_and_assumes_nothing_aloud(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + 'style = "value"\n[project]\nrequires-python = ">=3.12"\n')
     settings = Resolver(isolated=True).for_folder(tmp_path)
     assert settings.options == Options()
     assert not settings.assumed_python
 
 
-def test_the_table_of_the_nearest_pyproject_holds(tmp_path) -> None:
+def test_the_table_of_the_nearest_pyproject_holds(tmp_path: Path) -> None:
     write(
         tmp_path,
         pyproject_toml=TABLE + "allowed-codes = [200]\n",
@@ -43,7 +43,7 @@ def test_the_table_of_the_nearest_pyproject_holds(tmp_path) -> None:
     assert inner.root == str(tmp_path / "inner")
 
 
-def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path) -> None:
+def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path: Path) -> None:
     write(
         tmp_path,
         pyproject_toml=TABLE + "allowed-codes = [200]\n",
@@ -64,27 +64,29 @@ def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path) -> 
         ({"pyproject_toml": TABLE + 'minimum-python = "3.13"\n[project]\nrequires-python = ">=3.9"\n'}, (3, 13)),
     ],
 )
-def test_the_minimum_python_comes_from_the_table_else_from_the_metadata(tmp_path, files, expected) -> None:
+def test_the_minimum_python_comes_from_the_table_else_from_the_metadata(
+    tmp_path: Path, files: dict[str, str], expected: tuple[int, int]
+) -> None:
     write(tmp_path, **files)
     settings = Resolver().for_folder(tmp_path)
     assert settings.options.minimum_python == expected
     assert not settings.assumed_python
 
 
-def test_metadata_is_not_taken_from_outside_the_repository(tmp_path) -> None:
+def test_metadata_is_not_taken_from_outside_the_repository(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml='[project]\nrequires-python = ">=3.12"\n', repo__x_py="")
     (tmp_path / "repo/.git").mkdir()
     assert Resolver().for_folder(tmp_path / "repo").assumed_python
 
 
-def test_what_the_caller_says_wins(tmp_path) -> None:
+def test_what_the_caller_says_wins(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + 'minimum-python = "3.9"\nallowed-codes = [200]\n')
     settings = Resolver(overrides={"minimum_python": (3, 12)}).for_folder(tmp_path)
     assert settings.options.minimum_python == (3, 12)
     assert settings.options.allowed_codes == {200}
 
 
-def test_a_config_file_replaces_every_pyproject(tmp_path) -> None:
+def test_a_config_file_replaces_every_pyproject(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + "allowed-codes = [200]\n", other__lint_toml=TABLE + "extra-codes = [520]\n")
     settings = Resolver(config=tmp_path / "other/lint.toml").for_folder(tmp_path)
     assert (settings.options.allowed_codes, settings.options.extra_codes) == (frozenset(), frozenset({520}))
@@ -99,7 +101,7 @@ def test_a_config_file_replaces_every_pyproject(tmp_path) -> None:
         ("[tool.black]\nline-length = 100\n", 100),
     ],
 )
-def test_the_line_length_is_ours_else_the_formatters(tmp_path, table, expected) -> None:
+def test_the_line_length_is_ours_else_the_formatters(tmp_path: Path, table: str, expected: int) -> None:
     write(tmp_path, pyproject_toml=TABLE + table)
     assert Resolver().for_folder(tmp_path).line_length == expected
 
@@ -115,7 +117,7 @@ def test_the_line_length_is_ours_else_the_formatters(tmp_path, table, expected) 
         (TABLE + "exclude = 3\n", "exclude: 3 is not a list"),
     ],
 )
-def test_a_bad_table_is_one_sentence_with_the_file(tmp_path, text, words) -> None:
+def test_a_bad_table_is_one_sentence_with_the_file(tmp_path: Path, text: str, words: str) -> None:
     write(tmp_path, pyproject_toml=text)
     with pytest.raises(SettingsError) as caught:
         Resolver().for_folder(tmp_path)
@@ -124,7 +126,7 @@ def test_a_bad_table_is_one_sentence_with_the_file(tmp_path, text, words) -> Non
 
 
 @pytest.mark.parametrize("text", [b"[broken", b"\xff\xfe", b"x = 1\n[tool]\nx = 1"])
-def test_a_broken_toml_that_does_not_speak_of_us_is_somebody_elses(tmp_path, text) -> None:
+def test_a_broken_toml_that_does_not_speak_of_us_is_somebody_elses(tmp_path: Path, text: bytes) -> None:
     write(tmp_path, pyproject_toml=text)
     assert Resolver().for_folder(tmp_path).options == Options()
 
@@ -152,7 +154,9 @@ def test_a_config_file_must_be_there_and_ours(tmp_path: Path, text: str | None, 
         ({"pyproject_toml": "[tool.ruff]\nline-length = 77\n", ".flake8": "[flake8]\nmax-line-length = 99\n"}, 77),
     ],
 )
-def test_the_line_length_is_flake8s_where_no_formatter_says_one(tmp_path, files, expected) -> None:
+def test_the_line_length_is_flake8s_where_no_formatter_says_one(
+    tmp_path: Path, files: dict[str, str], expected: int
+) -> None:
     if ".flake8" in files:
         (tmp_path / ".flake8").write_text(files[".flake8"])
     write(tmp_path, **{name: text for name, text in files.items() if name != ".flake8"}, pkg__x_py="")

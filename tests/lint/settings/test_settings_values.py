@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from statusquo_lint.model import Confidence
 from statusquo_lint.settings import values
 from statusquo_lint.settings.rule_codes import is_selected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -31,7 +36,7 @@ from statusquo_lint.settings.rule_codes import is_selected
         (values.line_length, 100, 100),
     ],
 )
-def test_what_is_written_well_is_read(parse, value, expected) -> None:
+def test_what_is_written_well_is_read(parse: Callable[..., Any], value: object, expected: object) -> None:
     assert parse(value) == expected
 
 
@@ -67,7 +72,7 @@ def test_what_is_written_well_is_read(parse, value, expected) -> None:
         (values.line_length, True, "whole number"),
     ],
 )
-def test_what_is_not_is_refused_with_the_next_step(parse, value, words) -> None:
+def test_what_is_not_is_refused_with_the_next_step(parse: Callable[..., Any], value: object, words: str) -> None:
     with pytest.raises(values.BadValueError, match=words.replace("?", r"\?").replace(".", r"\.")):
         parse(value)
 
@@ -83,5 +88,5 @@ def test_what_is_not_is_refused_with_the_next_step(parse, value, words) -> None:
         ("HTS201", ["HTS1"], [], False),
     ],
 )
-def test_the_longer_prefix_decides(code, select, ignore, expected) -> None:
+def test_the_longer_prefix_decides(code: str, select: list[str], ignore: list[str], expected: bool) -> None:
     assert is_selected(code, select, ignore) is expected

@@ -103,6 +103,7 @@ def test_any_value_of_any_key_is_parsed_or_one_short_sentence(key: Key, value: A
         hash(parsed[key.field])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 @example("x" * 100_000)
 def test_an_unknown_key_is_one_short_sentence(name: str) -> None:

@@ -41,6 +41,10 @@ _DAMAGED: Tree = {
 _LEFT_BY_US = (".statusquo-tmp", ".tmp")
 
 
+_GIT_SECONDS = 10
+"""What git may take to add a tree; what it has added by then is tracked."""
+
+
 @dataclass(frozen=True)
 class World:
     """The folders; `tree` is where commands run, `out` where they may write."""
@@ -124,9 +128,15 @@ def world(tree: Tree, *, repository: bool = False) -> Iterator[World]:
         made = World(top)
         if repository:
             for words in (("init", "-q"), ("add", "-A", "--ignore-errors", ".")):
-                subprocess.run(
-                    ["git", *words], cwd=made.tree, env=os.environ | made.environ(), capture_output=True, check=False
-                )
+                with contextlib.suppress(subprocess.TimeoutExpired):  # git reads a sparse file of a terabyte to its end
+                    subprocess.run(
+                        ["git", *words],
+                        cwd=made.tree,
+                        env=os.environ | made.environ(),
+                        capture_output=True,
+                        check=False,
+                        timeout=_GIT_SECONDS,
+                    )
         yield made
     finally:
         reopen(top)

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check coverage newest lint docs wild realworld bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs wild realworld bench score mutation fuzz kill clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -15,8 +15,11 @@ test: ## run every test and check on every Python here; PYTHONS="3.12 3.13" for 
 check: environment ## what a change touches, on one Python, in a minute; SINCE=REV for more than HEAD
 	@.venv/bin/python -m scripts.run.check $(if $(SINCE),--since=$(SINCE))
 
+long: environment ## every case of the matrices of which `make test` runs some
+	@.venv/bin/python -m pytest -q -n auto -p no:cacheprovider -m long
+
 coverage: environment ## lines and branches that no test reaches in its own process
-	@rm -rf .scratch/coverage && .venv/bin/python -m coverage run -m pytest -q -p no:cacheprovider -m "not slow"
+	@rm -rf .scratch/coverage && .venv/bin/python -m coverage run -m pytest -q -p no:cacheprovider -m "not slow and not long"
 	@.venv/bin/python -m coverage combine --quiet && .venv/bin/python -m coverage report
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js

@@ -94,9 +94,21 @@ def _tests_of(path: PurePosixPath) -> tuple[str, ...]:
 def steps_for(tests: list[str]) -> list[Step]:
     """The commands, the longest first."""
     python = sys.executable
-    pytest = (python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", "-m", "not slow", "-n", "2")
+    pytest = (
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--color=no",
+        "-m",
+        "not slow and not long",
+        "-n",
+        "2",
+    )
     return [
-        Step("check", "tests", (*pytest, *tests)),
+        Step("check", "tests", (*pytest, "-m", "not slow and not long", *tests)),
         Step("check", "types", (python, "-m", "mypy")),
         Step("check", "style", (python, "-m", "ruff", "check", ".")),
         Step("check", "format", (python, "-m", "ruff", "format", "--check", ".")),

@@ -83,11 +83,11 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     The slow tests hold the documentation to the code as well.
     """
     python, label = str(environment.interpreter), environment.python.minor
-    tests = Step(label, "tests", (python, *_PYTEST, "-m", "not slow"))
+    tests = Step(label, "tests", (python, *_PYTEST, "-m", "not slow and not long"))
     if not is_full:
         return [tests]
     return [
-        Step(label, "slow tests", (python, *_PYTEST, "-m", "slow")),
+        Step(label, "slow tests", (python, *_PYTEST, "-m", "slow and not long")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
         Step(label, "types", (python, "-m", "mypy")),

@@ -1,4 +1,4 @@
-"""Which cases of a matrix run on every Python, and which on one: the latter are marked `slow`."""
+"""Which cases of a matrix run on every Python, which on one, and which only when somebody asks for the long run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ T = TypeVar("T")
 
 def slow_unless(quick: Callable[[T], bool], cases: Iterable[T]) -> list[object]:
     """The cases for `parametrize`, those that are not quick marked `slow`: a few of each kind stay for each Python."""
-    chosen = [case if quick(case) else pytest.param(case, marks=pytest.mark.slow) for case in cases]
-    assert any(not hasattr(case, "marks") for case in chosen), "every kind keeps a case on each Python"
+    return _marked_unless(quick, cases, pytest.mark.slow)
+
+
+def long_unless(kept: Callable[[T], bool], cases: Iterable[T]) -> list[object]:
+    """The cases for `parametrize`, the others marked `long`: `make long` runs them."""
+    return _marked_unless(kept, cases, pytest.mark.long)
+
+
+def _marked_unless(kept: Callable[[T], bool], cases: Iterable[T], mark: pytest.MarkDecorator) -> list[object]:
+    chosen = [case if kept(case) else pytest.param(case, marks=mark) for case in cases]
+    assert any(not hasattr(case, "marks") for case in chosen), "every kind keeps a case"
     return list(chosen)

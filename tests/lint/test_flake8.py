@@ -87,7 +87,7 @@ def test_a_syntax_error_is_flake8s_own(project: Path) -> None:
     ("option", "words"),
     [
         ("--statusquo-minimum-python=abc", 'not a Python version: write it as "3.10"'),
-        ("--statusquo-enable=HTS20l", "'HTS20l' is no rule code"),
+        ("--statusquo-enable=HTS20l", "'HTS20l' is not a rule code"),
         ("--statusquo-confidence=shure", "did you mean sure?"),
         ("--statusquo-extra-callables=fail", '"shop.web.fail:0"'),
     ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import statusquo_lint
 from adversaries import WIDE
+from marks import long_unless
 from statusquo_lint.fix import fix_source
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
@@ -92,11 +93,13 @@ def test_lines_run_grow_with_the_statuses_of_a_function(form: str) -> None:
 
 # Forms of one construct at any size; each part of the linter's own code that runs is counted, loops of C are not.
 WIDE_FEW, WIDE_MANY = 40, 240
+EACH_KIND = frozenset(sorted(WIDE)[::8])
+"""Forms that `make test` tries; `make long` tries all."""
 WIDE_AT_MOST = 1.5 * WIDE_MANY / WIDE_FEW
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", WIDE)
+@pytest.mark.parametrize("form", long_unless(EACH_KIND.__contains__, WIDE))
 @pytest.mark.parametrize("minimum", [(3, 10), (3, 12)])
 def test_lines_run_grow_with_what_stands_side_by_side(form: str, minimum: tuple[int, int]) -> None:
     options = Options(minimum_python=minimum, enable=("HTS",))
@@ -105,7 +108,7 @@ def test_lines_run_grow_with_what_stands_side_by_side(form: str, minimum: tuple[
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", WIDE)
+@pytest.mark.parametrize("form", long_unless(EACH_KIND.__contains__, WIDE))
 def test_lines_that_a_fix_runs_grow_with_what_stands_side_by_side(form: str) -> None:
     options = Options(minimum_python=(3, 12), enable=("HTS",))
 

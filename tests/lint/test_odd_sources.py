@@ -13,7 +13,7 @@ import pytest
 from adversaries import DEEP
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marks import slow_unless
+from marks import long_unless
 from statusquo_lint.cli.worker import Mode, Work, treat
 from statusquo_lint.files.text import UndecodableError, decode
 from statusquo_lint.fix import fix_text
@@ -59,7 +59,7 @@ def codes(text: str) -> list[str]:
     return [found.code for found in scan(Source(text, "a.py"), SETTINGS.options)]
 
 
-@pytest.mark.parametrize("codec", slow_unless(ON_EACH_PYTHON.__contains__, CODECS))
+@pytest.mark.parametrize("codec", long_unless(ON_EACH_PYTHON.__contains__, CODECS))
 @pytest.mark.parametrize(
     "body", [b"x = 404\n", b"x = '\xe9\xff\x80'\n", b"'a..b', '" + b"a" * 99 + b"'\n", b"xn--9999999a\n", b""]
 )

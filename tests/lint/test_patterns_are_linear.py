@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from backtracking import Machine, TooManyStepsError, adversaries, repeats
-from marks import slow_unless
+from marks import long_unless
 from patterns import Used, patterns
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 60
 
 
-@pytest.mark.parametrize("used", slow_unless(PATTERNS[::10].__contains__, PATTERNS), ids=named(PATTERNS))
+@pytest.mark.parametrize("used", long_unless(PATTERNS[::10].__contains__, PATTERNS), ids=named(PATTERNS))
 def test_steps_grow_with_the_text(used: Used) -> None:
     grown, text = growth(used.pattern, anchored=used.anchored)
     assert grown < AT_MOST, f"{used.pattern.pattern!r} takes {grown:.1f} times the steps for 4 times {text}"
@@ -97,7 +97,7 @@ def test_steps_are_those_of_re(used: Used) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    slow_unless(
+    long_unless(
         {r"[ \t]*$", r"\s*#"}.__contains__,
         [
             r"case\b[^\n:]*\b[A-Z][A-Z\d_]+\b",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from lint_command import APP, statusquo, write
-from marks import slow_unless
+from marks import long_unless
 
 from statusquo import __main__ as launcher
 from statusquo import _streams
@@ -105,7 +105,7 @@ def shell(folder: Path, module: str, command: Command, redirection: str, before:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
+@pytest.mark.parametrize("one", long_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_is_as_it_should_be(project: Path, one: Any) -> None:
     module, command = one
     code, out, err = shell(project, module, command, "")
@@ -115,7 +115,7 @@ def test_standard_output_that_is_as_it_should_be(project: Path, one: Any) -> Non
 
 
 @pytest.mark.parametrize(("redirection", "reason"), [(">&-", CLOSED), (">/dev/full", NO_ROOM)])
-@pytest.mark.parametrize("one", slow_unless(is_quick, ALL), ids=each)
+@pytest.mark.parametrize("one", long_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_takes_nothing(project: Path, one: Any, redirection: Any, reason: Any) -> None:
     """1 would mean findings, and 0 that all is well."""
     module, command = one
@@ -128,7 +128,7 @@ def test_standard_output_that_takes_nothing(project: Path, one: Any, redirection
         assert (project / "app.py").read_text() != APP
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
 @pytest.mark.parametrize("one", ALL, ids=each)
 def test_standard_error_that_takes_nothing_changes_no_exit_code(project: Path, one: Any, redirection: Any) -> None:
@@ -138,7 +138,7 @@ def test_standard_error_that_takes_nothing_changes_no_exit_code(project: Path, o
     assert bool(out) == command.prints
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("redirection", [">&- 2>&-", ">/dev/full 2>/dev/full", ">&- 2>/dev/full", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("one", ALL, ids=each)
 def test_no_stream_at_all(project: Path, one: Any, redirection: Any) -> None:
@@ -174,7 +174,7 @@ def test_standard_input_that_gives_nothing_or_never_ends(
 
 @pytest.mark.parametrize(
     "command",
-    slow_unless(lambda command: command.line in ON_EACH_PYTHON, [*COMMANDS, *STDIN]),
+    long_unless(lambda command: command.line in ON_EACH_PYTHON, [*COMMANDS, *STDIN]),
     ids=lambda command: command.line,
 )
 def test_a_reader_that_has_left_changes_no_exit_code(project: Path, command: Command) -> None:
@@ -239,7 +239,7 @@ def test_what_needs_no_folder_works_without_one(project: Path, line: Any) -> Non
 
 
 @pytest.mark.parametrize("line", ["check --no-cache .", "fix .", "explain 404", "conform http.HTTPStatus --only=text"])
-@pytest.mark.parametrize("files", slow_unless((6, 10).__contains__, [6, 8, 10, 12, 16]))
+@pytest.mark.parametrize("files", long_unless((6, 10).__contains__, [6, 8, 10, 12, 16]))
 def test_few_file_descriptors_are_enough_or_one_line(project: Path, line: Any, files: Any) -> None:
     """There is room for no process, for one, or for its pipes by half."""
     for number in range(40):

@@ -178,7 +178,7 @@ class Drawn:
         track(self.folder, chosen[:1])
 
 
-SEEDS = [*range(25), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(25, 300))]
+SEEDS = [*range(25), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(25, 300))]
 
 
 @needs_git

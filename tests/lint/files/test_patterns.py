@@ -71,7 +71,7 @@ def drawn_lines(draw: random.Random) -> list[str]:
 
 @needs_git
 @pytest.mark.parametrize("folded", [False, True])
-@pytest.mark.parametrize("seed", [1, 2, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 23))])
+@pytest.mark.parametrize("seed", [1, 2, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3, 23))])
 def test_git_decides_the_same_on_drawn_patterns(repository: Path, seed: int, folded: bool) -> None:
     draw = random.Random(seed)
     paths = [drawn_path(draw) for _ in range(50)]

@@ -111,7 +111,7 @@ def test_the_line_length_is_ours_else_the_formatters(tmp_path: Path, table: str,
     [
         (TABLE + "enabel = []\n", "unknown key 'enabel' in [tool.statusquo]: did you mean enable?"),
         (TABLE + "minimum_python = '3.9'\n", "did you mean minimum-python?"),
-        (TABLE + "allowed-codes = [99]\n", "allowed-codes: '99' is no status code"),
+        (TABLE + "allowed-codes = [99]\n", "allowed-codes: '99' is not a status code"),
         (TABLE + "enable =\n", "not valid TOML"),
         ("tool.statusquo = 3\n", "is not a table"),
         (TABLE + "exclude = 3\n", "exclude: 3 is not a list"),

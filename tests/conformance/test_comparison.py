@@ -91,8 +91,8 @@ def test_a_target_or_a_profile_that_differs_is_told(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         (None, "cannot be read: no such file or directory"),
-        ("", "is no JSON"),
-        pytest.param("[" * 100_000, "is no JSON", id="nested too deeply"),
+        ("", "is not JSON"),
+        pytest.param("[" * 100_000, "is not JSON", id="nested too deeply"),
         ("\udcff", "is not text in UTF-8"),
         ("[]", "is not a conformance report"),
         ("{}", "is not a conformance report"),

@@ -105,7 +105,9 @@ def test_a_long_integer_is_silent_or_one_finding(digits: int, mode: Mode) -> Non
     assert unreadable == (["HTS901"] if 0 < limit < digits else [])
 
 
-@pytest.mark.parametrize("levels", [90, 900, 5000])
+@pytest.mark.parametrize(
+    "levels", [90, pytest.param(900, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("form", DEEP)
 def test_deep_nesting_is_analysed_or_one_finding(form: str, levels: int) -> None:
     data = DEEP[form](

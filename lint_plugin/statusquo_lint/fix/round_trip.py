@@ -22,6 +22,10 @@ _ODD = re.compile(r"\f|\r(?!\n)")
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
+_DEEPEST_PATTERN = 6
+"""Levels of patterns in each other; a mapping of ten takes libcst 5 s, and each further level four times as long."""
+
+
 def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
     """Why libcst cannot take part in an edit of these rows, one clause; empty if it gives them back unchanged.
 
@@ -30,6 +34,8 @@ def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
     >>> unreadable(ast.parse(text), Lines(text), [3])
     ''
     """
+    if "case" in lines.text and _has_deep_pattern(tree):
+        return "a pattern in it is nested too deeply for libcst"
     if _ODD.search(lines.text):
         return _changed(lines.text.removeprefix("\ufeff"))
     seen: set[tuple[int, int]] = set()
@@ -42,6 +48,21 @@ def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
         if problem:
             return problem
     return ""
+
+
+def _has_deep_pattern(tree: ast.Module) -> bool:
+    """Whether a pattern is nested so deeply that libcst takes minutes: its time is a power of the depth."""
+    todo: list[tuple[ast.AST, int]] = [(tree, 0)]
+    while todo:
+        node, depth = todo.pop()
+        if depth > _DEEPEST_PATTERN:
+            return True
+        todo += [
+            (child, depth + isinstance(child, ast.pattern))
+            for child in ast.iter_child_nodes(node)
+            if isinstance(child, ast.stmt | ast.match_case | ast.ExceptHandler | ast.pattern)
+        ]
+    return False
 
 
 def _changed(text: str) -> str:

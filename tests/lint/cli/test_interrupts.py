@@ -121,7 +121,7 @@ def test_a_start_method_that_does_not_exist_is_one_line(tmp_path: Path) -> None:
     tree = kill.Tree(tmp_path, 30)
     done = run(tree.folder, "check", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": "thread"})
     assert done.returncode == 2
-    assert done.stderr.startswith("statusquo: STATUSQUO_START_METHOD: 'thread' is none of ")
+    assert done.stderr.startswith("statusquo: STATUSQUO_START_METHOD: 'thread' is not a start method")
 
 
 # one process, in which a signal comes at a known moment

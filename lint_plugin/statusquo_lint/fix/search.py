@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ def start(node: ast.AST) -> Place | None:
 
 def _near(owner: ast.AST, siblings: Sequence[Any], place: Place) -> Sequence[Any]:
     """The siblings that may hold the place; they stand in source order, but before Python 3.12 not in an f-string."""
-    if len(siblings) <= _SHORT or isinstance(owner, ast.JoinedStr):
+    if len(siblings) <= _SHORT or (isinstance(owner, ast.JoinedStr) and sys.version_info < (3, 12)):
         return siblings
     if isinstance(owner, ast.Dict):  # the key of `**other` is None
         at = bisect_right(range(len(siblings)), place, key=lambda i: start(owner.keys[i] or owner.values[i]) or place)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _ODD = re.compile(r"\f|\r(?!\n)")
 _BLOCKS = ("body", "orelse", "finalbody")
-
-
 _DEEPEST_PATTERN = 6
 """Levels of patterns in each other; a mapping of ten takes libcst 5 s, and each further level four times as long."""
 

@@ -110,3 +110,22 @@ def test_what_libcst_cannot_read_is_said(error: Exception, clause: str, monkeypa
 
     monkeypatch.setattr(libcst, "parse_module", refuse)
     assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == clause
+
+
+@pytest.mark.parametrize("pattern", ["[", "{1: ", "A(b="])
+def test_a_pattern_that_libcst_takes_minutes_to_parse_is_left_alone(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its time is a power of the depth; what people write is shown to it."""
+    shown: list[str] = []
+
+    def changed(text: str) -> str:
+        shown.append(text)
+        return ""
+
+    monkeypatch.setattr(round_trip, "_changed", changed)
+    for levels, problem in ((4, ""), (40, "a pattern in it is nested too deeply for libcst")):
+        close = {"[": "]", "{1: ": "}", "A(b=": ")"}[pattern]
+        text = f"match r.status:\n    case {pattern * levels}404{close * levels}: pass\n"
+        assert round_trip.unreadable(ast.parse(text), Lines(text), [2]) == problem
+    assert len(shown) == 1

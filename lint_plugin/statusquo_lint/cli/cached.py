@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from statusquo_lint.cli.pool import Item
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.cli.worker import Item
 
 
 def refuse_foreign(folder: Path | None) -> None:

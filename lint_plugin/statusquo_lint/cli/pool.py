@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo import _ending
-from statusquo_lint.cli.worker import Work, treat_file
+from statusquo_lint.cli.worker import Item, treat_file
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from statusquo_lint.cli.process import Lifeline, Process
-
-Item = tuple[str, Work, bool]
-"""A path, how to treat it, and whether it was named on the command line."""
 
 CHUNK = 16
 """Files a process takes at a time: small enough to share out the large files, large enough to spare messages."""

@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from statusquo._ending import GRACE, SIGNALS, Ending
-from statusquo_lint.cli.worker import Work, treat_file
+from statusquo_lint.cli.worker import Item, treat_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from statusquo_lint.output.report import FileResult
-
-Item = tuple[str, Work, bool]
-"""A path, how to treat it, and whether it was named on the command line."""
 
 
 class Lifeline:

@@ -17,9 +17,9 @@ from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.cached import ResultCache, refuse_foreign
 from statusquo_lint.cli.destinations import refuse_overwriting
-from statusquo_lint.cli.pool import WORTH_A_POOL, Item, default_jobs, treat_all
+from statusquo_lint.cli.pool import WORTH_A_POOL, default_jobs, treat_all
 from statusquo_lint.cli.stdin import read_stdin
-from statusquo_lint.cli.worker import Mode, Work, treat
+from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.walk import Discovery, Excluder, discover
 from statusquo_lint.files.project_facts import forget
 from statusquo_lint.files.write import remove_leftovers

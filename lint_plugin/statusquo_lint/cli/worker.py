@@ -50,6 +50,10 @@ class Work:
     """Why nothing is written to the file, in one clause; empty where a fix may write."""
 
 
+Item = tuple[str, Work, bool]
+"""A path, how to treat it, and whether it was named on the command line."""
+
+
 def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     """Read and treat the file at `path`; every failure is in the result, none is raised."""
     try:

@@ -75,8 +75,10 @@ class Ending:
             tell(self.sentence)
             return self.code
         if not self._said:
-            self._said = True
+            self._ignore()  # a signal a moment later must neither end this before the line is out nor say it again
             _write_now(f"statusquo: {self.sentence}\n".encode())
+            self._said = True
+            self._listen_again()
         with contextlib.suppress(Exception):  # multiprocessing has a temporary folder, where it uses a fork server
             tidy = getattr(sys.modules.get("multiprocessing.util"), "_exit_function", None)
             if tidy is not None:
@@ -121,6 +123,10 @@ class Ending:
         for number in self._before:
             signal.signal(number, signal.SIG_IGN)
 
+    def _listen_again(self) -> None:
+        for number in self._before:
+            signal.signal(number, self.hear)
+
     def _end_at_once(self) -> None:
         self._ignore()
         with contextlib.suppress(Exception):
@@ -156,6 +162,15 @@ def current() -> Ending | None:
         if isinstance(owner, Ending):
             return owner
     return None
+
+
+def interrupted() -> bool:
+    """Tell whether a signal has asked this command to end.
+
+    Some code turns the KeyboardInterrupt into another exception: `__set_name__`, before Python 3.12, for one.
+    """
+    ending = current()
+    return ending is not None and ending.signal != 0
 
 
 def held() -> contextlib.AbstractContextManager[None]:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from statusquo._ending import held
+from statusquo._ending import held, interrupted
 from statusquo_lint import noqa
 from statusquo_lint.files import read, write
 from statusquo_lint.files.cache import digest
@@ -58,7 +58,9 @@ def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
     """Read and treat the file at `path`; every failure is in the result, none is raised."""
     try:
         return _treat_file(path, work, named=named)
-    except Exception as error:  # noqa: BLE001  (one file must not end the run, whatever it does to us)
+    except Exception as error:  # one file must not end the run, whatever it does to us
+        if interrupted():
+            raise KeyboardInterrupt from error
         problem = f"the linter failed on it with {type(error).__name__}: {error}; please report that"
         return FileResult(path, problem=problem, fatal=True)
 

@@ -307,6 +307,43 @@ def test_a_block_that_is_held_is_done_whole_and_interrupted_after() -> None:
     assert len(done) == 3
 
 
+def test_a_second_signal_while_the_sentence_is_written_neither_silences_nor_repeats_it(tmp_path: Path) -> None:
+    code = """\
+import os, signal
+from statusquo import _ending
+write = _ending._write_now
+def interrupted(text):
+    os.kill(os.getpid(), signal.SIGTERM)
+    write(text)
+    os.kill(os.getpid(), signal.SIGTERM)
+_ending._write_now = interrupted
+ending = _ending.Ending("over", own=True)
+ending.listen()
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+except KeyboardInterrupt:
+    ending.say()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=LOADED)
+    assert (done.returncode, done.stderr) == (143, "statusquo: over\n")
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_code_that_turns_an_interruption_into_another_error_is_interrupted(
+    project: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def wrapped(source: Source, options: Options) -> list[Finding]:
+        try:
+            signal.raise_signal(number)
+        except KeyboardInterrupt as error:
+            raise RuntimeError("Error calling __set_name__") from error
+        return scan(source, options)
+
+    monkeypatch.setattr(inspection, "scan", wrapped)
+    done = statusquo(project, "check")
+    assert (done.code, done.err) == (128 + number, LINE)
+
+
 def test_processes_that_cannot_be_started_are_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = kill.Tree(tmp_path, 40)
 

@@ -73,13 +73,15 @@ class _Pool:
 
     def start(self, count: int) -> None:
         """Start so many processes, or as many as the system has room for."""
-        from statusquo_lint.cli.process import Lifeline, Process
+        from statusquo_lint.cli.process import Lifeline, Process, signals_blocked
 
         with _ending.held(), contextlib.suppress(OSError):  # no room for more open files or processes
             if self._context.get_start_method() != "fork":
                 from multiprocessing import resource_tracker
 
-                resource_tracker.ensure_running()  # by itself it would let signals through again while it starts
+                # by itself it would let signals through again while it starts, and a SIGHUP would end it alone
+                with signals_blocked():
+                    resource_tracker.ensure_running()
             for _ in range(count):
                 self._lifeline = self._lifeline or Lifeline(self._context)
                 self._working[Process(self._context, self._lifeline)] = None

@@ -24,6 +24,8 @@ from statusquo import __main__ as launcher
 from statusquo import _ending
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from statusquo_lint.model import Finding, Source
     from statusquo_lint.options import Options
 
@@ -77,7 +79,7 @@ def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, ki
 @needs_proc
 @pytest.mark.parametrize("method", ["forkserver", "spawn"])
 @pytest.mark.parametrize(
-    "kind", slow_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:6]), ids=lambda kind: kind.name
+    "kind", slow_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:8]), ids=lambda kind: kind.name
 )
 def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method: str) -> None:
     row, _ = kill.kill_once(tree, kind, (method, "2"), 0.4, 0.02, soon=LOADED)
@@ -88,6 +90,24 @@ def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method:
 @pytest.mark.parametrize("method", slow_unless("fork".__eq__, METHODS))
 def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The kernel does that where memory runs out; the files that the process had are treated again."""
+    costs_nothing(tree, method, lambda helpers: os.kill(max(helpers), signal.SIGKILL))
+
+
+@needs_proc
+@pytest.mark.parametrize("method", slow_unless("spawn".__eq__, METHODS))
+def test_a_closed_terminal_that_only_the_helpers_hear_of_costs_nothing(tree: kill.Tree, method: str) -> None:
+    """The process that tracks resources for the others would be started again, with a warning."""
+
+    def hang_up(helpers: Collection[int]) -> None:
+        for helper in helpers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(helper, signal.SIGHUP)
+
+    costs_nothing(tree, method, hang_up)
+
+
+def costs_nothing(tree: kill.Tree, method: str, end: Callable[[Collection[int]], None]) -> None:
+    """Let `end` do something to the processes that a run has started, and see the run go on to its end."""
     process = subprocess.Popen(
         kill.command("2"),
         cwd=tree.folder,
@@ -99,10 +119,10 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, me
     until = time.monotonic() + LOADED
     while first.read_bytes() == tree.states[first][0] and time.monotonic() < until:
         time.sleep(0.005)
-    victim = max(int(found) for found in kill.living(process.pid))
-    assert victim != process.pid
+    helpers = {int(living) for living in kill.living(process.pid)} - {process.pid}
+    assert helpers
     with contextlib.suppress(ProcessLookupError):
-        os.kill(victim, signal.SIGKILL)
+        end(helpers)
     errors = process.communicate(timeout=LOADED)[1]
     row = kill.Row()
     assert (tree.count(row), process.returncode, errors) == ([], 0, b"")

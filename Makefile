@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs wild realworld bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs wild realworld pullrequests bench score mutation fuzz kill clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -36,6 +36,9 @@ wild: environment ## run the suite on real packages, in an environment of their 
 
 realworld: environment ## fix real projects and compare their test results before and after
 	@.venv/bin/python -m scripts.outside.realworld
+
+pullrequests: environment ## what people replaced by hand in merged commits, against what is reported and fixed before
+	@.venv/bin/python -m scripts.outside.pullrequests
 
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py

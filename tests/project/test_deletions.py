@@ -122,6 +122,11 @@ TABLE = {
     ("scripts/data/make_fixture_facts.py", "main", "write_text"): "the fixtures that it generates",
     ("scripts/data/make_registry.py", "main", "write_text"): "the modules that it generates",
     ("scripts/data/make_wild_table.py", "main", "write_text"): "the table that it generates",
+    ("scripts/outside/pullrequests.py", "unpacked", "rmtree"): "the half of a tree that it left in its own folder",
+    ("scripts/outside/pullrequests.py", "unpacked", "extractall"): "a new folder of its own",
+    ("scripts/outside/pullrequests.py", "unpacked", "rename"): "that folder, to a name that does not exist",
+    ("scripts/outside/pullrequests.py", "compare", "rmtree"): "the copy that it made for the commit before",
+    ("scripts/outside/pullrequests.py", "compare", "copytree"): "the tree that it has unpacked, to that place",
     ("scripts/outside/wild.py", "main", "write_text"): "the page that it generates",
     # scripts: into folders of their own, or files that the user named
     ("scripts/run/demo.py", "show", "copytree"): "a new temporary folder",

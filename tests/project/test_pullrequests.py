@@ -1,0 +1,79 @@
+"""What `make pullrequests` counts: the statuses of a source, and what became of each number in a later one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from scripts.outside.pullrequests import COMMITS, Comparison, Mark, commits, summary
+from scripts.outside.pullrequestsrun.alignment import fates
+from scripts.outside.pullrequestsrun.statuses import Form, lines_of
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = 4040\n",
+        "x = 0x194\n",
+        "x = 40.4\n",
+        "x = NOT_FOUND\n",
+        "x = a.NOT_FOUND\n",
+        "x = '404'\n",
+        "# 404\n",
+        "199\n",
+    ],
+)
+def test_what_is_no_status_is_none(source: str) -> None:
+    assert [line.statuses for line in lines_of(source) if line.statuses] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("404", Form.NUMBER),
+        ("HTTPStatus.NOT_FOUND", Form.MEMBER),
+        ("http.HTTPStatus.NOT_FOUND", Form.MEMBER),
+        ("_HTTPStatus.NOT_FOUND.value", Form.VALUE),
+        ("status.HTTP_404_NOT_FOUND", Form.NAME),
+        ("HTTP_NOT_FOUND", Form.NAME),
+        ("requests.codes.not_found", Form.NAME),
+        ("http_client.NOT_FOUND", Form.NAME),
+    ],
+)
+def test_every_form_of_a_status_is_read(written: str, form: Form) -> None:
+    assert [(one.code, one.form) for line in lines_of(f"f({written}, 1)") for one in line.statuses] == [(404, form)]
+
+
+def test_a_source_of_another_python_is_read_up_to_what_no_tokenizer_knows() -> None:
+    assert [one.code for line in lines_of("print 404\nraise X, 410\ny = 'open\n") for one in line.statuses] == [
+        404,
+        410,
+    ]
+
+
+def test_lines_that_stayed_and_lines_that_went_are_told_apart() -> None:
+    before = "a(404)\nb(200)\nc(500)\nd(410)\n"
+    after = "import http\nb(HTTPStatus.OK)\nd( HTTPStatus.GONE.value )\n"
+    assert fates(before, after) == {(1, 2): None, (2, 2): Form.MEMBER, (3, 2): None, (4, 2): Form.VALUE}
+
+
+def test_each_number_is_counted_once_by_what_people_made_of_it() -> None:
+    comparison = Comparison()
+    comparison.add(None, None, None, "gone")
+    comparison.add(Form.NUMBER, Form.NUMBER, None, "left")
+    comparison.add(Form.NUMBER, Form.MEMBER, Mark("HTS101", safe=True), "more")
+    comparison.add(Form.MEMBER, Form.NUMBER, None, "missed")
+    comparison.add(Form.MEMBER, Form.VALUE, Mark("HTS104", safe=True), "value")
+    comparison.add(Form.NAME, Form.MEMBER, Mark("HTS101", safe=True), "agreed")
+    assert comparison.places == [("MORE", "more"), ("MISS", "missed"), ("VALUE", "value")]
+    assert summary(comparison.count) == (
+        "replaced 3: reported 2 (0.667), safe 2 (0.667); people member, fix number: 1; people member, fix value: 1; "
+        "people name, fix member: 1; left 2: reported 1; gone 1: reported 0"
+    )
+    assert summary(Counter()).startswith("replaced 0: reported 0 (0.000)")
+
+
+def test_the_list_of_commits_is_whole() -> None:
+    assert len(commits("")) == COMMITS.read_text().count("\n") - 1
+    assert all(commit.repository.count("/") == 1 and len(commit.revision) >= 7 for commit in commits(""))

@@ -31,6 +31,22 @@ class Safety(enum.Enum):
     REFUSED = "refused"
 
 
+class Answer(enum.Enum):
+    """What a fix may write in the place of a number."""
+
+    MEMBER = "member"
+    VALUE = "value"
+    LEAVE = "leave"
+
+
+class Style(enum.Enum):
+    """What fixes write."""
+
+    AUTO = "auto"  # a member where nothing can tell it from the number, its value elsewhere
+    MEMBER = "member"  # members alone
+    VALUE = "value"  # values alone
+
+
 NEIGHBOURS = "neighbours"
 """The project facts `own_http` and `in_package`, by the name under which they are asked for."""
 SIGNATURES = "signatures"
@@ -87,6 +103,10 @@ class Fix:
     edits: tuple[Edit, ...]
     safety: Safety
     reason: str = ""
+    answer: Answer = Answer.MEMBER
+    """Whether a member or its value is written."""
+    row: str = ""
+    """The id of the safety row that decided; empty where the rule itself knows."""
     unbinds: tuple[str, ...] = ()
     """Local names whose import is dropped if the edits remove their last use (HTS401, HTS402)."""
 

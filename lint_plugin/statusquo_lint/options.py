@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from statusquo_lint.model import Confidence
+from statusquo_lint.model import Confidence, Style
 
 MINIMUM_PYTHON = (3, 10)
 """Assumed where neither the settings nor the project's metadata say."""
@@ -53,8 +53,8 @@ class Options:
     """Callables that take a status: qualified name (or bare name) and the position or keyword of the status."""
     confidence: Confidence = Confidence.LIKELY
     """Report from this confidence up."""
-    style: str = "HTTPStatus"
-    """What a fix writes: `HTTPStatus` (the member) or `value` (the member's `.value`)."""
+    style: Style = Style.AUTO
+    """What a fix writes: members, their values, or whichever nothing can tell from the number."""
     imports: ImportOrder = UNSTATED
     """How the project sorts imports, for the one that a fix adds."""
     fixes: bool = True

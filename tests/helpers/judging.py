@@ -16,14 +16,13 @@ from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.text import Text
 
 if TYPE_CHECKING:
-    from statusquo_lint.model import ProjectFacts, Safety
+    from statusquo_lint.model import Answer, ProjectFacts
     from statusquo_lint.safety.rows import Verdict
 
 
-def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views.py") -> tuple[Safety, str]:
-    """Judge the last literal 404 of the snippet."""
-    found = verdict(code, Options(minimum_python=python), path)
-    return found.safety, found.reason
+def judged(code: str, python: tuple[int, int] = (3, 11), path: str = "shop/views.py") -> Answer:
+    """What may be written in the place of the last literal 404 of the snippet."""
+    return verdict(code, Options(minimum_python=python), path).answer
 
 
 def verdict(code: str, options: Options, path: str = "shop/views.py", facts: ProjectFacts | None = None) -> Verdict:

@@ -1,8 +1,8 @@
-"""Snippets by what becomes of a fix of their last 404: one row a hazard, the harmless ones first."""
+"""Snippets by what a fix may write in the place of their last 404, the most careful answers last."""
 
 from __future__ import annotations
 
-BY_ITSELF = {
+MEMBER = {
     "equal": "r.status_code == 404",
     "not equal, number first": "404 != status",
     "chained": "200 <= status == 404",
@@ -39,8 +39,6 @@ BY_ITSELF = {
     "module that lists its tests": "tests = [n for n in globals() if n.startswith('test_')]\nx = s == 404",
     "module that calls its tests": "for n in dir():\n    if n.startswith('test_') and n: run(n)\nx = s == 404",
     "module that lists its names and has the enum": "from http import HTTPStatus\nfor n in dir(): n\nx = s == 404",
-}
-SINKS = {
     "flask abort": "import flask\nflask.abort(404)",
     "flask abort by its name": "from flask import abort as stop\nstop(404)",
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
@@ -49,13 +47,51 @@ SINKS = {
     "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
     "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "http.server": "self.send_response(404)",
+    "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
+    "exception of DRF": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    status_code = 404",
+    "status of a response of Flask": "from flask import make_response\n"
+    "def f():\n"
+    "    r = make_response('')\n"
+    "    r.status_code = 404\n"
+    "    return r",
+    "variable that is only compared": "def f(r):\n    gone = 404\n    return r.status_code == gone",
+    "variable whose text is formatted": "def f(r):\n    gone = 404\n    return f'{gone}'",
+    "variable through another one": "def f(r):\n    a = 404\n    b = a\n    return r.status == b",
+    "choice that is only compared": "def f(r, x):\n    gone = 404 if x else 410\n    return r.status == gone",
+    "private constant": "_GONE = (404, 410)\ndef f(r): return r.status in _GONE",
+    "private table": "_TEXT = {404: 'gone'}\ndef f(s): return _TEXT[s], _TEXT.get(s)",
+    "loop": "def f(r):\n    for status in (404, 410):\n        if r.status == status: return True",
+    "loop over rows": "def f(r):\n"
+    "    for status, text in [(404, ''), (410, '')]:\n"
+    "        if r.status == status: return text",
+    "comprehension": "def f(r): return any(r.status == s for s in (404, 410))",
+    "function of the module": "def check(r, status): assert r.status == status\ncheck(r, 404)",
+    "keyword of a function of the module": "def check(r, *, status): assert r.status == status\ncheck(r, status=404)",
+    "private method": "class T:\n"
+    "    def _check(self, r, status): assert r.status == status\n"
+    "    def test(self): self._check(r, 404)",
+    "result of a private function": "def _gone(): return 404\ndef f(r): return r.status == _gone()",
+    "view of connexion": "import connexion\ndef get_user(): return 'gone', 404",
+    "expected call of a mock": "m.assert_called_with(404)",
+    "compared document": "assert r.json() == {'status': 404}",
+    "comparison of a test in a module of queries": "import sqlalchemy\ndef f(r):\n    if r.status == 404: return 1",
 }
-ESCAPES = {
+
+MEMBER_FROM_3_11 = {
+    "error page of http.server": "self.send_error(404)",
+    "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
+    "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
+    "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
+    "OpenAPI responses": "@app.get('/', responses={404: {}})\ndef f(): ...",
+}
+
+VALUE = {
     "returned": "def f(): return 404",
     "returned beside a body": "def f(): return b'', 404",
     "yielded": "def f(): yield 404",
     "lambda": "f = lambda: 404",
-    "what is cast": "from typing import cast\nsend(cast(Start, {'status': 404}))",
     "assigned": "status = 404",
     "assigned, annotated": "status: int = 404",
     "attribute of something": "r.status_code = 404",
@@ -73,27 +109,15 @@ ESCAPES = {
     "display passed on": "def f() -> None: retry([404, 410])",
     "walrus": "if (status := 404): pass",
     "item": "d[404] = f",
-    "loop": "for status in (404, 410): check(f'{status}')",
-    "loop over rows": "for status, text in [(404, ''), (410, '')]: check(f'{status}')",
-    "message of an assertion": "def f(status=404): assert status == got, '%r is not %r' % (got, status)",
-    "message of an assertion by repr": "status = 404\nassert status == got, f'{status!r}, and not ' + repr(status)",
-    "another function's variable meets repr": "def f(): e = HTTPException(404)\ndef g():\n    e = 1\n    repr(e)",
-    "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
-    "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
-    "identity with a class": "status = 404\nif status is Missing: pass",
-    "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
-    "OpenAPI responses": "@app.get('/', responses={404: {}})\ndef f(): ...",
     "unlike values in a typed module": "def f() -> None:\n    answer = {'status': 404, 'body': b''}\n    send(answer)",
     "fallback": "code = error.code or 404",
     "mock": "m.get.return_value = 404",
-    "document that a test only reads": "import yaml\ndef test_it():\n    yaml.safe_load(text)\n    x = {'status': 404}",
-    "exception that writes its own text": "class E(Exception):\n    def __init__(self, code, text):\n"
-    "        super().__init__(text)\nraise E(404, 'gone')",
+    "exception that writes its own text": "class E(Exception):\n"
+    "    def __init__(self, code, text):\n"
+    "        super().__init__(text)\n"
+    "raise E(404, 'gone')",
     "exception with its number alone": "class E(Exception): ...\nraise E(404)",
-    "keys beside texts in an untyped module": "ERRORS = {404: Missing, 'other': Broken}\ndef f(s): return ERRORS[s]",
     "base class has another": "class A:\n    code = 0\nclass B(A):\n    code = 404",
-}
-TEXT = {
     "str": "str(404)",
     "print": "print(404)",
     "!s": "f'{404!s}'",
@@ -101,11 +125,6 @@ TEXT = {
     "%s among others": "'%s %d' % (404, n)",
     "logging": "logger.info('%s', 404)",
     "csv": "writer.writerow([404])",
-    "csv in a module that handles documents": "import yaml\nwriter.writerow({'status': 404})",
-    "query string in a module that handles documents": "import yaml\nurlencode({'status': 404})",
-    "sink whose keyword meets !r elsewhere": "def log(code): f'{code!r}'\nself.send_error(code=404)",
-}
-ALWAYS_UNSAFE = {
     "repr": "repr(404)",
     "!r": "f'{404!r}'",
     "%r": "'%r' % 404",
@@ -113,17 +132,10 @@ ALWAYS_UNSAFE = {
     "pprint": "from pprint import pprint\npprint(404)",
     "pformat": "from pprint import pformat\npformat(404)",
     "format that is not written here": "TEXT % 404",
-    "format of several that is not written here": "TEXT % (404, n)",
-    "logging of a list": "logger.info('none of %s', [404])",
-    "text of a list": "str([404])",
     "f-string of a list": "f'{[404]}'",
     "type()": "type(404)",
     "pickle": "import pickle\npickle.dumps(404)",
-    "dill": "import dill\ndill.dumps(404)",
-    "cloudpickle": "import cloudpickle\ncloudpickle.dumps(404)",
-    "joblib": "import joblib\njoblib.hash(404)",
     "diskcache": "import diskcache\ndiskcache.Cache('cache').get(404)",
-    "pymemcache": "from pymemcache.client import Client\nClient('host').set('status', 404)",
     "deepdiff": "from deepdiff import DeepDiff\nDeepDiff({'status': 404}, got)",
     "event": "scope.set_extra('status', 404)",
     "KeyError": "raise KeyError(404)",
@@ -140,69 +152,102 @@ ALWAYS_UNSAFE = {
     "numpy": "import numpy\nx = numbers + 404",
     "sqlalchemy": "from sqlalchemy import func\nq = func.max(t.c.status) == 404",
     "sqlalchemy literal": "from sqlalchemy import literal\nq = literal(404)",
-    "litestar redirect": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
     "click with a type": "import click\n@click.option('--s', type=int, default=404)\ndef f(s): ...",
     "scraped item": "import scrapy\ndef parse(self, r):\n    yield {'code': 404}",
-    # by name, whatever the value does itself
     "name meets repr": "status = 404\nprint(repr(status))",
     "name meets !r": "def f(status=404):\n    return f'{status!r}'",
-    "name meets !a": "status = 404\nf'{status!a}'",
-    "name meets __class__": "status = 404\nkind = status.__class__",
     "name meets type()": "class C:\n    def f(self):\n        self.status = 404\n        return type(self.status)",
     "name meets is": "def f(status=404):\n    return status is OTHER",
     "key meets yaml": "import yaml\nyaml.dump(answer)\nanswer = {'status': 404}",
-    "key meets yaml in a module that reads it": "import yaml\ndata = yaml.safe_load(text)\nanswer = {'status': 404}",
     "function meets repr": "def f(): return 404\nrepr(f())",
     "container meets an f-string": "CODES = (404, 410)\nraise Error(f'none of {CODES}')",
-    "container meets !s": "CODES = [404, 410]\nraise Error(f'none of {CODES!s}')",
-    "container meets %s": "CODES = [404, 410]\nraise Error('none of %s' % CODES)",
     "container meets format": "CODES = (404, 410)\nraise Error('none of {}'.format(CODES))",
     "format of a container": "'{}'.format([404])",
-    "row of a test by its only name meets repr": "@m.parametrize('row', [(404, 1)])\ndef f(row): repr(row)",
-    "part of a row of a test meets repr": "@m.parametrize('a, b', [(1, (404, 2))])\ndef f(a, b): repr(b)",
-    "identity with a constant": "status = 404\nif status is MISSING: pass",
-    "parameter of a test meets repr": "@m.parametrize('a, status', [(1, 404)])\ndef f(a, status): repr(status)",
-    "loop variable meets repr": "for status in (404, 410): repr(status)",
     "object meets repr at once": "assert repr(HTTPException(404)) == 'x'",
-    "object meets repr in what is called with it": "def f():\n    e = HTTPException(404)\n    g(e)\ndef g(e): repr(e)",
-    "object meets repr after another did": "def f():\n    e = HTTPError(404)\n    repr(e)\ndef g(e): e = 1; repr(e)",
-    "asserted text": "status = 404\nassert '%r' % (status,) == '404', 'other text'",
-    "object meets repr before another did": "def g():\n    e = 1\n    repr(e)\ndef f():\n    e = HTTPException(404)\n"
-    "    repr(e)\ndef h():\n    e = 1\n    repr(e)",
-    "object meets repr in an inner function": "def f():\n    e = HTTPException(404)\n    def g(): return repr(e)",
-    "object of the module meets repr in a function": "e = HTTPException(404)\ndef f(): return repr(e)",
     "object made text": "response = HTTPResponse(request, 404)\nassert 'code=404' in str(response)",
-    "object meets !r": "f'{HTTPException(status=404)!r}'",
-    "object's name meets repr": "error = HTTPException(404)\nassert repr(error) == 'x'",
     "container meets print": "CODES = [404]\nprint(CODES)",
+    "exception of the module without a text of its own": "class E(Exception): ...\nraise E(404, 'gone')",
+    "reassigned": "def f(r: Response) -> None:\n    status = 404\n    status = r.status_code",
+    "counted on": "def f():\n    status = 404\n    status += 1",
+    "attribute reassigned": "class C:\n"
+    "    def __init__(self) -> None:\n"
+    "        self.status = 404\n"
+    "    def g(self, n: int) -> None:\n"
+    "        self.status = n",
+    "subclass has another number": "class A:\n    code = 404\nclass B(A):\n    code = 599",
+    "unannotated list": "def f() -> None:\n    codes = [404, 410]\n    g(codes)",
+    "unannotated dict": "HANDLERS = {404: f}\ndef g(s: int) -> None: HANDLERS[s]()",
+    "unannotated default": "def f(r: Response, status=404) -> None: ...",
+    "yaml": "import yaml\nyaml.safe_dump({'status': 404})",
+    "toml": "import tomli_w\ntomli_w.dumps({'status': 404})",
+    "marshal": "import marshal\nmarshal.dumps(404)",
+    "xmlrpc": "from xmlrpc.client import Fault\nraise Fault(404, '')",
+    "jsonpickle": "import jsonpickle\njsonpickle.encode(404)",
+    "redis": "import redis\nr = redis.Redis()\nr.set('k', 404)",
+    "pymysql": "import pymysql\ncursor.execute(q, (404,))",
+    "click without a type": "import click\n@click.option('--s', default=404)\ndef f(s): ...",
+    "aws cdk": "from aws_cdk import aws_x\naws_x.fixed_response(404)",
+    "fastjsonschema": "import fastjsonschema\nfastjsonschema.compile({'const': 404})",
+    "voluptuous": "from voluptuous import Schema\nSchema({'status': 404})",
+    "syrupy": "def test(snapshot): assert {'status': 404} == snapshot",
+    "doctest": "def f():\n    '''\n    >>> f()\n    404\n    '''\n    return 404",
+    "metric label": "requests_total.labels(404).inc()",
+    "tag of a trace": "span.set_tag('http.status_code', 404)",
+    "gauge": "statsd.gauge('status', 404)",
+    "documented response": "from flask_restx import Namespace\n"
+    "ns = Namespace('x')\n"
+    "@ns.response(404, 'gone')\n"
+    "def f(): ...",
+    "form choices": "from django import forms\nx = forms.ChoiceField(choices=[(404, 'gone')])",
+    "variable that is returned": "def f(r):\n    gone = 404\n    return gone",
+    "variable that is passed on": "def f(r):\n    gone = 404\n    send(gone)",
+    "variable whose other name is tested for identity": "def run(r):\n    a = 404\n    b = a\n    return b is r.status",
+    "function of the module that passes it on": "def check(r, status): send(status)\ncheck(r, 404)",
+    "function of the module whose other name is tested for identity": "def run(status):\n"
+    "    b = status\n"
+    "    return b is x\n"
+    "run(404)",
+    "decorated function of the module": "@deco\ndef check(r, status): assert r.status == status\ncheck(r, 404)",
+    "function that takes any arguments": "def check(*args): assert args\ncheck(404)",
+    "public method": "class T:\n"
+    "    def check(self, r, status): assert r.status == status\n"
+    "    def test(self): self.check(r, 404)",
+    "method of another class": "class A:\n"
+    "    def _check(self, s): assert s == x\n"
+    "class B:\n"
+    "    def test(self): self._check(404)",
+    "private table that is listed": "_TEXT = {404: 'gone'}\ndef f(): return list(_TEXT)",
+    "private table that is typed": "_TEXT = {404: 'gone'}\ndef f(s: int) -> str: return _TEXT[s]",
+    "names that go in a circle": "def f():\n    a = 404\n    while x:\n        b = a\n        a = b\n    return a == 1",
+    "variable in a function that reads names at run time": "def f(r):\n"
+    "    gone = 404\n"
+    "    return locals(), r.status == gone",
+    "variable that is rebound": "def f(r):\n    gone = 404\n    del gone\n    return r.status == gone",
+    "recursion": "def f(s): f(s)\nf(404)",
+    "result of a private function that is handed on": "def _gone(): return 404\nregister(_gone)",
+    "column of a table": "def f(df): return df[df.status == 404]",
+    "column that is filtered": "def f(q): return q.filter(Log.status == 404)",
+    "condition of columns": "def f(df): return (df.status == 404) & df.ok",
+    "comparison in a module of queries": "import sqlalchemy\nquery = Log.status == 404",
+    "result of a view that is yielded": "import flask\n@app.route('/')\ndef f(): yield '', 404",
+    "view of a framework that is not measured": "import acme\n@app.route('/')\ndef f(): return '', 404",
+    "document": "requests.post(url, json={'status': 404})",
+    "default of a public function": "def get(url, status: int = 404): return status == 1",
+    "schema": "SCHEMA = {'enum': [404, 410]}",
+    "template": "render('page', status=404)",
+    "attribute of a mock": "session.reply.status_code = 404",
+    "format with a conversion": "'{!r}'.format(404)",
+}
+
+LEAVE = {
+    "litestar redirect": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
     "module lists its names but tests": "a = [n for n in dir() if not n.startswith('test_')]\nx = s == 404",
     "module lists its names and tests": "a = [n for n in dir() if n.startswith('test_') or f(n)]\nx = s == 404",
     "module passes over its tests": "for n in dir():\n    if n.startswith('t'): continue\n    f(n)\nx = s == 404",
     "module lists what begins with H": "a = [n for n in dir() if n.startswith('H')]\nx = s == 404",
     "module lists its names": "__all__ = [n for n in dir() if n[0] != '_']\nx = s == 404",
-    "module lists its classes": "for _, c in inspect.getmembers(sys.modules[__name__]): use(c)\nx = s == 404",
-    "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",
-    "parameter by position meets !r": "class E(Exception):\n    def __init__(self, code):\n        self.code = code\n"
-    "    def __repr__(self): return f'{self.code!r}'\nraise E(404)",
-    "exception of the module without a text of its own": "class E(Exception): ...\nraise E(404, 'gone')",
-    "exception that hands all on": "class E(ValueError):\n    def __init__(self, code, text):\n"
-    "        super().__init__(code, text)\nraise E(404, 'gone')",
-    # type checkers
-    "keys beside texts": "ERRORS = {404: Missing, 'other': Broken}\ndef f(s: int | str) -> None: ERRORS[s]()",
-    "reassigned": "def f(r: Response) -> None:\n    status = 404\n    status = r.status_code",
-    "reassigned to another number": "status = 404\nstatus = 599",
-    "counted on": "def f():\n    status = 404\n    status += 1",
-    "attribute reassigned": "class C:\n    def __init__(self) -> None:\n        self.status = 404\n"
-    "    def g(self, n: int) -> None:\n        self.status = n",
-    "subclass has another number": "class A:\n    code = 404\nclass B(A):\n    code = 599",
-    "unannotated list": "def f() -> None:\n    codes = [404, 410]\n    g(codes)",
-    "unannotated dict": "HANDLERS = {404: f}\ndef g(s: int) -> None: HANDLERS[s]()",
-    "unannotated default": "def f(r: Response, status=404) -> None: ...",
-    "unannotated default called with a number": "def g() -> None: f(status=599)\ndef f(status=404): ...",
     "reassigned to a variable of a Literal type": "from typing import Literal\ndef f(s: Literal[410]): ...\nf(s=404)",
     "returned as a Literal": "from typing import Literal\ndef f() -> 'Literal[404]': return 404",
-}
-ALWAYS_REFUSED = {
     "is": "status is 404",
     "is not": "status is not 404",
     "assertIs": "self.assertIs(status, 404)",
@@ -217,36 +262,19 @@ ALWAYS_REFUSED = {
     "f-string that shows its source": "f'{404=}'",
     "case key given twice": "match d:\n    case {404: a, 404: b}: pass",
     "subject of a Literal type": "from typing import Literal\ndef f(s: Literal[200, 404]): return s == 404",
-    "matched subject of a Literal type": "from typing import Literal\ndef f(s: Literal[200, 404]):\n"
-    "    match s:\n        case 404: pass",
-    "yaml": "import yaml\nyaml.safe_dump({'status': 404})",
-    "toml": "import tomli_w\ntomli_w.dumps({'status': 404})",
-    "marshal": "import marshal\nmarshal.dumps(404)",
-    "xmlrpc": "from xmlrpc.client import Fault\nraise Fault(404, '')",
-    "jsonpickle": "import jsonpickle\njsonpickle.encode(404)",
-    "redis": "import redis\nr = redis.Redis()\nr.set('k', 404)",
-    "pymysql": "import pymysql\ncursor.execute(q, (404,))",
-    "click without a type": "import click\n@click.option('--s', default=404)\ndef f(s): ...",
-    "aws cdk": "from aws_cdk import aws_x\naws_x.fixed_response(404)",
-    "fastjsonschema": "import fastjsonschema\nfastjsonschema.compile({'const': 404})",
-    "voluptuous": "from voluptuous import Schema\nSchema({'status': 404})",
+    "matched subject of a Literal type": "from typing import Literal\n"
+    "def f(s: Literal[200, 404]):\n"
+    "    match s:\n"
+    "        case 404: pass",
     "snapshot": "from inline_snapshot import snapshot\nassert f() == snapshot(404)",
-    "syrupy": "def test(snapshot): assert {'status': 404} == snapshot",
     "pony": "from pony.orm import select\nselect(r for r in R if r.status == 404)",
-    "doctest": "def f():\n    '''\n    >>> f()\n    404\n    '''\n    return 404",
     "hidden by a parameter": "def f(HTTPStatus): return s == 404",
     "hidden by a local": "def f():\n    HTTPStatus = 1\n    return s == 404",
     "imported further down": "x = s == 404\nfrom http import HTTPStatus",
     "both names taken": "HTTPStatus = _HTTPStatus = 1\nx = s == 404",
-}
-REFUSED_BELOW_3_11 = {
-    "metric label": "requests_total.labels(404).inc()",
-    "OpenAPI key": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/', responses={404: {}})\ndef f(): ...",
-    "tag of a trace": "span.set_tag('http.status_code', 404)",
-    "gauge": "statsd.gauge('status', 404)",
-    "documented response": "from flask_restx import Namespace\nns = Namespace('x')\n"
-    "@ns.response(404, 'gone')\ndef f(): ...",
-}
-REFUSED_BELOW_3_11_ELSE_UNSAFE = {
-    "form choices": "from django import forms\nx = forms.ChoiceField(choices=[(404, 'gone')])",
+    "board": "import machine\nx = s == 404",
+    "script of a sandbox": "state = hass.states.get('a')\nx = state == 404",
+    "compiled function": "from numba import njit\n@njit\ndef f(s): return s == 404",
+    "redirect whose status is a Literal": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
+    "inline snapshot": "from inline_snapshot import snapshot\nassert s == snapshot(404)",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.model import UNREADABLE, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,14 @@ def plain(finding: Finding) -> list[Any]:
         finding.evidence,
         None
         if fix is None
-        else [[[_plain_span(edit.span), edit.text] for edit in fix.edits], fix.safety.value, fix.reason, fix.unbinds],
+        else [
+            [[_plain_span(edit.span), edit.text] for edit in fix.edits],
+            fix.safety.value,
+            fix.reason,
+            fix.answer.value,
+            fix.row,
+            fix.unbinds,
+        ],
         finding.refusal,
         finding.clue,
     ]
@@ -65,9 +72,10 @@ class _Reader:
         made = None if fix is None else self._fix(*fix)
         return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal, clue)
 
-    def _fix(self, edits: Any, safety: Any, reason: Any, unbinds: Any) -> Fix:
-        _check_words(safety, reason, *unbinds)
-        return Fix(tuple([self._edit(*edit) for edit in edits]), Safety(safety), reason, tuple(unbinds))
+    def _fix(self, edits: Any, safety: Any, reason: Any, answer: Any, row: Any, unbinds: Any) -> Fix:
+        _check_words(safety, reason, answer, row, *unbinds)
+        made = tuple([self._edit(*edit) for edit in edits])
+        return Fix(made, Safety(safety), reason, Answer(answer), row, tuple(unbinds))
 
     def _edit(self, where: Any, text: Any) -> Edit:
         if type(text) is not str:

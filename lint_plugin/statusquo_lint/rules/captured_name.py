@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
-from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
+from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Style
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import ENUMS, names_since
 
@@ -60,7 +60,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         return
     message = f"case {node.name} matches anything and binds the name: use HTTPStatus.{name}"
     since = registry.first_python(node.name)
-    if since is None or since > options.minimum_python or options.style == "value":
+    if since is None or since > options.minimum_python or options.style is Style.VALUE:
         yield Finding(RULE.code, message, span, Confidence.SURE, why, None, "the name has to be chosen by hand")
         return
     fix = Fix((Edit(span, f"{STATUS}.{node.name}"),), Safety.UNSAFE, "the case matches less than it did")

@@ -26,10 +26,11 @@ Configuration:
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.libraries import CLIENT_MODULES, client_constant
-from statusquo_lint.model import Fix, Safety
+from statusquo_lint.model import Safety, Style
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, names_since, place, sure, written_member
 
@@ -66,11 +67,11 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         floor = (Safety.UNSAFE, "httplib is Python 2's, which has no enum")
     elif any(meaning.rpartition(".")[0] not in CLIENT_MODULES for meaning in meanings):
         floor = (Safety.UNSAFE, "what the bridge between Python 2 and 3 gives is not seen here")
-    elif options.style == "value":
+    elif options.style is Style.VALUE:
         floor = (Safety.UNSAFE, "a member becomes a plain number")
     fix, refusal = member_fix(node, code, path, module, options, floor)
     if fix is not None:
-        fix = Fix(fix.edits, fix.safety, fix.reason, (root,))
+        fix = replace(fix, unbinds=(root,))
     yield sure(
         RULE.code, f"{written} is {member or f'the status {code}'} by another name", span, evidence, fix, refusal
     )

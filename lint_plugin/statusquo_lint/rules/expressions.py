@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety, Span
+from statusquo_lint.rules import finding
+from statusquo_lint.rules.finding import edit
 from statusquo_lint.sites.site import Module, Site, SiteKind
 
 if TYPE_CHECKING:
@@ -128,21 +130,19 @@ def member_fix(
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
     verdict = judge(site, module, options)
-    safety, reason = verdict.safety, verdict.reason
-    if floor is not None and safety is not Safety.REFUSED:
+    if floor is not None and verdict.answer is Answer.VALUE:
+        verdict = replace(verdict, answer=Answer.MEMBER)  # it was a member before
+    fix, refusal = edit(verdict, span, name, options)
+    if fix is not None and floor is not None:
         safety, reason = floor
-    if safety is Safety.REFUSED:
-        return None, reason
-    value = ".value" if options.style == "value" else ""
-    return Fix((Edit(span, f"{STATUS}.{name}{value}"),), safety, reason), ""
+        fix = replace(fix, safety=safety, reason=reason)
+    return fix, refusal
 
 
 def written_member(code: int, options: Options) -> str:
     """What a message tells to write: `HTTPStatus.NOT_FOUND`, with `.value` where that is the style."""
     name = registry.name_for(code, options.minimum_python)
-    if name is None:
-        return ""
-    return f"HTTPStatus.{name}.value" if options.style == "value" else f"HTTPStatus.{name}"
+    return "" if name is None else finding.written_member(name, options)
 
 
 def version(options: Options) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
+from statusquo_lint.model import STATUS, Answer, Confidence, Edit, Finding, Fix, Safety, Style
 
 if TYPE_CHECKING:
+    from statusquo_lint.model import Span
     from statusquo_lint.options import Options
+    from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module, Site
 
 
@@ -27,20 +29,34 @@ def site_finding(rule_code: str, site: Site, module: Module, options: Options, w
         refusal = f"http.HTTPStatus of Python {python} has no name for {site.code}"
         message = f"{site.code} {what}: {refusal}"
         return Finding(rule_code, message, span, confidence, site.evidence, None, refusal, site.clue)
-    member = f"HTTPStatus.{name}"
-    written = f"{STATUS}.{name}"
-    if options.style == "value":
-        member, written = f"{member}.value", f"{written}.value"
-    message = f"{site.code} {what}: use {member}"
+    message = f"{site.code} {what}: use {written_member(name, options)}"
     if not options.fixes:
         return Finding(rule_code, message, span, confidence, site.evidence, clue=site.clue)
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
-    verdict = judge(site, module, options)
-    if verdict.safety is Safety.REFUSED:
-        return Finding(rule_code, message, span, confidence, site.evidence, None, verdict.reason, site.clue)
-    fix = Fix((Edit(span, written),), verdict.safety, verdict.reason)
-    return Finding(rule_code, message, span, confidence, site.evidence, fix, clue=site.clue)
+    fix, refusal = edit(judge(site, module, options), span, name, options)
+    return Finding(rule_code, message, span, confidence, site.evidence, fix, refusal, site.clue)
+
+
+def written_member(name: str, options: Options) -> str:
+    """What a message tells to write: `HTTPStatus.NOT_FOUND`, with `.value` where that is the style."""
+    return f"HTTPStatus.{name}.value" if options.style is Style.VALUE else f"HTTPStatus.{name}"
+
+
+def edit(verdict: Verdict, span: Span, name: str, options: Options) -> tuple[Fix | None, str]:
+    """The edit that writes the member `name`, or its value, as verdict and style have it; else why there is none.
+
+    The style `member` writes members alone, unsafe where a value would be safe; `value` writes values alone.
+    """
+    answer, safety = verdict.answer, Safety.SAFE
+    if answer is Answer.LEAVE:
+        return None, verdict.reason
+    if options.style is Style.VALUE:
+        answer = Answer.VALUE
+    elif options.style is Style.MEMBER and answer is Answer.VALUE:
+        answer, safety = Answer.MEMBER, Safety.UNSAFE
+    written = f"{STATUS}.{name}" if answer is Answer.MEMBER else f"{STATUS}.{name}.value"
+    return Fix((Edit(span, written),), safety, verdict.reason, answer, verdict.row), ""
 
 
 LITERAL = r"[1-5]\d\d(?!\w)(?<![\w.]\d\d\d)"

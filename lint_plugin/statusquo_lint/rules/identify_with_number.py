@@ -26,7 +26,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span, Style
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.sites.site import Module, Site, SiteKind
@@ -49,7 +49,7 @@ def check(site: Site, module: Module, options: Options) -> Finding | None:
     if operator is None or name is None:
         refusal = "the operator must be changed by hand"
         return Finding(RULE.code, message, span, confidence, site.evidence, None, refusal, site.clue)
-    suffix = ".value" if options.style == "value" else ""
+    suffix = ".value" if options.style is Style.VALUE else ""
     edits = tuple(sorted((operator, Edit(span, f"{STATUS}.{name}{suffix}")), key=lambda edit: edit.span))
     fix = Fix(edits, Safety.UNSAFE, "the operator changes from identity to equality")
     return Finding(RULE.code, message, span, confidence, site.evidence, fix, clue=site.clue)

@@ -30,11 +30,12 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.knowledge.libraries import STATUS_MODULES, named
-from statusquo_lint.model import Confidence, Finding, Fix, Safety
+from statusquo_lint.model import Confidence, Finding, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, place, written_member
 
@@ -79,7 +80,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
             safety, reason = (
                 (fix.safety, fix.reason) if found.known else (Safety.UNSAFE, "only its name says what it is")
             )
-            fix = Fix(fix.edits, safety, reason, (root,))
+            fix = replace(fix, safety=safety, reason=reason, unbinds=(root,))
     else:
         fix, refusal = None, "the name comes from a star import"
     confidence = Confidence.SURE if found.known else Confidence.LIKELY

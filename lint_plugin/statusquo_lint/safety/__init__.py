@@ -1,10 +1,10 @@
-"""Whether a status literal may be replaced by its member unattended, and why not where it may not.
+"""What may be written in the place of a status literal: the member, its value, or nothing.
 
-    site → its place → its module → each end of its value: the first row of a table that applies → the worst of them
+    site → its place → its module → each end of its value: the first row that applies → the most careful
 
-An edit is safe when the place itself keeps behaviour, when the sink is known to take members, or when the value
-escapes, the minimum Python is 3.11 or newer and nothing in the module does to it, or to what it is bound to, what tells
-a member from a number. What another module does is out of sight. `tables` lists the tables, and
+There are three answers. A member where nothing can tell it from the number: it is used up on the spot, it goes to what
+is measured to take it, or to names all of whose uses are in sight and are such places. Its value, the plain integer,
+wherever it leaves what can be seen. And nothing where the literal itself is wanted. `tables` lists the tables, and
 `docs/safe-fixes.md` shows them.
 """
 
@@ -21,7 +21,7 @@ __all__ = ["judge"]
 
 
 def judge(site: Site, module: Module, options: Options) -> Verdict:
-    """Say whether replacing the literal of `site` keeps behaviour, with one clause of reason where it may not."""
+    """Say what may be written in the place of the literal of `site`, with one clause that says why."""
     # a run that judges nothing, since its cache answers, does without what judging needs
     from statusquo_lint.safety import judgement  # noqa: PLC0415
 

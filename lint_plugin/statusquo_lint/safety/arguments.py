@@ -1,40 +1,39 @@
-"""What becomes of a status that is passed to a call: the rows asked of arguments only."""
+"""Rows about a status that is passed to a call: a member only where the call is known to take it as the number."""
 
 from __future__ import annotations
 
 import ast
-import functools
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.sinks import Members
+from statusquo_lint.model import Answer
 from statusquo_lint.safety.escape import Way, counts
 from statusquo_lint.safety.mentions import last_name
-from statusquo_lint.safety.receivers import RECEIVERS, Harm, Receiver
-from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell
+from statusquo_lint.safety.module_facts import is_parametrize
+from statusquo_lint.safety.rows import Row, Since
+from statusquo_lint.syntax.scopes import Function, class_around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.sites.site import Module
+    from statusquo_lint.safety.escape import Path
+    from statusquo_lint.safety.follow import Use
 
 ARGUMENT = (Way.ARGUMENT,)
-_JSON = frozenset({"json", "simplejson", "orjson", "msgspec", "cbor2", "bson"})
-_JSON_RESPONSES = frozenset({"flask.jsonify", "flask.json.jsonify"})
+_JSON = frozenset({"json.dumps", "json.dump", "simplejson.dumps", "flask.jsonify", "flask.json.jsonify"})
 _IDENTITY = frozenset({"assertIs", "assertIsNot"})
-EXCEPTIONS = frozenset(
-    ["Exception", "BaseException", "ValueError", "TypeError", "RuntimeError", "LookupError", "OSError", "IOError"]
+_ASSERTIONS = frozenset(
+    """
+    assertEqual assertEquals assertNotEqual assertNotEquals assertIn assertNotIn assertGreater assertGreaterEqual
+    assertLess assertLessEqual assertAlmostEqual assertTupleEqual assertListEqual assertDictEqual assertSetEqual
+    assertSequenceEqual assertCountEqual assertItemsEqual assertTrue assertFalse eq_ ok_ assert_equal assert_equals
+    assert_not_equal assert_in assert_called_with assert_called_once_with assert_any_call assert_awaited_with
+    assert_awaited_once_with assert_any_await
+    """.split()  # noqa: SIM905
 )
-
-
-def _object_text(arrival: Arrival) -> bool:
-    met = arrival.met_by_object
-    return met is not None and met.harm is Harm.TEXT
-
-
-def _object_repr(arrival: Arrival) -> str:
-    met = arrival.met_by_object
-    return met.what if met is not None and met.harm is Harm.REPR else ""
+"""Of unittest, its mock, and nose: they compare, and show the value only if they fail."""
+_RETRIES = ("urllib3.", "requests.", "pip._vendor.")
+_CONVERSION = re.compile(r"\{[^{}]*![rsa]")
 
 
 def _identity(arrival: Arrival) -> bool:
@@ -42,139 +41,172 @@ def _identity(arrival: Arrival) -> bool:
 
 
 def _asserted(arrival: Arrival) -> bool:
-    return arrival.tail.startswith("assert") or arrival.tail == "eq_"
+    return arrival.tail in _ASSERTIONS
 
 
 def _counted(arrival: Arrival) -> bool:
     return counts(arrival.call)
 
 
-def formats(arrival: Arrival) -> bool:
-    """Whether it is an argument of `format`."""
-    return arrival.tail == "format" and isinstance(arrival.call.func, ast.Attribute | ast.Name)
+def _held(arrival: Arrival) -> str:
+    """The retry policy of urllib3 whose list of statuses it is in."""
+    listed = arrival.keyword == "status_forcelist" and arrival.end.display is not None
+    return "Retry" if listed and arrival.tail == "Retry" and arrival.callee.startswith(_RETRIES) else ""
+
+
+def _formatted(arrival: Arrival) -> bool:
+    """Whether it is an argument of `"{}".format` or `format` that gives its digits."""
+    func = arrival.call.func
+    if arrival.end.display is not None or arrival.tail != "format":
+        return False
+    if isinstance(func, ast.Name):
+        return True
+    text = func.value.value if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Constant) else None
+    return isinstance(text, str) and not _CONVERSION.search(text)
 
 
 def _json(arrival: Arrival) -> bool:
-    return arrival.callee.partition(".")[0] in _JSON or arrival.callee in _JSON_RESPONSES
+    return arrival.callee in _JSON
 
 
-def _received(receiver: Receiver, arrival: Arrival) -> bool:
-    return arrival.receiver is receiver
-
-
-def _shown_by_exception(arrival: Arrival) -> bool:
-    """An exception of the module whose text is that of `Exception(404, "message")`."""
-    by_position = isinstance(arrival.end.child, ast.expr) and len(arrival.call.args) > 1
-    return by_position and arrival.module.once(_showing)(arrival.tail)
-
-
-def _showing(module: Module) -> Callable[[str], bool]:
-    """A question to the module: whether a name of it may stand for an exception that shows its arguments."""
-    return functools.lru_cache(maxsize=None)(lambda name: any(map(_shows_arguments, module.bindings.definitions(name))))
-
-
-def _shows_arguments(definition: ast.AST) -> bool:
-    if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & EXCEPTIONS:
-        return False
-    methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
-    made = methods.get("__init__")
-    return "__str__" not in methods and (made is None or _hands_on(made))
-
-
-def _hands_on(made: ast.FunctionDef) -> bool:
-    """Whether `__init__` gives several arguments to the base's, which keeps them for the text."""
-    return any(
-        isinstance(node, ast.Call) and last_name(node.func) == "__init__" and len(node.args) > 1
-        for node in ast.walk(made)
-    )
-
-
-def _measured(members: Members, arrival: Arrival) -> str:
-    """The name of the sink, where it is measured to be such a one."""
+def _takes_member(arrival: Arrival) -> str:
     sink = arrival.sink
-    return sink.tail if sink is not None and sink.members is members else ""
+    return sink.tail if sink is not None and sink.members is Members.SAFE else ""
 
 
-def _sink(members: Members) -> Callable[[Arrival], str]:
-    return functools.partial(_measured, members)
+def _takes_member_since(arrival: Arrival) -> str:
+    sink = arrival.sink
+    return sink.tail if sink is not None and sink.members is Members.SAFE_FROM_3_11 else ""
 
 
-def _container_text(arrival: Arrival) -> bool:
-    receiver = arrival.receiver
-    makes_text = formats(arrival) or (receiver is not None and receiver.harm is Harm.TEXT)
-    return makes_text and arrival.end.display is not None
+def _document_key(arrival: Arrival) -> bool:
+    """Whether it is a key of the `responses` of a route, whose document has text for keys."""
+    return arrival.keyword == "responses" and arrival.end.key and len(arrival.end.displays) == 1
 
 
-ARGUMENTS: tuple[Refusal[Arrival], ...] = (
-    Refusal(
-        "object.text",
-        "the text of the object may show a member by its repr",
-        _object_text,
-        Tell.TEXT,
-        Outcome.UNSAFE,
+def parameter_use(arrival: Arrival) -> Use | str | None:
+    """The use of the parameter that the value fills which is no member's place; None where all are; else a text."""
+    where = _own_function(arrival) or _own_method(arrival)
+    if where is None:
+        return ""
+    name = _filled(where[-1], arrival)
+    return arrival.followed.by_name(name, where, arrival.end.carried) if name else ""
+
+
+def _own_function(arrival: Arrival) -> Path | None:
+    """The function of the module that a plain name calls, with its ancestors."""
+    func = arrival.call.func
+    if not isinstance(func, ast.Name):
+        return None
+    found, where = arrival.module.bindings.lookup(func.id, arrival.end.path)
+    function = found[0].node if len(found) == 1 else None
+    return (*where, function) if isinstance(function, Function) and not function.decorator_list else None
+
+
+def _own_method(arrival: Arrival) -> Path | None:
+    """The method that `self.method()` calls, with its ancestors, where no other class can have put another there."""
+    match arrival.call.func:
+        case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name) if (
+            name.startswith("_") or arrival.facts.nobody_imports
+        ):
+            methods = arrival.module.bindings.definitions(name)
+            owner = class_around(arrival.end.path)
+        case _:
+            return None
+    if len(methods) != 1 or owner is None or methods[0] not in owner.body:
+        return None
+    method = methods[0]
+    where = arrival.end.path[: arrival.end.path.index(owner) + 1]
+    return (*where, method) if isinstance(method, Function) and not method.decorator_list else None
+
+
+def _filled(function: ast.AST, arrival: Arrival) -> str:
+    """The parameter that an argument fills."""
+    if not isinstance(function, Function):
+        return ""
+    args = function.args
+    if arrival.keyword:
+        return next((one.arg for one in (*args.args, *args.kwonlyargs) if one.arg == arrival.keyword), "")
+    before = arrival.call.args[: arrival.position]
+    if any(isinstance(one, ast.Starred) for one in before) or isinstance(arrival.end.child, ast.Starred):
+        return ""
+    parameters = [*args.posonlyargs, *args.args]
+    if isinstance(arrival.call.func, ast.Attribute):
+        parameters = parameters[1:]
+    return parameters[arrival.position].arg if 0 <= arrival.position < len(parameters) else ""
+
+
+def _used_in_function(arrival: Arrival) -> str:
+    return last_name(arrival.call.func) if parameter_use(arrival) is None else ""
+
+
+def _parametrized(arrival: Arrival) -> bool:
+    """Whether it fills arguments of a test, all of whose uses are a member's place."""
+    function = arrival.end.path[-1]
+    if any(one.arg == "ids" and not isinstance(one.value, ast.List) for one in arrival.call.keywords):
+        return False  # what makes the ids may show a member
+    if not isinstance(function, Function) or not is_parametrize(arrival.call) or not arrival.call.args:
+        return False
+    names = _parametrized_names(arrival, arrival.call.args[0])
+    where = (*arrival.end.path[:-1], function)
+    carried = arrival.end.carried.taken_out(len(arrival.end.displays))
+    return bool(names) and all(arrival.followed.by_name(name, where, carried) is None for name in names)
+
+
+def _parametrized_names(arrival: Arrival, stated: ast.expr) -> list[str]:
+    """The arguments of the test that the value fills: by its place in a row, else any."""
+    items = stated.elts if isinstance(stated, ast.Tuple | ast.List) else [stated]
+    texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
+    match arrival.end.displays:
+        case (ast.Tuple(elts=items) | ast.List(elts=items), _) if len(items) == len(names) > 1:
+            return [name for name, item in zip(names, items, strict=True) if item is arrival.end.literal]
+        case (_,) if len(names) == 1:
+            return names
+    return []
+
+
+ARGUMENTS: tuple[Row[Arrival], ...] = (
+    Row("argument.identity", Answer.LEAVE, "identity with a number is false for a member", _identity, ARGUMENT),
+    Row("argument.asserted", Answer.MEMBER, "an assertion compares it", _asserted, ARGUMENT),
+    Row("argument.counted", Answer.MEMBER, "a built-in reads only the number", _counted, ARGUMENT),
+    Row("argument.held", Answer.MEMBER, "{name} only tests whether it holds a status", _held, ARGUMENT),
+    Row("argument.json", Answer.MEMBER, "JSON has the digits on every Python", _json, ARGUMENT),
+    Row("argument.formatted", Answer.MEMBER, "a format gives the digits on every Python", _formatted, ARGUMENT),
+    Row(
+        "sink.takes-members",
+        Answer.MEMBER,
+        "{name} is measured to take a member as the number",
+        _takes_member,
         ARGUMENT,
     ),
-    Refusal("object.repr", "{name} in the object", _object_repr, Tell.TEXT, Outcome.UNSAFE, ARGUMENT),
-    Refusal("argument.identity", "identity with a number is false for a member", _identity, Tell.IDENTITY, of=ARGUMENT),
-    Exemption(
-        "argument.asserted", "an assertion compares, and shows the value only if it fails", _asserted, of=ARGUMENT
-    ),
-    Exemption("argument.counted", "a built-in that only reads the number", _counted, of=ARGUMENT),
-    Exemption("argument.json", "JSON has the digits on every Python", _json, of=ARGUMENT),
-    Refusal(
-        "argument.container-text",
-        "the text of a container shows its members' repr",
-        _container_text,
-        Tell.TEXT,
-        Outcome.UNSAFE,
+    Row(
+        "sink.takes-members-since",
+        Since(Answer.VALUE, Answer.MEMBER),
+        "{name} makes text of it, which is the digits from Python 3.11 on",
+        _takes_member_since,
         ARGUMENT,
     ),
-    Exemption(
-        "argument.format", "a format without a conversion gives the digits on every Python", formats, of=ARGUMENT
-    ),
-    *(
-        Refusal(
-            receiver.id,
-            receiver.what,
-            functools.partial(_received, receiver),
-            receiver.tells,
-            receiver.harm.outcome,
-            ARGUMENT,
-        )
-        for receiver in RECEIVERS
-    ),
-    Refusal(
-        "argument.own-exception",
-        "the text of the exception shows its arguments by repr",
-        _shown_by_exception,
-        Tell.TEXT,
-        Outcome.UNSAFE,
+    Row(
+        "argument.document-key",
+        Since(Answer.VALUE, Answer.MEMBER),
+        "it becomes a key of a document, which is the digits from Python 3.11 on",
+        _document_key,
         ARGUMENT,
     ),
-    Exemption("sink.takes-members", "measured to take a member as the number", _sink(Members.SAFE), of=ARGUMENT),
-    Refusal(
-        "sink.makes-text",
-        "{name} makes text of it, below Python 3.11 a name",
-        _sink(Members.SAFE_FROM_3_11),
-        Tell.TEXT,
-        Outcome.UNSAFE_BELOW,
+    Row(
+        "argument.parametrized",
+        Since(Answer.VALUE, Answer.MEMBER),
+        "the test only compares it, and the id of the test is the digits from Python 3.11 on",
+        _parametrized,
         ARGUMENT,
     ),
-    Refusal(
-        "sink.breaks-below",
-        "{name} breaks on a member below Python 3.11",
-        _sink(Members.NEVER_BELOW_3_11),
-        Tell.TEXT,
-        Outcome.REFUSED_BELOW,
-        ARGUMENT,
-    ),
-    Refusal(
-        "sink.shows-members",
-        "{name} shows a member on every Python",
-        _sink(Members.UNSAFE),
-        Tell.TEXT,
-        Outcome.UNSAFE,
+    Row(
+        "argument.used-in-function",
+        Answer.MEMBER,
+        "all that {name} does with it is a member's place",
+        _used_in_function,
         ARGUMENT,
     ),
 )
-"""Asked before those of `callees`."""
+"""Only where one of these says so is a member passed to a call."""

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
-from statusquo_lint.safety import type_checkers
-from statusquo_lint.safety.meetings import Meeting, meeting_by_name, met_by_object
-from statusquo_lint.safety.receivers import Receiver, receiver_of
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.follow import Followed
     from statusquo_lint.safety.module_facts import Facts
-    from statusquo_lint.safety.type_checkers import Objection
     from statusquo_lint.sites.site import Module
 
 
@@ -26,8 +23,7 @@ class Arrival:
     end: End
     module: Module
     facts: Facts
-    without: frozenset[str] = frozenset()
-    """Receivers that are passed over."""
+    followed: Followed
 
     @functools.cached_property
     def call(self) -> ast.Call:
@@ -51,30 +47,13 @@ class Arrival:
         return self.callee.rpartition(".")[2]
 
     @functools.cached_property
-    def receiver(self) -> Receiver | None:
-        """The call as one that sees more of an argument than its number."""
-        found = receiver_of(self.call, self.callee, self.facts.roots, keyword=bool(self.keyword))
-        return None if found is not None and found.id in self.without else found
+    def position(self) -> int:
+        """The index among the positional arguments; -1 for a keyword."""
+        return self.facts.siblings.places.index(self.call.args, self.end.child)
 
     @functools.cached_property
     def sink(self) -> Sink | None:
         """The measured sink that takes the argument itself."""
         if self.end.display is not None:
             return None
-        position = self.facts.siblings.places.index(self.call.args, self.end.child)
-        return next((sink for sink in sinks_for(self.callee) if sink.takes(position, self.keyword)), None)
-
-    @functools.cached_property
-    def met_by_object(self) -> Receiver | None:
-        """What takes the text of the object that the call makes."""
-        return met_by_object(self.end, self.module, self.facts, self.without)
-
-    @functools.cached_property
-    def met_by_name(self) -> Meeting | None:
-        """What the module does to something that the value is bound to, or that has the same name."""
-        return meeting_by_name(self.end, self.module, self.facts, self.without)
-
-    @functools.cached_property
-    def objection(self) -> Objection | None:
-        """What a type checker objects to."""
-        return type_checkers.objection(self.end, self.module, self.facts)
+        return next((sink for sink in sinks_for(self.callee) if sink.takes(self.position, self.keyword)), None)

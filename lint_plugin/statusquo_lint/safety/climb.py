@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.safety.escape import DISPLAYS, End, Path, Siblings, Way, target_names
+from statusquo_lint.safety.escape import DISPLAYS, ITSELF, Carried, End, Path, Siblings, Way, target_names
 from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.syntax.scopes import function_around
 
@@ -48,9 +48,12 @@ class _Climb:
         return End(way, parent, self.child, above, names, self.keys, self.displays, self.key, self.literal)
 
 
-def ends(literal: ast.expr, path: Path, siblings: Siblings) -> Iterator[End]:
-    """Every place where the value of a literal ends up; more than one where a walrus binds it too."""
-    climb = _Climb(literal, path, siblings, literal, len(path) - 1)
+def ends(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITSELF) -> Iterator[End]:
+    """Every place where the value of an expression ends up; more than one where a walrus binds it too.
+
+    `carried` says how the number stands in that value: itself, or in containers.
+    """
+    climb = _Climb(value, path, siblings, value, len(path) - 1, carried.displays, carried.key)
     while climb.at >= 0:
         parent = path[climb.at]
         if isinstance(parent, ast.NamedExpr):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.syntax.siblings import Places
 
@@ -29,6 +29,23 @@ class Way(enum.Enum):
     UNKNOWN = "unknown"
 
 
+class Carried(NamedTuple):
+    """How a value stands in an expression: itself, or in containers."""
+
+    displays: tuple[ast.expr, ...] = ()
+    """The displays and container calls that carry it, the innermost first."""
+    key: bool = False
+    """Whether it is a key of the innermost dictionary."""
+
+    def taken_out(self, levels: int = 1) -> Carried:
+        """How it stands after an item was taken out of the outermost container, so often."""
+        displays = self.displays[: max(len(self.displays) - levels, 0)]
+        return Carried(displays, self.key and bool(displays))
+
+
+ITSELF = Carried()
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """One place where a value ends up."""
@@ -50,6 +67,11 @@ class End:
     """Whether it is a key of the innermost dictionary."""
     literal: ast.expr | None = None
     """The literal itself."""
+
+    @property
+    def carried(self) -> Carried:
+        """How the value stands in what arrives here."""
+        return Carried(self.displays, self.key)
 
     @property
     def display(self) -> ast.expr | None:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from statusquo_lint.model import NEIGHBOURS, SIGNATURES
-from statusquo_lint.safety.doctests import shown_numbers
+from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.safety.mentions import dotted
-from statusquo_lint.safety.name_uses import Uses
-from statusquo_lint.safety.receivers import DOCUMENTS, Receiver
-from statusquo_lint.safety.static_types import Bound
+from statusquo_lint.safety.mentions import dotted, last_name
 from statusquo_lint.syntax.imports import imported_by
+from statusquo_lint.syntax.scopes import function_around
+from statusquo_lint.syntax.walk import visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from statusquo_lint.model import Source
+    from statusquo_lint.safety.escape import Path
     from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
@@ -29,15 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
 
-_CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
-_CACHE_WORDS = ("cache", "memoize")
-"""One of these is in the text of every module that uses one of them."""
-_WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
-_JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
-_TEST = re.compile(r"^[ \t]*(?:async[ \t]+)?def test", re.MULTILINE)
-"""Matches in a module of tests."""
-_ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
-"""Packages that write whatever they are handed, by calls of many names."""
+_TEST_FILE = re.compile(r"^(?:test_.*|.*_test|tests)\.py$")
+"""Names of modules that a test runner finds and nobody imports."""
 
 
 class Facts:
@@ -49,13 +42,11 @@ class Facts:
         self._text = source.text
         self._project = source.facts
         self._asked: set[str] = set() if source.asked is None else source.asked
+        self.nobody_imports = _TEST_FILE.match(PurePath(source.path).name) is not None
+        """Whether it is a module of tests, whose names are read in it alone."""
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
         """By code and node the verdict on the constructs around the node."""
-        self.verdicts: dict[tuple[object, ...], Verdict] = {}
-        """By what tells an end from another the verdict on it."""
-        self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
-        """By name of a callable and place of an argument the parameters that the module harms."""
         self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
         self._literal_typed: dict[str, bool] = {}
 
@@ -83,28 +74,6 @@ class Facts:
         return frozenset(dotted.partition(".")[0] for dotted in self.imports.values())
 
     @functools.cached_property
-    def documents(self) -> Receiver | None:
-        """What the documents of the module do with a member, where they cannot hold one.
-
-        A module that reads them may make what another writes; a test that reads them looks at what was written.
-        """
-        found = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
-        if found is None or self.roots & _ALWAYS or not _TEST.search(self._text) or self._writes:
-            return found
-        return None
-
-    @property
-    def _writes(self) -> bool:
-        """Whether something but JSON is dumped, by whatever object: `yaml.safe_dump(data)`, `YAML().dump(data)`."""
-        for name in _WRITING:
-            if any(local.rpartition(".")[2] == name for local in self.imports.values()):
-                return True
-            calls = self.uses.calls.get(name, ())
-            if any(not self.qualified(call.func).startswith(_JSON) for call in calls):
-                return True
-        return False
-
-    @functools.cached_property
     def own_http(self) -> bool:
         """Whether an import of `http` may find a file beside the module."""
         self._asked.add(NEIGHBOURS)
@@ -113,30 +82,9 @@ class Facts:
         return project.own_http and (not project.in_package or self._text.startswith("#!") or _is_script(self._tree))
 
     @functools.cached_property
-    def shown_signatures(self) -> bool:
-        """Whether a test beside the module makes text of signatures, with their defaults."""
-        self._asked.add(SIGNATURES)
-        return self._project.shown_signatures
-
-    @functools.cached_property
     def enumerates_itself(self) -> bool:
         """Whether the module goes through its own names, among which a new import would be."""
         return enumerates_itself(self._tree, self._text)
-
-    @functools.cached_property
-    def uses(self) -> Uses:
-        """What the module does with its names."""
-        return Uses(self._tree, self.imports, self.roots)
-
-    @functools.cached_property
-    def bound(self) -> Bound:
-        """What is bound to its names, by kind."""
-        return Bound(self.uses)
-
-    @functools.cached_property
-    def shown(self) -> frozenset[int]:
-        """The numbers that a doctest of the module shows as output."""
-        return shown_numbers(self._tree, self._text)
 
     @functools.cached_property
     def has_literals(self) -> bool:
@@ -144,15 +92,35 @@ class Facts:
         return "Literal[" in self._text
 
     @functools.cached_property
-    def cached(self) -> frozenset[str]:
-        """The functions that the module puts behind `functools.lru_cache` or its like."""
-        if not any(word in self._text for word in _CACHE_WORDS):
-            return frozenset()
-        return frozenset(
-            node.name
-            for node in self._bindings.outline.definitions
-            if not isinstance(node, ast.ClassDef)
-            and any(self.qualified(decorator).rpartition(".")[2] in _CACHES for decorator in node.decorator_list)
+    def _annotations(self) -> dict[str, list[ast.expr]]:
+        """The annotations of each variable, attribute and parameter."""
+        found: dict[str, list[ast.expr]] = {}
+
+        def parameter(node: ast.arg) -> None:
+            if node.annotation is not None:
+                found.setdefault(node.arg, []).append(node.annotation)
+
+        def variable(node: ast.AnnAssign) -> None:
+            found.setdefault(last_name(node.target), []).append(node.annotation)
+
+        visit_all(self._tree, {ast.arg: parameter, ast.AnnAssign: variable})
+        return found
+
+    @functools.cached_property
+    def _typed(self) -> bool:
+        """Whether anything in the module is annotated, so that a type checker looks into it."""
+        return bool(self._annotations) or any(
+            not isinstance(one, ast.ClassDef) and one.returns is not None for one in self._bindings.outline.definitions
+        )
+
+    def checked(self, where: Path) -> bool:
+        """Whether type checkers look into a scope: a function with any annotation, anything else in a typed module."""
+        function = function_around(where)
+        if function is None:
+            return self._typed
+        args = function.args
+        return function.returns is not None or any(
+            arg.annotation is not None for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)
         )
 
     def literal_typed(self, name: str) -> bool:
@@ -161,7 +129,7 @@ class Facts:
             return False
         known = self._literal_typed.get(name)
         if known is None:
-            annotations = self.uses.annotated.get(name, ())
+            annotations = self._annotations.get(name, ())
             known = self._literal_typed[name] = any("Literal[" in ast.unparse(one) for one in annotations)
         return known
 
@@ -173,6 +141,11 @@ class Facts:
 def facts_of(module: Module) -> Facts:
     """The facts of a module; the same object for the next literal in it."""
     return module.once(_facts)
+
+
+def is_parametrize(call: ast.Call) -> bool:
+    """Whether a call is pytest's `parametrize`, by its name."""
+    return last_name(call.func) == "parametrize"
 
 
 def _facts(module: Module) -> Facts:

@@ -6,11 +6,13 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from statusquo_lint.model import Answer
 from statusquo_lint.safety.enum_name import BOTH_TAKEN, HIDDEN, IMPORTED_BELOW, StatusName, Unnamed
-from statusquo_lint.safety.rows import Outcome, Refusal, Tell
+from statusquo_lint.safety.rows import Row
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.places import Place
+    from statusquo_lint.sites.site import Module
 
 
 def _stub(place: Place) -> bool:
@@ -34,23 +36,58 @@ def _lists_its_names(place: Place) -> bool:
     return place.facts.enumerates_itself and not place.facts.names.is_bound
 
 
-MODULES: tuple[Refusal[Place], ...] = (
-    Refusal("module.stub", "a stub describes types", _stub, Tell.SOURCE),
-    Refusal("module.migration", "a migration records what the database was told", _migration, Tell.RECORD),
-    Refusal("name.both-taken", BOTH_TAKEN, functools.partial(_unnamed, BOTH_TAKEN), Tell.IMPORT),
-    Refusal("name.hidden", HIDDEN, functools.partial(_unnamed, HIDDEN), Tell.IMPORT),
-    Refusal("name.imported-below", IMPORTED_BELOW, functools.partial(_unnamed, IMPORTED_BELOW), Tell.IMPORT),
-    Refusal(
+_BOARDS = frozenset(
+    """
+    micropython machine urequests uasyncio utime usocket ujson uos umqtt pyb esp esp32 rp2 ubinascii framebuf neopixel
+    board busio digitalio analogio microcontroller adafruit_requests adafruit_connection_manager adafruit_httpserver
+    socketpool wifi supervisor circuitpython_typing adafruit_esp32spi microbit
+    """.split()  # noqa: SIM905
+)
+"""Modules of MicroPython and CircuitPython, which have no `http.HTTPStatus`."""
+_SANDBOXES = frozenset({"python_scripts"})
+"""Folders whose scripts run where nothing can be imported: Home Assistant's."""
+
+
+def _restricted(place: Place) -> str:
+    """Which runtime without `http.HTTPStatus` the module is for."""
+    if place.facts.names.is_bound:
+        return ""
+    if place.facts.roots & _BOARDS:
+        return "MicroPython and CircuitPython have"
+    sandboxed: bool = place.module.once(_is_sandboxed)
+    if sandboxed or _SANDBOXES & set(Path(place.module.source.path).parts):
+        return "a script of Home Assistant's sandbox has"
+    return ""
+
+
+def _is_sandboxed(module: Module) -> bool:
+    """Whether it is a script that reads `hass` and imports and defines nothing, as Home Assistant's are."""
+    bindings = module.bindings
+    return (
+        not bindings.outline.imports
+        and not bindings.outline.definitions
+        and "hass." in module.source.text
+        and not bindings.lookup("hass", (module.tree,))[0]
+    )
+
+
+MODULES: tuple[Row[Place], ...] = (
+    Row("module.stub", Answer.LEAVE, "a stub describes types", _stub),
+    Row("module.migration", Answer.LEAVE, "a migration records what the database was told", _migration),
+    Row("module.runtime", Answer.LEAVE, "{name} no http.HTTPStatus to import", _restricted),
+    Row("name.both-taken", Answer.LEAVE, BOTH_TAKEN, functools.partial(_unnamed, BOTH_TAKEN)),
+    Row("name.hidden", Answer.LEAVE, HIDDEN, functools.partial(_unnamed, HIDDEN)),
+    Row("name.imported-below", Answer.LEAVE, IMPORTED_BELOW, functools.partial(_unnamed, IMPORTED_BELOW)),
+    Row(
         "name.own-http",
+        Answer.LEAVE,
         "an own http.py here would be imported instead of the standard library's",
         _own_http,
-        Tell.IMPORT,
     ),
-    Refusal(
+    Row(
         "module.lists-its-names",
+        Answer.LEAVE,
         "the module goes through its own names, where it would find the import",
         _lists_its_names,
-        Tell.IMPORT,
-        Outcome.UNSAFE,
     ),
 )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.codes import says_code
+from statusquo_lint.model import Answer
 from statusquo_lint.safety.mentions import last_name
-from statusquo_lint.safety.rows import Refusal, Tell
+from statusquo_lint.safety.rows import Row
 from statusquo_lint.syntax.classes import enum_base
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import Module, Site
 
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias", "TypeVar", "NewType", "assert_type", "cast"})
+_SNAPSHOTS = frozenset({"snapshot", "external", "outsource"})
+_COMPILERS = frozenset({"numba", "triton", "taichi", "tinygrad", "cupyx", "warp", "pythran", "nki", "tilelang"})
+"""Packages whose decorators translate the source of a function."""
 _CONSTANT = re.compile(r"^_?[A-Z][A-Z0-9_]*$")
 _DEBUG = re.compile(r"=\s*$")
 
@@ -93,15 +97,18 @@ def _has_key_twice(pattern: ast.MatchMapping, _facts: Facts) -> bool:
     return len({ast.dump(key) for key in pattern.keys}) < len(pattern.keys)
 
 
-def _beside_snapshot(place: Place) -> bool:
-    compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_snapshots, compare))
+def _in_snapshot(place: Place) -> bool:
+    call = cast("ast.Call", place.parent)
+    return place.child is not call.func and last_name(call.func) in _SNAPSHOTS
 
 
-def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
-    """The first operands that are snapshots: two tell whether one is another than the literal."""
-    found = (one for one in (compare.left, *compare.comparators) if _last(one) == "snapshot")
-    return list(itertools.islice(found, 2))
+def _compiled(place: Place) -> str:
+    """The decorator that reads the code of a function instead of running it."""
+    function = cast("ast.FunctionDef", place.parent)
+    if not isinstance(place.child, ast.stmt):
+        return ""
+    named = (place.facts.qualified(one) for one in function.decorator_list)
+    return next((name for name in named if name.partition(".")[0] in _COMPILERS), "")
 
 
 def _literal_subject(place: Place) -> bool:
@@ -128,54 +135,61 @@ def _last(expr: ast.expr) -> str:
     return last_name(expr)
 
 
-PLACES: tuple[Refusal[Place], ...] = (
-    Refusal(
+PLACES: tuple[Row[Place], ...] = (
+    Row(
         "place.type-annotation",
-        "a type is no place for a member",
+        Answer.LEAVE,
+        "a type is no place for a name",
         _annotation,
-        Tell.SOURCE,
-        of=(ast.AnnAssign, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef),
+        (ast.AnnAssign, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef),
     ),
-    Refusal("place.type-argument", "{name}[...] is a type", _type_argument, Tell.SOURCE, of=(ast.Subscript,)),
-    Refusal("place.type-call", "{name}() is about types", _type_call, Tell.SOURCE, of=(ast.Call,)),
-    Refusal(
-        "place.enum-body", "the body of an enum defines the constant", _enum_body, Tell.DEFINITION, of=(ast.ClassDef,)
-    ),
-    Refusal(
+    Row("place.type-argument", Answer.LEAVE, "{name}[...] is a type", _type_argument, (ast.Subscript,)),
+    Row("place.type-call", Answer.LEAVE, "{name}() is about types", _type_call, (ast.Call,)),
+    Row("place.enum-body", Answer.LEAVE, "the body of an enum defines the constant", _enum_body, (ast.ClassDef,)),
+    Row(
         "place.named-constant",
+        Answer.LEAVE,
         "{name} is the name of the status already",
         _named_constant,
-        Tell.DEFINITION,
-        of=(ast.Assign, ast.AnnAssign),
+        (ast.Assign, ast.AnnAssign),
     ),
-    Refusal(
+    Row(
         "place.f-string-source",
+        Answer.LEAVE,
         "the f-string prints its own source",
         _f_string_source,
-        Tell.SOURCE,
-        of=(ast.JoinedStr,),
+        (ast.JoinedStr,),
     ),
-    Refusal(
+    Row(
         "place.pattern-key-twice",
+        Answer.LEAVE,
         "the pattern has the key twice, which only a literal shows",
         _key_given_twice,
-        Tell.SOURCE,
-        of=(ast.MatchMapping,),
+        (ast.MatchMapping,),
     ),
-    Refusal("place.snapshot", "a snapshot records the member's repr", _beside_snapshot, Tell.RECORD, of=(ast.Compare,)),
-    Refusal(
+    Row(
         "place.literal-subject",
+        Answer.LEAVE,
         "the subject is annotated as a Literal, which a comparison narrows",
         _literal_subject,
-        Tell.CHECKER,
-        of=(ast.Compare, ast.Match),
+        (ast.Compare, ast.Match),
     ),
-    Refusal(
+    Row(
+        "place.snapshot", Answer.LEAVE, "a snapshot is written by a tool that reads it again", _in_snapshot, (ast.Call,)
+    ),
+    Row(
+        "place.compiled",
+        Answer.LEAVE,
+        "{name} reads the code of the function and does not run it",
+        _compiled,
+        (ast.FunctionDef, ast.AsyncFunctionDef),
+    ),
+    Row(
         "place.pony-query",
-        "pony reads the code of a query",
+        Answer.LEAVE,
+        "pony reads the code of a query and does not run it",
         _pony_query,
-        Tell.SOURCE,
-        of=(ast.GeneratorExp, ast.Lambda),
+        (ast.GeneratorExp, ast.Lambda),
     ),
 )
 """Asked of every construct around the literal."""

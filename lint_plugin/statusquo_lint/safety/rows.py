@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from statusquo_lint.model import Safety
+from statusquo_lint.model import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -16,86 +15,52 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 
-Answer = bool | str | Mapping[str, object]
+Applies = bool | str | Mapping[str, object]
 """Whether a row applies; a text fills the `{name}` in its clause, a mapping fills all fields of it."""
 
 STR_IS_DIGITS = (3, 11)
 """From this Python on `str()` and `format()` of a member give its digits."""
 
 
-class Outcome(enum.Enum):
-    """What a row makes of the fix, below Python 3.11 and from then on; None leaves it to the rows that follow."""
+class Since(NamedTuple):
+    """An answer below Python 3.11, and the one from then on."""
 
-    SAFE = (Safety.SAFE, Safety.SAFE)
-    UNSAFE = (Safety.UNSAFE, Safety.UNSAFE)
-    UNSAFE_BELOW = (Safety.UNSAFE, Safety.SAFE)
-    UNSAFE_BELOW_ONLY = (Safety.UNSAFE, None)
-    REFUSED = (Safety.REFUSED, Safety.REFUSED)
-    REFUSED_BELOW = (Safety.REFUSED, Safety.SAFE)
-    REFUSED_BELOW_ONLY = (Safety.REFUSED, None)
-    REFUSED_BELOW_ELSE_UNSAFE = (Safety.REFUSED, Safety.UNSAFE)
-
-    def on(self, minimum_python: tuple[int, int]) -> Safety | None:
-        """The answer for a minimum Python."""
-        below, since = self.value
-        found: Safety | None = below if minimum_python < STR_IS_DIGITS else since
-        return found
-
-
-class Tell(enum.Enum):
-    """What can tell a member from the number at a place."""
-
-    NOTHING = "nothing"
-    TEXT = "its text"
-    TYPE = "its exact type"
-    IDENTITY = "its identity"
-    RECORD = "a record that keeps it"  # a pickle, a snapshot, a document, a cache, a database
-    CHECKER = "a type checker"
-    SOURCE = "what reads the source"
-    DEFINITION = "the name that is defined by it"
-    IMPORT = "the import that the name needs"
-    NAMESAKE = "what the module does with its name"  # text, type or record; the clause says which
+    below: Answer
+    then: Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal(Generic[S]):
-    """A place or use of the value where a member is no plain substitute for the number."""
+class Row(Generic[S]):
+    """A place where the number stands, or where its value goes, and what may be written there."""
 
     id: str
+    answer: Answer | Since
     why: str
-    """The clause that users read."""
-    when: Callable[[S], Answer]
-    tells: Tell
-    outcome: Outcome = Outcome.REFUSED
+    """The clause that users read; its subject, `it`, is the number."""
+    when: Callable[[S], Applies]
     of: tuple[Hashable, ...] = ()
     """The constructs or ends that the row is about; the table asks it of no other."""
 
-    def clause(self, answer: Answer) -> str:
+    def answer_on(self, minimum_python: tuple[int, int]) -> Answer:
+        """The answer for a minimum Python."""
+        if isinstance(self.answer, Answer):
+            return self.answer
+        return self.answer.below if minimum_python < STR_IS_DIGITS else self.answer.then
+
+    def clause(self, applies: Applies) -> str:
         """The clause with its fields filled."""
-        if isinstance(answer, str):
-            return self.why.format(name=answer)
-        return self.why.format_map(answer) if isinstance(answer, Mapping) else self.why
-
-
-@dataclass(frozen=True, slots=True)
-class Exemption(Refusal[S]):
-    """A place or use where nothing tells a member from the number; it stands above refusals that would apply too."""
-
-    tells: Tell = Tell.NOTHING
-    outcome: Outcome = Outcome.SAFE
+        if isinstance(applies, str):
+            return self.why.format(name=applies)
+        return self.why.format_map(applies) if isinstance(applies, Mapping) else self.why
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the fix is safe, the clause where it is not, and the row that says so."""
+    """What may be written in the place of a number, the clause that says why, and the row that decided."""
 
-    safety: Safety
-    reason: str = ""
-    row: str = ""
-    tells: Tell = Tell.NOTHING
-
-
-SAFE = Verdict(Safety.SAFE)
+    answer: Answer
+    reason: str
+    row: str
 
 
 def always(_subject: object) -> bool:
@@ -103,23 +68,20 @@ def always(_subject: object) -> bool:
     return True
 
 
-def first(rows: Iterable[Refusal[S]], subject: S, options: Options) -> Verdict | None:
+def first(rows: Iterable[Row[S]], subject: S, options: Options) -> Verdict | None:
     """The verdict of the first row that applies; None where no row does."""
     for row in rows:
-        answer = row.when(subject)
-        if not answer or row.id in options.without:
+        if row.id in options.without:
             continue
-        safety = row.outcome.on(options.minimum_python)
-        if safety is Safety.SAFE:
-            return Verdict(safety, row=row.id)
-        if safety is not None:
-            return Verdict(safety, row.clause(answer), row.id, row.tells)
+        applies = row.when(subject)
+        if applies:
+            return Verdict(row.answer_on(options.minimum_python), row.clause(applies), row.id)
     return None
 
 
-def indexed(rows: Iterable[Refusal[S]]) -> dict[object, tuple[Refusal[S], ...]]:
+def indexed(rows: Iterable[Row[S]]) -> dict[object, tuple[Row[S], ...]]:
     """The rows by what they are about, each list in the order of the table."""
-    found: dict[Hashable, list[Refusal[S]]] = {}
+    found: dict[Hashable, list[Row[S]]] = {}
     for row in rows:
         for subject in row.of:
             found.setdefault(subject, []).append(row)

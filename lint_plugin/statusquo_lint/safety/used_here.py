@@ -5,135 +5,107 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo_lint.model import Answer
 from statusquo_lint.safety.escape import Way
-from statusquo_lint.safety.mentions import conversions_of
-from statusquo_lint.safety.rows import Outcome, Refusal, Tell, always
+from statusquo_lint.safety.mentions import conversions_of, last_name
+from statusquo_lint.safety.rows import Row, always
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.module_facts import Facts
 
-_ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax"})
+_ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax", "torch", "tensorflow", "dask", "xarray"})
+_COLUMNS = frozenset(
+    """
+    sqlalchemy sqlmodel snowflake pyspark databricks ibis polars pandas dask modin cudf duckdb peewee pypika sqlglot
+    piccolo ormar tortoise gino databases datafusion vaex pyarrow elasticsearch_dsl mongoengine beanie odmantic
+    """.split()  # noqa: SIM905
+)
+"""Packages whose columns make an expression of a comparison, instead of comparing."""
+_QUERIES = frozenset(
+    """
+    filter where having when case select join and_ or_ not_ any_ all_ query exclude filter_by update values loc iloc
+    delete find find_one count_documents on
+    """.split()  # noqa: SIM905
+)
+"""What such an expression is passed to."""
+_TESTED = (ast.If, ast.While, ast.Assert, ast.IfExp, ast.BoolOp, ast.UnaryOp, ast.comprehension, ast.match_case)
+
+
+def _column(arrival: Arrival) -> bool:
+    """Whether the comparison may be one that a database or a table makes later, row by row."""
+    end = arrival.end
+    if not isinstance(end.node, ast.Compare):
+        return False
+    around = end.path[-1]
+    if isinstance(around, ast.BinOp) and isinstance(around.op, ast.BitAnd | ast.BitOr):
+        return True
+    if isinstance(around, ast.Subscript) and around.slice is end.node:
+        return True
+    if isinstance(around, ast.Call) and last_name(around.func) in _QUERIES:
+        return True
+    return not isinstance(around, _TESTED) and bool(arrival.facts.roots & _COLUMNS)
 
 
 def _array_sum(arrival: Arrival) -> bool:
     return isinstance(arrival.end.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
 
 
-def _untyped_sql(arrival: Arrival) -> bool:
-    node, facts = arrival.end.node, arrival.facts
-    return isinstance(node, ast.Compare) and "sqlalchemy" in facts.roots and facts.asked(_is_untyped, node)
-
-
-def _is_untyped(compare: ast.Compare, facts: Facts) -> bool:
-    return any(
-        isinstance(operand, ast.Call) and facts.qualified(operand.func).startswith(("sqlalchemy.", "func."))
-        for operand in (compare.left, *compare.comparators)
+def _snapshot(arrival: Arrival) -> bool:
+    node = arrival.end.node
+    return isinstance(node, ast.Compare) and any(
+        isinstance(one, ast.Call | ast.Name | ast.Subscript) and "snapshot" in _called(one)
+        for one in (node.left, *node.comparators)
     )
+
+
+def _called(expr: ast.expr) -> str:
+    while isinstance(expr, ast.Call | ast.Subscript):
+        expr = expr.func if isinstance(expr, ast.Call) else expr.value
+    return last_name(expr)
+
+
+def _typed_keys(arrival: Arrival) -> bool:
+    """Whether a key is looked up in a table whose keys a type checker takes for members only."""
+    return arrival.end.key and arrival.facts.checked((*arrival.end.path, arrival.end.node))
+
+
+def _in_container(arrival: Arrival) -> bool:
+    return arrival.end.display is not None
 
 
 def _conversion(arrival: Arrival) -> str:
     node = arrival.end.node
-    return chr(node.conversion) if isinstance(node, ast.FormattedValue) and node.conversion != -1 else ""
+    return f"!{chr(node.conversion)}" if isinstance(node, ast.FormattedValue) and node.conversion != -1 else ""
 
 
-def _f_string_repr(arrival: Arrival) -> str:
-    conversion = _conversion(arrival)
-    return conversion if conversion in {"r", "a"} else ""
-
-
-def _f_string_str(arrival: Arrival) -> bool:
-    return _conversion(arrival) == "s"
-
-
-def _in_display(arrival: Arrival) -> bool:
-    return arrival.end.display is not None
-
-
-def _percent_text(arrival: Arrival) -> str | None:
-    """The format left of a `%`; None where it is not plain text."""
+def _only_digits(arrival: Arrival) -> bool:
+    """Whether the text left of a `%` is written here and takes nothing but numbers."""
     text = arrival.end.node.left if isinstance(arrival.end.node, ast.BinOp) else None
     match text:
         case ast.Constant(value=str(written)):
-            return written
+            return not conversions_of(written) & {"s", "r", "a"}
         case ast.Constant(value=bytes(written)):
-            return written.decode("latin-1")
-    return None
+            return not conversions_of(written.decode("latin-1")) & {"s", "r", "a", "b"}
+    return False
 
 
-def _format_elsewhere(arrival: Arrival) -> bool:
-    node = arrival.end.node
-    written = isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant | ast.JoinedStr)
-    return not written and arrival.end.display is None
+_CONSUMED, _FORMATTED, _PERCENT = (Way.CONSUMED,), (Way.FORMATTED,), (Way.PERCENT,)
 
-
-def _format_unread(arrival: Arrival) -> bool:
-    return _percent_text(arrival) is None and not _format_elsewhere(arrival)
-
-
-def _percent_repr(arrival: Arrival) -> bool:
-    return bool(conversions_of(_percent_text(arrival) or "") & {"r", "a"})
-
-
-def _percent_str(arrival: Arrival) -> bool:
-    return "s" in conversions_of(_percent_text(arrival) or "")
-
-
-USED_HERE: tuple[Refusal[Arrival], ...] = (
-    Refusal("used.identity", "identity with a number is false for a member", always, Tell.IDENTITY, of=(Way.IDENTITY,)),
-    Refusal(
-        "used.array-sum",
-        "numpy widens the type of a sum with a member",
-        _array_sum,
-        Tell.TYPE,
-        Outcome.UNSAFE,
-        (Way.CONSUMED,),
+USED_HERE: tuple[Row[Arrival], ...] = (
+    Row("used.identity", Answer.LEAVE, "identity with a number is false for a member", always, (Way.IDENTITY,)),
+    Row("used.snapshot", Answer.VALUE, "it is compared with a snapshot, which records the type", _snapshot, _CONSUMED),
+    Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", _column, _CONSUMED),
+    Row("used.array-sum", Answer.VALUE, "numpy widens the type of a sum with a member", _array_sum, _CONSUMED),
+    Row(
+        "used.typed-keys",
+        Answer.VALUE,
+        "it is a key, and a type checker would take the table for one of members only",
+        _typed_keys,
+        _CONSUMED,
     ),
-    Refusal(
-        "used.sql-untyped",
-        "SQLAlchemy knows no type for a member beside an untyped expression",
-        _untyped_sql,
-        Tell.TYPE,
-        Outcome.UNSAFE,
-        (Way.CONSUMED,),
-    ),
-    Refusal(
-        "text.f-string-repr", "!{name} shows a member", _f_string_repr, Tell.TEXT, Outcome.UNSAFE, (Way.FORMATTED,)
-    ),
-    Refusal(
-        "text.f-string-container",
-        "the text of a container shows its members' repr",
-        _in_display,
-        Tell.TEXT,
-        Outcome.UNSAFE,
-        (Way.FORMATTED,),
-    ),
-    Refusal(
-        "text.f-string-str",
-        "!s writes a member's name below Python 3.11",
-        _f_string_str,
-        Tell.TEXT,
-        Outcome.UNSAFE_BELOW,
-        (Way.FORMATTED,),
-    ),
-    Refusal(
-        "text.format-elsewhere",
-        "the format is not written here",
-        _format_elsewhere,
-        Tell.TEXT,
-        Outcome.UNSAFE,
-        (Way.PERCENT,),
-    ),
-    Refusal(
-        "text.format-unread", "the format is not understood", _format_unread, Tell.TEXT, Outcome.UNSAFE, (Way.PERCENT,)
-    ),
-    Refusal("text.percent-repr", "%r shows a member", _percent_repr, Tell.TEXT, Outcome.UNSAFE, (Way.PERCENT,)),
-    Refusal(
-        "text.percent-str",
-        "%s writes a member's name below Python 3.11",
-        _percent_str,
-        Tell.TEXT,
-        Outcome.UNSAFE_BELOW,
-        (Way.PERCENT,),
-    ),
+    Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Way.CONSUMED, Way.PATTERN)),
+    Row("text.container", Answer.VALUE, "the text of a container shows its items' repr", _in_container, _FORMATTED),
+    Row("text.conversion", Answer.VALUE, "{name} makes text of it", _conversion, _FORMATTED),
+    Row("text.formatted", Answer.MEMBER, "a format gives the digits on every Python", always, _FORMATTED),
+    Row("text.percent-digits", Answer.MEMBER, "%d and its like give the digits", _only_digits, _PERCENT),
 )

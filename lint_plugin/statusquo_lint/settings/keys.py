@@ -82,8 +82,8 @@ KEYS: tuple[Key, ...] = (
     Key(
         "style",
         values.style,
-        '"HTTPStatus"',
-        "What a fix writes: HTTPStatus (the member) or value (HTTPStatus.X.value).",
+        '"auto"',
+        "What a fix writes: auto (a member, or its value where it leaves what can be seen), member or value.",
         detector=True,
         many=False,
     ),

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from statusquo_lint.files.patterns import Patterns
-from statusquo_lint.model import Confidence
+from statusquo_lint.model import Confidence, Style
 
 _VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
 _FIRST_WITH_ENUM = (3, 5)
-_STYLES = ("HTTPStatus", "value")
 _UNOFFICIAL = ("allow", "report")
 
 
@@ -142,11 +141,12 @@ def confidence(value: object) -> Confidence:
     return Confidence[value.upper()]
 
 
-def style(value: object) -> str:
-    """Read what a fix writes: `HTTPStatus` or `value`."""
-    if value not in _STYLES:
-        raise BadValueError(f"{shown(value)} is not a style{did_you_mean(value, _STYLES)}")
-    return str(value)
+def style(value: object) -> Style:
+    """Read what a fix writes: `auto`, `member` or `value`."""
+    known = [one.value for one in Style]
+    if value not in known:
+        raise BadValueError(f"{shown(value)} is not a style{did_you_mean(value, known)}")
+    return Style(value)
 
 
 def unofficial(value: object) -> bool:

@@ -1,0 +1,157 @@
+"""What becomes of a value that gets a name: every use of the name that this module shows is judged as the number is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from statusquo_lint.model import Answer
+from statusquo_lint.safety.escape import ITSELF, Carried, Path
+from statusquo_lint.safety.static_types import is_status
+from statusquo_lint.syntax.scopes import Function
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.safety.rows import Verdict
+    from statusquo_lint.sites.site import Module
+    from statusquo_lint.syntax.scopes import Binding
+
+_FOLLOWED = 6
+"""Names that are followed one after the other; more is a maze."""
+_HOWS = frozenset({"value", "annotated", "parameter", "for", "item"})
+"""Bindings after which a name still holds what the code shows."""
+_REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
+"""What can read a variable without writing its name."""
+
+
+_OTHERS = "it is bound to other things too"
+_HANDED_ON = "it is handed from name to name"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The use of a name that decides, if not all of them are a member's place."""
+
+    name: str
+    row: int
+    why: str
+
+
+class Followed:
+    """The names of one module whose uses have been judged."""
+
+    def __init__(self, module: Module, facts: Facts, judge: Callable[[ast.expr, Path, Carried], Verdict]) -> None:
+        self._module = module
+        self._facts = facts
+        self._judge = judge
+        self._known: dict[tuple[ast.AST, str, Carried], Use | None] = {}
+        self._open: list[tuple[ast.AST, str, Carried]] = []
+        self._reads: dict[ast.AST, dict[str, list[tuple[ast.Name, Path]]]] = {}
+
+    def by_name(self, name: str, path: Path, carried: Carried = ITSELF) -> Use | None:
+        """The use that is no member's place of a name that the value gets below `path`; None where all are.
+
+        A name that others can read, or that is more than this code shows, is such a use itself.
+        """
+        found, where = self._module.bindings.lookup(name, path)
+        if not found:
+            return Use(name, _row(path[-1]), "it is not bound in this file")
+        scope = where[-1]
+        hidden = self._hidden(name, scope)
+        if hidden:
+            return Use(name, _row(found[0].node), hidden)
+        if any(one.how not in _HOWS for one in found):
+            return Use(name, _row(found[0].node), _OTHERS)
+        key = scope, name, carried
+        if key in self._known:
+            return self._known[key]
+        if key in self._open or len(self._open) > _FOLLOWED:
+            return Use(name, _row(found[0].node), _HANDED_ON)
+        self._open.append(key)
+        try:
+            self._known[key] = use = self._typed(name, found, where) or self._first_use(name, where, carried)
+        finally:
+            self._open.pop()
+        return use
+
+    def returned_by(self, function: ast.AST, path: Path, carried: Carried) -> Use | None:
+        """Likewise for what a function returns; `path` are its ancestors."""
+        if not isinstance(function, Function) or function.decorator_list:
+            return Use(getattr(function, "name", "lambda"), _row(function), "its callers are not in sight")
+        found, where = self._module.bindings.lookup(function.name, path)
+        hidden = self._hidden(function.name, where[-1])
+        if hidden or [one.node for one in found] != [function]:
+            return Use(function.name, function.lineno, hidden or _OTHERS)
+        key = function, function.name, carried
+        if key in self._known:
+            return self._known[key]
+        if key in self._open or len(self._open) > _FOLLOWED:
+            return Use(function.name, function.lineno, _HANDED_ON)
+        self._open.append(key)
+        try:
+            self._known[key] = use = self._first_call(function.name, where, carried)
+        finally:
+            self._open.pop()
+        return use
+
+    def _hidden(self, name: str, scope: ast.AST) -> str:
+        """Why the uses of a name are not all in sight."""
+        if _REFLECTION.search(self._module.source.text):
+            return "the file reads names at run time"
+        if isinstance(scope, ast.ClassDef):
+            return "it is an attribute of a class"
+        if isinstance(scope, ast.Module) and not (name.startswith("_") or self._facts.nobody_imports):
+            return "other modules can import it"
+        return ""
+
+    def _typed(self, name: str, found: Iterable[Binding], where: Path) -> Use | None:
+        """A variable takes the type of its first value for a type checker, and a member's is narrower."""
+        other = next((one.node for one in found if one.how == "value" and not is_status(one.node)), None)
+        if other is None or not self._facts.checked(where):
+            return None
+        return Use(name, _row(other), "it is bound to other numbers too, which a type checker would refuse")
+
+    def _first_use(self, name: str, where: Path, carried: Carried) -> Use | None:
+        for node, path in self._reads_in(where).get(name, ()):
+            if self._module.bindings.lookup(name, path)[1][-1] is where[-1]:
+                verdict = self._judge(node, path, carried)
+                if verdict.answer is not Answer.MEMBER:
+                    return Use(name, node.lineno, verdict.reason)
+        return None
+
+    def _first_call(self, name: str, where: Path, carried: Carried) -> Use | None:
+        for node, path in self._reads_in(where).get(name, ()):
+            if self._module.bindings.lookup(name, path)[1][-1] is not where[-1]:
+                continue
+            call = path[-1]
+            if not isinstance(call, ast.Call) or call.func is not node:
+                return Use(name, node.lineno, "it is handed on as a function")
+            verdict = self._judge(call, path[:-1], carried)
+            if verdict.answer is not Answer.MEMBER:
+                return Use(name, node.lineno, verdict.reason)
+        return None
+
+    def _reads_in(self, where: Path) -> dict[str, list[tuple[ast.Name, Path]]]:
+        """Every place below a scope where a name is read, with its ancestors."""
+        scope = where[-1]
+        known = self._reads.get(scope)
+        if known is None:
+            known = self._reads[scope] = {}
+            todo: list[tuple[ast.AST, Path]] = [(scope, where[:-1])]
+            while todo:
+                node, path = todo.pop()
+                if isinstance(node, ast.Name):
+                    if isinstance(node.ctx, ast.Load):
+                        known.setdefault(node.id, []).append((node, path))
+                    continue
+                below = (*path, node)
+                todo.extend((child, below) for child in reversed(list(ast.iter_child_nodes(node))))
+        return known
+
+
+def _row(node: ast.AST) -> int:
+    return getattr(node, "lineno", 0)

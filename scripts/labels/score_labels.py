@@ -16,7 +16,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from statusquo_lint.model import Source
+from statusquo_lint.model import Answer, Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
@@ -52,7 +52,9 @@ def score_fixes(path: Path) -> tuple[Counter[str], list[str]]:
         case = json.loads(line)
         options = Options(minimum_python=python_version(case["minimum_python"]))
         found = scan(Source(case["text"], "/nowhere/case.py"), options)
-        safe = any(one.has_safe_fix for one in found if (one.span.row, one.span.col) == (case["row"], case["col"]))
+        here = [one for one in found if (one.span.row, one.span.col) == (case["row"], case["col"]) and one.has_safe_fix]
+        # a label of no says that a member changes what the program does; its value does not
+        safe = any(case["fix"] == "Y" or (one.fix is not None and one.fix.answer is Answer.MEMBER) for one in here)
         outcome = outcome_of_fix(case["fix"], safe)
         outcomes[outcome] += 1
         if outcome in {"withheld", "wrong"}:

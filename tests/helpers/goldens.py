@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tree
 from statusquo_lint.fix import FixResult, fix_text
-from statusquo_lint.model import Finding, Source
+from statusquo_lint.model import Finding, Source, Style
 from statusquo_lint.noqa import unsuppressed
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
@@ -44,7 +44,7 @@ class Topic:
         return Options(
             minimum_python=values.minimum_python(self.given.get("minimum-python", "3.11")),
             enable=tuple(self.given.get("enable", ())),
-            style=self.given.get("style", "HTTPStatus"),
+            style=Style(self.given.get("style", "auto")),
         )
 
 

@@ -10,6 +10,7 @@ import libcst
 import pytest
 from libcst.codemod import CodemodContext, SkipFile
 from statusquo_lint.codemod import UseHTTPStatus
+from statusquo_lint.model import Style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +45,12 @@ def test_literal_becomes_a_member_and_layout_stays() -> None:
 
 def test_options_are_those_of_the_command() -> None:
     text = "def view():\n    return '', 404\n"
-    assert transformed(text) == text
-    assert "HTTPStatus.NOT_FOUND" in transformed(text, minimum_python=(3, 11))
-    assert "HTTPStatus.NOT_FOUND" in transformed(text, unsafe_fixes=True)
+    assert transformed(text).endswith("HTTPStatus.NOT_FOUND.value\n")
+    assert transformed(text, style=Style.MEMBER) == text
+    assert transformed(text, style=Style.MEMBER, unsafe_fixes=True).endswith("HTTPStatus.NOT_FOUND\n")
+    assert "CONTENT_TOO_LARGE" in transformed("r.status_code == 413\n", minimum_python=(3, 13))
     assert transformed("assert r.status_code == 404\n", ignore=("HTS101",)) == "assert r.status_code == 404\n"
-    assert transformed("assert r.status_code == 404\n", style="value").endswith("HTTPStatus.NOT_FOUND.value\n")
+    assert transformed("assert r.status_code == 404\n", style=Style.VALUE).endswith("HTTPStatus.NOT_FOUND.value\n")
 
 
 def test_settings_come_from_the_nearest_project(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 import tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statusquo_lint.model import SIGNATURES, Confidence, ProjectFacts, Source
+from statusquo_lint.model import NEIGHBOURS, Confidence, ProjectFacts, Source, Style
 from statusquo_lint.options import Options
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
@@ -221,7 +221,7 @@ def test_a_code_without_a_name_has_no_fix() -> None:
 
 
 def test_style_value_writes_the_exact_int() -> None:
-    (found,) = scan(Source("r.status_code == 404"), Options(style="value"))
+    (found,) = scan(Source("r.status_code == 404"), Options(style=Style.VALUE))
     assert found.fix is not None
     assert found.fix.edits[0].text == "{status}.NOT_FOUND.value"
 
@@ -299,7 +299,7 @@ from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
 sources = [Source(path.read_text(encoding="utf-8"), str(path)) for path in map(Path, sys.argv[1:])]
-facts = ProjectFacts(own_http=True, in_package=True, shown_signatures=True)
+facts = ProjectFacts(own_http=True, in_package=True)
 options = Options(enable=("HTS",))
 
 
@@ -337,9 +337,8 @@ def test_scan_opens_nothing() -> None:
 def test_a_verdict_names_the_facts_it_asks_for_and_heeds_them() -> None:
     asked: set[str] = set()
     text = "def page(status=404): ...\n"
-    (usual,) = scan(Source(text, "shop/pages.py", asked=asked), Options(minimum_python=(3, 11)))
-    shown = ProjectFacts(shown_signatures=True)
-    (unusual,) = scan(Source(text, "shop/pages.py", facts=shown), Options(minimum_python=(3, 11)))
-    assert asked >= {SIGNATURES}
+    (usual,) = scan(Source(text, "shop/pages.py", asked=asked), Options())
+    (unusual,) = scan(Source(text, "shop/pages.py", facts=ProjectFacts(own_http=True)), Options())
+    assert asked == {NEIGHBOURS}
     assert usual.has_safe_fix
     assert not unusual.has_safe_fix

@@ -1,12 +1,10 @@
-"""The page `docs/safe-fixes.md`: when a fix is safe, from the rows that decide it."""
+"""The page `docs/safe-fixes.md`: what a fix writes and why, from the rows that decide it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import Safety
-from statusquo_lint.safety.receivers import OPERATIONS
-from statusquo_lint.safety.rows import Tell
+from statusquo_lint.model import Answer
 from statusquo_lint.safety.tables import TABLES
 
 from scripts.docs.generated.pieces import Page
@@ -15,65 +13,51 @@ from scripts.docs.generated.rules import cell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_lint.safety.rows import Outcome, Refusal
+    from statusquo_lint.safety.rows import Since
     from statusquo_lint.safety.tables import Table
 
 INTRODUCTION = """
-# When a fix is safe
+# What a fix writes
 
-A fix is **safe** where no program can tell the member that it writes from the number that was there. `statusquo fix`
-makes safe fixes unattended. It makes **unsafe** ones with `--unsafe-fixes`: there something may tell the two apart, and
-the finding says what. Where a fix is **left** out, a member would break the code or say nothing new, and the finding
-says why.
+At each number there are three answers. A fix writes the **member**, `HTTPStatus.NOT_FOUND`, where no program can tell
+it from the number. It writes the **value**, `HTTPStatus.NOT_FOUND.value`, where the number leaves what the linter can
+see. It **leaves** the number where the literal itself is wanted. `statusquo fix` makes the first two unattended.
 
-`HTTPStatus.NOT_FOUND` is an integer: it compares, hashes, counts and sorts as 404 does. What differs is its exact type,
-its `repr()`, what a pickle, a snapshot or a YAML document makes of it, and, below Python 3.11, its text: there
-`str(HTTPStatus.NOT_FOUND)` is `HTTPStatus.NOT_FOUND`. So the minimum Python of the project decides with the place.
+## Why `.value` here
 
-The linter follows a value to every place in the module where it ends up, and the worst answer counts. At each place
-the first row below that applies decides; where none does, the fix is safe. What another module does with the value is
-out of sight. *Tells* is what can tell the member from the number there. A part of a reason that depends on the place
-stands in braces.
+`HTTPStatus.NOT_FOUND` is an integer: it compares, hashes, counts and sorts as 404 does. But its type is not `int`, its
+`repr()` is `<HTTPStatus.NOT_FOUND: 404>`, a pickle, a snapshot or a YAML document has it by another form, and below
+Python 3.11 its text is `HTTPStatus.NOT_FOUND`. As long as the number is only compared, nobody sees that. When it is
+returned, stored, logged, raised or passed to code of others, somebody may. `HTTPStatus.NOT_FOUND.value` is the plain
+integer 404: no program can tell it from the number, on any Python. So in doubt a fix writes the value.
+
+`check --verbose`, JSON and SARIF give the reason at each place. `style = "member"` writes members alone and leaves the
+rest to `--unsafe-fixes`; `style = "value"` writes values alone.
+
+## How it is decided
+
+The linter follows a number to every place where it ends up, through the names of the module that it gets, and takes
+the most careful answer: leave before value, value before member. At each place the first row below that applies
+decides; where none does, it is a value. A part of a reason that depends on the place stands in braces.
 """
 
-OPERATIONS_NOTE = """
-## What may be done with a name
-
-For `escape.namesake`, `object.text` and `object.repr` the linter looks at what the module does with the names that a
-value is bound to: whether they are passed to a receiver of the tables above, or to one of these operations.
-"""
-
-HEADING = ("| id | fix | tells | why |", "| --- | --- | --- | --- |")
-ANSWERS = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.REFUSED: "left"}
+HEADING = ("| id | writes | why |", "| --- | --- | --- |")
+WORDS = {Answer.MEMBER: "member", Answer.VALUE: "value", Answer.LEAVE: "nothing"}
 
 
 def pieces() -> Iterator[Page]:
     """The one page."""
-    operations = [f"| `{row.id}` | {row.tells.value} | {cell(row.what)} |" for row in OPERATIONS]
-    parts = [
-        INTRODUCTION.strip(),
-        *map(section, TABLES),
-        OPERATIONS_NOTE.strip(),
-        "\n".join(["| id | tells | why |", "| --- | --- | --- |", *operations]),
-    ]
-    yield Page("docs/safe-fixes.md", "\n\n".join(parts))
+    yield Page("docs/safe-fixes.md", "\n\n".join([INTRODUCTION.strip(), *map(section, TABLES)]))
 
 
 def section(table: Table) -> str:
     """A table of rows, under its title."""
-    rows = [f"| `{row.id}` | {answer(row.outcome)} | {tells(row)} | {cell(row.why)} |" for row in table.rows]
-    return "\n".join([f"## {table.title}\n\n{table.asked}\n", *HEADING, *rows])
+    rows = [f"| `{row.id}` | {words(row.answer)} | {cell(row.why)} |" for row in table.rows]
+    return "\n".join([f"### {table.title}\n\n{table.asked}\n", *HEADING, *rows])
 
 
-def answer(outcome: Outcome) -> str:
-    """What a row makes of the fix, in words."""
-    below, since = outcome.value
-    if below is since:
-        return ANSWERS[below]
-    words = f"{ANSWERS[below]} below 3.11"
-    return f"{words}, then {ANSWERS[since]}" if since is not None else words
-
-
-def tells(row: Refusal[object]) -> str:
-    """What tells a member from the number, in words."""
-    return "" if row.tells is Tell.NOTHING else row.tells.value
+def words(answer: Answer | Since) -> str:
+    """The answer of a row, in words."""
+    if isinstance(answer, Answer):
+        return WORDS[answer]
+    return f"{WORDS[answer.below]} below 3.11, then {WORDS[answer.then]}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from statusquo_lint.fix import fix_source
 from statusquo_lint.knowledge.libraries import client_constant, named
-from statusquo_lint.model import Confidence, Finding, Safety, Source
+from statusquo_lint.model import Answer, Confidence, Finding, Safety, Source, Style
 from statusquo_lint.options import Options
 from statusquo_lint.rules import NodeRule, all_rules, sections
 from statusquo_lint.rules.contradicted_phrase import contradicted
@@ -321,20 +321,20 @@ def test_python_2_has_no_enum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "safety"),
+    ("statement", "answer"),
     [
-        ("if s == status.HTTP_404_NOT_FOUND: pass", Safety.SAFE),
-        ("x = f'{status.HTTP_404_NOT_FOUND}'", Safety.SAFE),
-        ("x = str(status.HTTP_404_NOT_FOUND)", Safety.UNSAFE),
-        ("return status.HTTP_404_NOT_FOUND", Safety.UNSAFE),
-        ("x = repr(status.HTTP_404_NOT_FOUND)", Safety.UNSAFE),
+        ("if s == status.HTTP_404_NOT_FOUND: pass", Answer.MEMBER),
+        ("x = f'{status.HTTP_404_NOT_FOUND}'", Answer.MEMBER),
+        ("x = str(status.HTTP_404_NOT_FOUND)", Answer.VALUE),
+        ("return status.HTTP_404_NOT_FOUND", Answer.VALUE),
+        ("x = repr(status.HTTP_404_NOT_FOUND)", Answer.VALUE),
     ],
 )
-def test_name_that_was_a_number_is_judged_like_one(statement: str, safety: Safety) -> None:
+def test_name_that_was_a_number_is_judged_like_one(statement: str, answer: Answer) -> None:
     text = f"from rest_framework import status\n\n\ndef f():\n    {statement}\n"
     finding = one(text, "HTS402")
     if finding.span.row == 5 and finding.fix is not None:
-        assert finding.fix.safety is safety
+        assert (finding.fix.safety, finding.fix.answer) == (Safety.SAFE, answer)
     else:
         pytest.fail(finding.refusal)
 
@@ -377,7 +377,7 @@ def test_allowed_codes_may_keep_their_names(code: str) -> None:
 
 def test_style_value_is_written() -> None:
     text = "import requests\n\nif s == requests.codes.ok: pass\n"
-    assert "s == HTTPStatus.OK.value" in fixed(text, "HTS402", style="value")
+    assert "s == HTTPStatus.OK.value" in fixed(text, "HTS402", style=Style.VALUE)
 
 
 # -- HTS403 ----------------------------------------------------------------------------------------------------------

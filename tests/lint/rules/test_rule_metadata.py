@@ -11,13 +11,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import eval_files
 import pytest
 import statusquo_lint.rules
+from eval_files import FILES
 from goldens import Topic, fixed, topics
 from statusquo_lint import scan as detector
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
-from statusquo_lint.rules import SiteRule, all_rules, in_order, rule
+from statusquo_lint.rules import NodeRule, SiteRule, all_rules, in_order, rule, sections
 from tree import PACKAGES
 
 if TYPE_CHECKING:
@@ -94,6 +96,22 @@ def test_rules_that_give_way_to_each_other_are_refused() -> None:
     one, other = SITE_RULES[:2]
     with pytest.raises(graphlib.CycleError):
         in_order([replace(one, gives_way_to=(other.code,)), replace(other, gives_way_to=(one.code,))])
+
+
+JUDGED_NODES = [(known, kind) for known in all_rules() if isinstance(known, NodeRule) for kind in known.nodes]
+
+
+@pytest.mark.parametrize(
+    ("known", "kind"), JUDGED_NODES, ids=[f"{known.code}-{kind.__name__}" for known, kind in JUDGED_NODES]
+)
+def test_a_rule_asks_for_no_more_nodes_than_it_judges(
+    known: NodeRule, kind: type[ast.AST], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each node that is asked for in vain costs time in every file."""
+    monkeypatch.setattr(detector, "selected", lambda _: (replace(known, nodes=(kind,)),))
+    texts = [path.read_text(encoding="utf-8") for path in FILES if path.parent.name == known.code]
+    texts.append("from http import HTTPStatus\n" + sections(known.code)["Bad"])
+    assert any(detector.scan(Source(text), eval_files.options(text)) for text in texts)
 
 
 @pytest.mark.parametrize("known", CHANGING, ids=lambda known: known.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import enum
 import functools
 from typing import TYPE_CHECKING
 
@@ -15,46 +16,66 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.name_uses import Uses
     from statusquo_lint.syntax.scopes import Binding
 
-DECLARED = "declared"
-"""The kind of a name whose type is written down."""
+
+class Kind(enum.IntEnum):
+    """What a value is to a type checker; of the two branches of a conditional the lower one counts."""
+
+    NUMBER = 1  # an integer that is no status
+    UNKNOWN = 2
+    STATUS = 3  # a literal that is one, or a member
+    OTHER = 4  # no number at all
+    DECLARED = 5  # of a name whose type is written down
+
+
 _DECLARATIONS = frozenset({"annotated", "parameter"})
-_TELLING = frozenset({"number", "unknown"})
-"""The kinds that anybody asks for in what classes store."""
-_ENOUGH = 4
+MAYBE_NUMBERS = frozenset({Kind.NUMBER, Kind.UNKNOWN})
+"""The kinds of a value that may be another number than a status."""
+_MAX_NODES = 4
 """Nodes of a kind that are kept: more than one site sets aside as its own."""
+_OTHER_NODES = (
+    *(ast.Import, ast.ImportFrom, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr),
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+)
+"""What is never a number."""
 
 
-def kind_of(node: ast.AST) -> str:  # noqa: PLR0911  (one return a construct)
-    """What a value is to a type checker: a `status` (a literal that is one, or a member), another `number`, no number
-    at all (`other`), or `unknown`."""
+def kind_of(node: ast.AST) -> Kind:
+    """What a value is to a type checker."""
+    if isinstance(node, ast.Constant):
+        return _kind_of_constant(node.value)
+    if isinstance(node, ast.IfExp):
+        return min(kind_of(node.body), kind_of(node.orelse))
+    if isinstance(node, _OTHER_NODES):
+        return Kind.OTHER
+    if _is_number(node):
+        return Kind.NUMBER
+    return Kind.STATUS if _is_member(node) else Kind.UNKNOWN
+
+
+def _kind_of_constant(value: object) -> Kind:
+    if value is None or isinstance(value, bool | str | bytes):
+        return Kind.OTHER
+    return Kind.STATUS if isinstance(value, int) and value in registered() else Kind.NUMBER
+
+
+def _is_number(node: ast.AST) -> bool:
+    """Whether an expression or statement makes a number: by arithmetic, a sign, or a built-in that gives one."""
     match node:
-        case (
-            ast.Constant(value=bool())
-            | ast.Constant(value=str())
-            | ast.Constant(value=None)
-            | ast.Constant(value=bytes())
-        ):
-            return "other"
-        case ast.Constant(value=int(value)):
-            return "status" if value in registered() else "number"
-        case ast.Constant():
-            return "number"
-        case ast.UnaryOp(operand=operand) | ast.Await(value=operand):
-            return "number" if isinstance(operand, ast.Constant) else "unknown"
         case ast.BinOp() | ast.AugAssign():
-            return "number"
-        case ast.IfExp(body=body, orelse=orelse):
-            kinds = {kind_of(body), kind_of(orelse)}
-            return "number" if "number" in kinds else "unknown" if "unknown" in kinds else kinds.pop()
+            return True
+        case ast.UnaryOp(operand=ast.Constant()) | ast.Await(value=ast.Constant()):
+            return True
         case ast.Call(func=ast.Name(id="int" | "len" | "sum" | "round" | "hash" | "ord")):
-            return "number"
-        case ast.Attribute(value=ast.Name(id="HTTPStatus")) | ast.Attribute(value=ast.Attribute(attr="HTTPStatus")):
-            return "status"
-        case ast.Import() | ast.ImportFrom() | ast.Dict() | ast.List() | ast.Set() | ast.Tuple() | ast.JoinedStr():
-            return "other"
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
-            return "other"
-    return "unknown"
+            return True
+    return False
+
+
+def _is_member(node: ast.AST) -> bool:
+    """Whether it is a member of the standard library's enum, as modules usually name it."""
+    match node:
+        case ast.Attribute(value=ast.Name(id="HTTPStatus") | ast.Attribute(attr="HTTPStatus")):
+            return True
+    return False
 
 
 class Kinds:
@@ -62,22 +83,22 @@ class Kinds:
 
     >>> kinds = Kinds()
     >>> one, other = ast.Constant(404), ast.Constant(1)
-    >>> kinds.add("status", one)
-    >>> kinds.add("number", other)
+    >>> kinds.add(Kind.STATUS, one)
+    >>> kinds.add(Kind.NUMBER, other)
     >>> sorted(kinds.beside(one)), sorted(kinds.beside())
-    (['number'], ['number', 'status'])
+    ([<Kind.NUMBER: 1>], [<Kind.NUMBER: 1>, <Kind.STATUS: 3>])
     """
 
     def __init__(self) -> None:
-        self._nodes: dict[str, list[ast.AST]] = {}
+        self._nodes: dict[Kind, list[ast.AST]] = {}
 
-    def add(self, kind: str, node: ast.AST) -> None:
+    def add(self, kind: Kind, node: ast.AST) -> None:
         """Take a node of a kind in."""
         nodes = self._nodes.setdefault(kind, [])
-        if len(nodes) < _ENOUGH and not any(known is node for known in nodes):
+        if len(nodes) < _MAX_NODES and not any(known is node for known in nodes):
             nodes.append(node)
 
-    def beside(self, *own: ast.AST | None) -> set[str]:
+    def beside(self, *own: ast.AST | None) -> set[Kind]:
         """The kinds of the nodes that are none of `own`."""
         return {
             kind for kind, nodes in self._nodes.items() if any(all(node is not one for one in own) for node in nodes)
@@ -101,10 +122,10 @@ class Bound:
         if kinds is None:
             kinds = self._names[id(bindings)] = Kinds()
             for one in bindings:
-                kinds.add(DECLARED if one.how in _DECLARATIONS else kind_of(one.node), one.node)
+                kinds.add(Kind.DECLARED if one.how in _DECLARATIONS else kind_of(one.node), one.node)
         return kinds
 
-    def to_attribute(self, name: str, owner: ast.ClassDef | None, own: ast.AST, body: bool) -> set[str]:
+    def to_attribute(self, name: str, owner: ast.ClassDef | None, own: ast.AST, body: bool) -> set[Kind]:
         """The kinds of what is stored as an attribute of `owner`, its heirs and objects of unknown classes by other
         statements than `own`; with `body` also of what the bodies of the heirs assign."""
         stores = self._stores.get(name)
@@ -112,7 +133,7 @@ class Bound:
             stores = self._stores[name] = self._by_owner(name)
         known_to_heirs = bool(stores.keys() - {None, owner}) or (body and name in self._in_any_body)
         heirs = self._heirs_of(owner) if owner is not None and known_to_heirs else []
-        found: set[str] = set()
+        found: set[Kind] = set()
         for one in dict.fromkeys((None, owner, *heirs)):
             if one in stores:
                 found |= stores[one].beside(own)
@@ -129,7 +150,9 @@ class Bound:
         found: set[str] = set()
         for cls in self._uses.classes:
             assigned = self._assigned_in(cls)
-            found.update(name for name, all_ in assigned.items() if any(kind_of(one.value) in _TELLING for one in all_))
+            for name, statements in assigned.items():
+                if any(kind_of(statement.value) in MAYBE_NUMBERS for statement in statements):
+                    found.add(name)
         return frozenset(found)
 
     def _assigned_in(self, cls: ast.ClassDef) -> dict[str, list[ast.Assign]]:

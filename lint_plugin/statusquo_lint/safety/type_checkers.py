@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.safety.escape import End, Way
-from statusquo_lint.safety.static_types import DECLARED, kind_of
+from statusquo_lint.safety.static_types import MAYBE_NUMBERS, Kind, kind_of
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _otherwise(function: str, facts: Facts) -> set[str | None]:
         keyword.arg
         for call in facts.uses.calls.get(function, ())
         for keyword in call.keywords
-        if kind_of(keyword.value) in {"number", "unknown"}
+        if kind_of(keyword.value) in MAYBE_NUMBERS
     }
 
 
@@ -125,9 +125,9 @@ def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> Objection
     path = (*end.path, end.node)
     found, where = module.bindings.lookup(target.id, path)
     kinds = facts.bound.to_variable(found).beside(*_own(end)) if found else set()
-    if DECLARED in kinds:
+    if Kind.DECLARED in kinds:
         return None
-    if "number" in kinds or (_is_checked(where, facts) and "unknown" in kinds):
+    if Kind.NUMBER in kinds or (_is_checked(where, facts) and Kind.UNKNOWN in kinds):
         return Objection(VARIABLE, target.id)
     owner = where[-1]
     return _attribute(end, target.id, facts, owner) if isinstance(owner, ast.ClassDef) else None
@@ -145,7 +145,7 @@ def _attribute(end: End, name: str, facts: Facts, owner: ast.ClassDef | None = N
     if owner is None:
         owner = class_around(end.path)
     kinds = facts.bound.to_attribute(name, owner, end.node, body=isinstance(end.path[-1], ast.ClassDef))
-    if "number" in kinds or (facts.uses.typed and "unknown" in kinds):
+    if Kind.NUMBER in kinds or (facts.uses.typed and Kind.UNKNOWN in kinds):
         return Objection(ATTRIBUTE, name)
     return None
 
@@ -190,7 +190,7 @@ def _is_pure(end: End) -> bool:
     texts = end.key  # {404: ..., "other": ...}: the keys are a union of two types to pyright
     return all(
         isinstance(item, ast.Tuple)
-        or kind_of(item) in {"status", "unknown", "number"}
+        or kind_of(item) in {Kind.STATUS, Kind.UNKNOWN, Kind.NUMBER}
         or (texts and isinstance(item, ast.Constant) and isinstance(item.value, str))
         for item in items
     )

@@ -12,7 +12,7 @@ from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Functio
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
 Path = tuple[ast.AST, ...]
@@ -78,8 +78,10 @@ class Bindings:
             below = scope
         return [], path[:1]
 
-    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:  # noqa: PLR0911
+    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:
         """The dotted name that an expression stands for, or the empty string."""
+        while isinstance(expr, ast.Await | ast.NamedExpr):
+            expr = expr.value
         if depth <= 0 or expr is None:
             return ""
         if isinstance(expr, ast.Name):
@@ -92,13 +94,7 @@ class Bindings:
         if isinstance(expr, ast.Call):
             callee = self.qualified(expr.func, path, depth)
             return f"{callee}()" if callee else ""
-        if isinstance(expr, ast.Await):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.NamedExpr):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.Constant) and isinstance(expr.value, str):
-            return "builtins.str()"
-        return ""
+        return "builtins.str()" if isinstance(expr, ast.Constant) and isinstance(expr.value, str) else ""
 
     def _name(self, name: str, path: Path, depth: int) -> str:
         found, where = self.lookup(name, path)
@@ -212,19 +208,14 @@ class Bindings:
             return known
         known = self._attributes[owner] = {}
         own = {id(statement) for statement in owner.body}
-        stack: list[ast.AST] = list(reversed(owner.body))
-        while stack:
-            node = stack.pop()
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-                        if target.value.id in {"self", "cls"}:
-                            known.setdefault(target.attr, node.value)
-                    elif isinstance(target, ast.Name) and id(node) in own:
-                        known.setdefault(target.id, node.value)
-            elif not isinstance(node, ast.ClassDef):
-                for block in reversed(BLOCKS.get(type(node), ())):
-                    stack.extend(reversed(getattr(node, block)))
+        for node in _assignments(owner):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    name = target.id if id(node) in own else ""
+                else:
+                    name = _attribute_of_self(target)
+                if name:
+                    known.setdefault(name, node.value)
         return known
 
     # -- definitions of the module -------------------------------------------------------------------------------
@@ -243,6 +234,25 @@ class Bindings:
             self._answers[question] = find()
         found: T = self._answers[question]
         return found
+
+
+def _assignments(owner: ast.ClassDef) -> Iterator[ast.Assign]:
+    """The assignments in the body and the methods of a class, but those in classes inside it, in source order."""
+    stack: list[ast.AST] = list(reversed(owner.body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Assign):
+            yield node
+        elif not isinstance(node, ast.ClassDef):
+            for block in reversed(BLOCKS.get(type(node), ())):
+                stack.extend(reversed(getattr(node, block)))
+
+
+def _attribute_of_self(target: ast.expr) -> str:
+    """The `name` of `self.name` or `cls.name`; empty for any other target."""
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in {"self", "cls"}:
+        return target.attr
+    return ""
 
 
 def _is_none(binding: Binding) -> bool:

@@ -33,8 +33,10 @@ MIN_CONSTANTS = 3
 # -- by the name -------------------------------------------------------------------------------------------------
 
 
-def _named_after_code(site: Site) -> bool:
-    return site.kind in _NAMED_KINDS and says_code(site.bound, site.code)
+def _name_after_code(site: Site) -> str | None:
+    """The name that a literal is bound to, where it says the code."""
+    name = site.bound if site.kind in _NAMED_KINDS else None
+    return name if name is not None and says_code(name, site.code) else None
 
 
 def _is_place(bound: str) -> bool:
@@ -44,12 +46,14 @@ def _is_place(bound: str) -> bool:
 
 def names_place(asked: OfSite) -> bool:
     """Whether a literal is stored under a path that has the code: `"/status/404": 404` defines nothing."""
-    return _named_after_code(asked.site) and _is_place(asked.site.bound)
+    name = _name_after_code(asked.site)
+    return name is not None and _is_place(name)
 
 
 def is_named_after_code(asked: OfSite) -> bool:
     """The name says the status itself: `NOT_FOUND = 404`, `STATUS_404 = 404`."""
-    return _named_after_code(asked.site) and not _is_place(asked.site.bound)
+    name = _name_after_code(asked.site)
+    return name is not None and not _is_place(name)
 
 
 # -- types -------------------------------------------------------------------------------------------------------
@@ -142,7 +146,7 @@ def _table(site: Site) -> ast.Dict | None:
     """The dictionary around a literal, unless a framework takes it for documentation."""
     if not isinstance(site.container, ast.Dict) or isinstance(site.holder, ast.Subscript):
         return None
-    documents = isinstance(site.holder, ast.Call) and _DOCUMENTED.search(site.bound)
+    documents = isinstance(site.holder, ast.Call) and site.bound is not None and _DOCUMENTED.search(site.bound)
     return None if documents else site.container
 
 

@@ -74,6 +74,8 @@ class OfCall(NamedTuple):
 
     site: Site
     call: ast.Call
+    callee: str | None
+    """The qualified name of what is called in the end, as of `Site.callee`."""
     spelling: str
     """The name that the call goes by."""
     sinks: tuple[Sink, ...]

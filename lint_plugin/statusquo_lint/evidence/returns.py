@@ -78,7 +78,7 @@ def is_beside_other_statuses(asked: OfSite) -> bool:
 
 def is_in_web_module(asked: OfSite) -> bool:
     """A module that speaks HTTP returns 200, 400 or 500."""
-    return bool(asked.around.http) and asked.site.code not in VAGUE
+    return asked.around.http and asked.site.code not in VAGUE
 
 
 def answers_request(asked: OfSite) -> str:

@@ -63,13 +63,13 @@ def measures(name: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def tier(name: str) -> Tier:
-    """How plainly a name says that it holds a status.
+def tier(name: str | None) -> Tier:
+    """How plainly a name says that it holds a status; where nothing is named, nothing says so.
 
     >>> tier("expectedStatusCode"), tier("status"), tier("exit_code"), tier("HTTP_USER_AGENT_MAX_LENGTH")
     (<Tier.STRONG: 3>, <Tier.MEDIUM: 2>, <Tier.FOREIGN: -1>, <Tier.FOREIGN: -1>)
     """
-    words = _telling_words(name)
+    words = _telling_words(name or "")
     distinct = frozenset(words)
     if distinct <= _RETURNED:
         return Tier.WEAK if words else Tier.NONE  # what a call is expected to return, whatever that is

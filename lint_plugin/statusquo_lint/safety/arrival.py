@@ -35,9 +35,9 @@ class Arrival:
         return cast("ast.Call", self.end.node)
 
     @functools.cached_property
-    def keyword(self) -> str:
-        """The keyword that the argument is passed by; empty for one by position."""
-        return self.end.child.arg or "" if isinstance(self.end.child, ast.keyword) else ""
+    def keyword(self) -> str | None:
+        """The keyword that the argument is passed by; None for one by position."""
+        return self.end.child.arg if isinstance(self.end.child, ast.keyword) else None
 
     @functools.cached_property
     def callee(self) -> str:
@@ -61,7 +61,8 @@ class Arrival:
         """The measured sink that takes the argument itself."""
         if self.end.display is not None:
             return None
-        position = self.facts.siblings.places.index(self.call.args, self.end.child)
+        index = self.facts.siblings.places.index(self.call.args, self.end.child)
+        position = index if index >= 0 else None
         return next((sink for sink in sinks_for(self.callee) if sink.takes(position, self.keyword)), None)
 
     @functools.cached_property

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from statusquo_lint.safety.name_uses import Uses
-    from statusquo_lint.syntax.scopes import Binding
 
 
 class Kind(enum.IntEnum):
@@ -27,7 +27,7 @@ class Kind(enum.IntEnum):
     DECLARED = 5  # of a name whose type is written down
 
 
-_DECLARATIONS = frozenset({"annotated", "parameter"})
+_DECLARATIONS = frozenset({BindingKind.ANNOTATED, BindingKind.PARAMETER})
 MAYBE_NUMBERS = frozenset({Kind.NUMBER, Kind.UNKNOWN})
 """The kinds of a value that may be another number than a status."""
 _MAX_NODES = 4
@@ -122,7 +122,7 @@ class Bound:
         if kinds is None:
             kinds = self._names[id(bindings)] = Kinds()
             for one in bindings:
-                kinds.add(Kind.DECLARED if one.how in _DECLARATIONS else kind_of(one.node), one.node)
+                kinds.add(Kind.DECLARED if one.kind in _DECLARATIONS else kind_of(one.node), one.node)
         return kinds
 
     def to_attribute(self, name: str, owner: ast.ClassDef | None, own: ast.AST, body: bool) -> set[Kind]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
 from statusquo_lint.sites.by_store import parameter
+from statusquo_lint.sites.climb import Climb, Held
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from statusquo_lint.sites.climb import Climb
 
 _WRAPPERS = frozenset(
     """
@@ -43,10 +43,18 @@ class _Passing(NamedTuple):
     """The qualified name of what is called; empty where it is unknown."""
     name: str
     """The last name of what is called."""
-    position: int
-    keyword: str
+    position: int | None
+    """The index among the positional arguments; None by keyword."""
+    keyword: str | None
+    """The keyword; None by position, and for `**{...}`."""
 
-    def site(self, kind: SiteKind, bound: str = "", position: int = -1, subject: ast.expr | None = None) -> Site:
+    def site(
+        self,
+        kind: SiteKind,
+        bound: str | None = None,
+        position: int | None = None,
+        subject: ast.expr | None = None,
+    ) -> Site:
         """The site that the call makes, when the callable is known by its last name."""
         callee = self.callee or self.name
         return self.climb.site(kind, self.call, callee=callee, bound=bound, position=position, subject=subject)
@@ -60,7 +68,7 @@ def passed(climb: Climb, call: ast.Call) -> Site | None:
     if _hands_on(passing):
         return None
     if _is_row(passing):
-        climb.displays.append((call, passing.position))
+        climb.displays.append(Held(call, passing.position))
         return None
     for read in _READERS:
         site = read(passing)
@@ -73,8 +81,8 @@ def _passing(climb: Climb, call: ast.Call) -> _Passing:
     child = climb.child
     callee = climb.bindings.qualified(call.func, climb.path[: climb.at + 1])
     if isinstance(child, ast.keyword):
-        return _Passing(climb, call, callee, call_forms.tail(call.func), -1, child.arg or "")
-    return _Passing(climb, call, callee, call_forms.tail(call.func), climb.places.index(call.args, child), "")
+        return _Passing(climb, call, callee, call_forms.tail(call.func), None, child.arg)
+    return _Passing(climb, call, callee, call_forms.tail(call.func), climb.places.index(call.args, child), None)
 
 
 def _hands_on(passing: _Passing) -> bool:
@@ -84,7 +92,7 @@ def _hands_on(passing: _Passing) -> bool:
 
 def _is_row(passing: _Passing) -> bool:
     """Whether the call stands for a row of `parametrize`: `pytest.param("/", 404)`."""
-    return passing.name == "param" and passing.position >= 0 and passing.callee in _PARAM
+    return passing.name == "param" and passing.position is not None and passing.callee in _PARAM
 
 
 def _range(passing: _Passing) -> Site | None:
@@ -118,8 +126,7 @@ def _named_by_owner(passing: _Passing) -> Site | None:
 def _asserted(passing: _Passing) -> Site | None:
     """What an assertion compares with something: `assertEqual(r.status_code, 404)`."""
     climb = passing.climb
-    outer = climb.path[climb.at - 1] if climb.at else None
-    subject = call_forms.opposite(passing.call, outer, passing.name, passing.position)
+    subject = call_forms.opposite(passing.call, climb.above, passing.name, passing.position)
     if subject is None:
         return None
     kind = SiteKind.IDENTITY if passing.name in call_forms.IDENTITY else SiteKind.ASSERTION
@@ -149,7 +156,7 @@ def _kind(passing: _Passing) -> SiteKind:
 
 def _owner_of(climb: Climb) -> str:
     """What a call's result is bound to, one step up: the `status` of `status = field(default=200)`."""
-    outer = climb.path[climb.at - 1] if climb.at else None
+    outer = climb.above
     if isinstance(outer, ast.Assign):
         return bound_name(outer.targets[0])
     if isinstance(outer, ast.AnnAssign):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from statusquo_lint.sites.climb import Climb, Display
+from statusquo_lint.sites.climb import Climb, Display, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import text_of
 
@@ -34,12 +34,13 @@ def compare(climb: Climb, parent: ast.Compare) -> Site:
 def opposite(climb: Climb, other: ast.expr) -> ast.expr:
     """What stands opposite the literal where a display meets a display of the same length or a comprehension; else
     all of `other`."""
-    for display, index in reversed(climb.displays):
-        if isinstance(other, Display) and isinstance(display, Display) and len(other.elts) == len(display.elts):
-            other = other.elts[index]
-        elif isinstance(other, _COMPREHENSIONS) and isinstance(display, Display):
+    for held in reversed(climb.displays):
+        item = opposite_item(held, other)
+        if item is not None:
+            other = item
+        elif isinstance(other, _COMPREHENSIONS) and isinstance(held.node, Display):
             other = other.elt
-        elif isinstance(display, ast.Dict) and index == -1:
+        elif held.is_key:
             break
     return other
 
@@ -47,8 +48,7 @@ def opposite(climb: Climb, other: ast.expr) -> ast.expr:
 def conditional(climb: Climb, parent: ast.IfExp) -> Site | None:
     """`assert r.status == 404 if missing else 204`: the other branch says what is compared."""
     sibling = parent.orelse if climb.child is parent.body else parent.body
-    outer = climb.path[climb.at - 1]
-    if isinstance(outer, ast.Assert) and isinstance(sibling, ast.Compare) and isinstance(sibling.ops[0], ast.Eq):
+    if isinstance(climb.above, ast.Assert) and isinstance(sibling, ast.Compare) and isinstance(sibling.ops[0], ast.Eq):
         return climb.site(SiteKind.COMPARISON, parent, subject=sibling.left)
     return None
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_lint.sites.climb import Held
 
 EQUALITY = frozenset(
     """
@@ -58,9 +64,9 @@ def _is_text(arg: ast.expr) -> bool:
     return isinstance(arg, ast.JoinedStr) or (isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
-def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) -> ast.expr | None:
+def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int | None) -> ast.expr | None:
     """What an argument of an assertion is compared with, or None where the call is no such form."""
-    if (name in EQUALITY or name in IDENTITY) and position in {0, 1} and len(call.args) > 1:
+    if (name in EQUALITY or name in IDENTITY) and len(call.args) > 1 and position is not None and position <= 1:
         return call.args[1 - position]
     if name in _MATCHERS and position == 0:
         if isinstance(outer, ast.Call) and tail(outer.func) in _SUBJECTS and len(outer.args) > 1:
@@ -76,8 +82,11 @@ def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) ->
     return None
 
 
-def column(call: ast.Call, child: ast.AST, displays: list[tuple[ast.expr, int]]) -> str | None:
-    """The parameter that a literal in `parametrize("path, status", [("/", 200)])` is for; None for other calls."""
+def column(call: ast.Call, child: ast.AST, displays: Sequence[Held]) -> str | None:
+    """The parameter that a literal in `parametrize("path, status", [("/", 200)])` is for; None for other calls.
+
+    It is empty where nobody can tell which.
+    """
     if tail(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
         return None
     values = (
@@ -92,9 +101,9 @@ def column(call: ast.Call, child: ast.AST, displays: list[tuple[ast.expr, int]])
     if len(names) == 1:
         return names[0]
     if len(displays) > 1:
-        index = displays[-2][1]
-        if 0 <= index < len(names):
-            return names[index]
+        at = displays[-2].at
+        if at is not None and at < len(names):
+            return names[at]
     return ""
 
 
@@ -106,12 +115,12 @@ def _names(spec: ast.expr) -> list[str]:
     return []
 
 
-def named_by_text(call: ast.Call, name: str, position: int, keyword: str) -> str:
+def named_by_text(call: ast.Call, name: str, position: int | None, keyword: str | None) -> str | None:
     """The name that a text argument gives the value: `d.get("status", 200)`, `setattr(r, "status_code", 404)`."""
-    if name not in _BY_TEXT or (position < 1 and keyword not in {"default", "return_value", "new"}):
-        return ""
-    before = call.args if position < 0 else call.args[:position]
+    if name not in _BY_TEXT or not (position or keyword in {"default", "return_value", "new"}):
+        return None
+    before = call.args if position is None else call.args[:position]
     for arg in reversed(before):
         if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and _NAME.match(arg.value):
             return arg.value.rpartition(".")[2].lstrip("-")
-    return ""
+    return None

@@ -17,7 +17,7 @@ from statusquo_lint.sites.by_store import (
     returned,
     subscript,
 )
-from statusquo_lint.sites.climb import Climb, Display
+from statusquo_lint.sites.climb import Climb, Display, Held
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import bound_name, name_of
 from statusquo_lint.syntax.siblings import Places
@@ -57,20 +57,19 @@ def _conditional(climb: Climb, parent: ast.IfExp) -> Site | None:
 
 
 def _walrus(climb: Climb, parent: ast.NamedExpr) -> Site | None:
-    outer = climb.path[climb.at - 1] if climb.at else None
-    if isinstance(outer, ast.Compare | ast.Call | ast.Return | ast.BoolOp | ast.IfExp):
+    if isinstance(climb.above, ast.Compare | ast.Call | ast.Return | ast.BoolOp | ast.IfExp):
         return None
     return climb.site(climb.kind_of_store, parent, bound=name_of(parent.target))
 
 
 def _display(climb: Climb, parent: ast.Tuple | ast.List | ast.Set) -> None:
-    climb.displays.append((parent, climb.places.index(parent.elts, climb.child)))
+    climb.displays.append(Held(parent, climb.places.index(parent.elts, climb.child)))
 
 
 def _comprehension(climb: Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Site | None:
     if climb.child is not parent.elt:
         return _other(climb, parent)
-    climb.displays.append((parent, 0))
+    climb.displays.append(Held(parent, 0))
     return None
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
 from statusquo_lint.syntax.outline import Definition, Outline, rows_of
-from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
+from statusquo_lint.syntax.scopes import (
+    SCOPES,
+    Binding,
+    BindingKind,
+    Comprehension,
+    Function,
+    Table,
+    class_around,
+    table,
+)
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -22,6 +31,9 @@ _DEPTH = 8
 
 _MANY = 12
 """Bindings of one name looked at; a name bound more often is a scratch variable."""
+
+_BOUND_TO_VALUE = (BindingKind.VALUE, BindingKind.WITH, BindingKind.EXCEPT)
+"""The kinds of a binding that gives the name what an expression stands for, or of `except` an object of it."""
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -73,7 +85,7 @@ class Bindings:
                     innermost = innermost and isinstance(scope, Comprehension)
                 if visible:
                     found = self.table(scope).get(name)
-                    if found and found[0].how != "outer":
+                    if found and found[0].kind is not BindingKind.OUTER:
                         return found, path[: index + 1]
             below = scope
         return [], path[:1]
@@ -110,31 +122,29 @@ class Bindings:
     def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
         """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
         answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
-        if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
-            return found[0].text  # try: from a import x; except ImportError: from b import x
+        if len(answers) > 1 and all(one.kind is BindingKind.IMPORT or _is_none(one) for one in found):
+            return found[0].dotted  # try: from a import x; except ImportError: from b import x
         return answers.pop() if len(answers) == 1 else ""
 
     def _from_star(self, name: str) -> str:
         for star in self.table(self.tree).get("*", ()):
-            if name in STAR_EXPORTS.get(star.text, ()):
-                return f"{star.text}.{name}"
+            if name in STAR_EXPORTS.get(star.dotted, ()):
+                return f"{star.dotted}.{name}"
         return ""
 
-    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:  # noqa: PLR0911
-        how, node = binding.how, binding.node
-        if how == "import":
-            return binding.text
-        if how in {"function", "class"}:
+    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:
+        kind, node = binding.kind, binding.node
+        if kind is BindingKind.IMPORT:
+            return binding.dotted
+        if kind is BindingKind.FUNCTION or kind is BindingKind.CLASS:
             return f"<local>.{name}"
-        if how == "parameter":
-            return self._parameter(node, path, depth)
-        if how == "annotated" and isinstance(node, ast.AnnAssign):
+        if isinstance(node, ast.arg):
+            return self._parameter(node, path, depth) if kind is BindingKind.PARAMETER else ""
+        if isinstance(node, ast.AnnAssign):
             return self._annotation(node.annotation, path, depth - 1) or self.qualified(node.value, path, depth - 1)
-        if how in {"value", "with"} and isinstance(node, ast.expr):
-            return self.qualified(node, path, depth - 1)
-        if how == "except" and isinstance(node, ast.expr):
-            caught = self.qualified(node, path, depth - 1)
-            return f"{caught}()" if caught else ""
+        if isinstance(node, ast.expr) and kind in _BOUND_TO_VALUE:
+            value = self.qualified(node, path, depth - 1)
+            return f"{value}()" if value and kind is BindingKind.EXCEPT else value
         return ""
 
     def _annotation(self, annotation: ast.expr | None, path: Path, depth: int) -> str:
@@ -157,9 +167,7 @@ class Bindings:
 
     # -- self ----------------------------------------------------------------------------------------------------
 
-    def _parameter(self, node: ast.AST, path: Path, depth: int) -> str:
-        if not isinstance(node, ast.arg):
-            return ""
+    def _parameter(self, node: ast.arg, path: Path, depth: int) -> str:
         annotated = self._annotation(node.annotation, path[:-1], depth - 1)
         if annotated:
             return annotated
@@ -182,7 +190,7 @@ class Bindings:
         value = self._assigned(owner).get(attr)
         if value is not None:
             return self.qualified(value, where, depth - 1)
-        if any(binding.how == "function" for binding in self.table(owner).get(attr, ())):
+        if any(binding.kind is BindingKind.FUNCTION for binding in self.table(owner).get(attr, ())):
             return f"<self>.{attr}"
         base = self.base(owner, where[:-1], depth - 1)
         return f"{base}().{attr}" if base else f"<self>.{attr}"
@@ -257,7 +265,7 @@ def _attribute_of_self(target: ast.expr) -> str:
 
 def _is_none(binding: Binding) -> bool:
     """Whether a binding is `name = None`, the stand-in of an optional import."""
-    return binding.how == "value" and isinstance(binding.node, ast.Constant) and binding.node.value is None
+    return binding.kind is BindingKind.VALUE and isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
 def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:

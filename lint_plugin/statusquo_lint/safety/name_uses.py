@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
+from statusquo_lint.safety.parameter_aliases import Alias, aliases, told_under_aliases
 from statusquo_lint.safety.receivers import (
     CLASS,
     CONVERSIONS,
@@ -65,7 +66,10 @@ class Uses:
         """How often a plain name is read."""
         self.tests: Counter[str] = Counter()
         """How often of these in a way that no type shows in: right of `in`, what a loop runs over, `len`, `**name`."""
+        self._functions: list[Function] = []
+        self._aliases: list[Alias] = []
         self._visit_all(tree)
+        self._follow_parameters()
 
     def _visit_all(self, tree: ast.Module) -> None:
         visits: dict[type[ast.AST], Callable[[Any], None]] = {
@@ -82,6 +86,7 @@ class Uses:
             ast.AsyncFunctionDef: self._function,
             ast.ClassDef: self._class,
             ast.Assign: self._assignment,
+            ast.NamedExpr: self._walrus,
             ast.AugAssign: self._augmented,
             ast.For: self._loop,
             ast.AsyncFor: self._loop,
@@ -89,14 +94,23 @@ class Uses:
         }
         visit_all(tree, visits)
 
-    def _harm(self, found: Receiver, operands: Iterable[ast.expr]) -> None:
+    def _harm(self, receiver: Receiver, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
-            for name, plain in mentioned(operand) if id(operand) not in self._said else ():
-                if plain:
-                    self.meetings.add(name, operand.lineno, found)
-                if (name, plain, found.harm) not in self._met:
-                    self._met.add((name, plain, found.harm))
-                    self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
+            for name, is_variable in mentioned(operand) if id(operand) not in self._said else ():
+                self._meets(name, receiver, operand.lineno, is_variable)
+
+    def _meets(self, name: str, receiver: Receiver, row: int, is_variable: bool) -> None:
+        if is_variable:
+            self.meetings.add(name, row, receiver)
+        if (name, is_variable, receiver.harm) not in self._met:
+            self._met.add((name, is_variable, receiver.harm))
+            self.harmed.setdefault(name, []).append(Harmed(receiver, row, is_variable))
+
+    def _follow_parameters(self) -> None:
+        """Count for a parameter what its function does with it under another name."""
+        told = list(told_under_aliases(self._functions, self._aliases, self.meetings))
+        for parameter, row, receiver in told:
+            self._meets(parameter, receiver, row, is_variable=True)
 
     def _assertion(self, node: ast.Assert) -> None:
         """What only the message of a failure shows is passed over; the walk comes to an assertion before its parts."""
@@ -169,8 +183,14 @@ class Uses:
         self.annotated.setdefault(last_name(node.target), []).append(node.annotation)
         if isinstance(node.target, ast.Attribute) and node.value is not None:
             self.stored.setdefault(node.target.attr, []).append(node)
+        if node.value is not None:
+            self._aliases += aliases(node.target, node.value)
+
+    def _walrus(self, node: ast.NamedExpr) -> None:
+        self._aliases += aliases(node.target, node.value)
 
     def _function(self, node: Function) -> None:
+        self._functions.append(node)
         self.typed = self.typed or node.returns is not None
         self.meetings.takes(node)
 
@@ -191,6 +211,7 @@ class Uses:
 
     def _assignment(self, node: ast.Assign) -> None:
         for target in node.targets:
+            self._aliases += aliases(target, node.value)
             if not isinstance(target, ast.Name):
                 for inner in ast.walk(target):
                     if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store):

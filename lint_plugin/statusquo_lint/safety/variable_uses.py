@@ -48,12 +48,17 @@ class Meetings:
             self._handed[name] = handed
         return [*self._inside(name, function), *handed]
 
+    def rows_inside(self, name: str, function: Function) -> list[tuple[int, Receiver]]:
+        """What variables of a name meet in a function, each with its row."""
+        rows = self._rows.get(name, [])
+        rows.sort(key=_row)
+        first = bisect_left(rows, function.lineno, key=_row)
+        last = bisect_right(rows, function.end_lineno or function.lineno, key=_row)
+        return rows[first:last]
+
     def _inside(self, name: str, function: Function) -> list[Receiver]:
-        found = self._known.get((name, function))
-        if found is None:
-            rows = self._rows.get(name, [])
-            rows.sort(key=_row)
-            first = bisect_left(rows, function.lineno, key=_row)
-            last = bisect_right(rows, function.end_lineno or function.lineno, key=_row)
-            found = self._known[name, function] = list(dict.fromkeys(one for _, one in rows[first:last]))
-        return found
+        receivers = self._known.get((name, function))
+        if receivers is None:
+            met = self.rows_inside(name, function)
+            receivers = self._known[name, function] = list(dict.fromkeys(receiver for _, receiver in met))
+        return receivers

@@ -147,7 +147,7 @@ def _parameter(asked: OfCall) -> tuple[str, bool]:
 def _telling(around: Surroundings, spelling: str, position: int, by_attribute: bool) -> tuple[str, bool]:
     """The first parameter that is a status by its name (true) or its use; empty where there is none."""
     for definition in around.bindings.definitions(spelling):
-        name, function = status_uses.parameter(definition, position, by_attribute)
+        name, function = status_uses.filled_parameter(definition, position, by_attribute)
         if name and tier(name) >= Tier.MEDIUM:
             return name, True
         if name and name in around.used_as_status(function):

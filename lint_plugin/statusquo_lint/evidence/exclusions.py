@@ -14,6 +14,7 @@ from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import named_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ def _has_literal(annotation: ast.expr) -> bool:
 @functools.lru_cache(maxsize=64)
 def _literal_parameters(args: ast.arguments) -> frozenset[str]:
     """The parameters that are annotated with a `Literal`."""
-    every = (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    every = named_parameters(args)
     return frozenset(arg.arg for arg in every if arg.annotation is not None and _has_literal(arg.annotation))
 
 

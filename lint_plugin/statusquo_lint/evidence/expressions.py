@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.evidence.surroundings import Surroundings
-    from statusquo_lint.syntax.bindings import Path
+    from statusquo_lint.syntax.nodes import Path
 
 _STATUS_ATTRIBUTES = frozenset({"status_code", "status", "status_int", "code", "getcode", "get_status", "statuscode"})
 _LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader"})

@@ -13,6 +13,7 @@ from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion,
 from statusquo_lint.knowledge.codes import ROUND, VAGUE, known_codes
 from statusquo_lint.knowledge.words import Tier, measures, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def answers_request(asked: OfSite) -> str:
     function = function_around(asked.site.path)
     if function is None or asked.site.code in VAGUE:
         return ""
-    names = {arg.arg for arg in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    names = {arg.arg for arg in named_parameters(function.args)}
     told = len(names & _PARTS_OF_REQUESTS) > 1 and not names.isdisjoint(_REQUESTS)
     return function.name if told else ""
 

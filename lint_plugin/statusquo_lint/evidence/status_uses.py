@@ -9,15 +9,14 @@ from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-
-def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
+def filled_parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
     """The parameter that a positional argument fills, and the function it belongs to; empty where it cannot be told."""
     if isinstance(definition, ast.ClassDef):
         made = next((f for f in definition.body if isinstance(f, Function) and f.name == "__init__"), None)
@@ -67,7 +66,7 @@ def _compared(node: ast.Compare) -> Iterator[ast.expr]:
 
 def _passed(node: ast.Call) -> Iterator[ast.expr]:
     """What a call is given as a status."""
-    name = name_of(node.func)
+    name = last_name(node.func)
     if name in call_forms.EQUALITY and len(node.args) > 1:
         yield from _opposite_status(node.args[0], node.args[1])
     for keyword in node.keywords:
@@ -109,7 +108,7 @@ def _says_status(expr: ast.expr) -> bool:
     if isinstance(expr, ast.Attribute):
         return tier(expr.attr) >= Tier.MEDIUM
     if isinstance(expr, ast.Call):
-        return tier(name_of(expr.func)) >= Tier.MEDIUM or name_of(expr.func) == "getcode"
+        return tier(last_name(expr.func)) >= Tier.MEDIUM or last_name(expr.func) == "getcode"
     if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
         return isinstance(expr.slice.value, str) and tier(expr.slice.value) >= Tier.MEDIUM
     return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG

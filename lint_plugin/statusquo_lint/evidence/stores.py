@@ -11,7 +11,8 @@ from statusquo_lint.evidence.returns import in_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import VAGUE
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.syntax.scopes import Function, function_around
+from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

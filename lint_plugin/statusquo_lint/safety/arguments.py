@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.safety.escape import Way, counts
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.receivers import RECEIVERS, Harm, Receiver
 from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

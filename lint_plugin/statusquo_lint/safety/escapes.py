@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.safety import type_checkers
 from statusquo_lint.safety.escape import Way
 from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell, always
+from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.escape import End
     from statusquo_lint.safety.module_facts import Facts
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _VIEWS = frozenset({"flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3"})
 _ROUTES = frozenset(
     ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
@@ -41,7 +41,7 @@ def _view(arrival: Arrival) -> bool:
     if not facts.roots & _VIEWS or not _is_result(end):
         return False
     for above, node in zip(end.path, end.path[1:], strict=False):
-        if not isinstance(node, _FUNCTIONS):
+        if not isinstance(node, Function):
             continue
         if {facts.qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _ROUTES:
             return True

@@ -11,12 +11,12 @@ from statusquo_lint.safety.arrival import Arrival
 from statusquo_lint.safety.callees import CALLEES
 from statusquo_lint.safety.climb import ends
 from statusquo_lint.safety.escapes import ESCAPES
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.module_facts import facts_of
 from statusquo_lint.safety.modules import MODULES
 from statusquo_lint.safety.places import PLACES, Place
 from statusquo_lint.safety.rows import SAFE, Verdict, first, indexed
 from statusquo_lint.safety.used_here import USED_HERE
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import status_uses
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.receivers import CONVERSIONS, Harm, Receiver, receiver_of
+from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 IN_CONTAINER = "the text of a container shows its members' repr"
 
 
@@ -61,7 +61,7 @@ def met_by_object(end: End, module: Module, facts: Facts, without: frozenset[str
 
 def _met_by_variable(name: str, scope: ast.AST, facts: Facts) -> Iterable[Receiver]:
     """What the value of a variable may meet by its name, which belongs to the scope."""
-    if not isinstance(scope, _FUNCTIONS):
+    if not isinstance(scope, Function):
         return [one.receiver for one in facts.uses.harmed.get(name, ())]
     kept = [one.receiver for one in facts.uses.harmed.get(name, ()) if not one.variable]
     return [*kept, *facts.uses.meetings.of(name, scope)]
@@ -117,6 +117,6 @@ def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> 
     names = facts.parameters.get(asked)
     if names is None:
         definitions = module.bindings.definitions(asked[0])
-        every = dict.fromkeys(status_uses.parameter(one, position, by_attribute)[0] for one in definitions)
+        every = dict.fromkeys(status_uses.filled_parameter(one, position, by_attribute)[0] for one in definitions)
         names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
     return names

@@ -6,8 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.names import last_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 _PERCENT = re.compile(r"%(?:\(\w*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
 _HANDED_ON = frozenset({"list", "tuple", "set", "sorted", "dict", "max", "min", "get", "getattr", "map"})
@@ -23,28 +25,6 @@ def conversions_of(text: str) -> set[str]:
     ['%', 'd', 's']
     """
     return set(_PERCENT.findall(text))
-
-
-def last_name(expr: ast.expr) -> str:
-    """The last name of a dotted expression."""
-    return expr.id if isinstance(expr, ast.Name) else expr.attr if isinstance(expr, ast.Attribute) else ""
-
-
-def dotted(expr: ast.expr, imports: Mapping[str, str]) -> str:
-    """The dotted name of a callee through the imports of its module, or its spelling.
-
-    >>> dotted(ast.parse("c.get(url).json", mode="eval").body, {"c": "requests"})
-    'requests.get.json'
-    """
-    parts: list[str] = []
-    while isinstance(expr, ast.Attribute | ast.Call):
-        if isinstance(expr, ast.Attribute):
-            parts.append(expr.attr)
-            expr = expr.value
-        else:
-            expr = expr.func
-    parts.append(imports.get(expr.id, expr.id) if isinstance(expr, ast.Name) else "?")
-    return ".".join(reversed(parts))
 
 
 def mentioned(operand: ast.expr) -> Iterator[tuple[str, bool]]:

@@ -12,11 +12,11 @@ from statusquo_lint.safety.doctests import shown_numbers
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.name_uses import Uses
 from statusquo_lint.safety.receivers import DOCUMENTS, Receiver
 from statusquo_lint.safety.static_types import Bound
 from statusquo_lint.syntax.imports import imported_by
+from statusquo_lint.syntax.names import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

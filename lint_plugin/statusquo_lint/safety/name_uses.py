@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
+from statusquo_lint.safety.mentions import conversions_of, mentioned
 from statusquo_lint.safety.parameter_aliases import Alias, aliases, told_under_aliases
 from statusquo_lint.safety.receivers import (
     CLASS,
@@ -20,11 +20,14 @@ from statusquo_lint.safety.receivers import (
     Receiver,
     receiver_of,
 )
-from statusquo_lint.safety.variable_uses import Function, Meetings
+from statusquo_lint.safety.variable_uses import Meetings
+from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.walk import BLOCKS, visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from statusquo_lint.syntax.nodes import Function
 
 _SINGLETONS = (None, True, False, ...)
 

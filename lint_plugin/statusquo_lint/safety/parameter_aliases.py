@@ -9,13 +9,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.safety.mentions import mentioned
+from statusquo_lint.syntax.nodes import all_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from statusquo_lint.safety.receivers import Receiver
     from statusquo_lint.safety.variable_uses import Meetings
-    from statusquo_lint.syntax.scopes import Function
+    from statusquo_lint.syntax.nodes import Function
 
 
 class Alias(NamedTuple):
@@ -65,9 +66,7 @@ def told_under_aliases(functions: Iterable[Function], listed: Iterable[Alias], m
 
 def _told(function: Function, own: Sequence[Alias], meetings: Meetings) -> Iterator[Told]:
     """From what the aliases meet back to the parameters; a name is come to once by each receiver, so cycles end."""
-    args = function.args
-    every = (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg)
-    parameters = {arg.arg for arg in every if arg is not None}
+    parameters = {arg.arg for arg in all_parameters(function.args)}
     sources: dict[str, list[str]] = {}
     for alias in own:
         sources.setdefault(alias.name, []).append(alias.source)

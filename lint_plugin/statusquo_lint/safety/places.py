@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.codes import says_code
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.rows import Refusal, Tell
 from statusquo_lint.syntax.classes import enum_base
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.enum_name import StatusName, Unnamed
@@ -47,16 +47,16 @@ def _annotation(place: Place) -> bool:
 
 def _type_argument(place: Place) -> str:
     subscript = cast("ast.Subscript", place.parent)
-    name = _last(subscript.value)
+    name = _innermost_name(subscript.value)
     return name if place.child is subscript.slice and name in _TYPES else ""
 
 
 def _type_call(place: Place) -> str:
     match place.parent:
-        case ast.Call(func=func, args=[_, given]) if place.child is given and _last(func) == "cast":
+        case ast.Call(func=func, args=[_, given]) if place.child is given and _innermost_name(func) == "cast":
             return ""  # the value, not the type
-        case ast.Call(func=func) if place.child is not func and _last(func) in _TYPES:
-            return _last(func)
+        case ast.Call(func=func) if place.child is not func and _innermost_name(func) in _TYPES:
+            return _innermost_name(func)
     return ""
 
 
@@ -100,7 +100,7 @@ def _beside_snapshot(place: Place) -> bool:
 
 def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
     """The first operands that are snapshots: two tell whether one is another than the literal."""
-    found = (one for one in (compare.left, *compare.comparators) if _last(one) == "snapshot")
+    found = (one for one in (compare.left, *compare.comparators) if _innermost_name(one) == "snapshot")
     return list(itertools.islice(found, 2))
 
 
@@ -121,8 +121,8 @@ def _pony_query(place: Place) -> bool:
     return "pony" in place.facts.roots
 
 
-def _last(expr: ast.expr) -> str:
-    """The last name of what is called or subscripted in the end."""
+def _innermost_name(expr: ast.expr) -> str:
+    """The last name of what is called or subscripted, behind all calls and keys."""
     while isinstance(expr, ast.Call | ast.Subscript):
         expr = expr.func if isinstance(expr, ast.Call) else expr.value
     return last_name(expr)

@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 
 from statusquo_lint.safety.rows import Outcome, Tell
+from statusquo_lint.syntax.names import last_name
 
 
 class Harm(enum.IntEnum):
@@ -265,5 +266,4 @@ def _by_owner(func: ast.Attribute, root: str, tail: str, roots: frozenset[str], 
 def _is_logger(owner: ast.expr) -> bool:
     while isinstance(owner, ast.Call):
         owner = owner.func
-    name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-    return "log" in name.lower()
+    return "log" in last_name(owner).lower()

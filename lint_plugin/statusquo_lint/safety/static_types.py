@@ -8,7 +8,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.codes import registered
-from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:

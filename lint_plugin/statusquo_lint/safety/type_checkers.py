@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.safety.escape import End, Way
 from statusquo_lint.safety.static_types import MAYBE_NUMBERS, Kind, kind_of
+from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def _is_imported(func: ast.expr, facts: Facts) -> bool:
 
 def _default(end: End, facts: Facts) -> Objection | None:
     """An unannotated parameter is inferred from its default, and a call that passes a plain integer is an error."""
-    arg = facts.siblings.places.parameter(end.node, end.child) if isinstance(end.node, ast.arguments) else None
+    arg = facts.siblings.places.with_default(end.node, end.child) if isinstance(end.node, ast.arguments) else None
     if arg is None or arg.annotation is not None or not facts.uses.typed:
         return None
     function = end.path[-1]
@@ -155,10 +157,7 @@ def _is_checked(where: tuple[ast.AST, ...], facts: Facts) -> bool:
     function = function_around(where)
     if function is None:
         return facts.uses.typed
-    args = function.args
-    return function.returns is not None or any(
-        arg.annotation is not None for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)
-    )
+    return function.returns is not None or any(arg.annotation is not None for arg in named_parameters(function.args))
 
 
 def _is_final(node: ast.AnnAssign) -> bool:
@@ -172,7 +171,7 @@ def _display(end: End, target: ast.expr, facts: Facts) -> Objection | None:
         return None
     if isinstance(target, ast.Attribute) and not (isinstance(target.value, ast.Name) and target.value.id == "self"):
         return None  # declared where its class is
-    name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else ""
+    name = last_name(target)
     if name in facts.uses.annotated or (
         isinstance(target, ast.Name) and facts.uses.reads[name] == facts.uses.tests[name]
     ):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.nodes import Function, all_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from statusquo_lint.safety.receivers import Receiver
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _row = itemgetter(0)
 
 
@@ -31,10 +31,8 @@ class Meetings:
 
     def takes(self, function: Function) -> None:
         """Note the parameters of a function."""
-        args = function.args
-        for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg):
-            if arg is not None:
-                self._takers.setdefault(arg.arg, []).append(function)
+        for arg in all_parameters(function.args):
+            self._takers.setdefault(arg.arg, []).append(function)
 
     def of(self, name: str, function: Function) -> Sequence[Receiver]:
         """What the function's own variable meets: in the function, and in those with a parameter of that name.

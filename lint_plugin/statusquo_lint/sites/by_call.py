@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
-from statusquo_lint.sites.by_store import parameter
-from statusquo_lint.sites.climb import Climb, Held
+from statusquo_lint.sites.by_store import parameter_with_default
+from statusquo_lint.sites.climb import Held, SiteClimb
 from statusquo_lint.sites.site import Site, SiteKind
-from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, spelled
+from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, last_name, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ _FIELDS = frozenset({"Integer", "Int", "Field", "field", "Value", "Param", "Opti
 class _Passing(NamedTuple):
     """A call that is given a literal, or what carries one, as an argument."""
 
-    climb: Climb
+    climb: SiteClimb
     call: ast.Call
     callee: str
     """The qualified name of what is called; empty where it is unknown."""
@@ -60,7 +60,7 @@ class _Passing(NamedTuple):
         return self.climb.site(kind, self.call, callee=callee, bound=bound, position=position, subject=subject)
 
 
-def passed(climb: Climb, call: ast.Call) -> Site | None:
+def passed(climb: SiteClimb, call: ast.Call) -> Site | None:
     """The site that a call makes, or None where it hands its argument on."""
     if climb.child is call.func:
         return climb.site(SiteKind.OTHER, call)
@@ -77,12 +77,12 @@ def passed(climb: Climb, call: ast.Call) -> Site | None:
     return _argument(passing)
 
 
-def _passing(climb: Climb, call: ast.Call) -> _Passing:
+def _passing(climb: SiteClimb, call: ast.Call) -> _Passing:
     child = climb.child
     callee = climb.bindings.qualified(call.func, climb.path[: climb.at + 1])
     if isinstance(child, ast.keyword):
-        return _Passing(climb, call, callee, call_forms.tail(call.func), None, child.arg)
-    return _Passing(climb, call, callee, call_forms.tail(call.func), climb.places.index(call.args, child), None)
+        return _Passing(climb, call, callee, last_name(call.func), None, child.arg)
+    return _Passing(climb, call, callee, last_name(call.func), climb.places.index(call.args, child), None)
 
 
 def _hands_on(passing: _Passing) -> bool:
@@ -154,7 +154,7 @@ def _kind(passing: _Passing) -> SiteKind:
     return SiteKind.ARGUMENT
 
 
-def _owner_of(climb: Climb) -> str:
+def _owner_of(climb: SiteClimb) -> str | None:
     """What a call's result is bound to, one step up: the `status` of `status = field(default=200)`."""
     outer = climb.above
     if isinstance(outer, ast.Assign):
@@ -162,7 +162,7 @@ def _owner_of(climb: Climb) -> str:
     if isinstance(outer, ast.AnnAssign):
         return bound_name(outer.target)
     if isinstance(outer, ast.arguments):
-        return parameter(outer, climb.path[climb.at], climb.places)
+        return parameter_with_default(outer, climb.path[climb.at], climb.places)
     if isinstance(outer, ast.keyword):
-        return outer.arg or ""
-    return ""
+        return outer.arg
+    return None

@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.names import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,13 +36,6 @@ _MESSAGE = re.compile(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
 _NAME = re.compile(r"^[-\w. /:]{1,80}$")
 
 
-def tail(func: ast.expr) -> str:
-    """The last name of what is called."""
-    if isinstance(func, ast.Attribute):
-        return func.attr
-    return func.id if isinstance(func, ast.Name) else ""
-
-
 def asserts(name: str) -> bool:
     """Whether a callable asserts, by its name: `assertStatus`, `_assert_code`, `assert_response`."""
     return name.lstrip("_").startswith("assert") or name in EQUALITY
@@ -48,7 +43,7 @@ def asserts(name: str) -> bool:
 
 def of_response(call: ast.Call) -> bool:
     """Whether a call is given a response, by a name: `assert_problem(response, 404)`."""
-    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(tail(arg)) for arg in call.args)
+    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(last_name(arg)) for arg in call.args)
 
 
 def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:
@@ -60,7 +55,7 @@ def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:
 
 def _is_text(arg: ast.expr) -> bool:
     if isinstance(arg, ast.Name | ast.Attribute):
-        return _MESSAGE.search(tail(arg)) is not None
+        return _MESSAGE.search(last_name(arg)) is not None
     return isinstance(arg, ast.JoinedStr) or (isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
@@ -69,12 +64,12 @@ def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int | N
     if (name in EQUALITY or name in IDENTITY) and len(call.args) > 1 and position is not None and position <= 1:
         return call.args[1 - position]
     if name in _MATCHERS and position == 0:
-        if isinstance(outer, ast.Call) and tail(outer.func) in _SUBJECTS and len(outer.args) > 1:
+        if isinstance(outer, ast.Call) and last_name(outer.func) in _SUBJECTS and len(outer.args) > 1:
             return outer.args[0]  # assert_that(x, equal_to(404))
         func: ast.AST = call.func
         while isinstance(func, ast.Attribute | ast.Call):  # expect(x).to.equal(404)
             if isinstance(func, ast.Call):
-                if tail(func.func) in _SUBJECTS and func.args:
+                if last_name(func.func) in _SUBJECTS and func.args:
                     return func.args[0]
                 func = func.func
             else:
@@ -87,7 +82,7 @@ def column(call: ast.Call, child: ast.AST, displays: Sequence[Held]) -> str | No
 
     It is empty where nobody can tell which.
     """
-    if tail(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
+    if last_name(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
         return None
     values = (
         call.args[1]

@@ -7,13 +7,12 @@ import builtins
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
-from statusquo_lint.syntax.outline import Definition, Outline, rows_of
+from statusquo_lint.syntax.nodes import COMPREHENSIONS, Definition, Function, Path
+from statusquo_lint.syntax.outline import Outline, rows_of
 from statusquo_lint.syntax.scopes import (
     SCOPES,
     Binding,
     BindingKind,
-    Comprehension,
-    Function,
     Table,
     class_around,
     table,
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
-Path = tuple[ast.AST, ...]
 
 _DEPTH = 8
 """Assignments followed for one answer; more is a maze, not evidence."""
@@ -82,7 +80,7 @@ class Bindings:
                 elif isinstance(scope, ast.ClassDef) and below is not None and not isinstance(below, ast.stmt):
                     visible = False
                 else:
-                    innermost = innermost and isinstance(scope, Comprehension)
+                    innermost = innermost and isinstance(scope, COMPREHENSIONS)
                 if visible:
                     found = self.table(scope).get(name)
                     if found and found[0].kind is not BindingKind.OUTER:
@@ -268,6 +266,6 @@ def _is_none(binding: Binding) -> bool:
     return binding.kind is BindingKind.VALUE and isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
-def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:
+def _outside(scope: Function, below: ast.AST | None) -> bool:
     """Whether a child of a function is evaluated outside it."""
     return below is not None and isinstance(below, ast.arguments | ast.expr)

@@ -7,6 +7,7 @@ import enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from statusquo_lint.syntax.imports import STAR, imported_by
+from statusquo_lint.syntax.nodes import COMPREHENSIONS, DEFINITIONS, Definition, Function, named_parameters
 from statusquo_lint.syntax.outline import spans
 from statusquo_lint.syntax.walk import BLOCKS
 
@@ -15,13 +16,9 @@ if TYPE_CHECKING:
 
     from statusquo_lint.syntax.imports import Import
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-Comprehension = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = frozenset(
-    {ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *Comprehension},
+    {ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *COMPREHENSIONS},
 )
-
-_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 
 
 class BindingKind(enum.Enum):
@@ -57,7 +54,7 @@ class Binding(NamedTuple):
 Table = dict[str, list[Binding]]
 
 
-def function_around(path: Sequence[ast.AST]) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def function_around(path: Sequence[ast.AST]) -> Function | None:
     """The innermost function among the ancestors of a node."""
     return next((node for node in reversed(path) if isinstance(node, Function)), None)
 
@@ -72,7 +69,7 @@ def table(scope: ast.AST, walrus: Sequence[int] | None) -> Table:
     found: Table = {}
     if isinstance(scope, ast.Lambda):
         _parameters(scope.args, found)
-    elif isinstance(scope, Comprehension):
+    elif isinstance(scope, COMPREHENSIONS):
         for generator in scope.generators:
             _target(generator.target, BindingKind.FOR, generator.iter, found)
     else:
@@ -87,7 +84,7 @@ def _add(found: Table, name: str, binding: Binding) -> None:
 
 
 def _parameters(args: ast.arguments, found: Table) -> None:
-    for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs):
+    for arg in named_parameters(args):
         _add(found, arg.arg, Binding(BindingKind.PARAMETER, arg))
     for star in (args.vararg, args.kwarg):
         if star is not None:
@@ -132,7 +129,7 @@ def _statements(body: list[ast.stmt], found: Table, walrus: Sequence[int] | None
             for inner in _own_expressions(node):
                 if isinstance(inner, ast.NamedExpr):
                     _target(inner.target, BindingKind.VALUE, inner.value, found)
-        if kind not in _DEFINITIONS:
+        if kind not in DEFINITIONS:
             for block in reversed(BLOCKS.get(kind, ())):
                 stack.extend(reversed(getattr(node, block)))
 
@@ -225,7 +222,7 @@ def _own_expressions(statement: ast.AST) -> Iterator[ast.AST]:
     stack: list[ast.AST] = [
         child for child in ast.iter_child_nodes(statement) if not isinstance(child, ast.stmt | ast.ExceptHandler)
     ]
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    if isinstance(statement, Definition):
         return
     while stack:
         node = stack.pop()

@@ -48,12 +48,12 @@ class NeighbouringCodes:
         """Whether several statuses, and no other number, are passed by a keyword."""
         return _several(self._keywords.get(keyword, frozenset()))
 
-    def called(self, callee: str, position: int) -> bool:
+    def called(self, callee: str, position: int | None) -> bool:
         """Whether a callable gets two telling statuses or more, and no other number, at a position."""
         codes = self._calls.get((callee, position), frozenset())
         return plausible(codes) and len(codes - ROUND) >= MIN_DISTINCT_CODES
 
-    def has_odd_numbers(self, callee: str, position: int) -> bool:
+    def has_odd_numbers(self, callee: str, position: int | None) -> bool:
         """Whether a callable gets numbers at a position that are no statuses: two, or one among many."""
         codes = self._calls.get((callee, position), frozenset())
         others = len(codes - known_codes())
@@ -138,11 +138,11 @@ class NeighbouringCodes:
         )
 
     @functools.cached_property
-    def _calls(self) -> dict[tuple[str, int], frozenset[int]]:
+    def _calls(self) -> dict[tuple[str, int | None], frozenset[int]]:
         return _grouped(
             ((name_of(site.holder.func), site.position), site.code)
             for site in self._sites
-            if site.position >= 0 and not site.bound and isinstance(site.holder, ast.Call)
+            if site.position is not None and not site.bound and isinstance(site.holder, ast.Call)
         )
 
     def _codes(self, container: ast.expr, keys: bool) -> frozenset[int]:

@@ -6,10 +6,11 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.evidence.status_uses import Function, parameter
+from statusquo_lint.evidence.status_uses import filled_parameter
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Function
 
 _PAIR = 2
 _LOWEST, _HIGHEST = 100, 599
@@ -51,7 +52,7 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
 
 def _spans(definition: Function | ast.ClassDef, by_attribute: bool) -> bool:
     """Whether a function's first two parameters are named as bounds, or it makes a range."""
-    names = [parameter(definition, position, by_attribute)[0] for position in range(_PAIR)]
+    names = [filled_parameter(definition, position, by_attribute)[0] for position in range(_PAIR)]
     if any(_WORDS.search(name) for name in names):
         return True
     return any(

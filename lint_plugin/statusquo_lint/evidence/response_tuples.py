@@ -71,7 +71,7 @@ def is_of_two_or_three(asked: OfSite) -> bool:
     """A tuple like `body, 404, headers`, in any order, in a module that speaks HTTP."""
     site = asked.site
     shape = isinstance(site.container, ast.Tuple) and len(site.container.elts) in {_PAIR, _TRIPLE}
-    return shape and bool(asked.around.http) and (site.code not in VAGUE or site.position != 0)
+    return shape and asked.around.http and (site.code not in VAGUE or site.position != 0)
 
 
 def is_famous_beside_others(asked: OfSite) -> bool:

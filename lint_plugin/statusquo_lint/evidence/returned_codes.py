@@ -14,7 +14,7 @@ from statusquo_lint.syntax.scopes import function_around
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from statusquo_lint.syntax.scopes import Function
+    from statusquo_lint.syntax.nodes import Function
 
 _PLAIN_ANSWERS = frozenset({-1, 0, 1})
 """Returned beside statuses for "nothing" and "failed"."""

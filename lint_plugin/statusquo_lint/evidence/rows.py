@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from statusquo_lint.model import Confidence
 
@@ -52,14 +52,19 @@ class Clue(Generic[Asked]):
     why: str
     """The reason as a finding gives it, in which `{name}` and `{other}` stand for what the place calls itself."""
     applies: Callable[[Asked], Told]
+    waits: ClassVar[bool] = False
+    """A clue that applies waits for no other row."""
 
     @property
     def sentence(self) -> str:
         """When it applies, in a sentence or two."""
         return inspect.getdoc(self.applies) or ""
 
-    def evidence(self, told: Told) -> Evidence:
-        """What the clue says of a place for which it was told this."""
+    def evidence(self, question: Asked) -> Evidence | None:
+        """What the clue says of a place, None where it does not apply."""
+        told = self.applies(question)
+        if not told or self.id in question.without:
+            return None
         why = self.why
         if isinstance(told, tuple):
             name, other = told
@@ -77,6 +82,10 @@ class Exclusion(Generic[Asked]):
     id: str
     why: str
     applies: Callable[[Asked], bool]
+
+    def excludes(self, question: Asked) -> bool:
+        """Whether it applies to a place."""
+        return self.applies(question) and self.id not in question.without
 
     @property
     def sentence(self) -> str:
@@ -100,6 +109,11 @@ class Ask(Generic[Asked]):
     first: bool = False
     """Whether the first answer counts, be it the strongest or not."""
 
+    def evidence(self, question: Asked) -> Evidence | None:
+        """What the other table says."""
+        answers = map(self.table().weigh, self.about(question))
+        return first(answers) if self.first else strongest(answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Asked]):
@@ -113,21 +127,18 @@ class Table(Generic[Asked]):
         """The evidence of the first row that applies, or None where none does or an exclusion comes first."""
         waiting: Evidence | None = None
         for row in self.rows:
-            if isinstance(row, Ask):
-                said = (first if row.first else strongest)(map(row.table().weigh, row.about(question)))
-                if said is None:
-                    continue
-                if row.waits and said.confidence is POSSIBLE:
-                    waiting = waiting or said
-                    continue
-            else:
-                told = row.applies(question)
-                if not told or row.id in question.without:
-                    continue
-                if isinstance(row, Exclusion):
+            if isinstance(row, Exclusion):
+                if row.excludes(question):
                     return None
-                said = row.evidence(told)
-            return waiting if waiting is not None and said.confidence is POSSIBLE else said
+                continue
+            evidence = row.evidence(question)
+            if evidence is None:
+                continue
+            if evidence.confidence is not POSSIBLE:
+                return evidence
+            waiting = waiting or evidence
+            if not row.waits:
+                break
         return waiting
 
     def excludes(self, question: Asked) -> bool:

@@ -43,8 +43,8 @@ class Surroundings:
         return self.module.bindings
 
     @functools.cached_property
-    def http(self) -> int:
-        """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words, 0 neither."""
+    def http(self) -> bool:
+        """Whether the module speaks HTTP."""
         return self.module.context.http
 
     def used_as_status(self, scope: ast.AST) -> frozenset[str]:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.escape import Way, counts
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.module_facts import is_parametrize
 from statusquo_lint.safety.rows import Row, Since
-from statusquo_lint.syntax.scopes import Function, class_around
+from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.scopes import class_around
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.escape import Path
     from statusquo_lint.safety.follow import Use
+    from statusquo_lint.syntax.nodes import Path
 
 ARGUMENT = (Way.ARGUMENT,)
 _JSON = frozenset({"json.dumps", "json.dump", "simplejson.dumps", "flask.jsonify", "flask.json.jsonify"})

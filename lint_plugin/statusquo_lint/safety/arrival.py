@@ -56,4 +56,5 @@ class Arrival:
         """The measured sink that takes the argument itself."""
         if self.end.display is not None:
             return None
-        return next((sink for sink in sinks_for(self.callee) if sink.takes(self.position, self.keyword)), None)
+        position = self.position if self.position >= 0 else None
+        return next((sink for sink in sinks_for(self.callee) if sink.takes(position, self.keyword or None)), None)

@@ -1,4 +1,9 @@
-"""The climb from a literal to every place where its value ends up."""
+"""The climb from a literal to every place where its value ends up.
+
+`sites.classify` climbs the same ancestors, and both are a `Climb` that asks a table of steps by the type of a parent.
+The steps are not the same: a site ends at the innermost construct that says what the number is, and a value goes on
+through calls that hand it over, `yield from`, subscripts and names until it stays somewhere.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +11,10 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.safety.escape import DISPLAYS, ITSELF, Carried, End, Path, Siblings, Way, target_names
-from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.safety.escape import ITSELF, Carried, End, Siblings, Way, target_names
+from statusquo_lint.sites.climb import PASSED_ON, Climb, passed_on
+from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.nodes import DISPLAYS, ITEM_COMPREHENSIONS, Path
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -19,16 +26,14 @@ _HANDED_ON = frozenset({"max", "min", "sorted", "reversed", "iter", "next", "cha
 
 
 @dataclass(slots=True)
-class _Climb:
-    """The climb from a literal: where it is, and what carries the value there."""
+class _Climb(Climb):
+    """The climb to the places where a value ends up, with what carries it there."""
 
-    literal: ast.expr
-    path: Path
     siblings: Siblings
-    child: ast.AST
-    at: int
     displays: tuple[ast.expr, ...] = ()
+    """What carries it, the innermost first, as in `End`."""
     key: bool = False
+    """Whether it is a key of the innermost dictionary."""
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
@@ -53,9 +58,8 @@ def ends(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITS
 
     `carried` says how the number stands in that value: itself, or in containers.
     """
-    climb = _Climb(value, path, siblings, value, len(path) - 1, carried.displays, carried.key)
-    while climb.at >= 0:
-        parent = path[climb.at]
+    climb = _Climb(value, path, siblings.places, siblings, carried.displays, carried.key)
+    for parent in climb.parents():
         if isinstance(parent, ast.NamedExpr):
             yield climb.walrus(parent.target)
         else:
@@ -63,8 +67,6 @@ def ends(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITS
             if end is not None:
                 yield end
                 return
-        climb.child = parent
-        climb.at -= 1
 
 
 def _unknown(climb: _Climb, _parent: ast.AST) -> End:
@@ -73,10 +75,6 @@ def _unknown(climb: _Climb, _parent: ast.AST) -> End:
 
 def _consumed(climb: _Climb, _parent: ast.AST) -> End:
     return climb.end(Way.CONSUMED)
-
-
-def _passed_on(_climb: _Climb, _parent: ast.AST) -> None:
-    """Nothing: what stands around the parent decides."""
 
 
 def _conditional(climb: _Climb, parent: ast.IfExp) -> End | None:
@@ -137,7 +135,7 @@ def _operation(climb: _Climb, parent: ast.BinOp) -> End | None:
 
 
 def _attribute(climb: _Climb, parent: ast.Attribute) -> End:
-    looked_up = climb.key and _looks_up(parent, climb.path[climb.at - 1])
+    looked_up = climb.key and _looks_up(parent, climb.above)
     return climb.end(Way.CONSUMED if looked_up else Way.UNKNOWN)
 
 
@@ -177,7 +175,7 @@ def _augmented(climb: _Climb, parent: ast.AugAssign) -> End:
 
 
 def _default(climb: _Climb, parent: ast.arguments) -> End:
-    parameter = climb.siblings.places.parameter(parent, climb.child)
+    parameter = climb.siblings.places.with_default(parent, climb.child)
     return climb.end(Way.BOUND, () if parameter is None else (parameter.arg,))
 
 
@@ -207,19 +205,19 @@ def _hands_on(call: ast.Call, child: ast.AST) -> bool:
     return known and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
 
 
-def _looks_up(attribute: ast.Attribute, above: ast.AST) -> bool:
+def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:
     """`{404: handler}.get(status)`."""
     return attribute.attr in {"get", "index", "count"} and isinstance(above, ast.Call) and above.func is attribute
 
 
 _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], End | None]] = {
-    **dict.fromkeys((ast.BoolOp, ast.Starred, ast.Await, ast.keyword, *ast.pattern.__subclasses__()), _passed_on),
+    **dict.fromkeys((*PASSED_ON, *ast.pattern.__subclasses__()), passed_on),
     **dict.fromkeys(
         (ast.UnaryOp, ast.Slice, ast.Assert, ast.Expr, ast.Delete, ast.If, ast.While),
         _consumed,
     ),
     **dict.fromkeys(DISPLAYS, _display),
-    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp), _comprehension),
+    **dict.fromkeys(ITEM_COMPREHENSIONS, _comprehension),
     **dict.fromkeys((ast.Return, ast.Yield, ast.YieldFrom), _returned),
     **dict.fromkeys((ast.For, ast.AsyncFor, ast.comprehension), _loop),
     ast.IfExp: _conditional,
@@ -238,8 +236,4 @@ _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], End | None]] = {
     ast.AugAssign: _augmented,
     ast.arguments: _default,
 }
-"""The end that a parent makes, or None where it only passes the value on; other parents make an unknown one.
-
-`sites.classify` climbs the same ancestors by a table of the same form. The two share no step: it stops at the innermost
-construct that gives the number a meaning, this one goes on to where the value stays.
-"""
+"""The end that a parent makes, or None where it only passes the value on; other parents make an unknown one."""

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.nodes import DEFINITIONS, Function
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 ENUM = "HTTPStatus"
 PRIVATE = "_HTTPStatus"
-_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 _HOMES = frozenset({"http", "statusquo"})
 """Packages whose `HTTPStatus` has the same names and values."""
 
@@ -169,7 +169,7 @@ class StatusNames:
     def _local(self, path: tuple[ast.AST, ...], row: int) -> StatusName | None:
         """What a function around the place has imported for itself, unconditionally and before it."""
         for scope in path:
-            if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+            if not isinstance(scope, Function):
                 continue
             for statement, name in self._imported_in(scope):
                 if statement.lineno < row:
@@ -178,7 +178,7 @@ class StatusNames:
                         return StatusName(name, statement.lineno)
         return None
 
-    def _imported_in(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[tuple[ast.ImportFrom, str]]:
+    def _imported_in(self, function: Function) -> list[tuple[ast.ImportFrom, str]]:
         """The statements of a function's own block that import the enum, with the name each gives it."""
         known = self._own_imports.get(function)
         if known is None:
@@ -209,7 +209,7 @@ def inside_function(path: Sequence[ast.AST]) -> bool:
         below = path[index + 1] if index + 1 < len(path) else None
         if isinstance(node, ast.Lambda) and not isinstance(below, ast.arguments):
             return True
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and isinstance(below, ast.stmt):
+        if isinstance(node, Function) and isinstance(below, ast.stmt):
             return True
     return False
 
@@ -219,7 +219,7 @@ def _module_imports(body: list[ast.stmt], around: tuple[ast.stmt, ...]) -> Itera
         kind = type(node)
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield _Import(node, around)
-        elif kind in BLOCKS and kind not in _SCOPES:
+        elif kind in BLOCKS and kind not in DEFINITIONS:
             for field in ("body", "orelse", "finalbody"):
                 yield from _module_imports(getattr(node, field, []), (*around, node))
             for handler in getattr(node, "handlers", []):

@@ -7,12 +7,11 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo_lint.syntax.nodes import DISPLAYS, Path
 from statusquo_lint.syntax.siblings import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-Path = tuple[ast.AST, ...]
 
 
 class Way(enum.Enum):
@@ -85,7 +84,6 @@ _COUNTED = frozenset(
     len sum range isinstance all any slice
     """.split()  # noqa: SIM905
 )
-DISPLAYS = (ast.Tuple, ast.List, ast.Set)
 
 
 class Siblings:

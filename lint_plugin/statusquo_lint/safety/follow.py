@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import ITSELF, Carried, Path
+from statusquo_lint.safety.escape import ITSELF, Carried
 from statusquo_lint.safety.static_types import is_status
-from statusquo_lint.syntax.scopes import Function
+from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module
+    from statusquo_lint.syntax.nodes import Path
     from statusquo_lint.syntax.scopes import Binding
 
 _FOLLOWED = 6
 """Names that are followed one after the other; more is a maze."""
-_HOWS = frozenset({"value", "annotated", "parameter", "for", "item"})
+_KINDS = frozenset({BindingKind.VALUE, BindingKind.ANNOTATED, BindingKind.PARAMETER, BindingKind.FOR, BindingKind.ITEM})
 """Bindings after which a name still holds what the code shows."""
 _REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
 """What can read a variable without writing its name."""
@@ -64,7 +66,7 @@ class Followed:
         hidden = self._hidden(name, scope)
         if hidden:
             return Use(name, _row(found[0].node), hidden)
-        if any(one.how not in _HOWS for one in found):
+        if any(one.kind not in _KINDS for one in found):
             return Use(name, _row(found[0].node), _OTHERS)
         key = scope, name, carried
         if key in self._known:
@@ -110,7 +112,7 @@ class Followed:
 
     def _typed(self, name: str, found: Iterable[Binding], where: Path) -> Use | None:
         """A variable takes the type of its first value for a type checker, and a member's is narrower."""
-        other = next((one.node for one in found if one.how == "value" and not is_status(one.node)), None)
+        other = next((one.node for one in found if one.kind is BindingKind.VALUE and not is_status(one.node)), None)
         if other is None or not self._facts.checked(where):
             return None
         return Use(name, _row(other), "it is bound to other numbers too, which a type checker would refuse")

@@ -21,9 +21,10 @@ from statusquo_lint.safety.used_here import USED_HERE
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.escape import End, Path
+    from statusquo_lint.safety.escape import End
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
+    from statusquo_lint.syntax.nodes import Path
 
 _BY_CONSTRUCT = indexed(PLACES)
 _BY_END = indexed((*TYPED, *USED_HERE, *ARGUMENTS, *LEAVING, *EXPLANATIONS))

@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import DISPLAYS, Way
+from statusquo_lint.safety.escape import Way
 from statusquo_lint.safety.rows import Row
+from statusquo_lint.syntax.nodes import DISPLAYS
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.safety.mentions import dotted, last_name
 from statusquo_lint.syntax.imports import imported_by
+from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.scopes import function_around
 from statusquo_lint.syntax.walk import visit_all
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from statusquo_lint.model import Source
-    from statusquo_lint.safety.escape import Path
     from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Path
 
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")

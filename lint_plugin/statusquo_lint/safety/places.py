@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.rows import Row
 from statusquo_lint.syntax.classes import enum_base
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.enum_name import StatusName, Unnamed

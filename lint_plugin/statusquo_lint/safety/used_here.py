@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.escape import Way
-from statusquo_lint.safety.mentions import conversions_of, last_name
+from statusquo_lint.safety.mentions import conversions_of
 from statusquo_lint.safety.rows import Row, always
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival

@@ -55,11 +55,11 @@ class Context:
         return frozenset(name.split(".")[0] for name in self.imports if not name.startswith("."))
 
     @functools.cached_property
-    def http(self) -> int:
-        """How plainly the module speaks HTTP: 2 it imports a framework or client, 1 it uses the words."""
+    def http(self) -> bool:
+        """Whether the module speaks HTTP: it imports a framework or client, or uses the words."""
         if self.roots & WEB or self.imports & STANDARD:
-            return 2
-        return int(len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS)
+            return True
+        return len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS
 
     @functools.cached_property
     def other_protocol(self) -> bool:

@@ -7,21 +7,31 @@ import builtins
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
-from statusquo_lint.syntax.outline import Definition, Outline, rows_of
-from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
+from statusquo_lint.syntax.nodes import COMPREHENSIONS, Definition, Function, Path
+from statusquo_lint.syntax.outline import Outline, rows_of
+from statusquo_lint.syntax.scopes import (
+    SCOPES,
+    Binding,
+    BindingKind,
+    Table,
+    class_around,
+    table,
+)
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
-Path = tuple[ast.AST, ...]
 
 _DEPTH = 8
 """Assignments followed for one answer; more is a maze, not evidence."""
 
 _MANY = 12
 """Bindings of one name looked at; a name bound more often is a scratch variable."""
+
+_BOUND_TO_VALUE = (BindingKind.VALUE, BindingKind.WITH, BindingKind.EXCEPT)
+"""The kinds of a binding that gives the name what an expression stands for, or of `except` an object of it."""
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -70,16 +80,18 @@ class Bindings:
                 elif isinstance(scope, ast.ClassDef) and below is not None and not isinstance(below, ast.stmt):
                     visible = False
                 else:
-                    innermost = innermost and isinstance(scope, Comprehension)
+                    innermost = innermost and isinstance(scope, COMPREHENSIONS)
                 if visible:
                     found = self.table(scope).get(name)
-                    if found and found[0].how != "outer":
+                    if found and found[0].kind is not BindingKind.OUTER:
                         return found, path[: index + 1]
             below = scope
         return [], path[:1]
 
-    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:  # noqa: PLR0911
+    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:
         """The dotted name that an expression stands for, or the empty string."""
+        while isinstance(expr, ast.Await | ast.NamedExpr):
+            expr = expr.value
         if depth <= 0 or expr is None:
             return ""
         if isinstance(expr, ast.Name):
@@ -92,13 +104,7 @@ class Bindings:
         if isinstance(expr, ast.Call):
             callee = self.qualified(expr.func, path, depth)
             return f"{callee}()" if callee else ""
-        if isinstance(expr, ast.Await):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.NamedExpr):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.Constant) and isinstance(expr.value, str):
-            return "builtins.str()"
-        return ""
+        return "builtins.str()" if isinstance(expr, ast.Constant) and isinstance(expr.value, str) else ""
 
     def _name(self, name: str, path: Path, depth: int) -> str:
         found, where = self.lookup(name, path)
@@ -114,31 +120,29 @@ class Bindings:
     def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
         """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
         answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
-        if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
-            return found[0].text  # try: from a import x; except ImportError: from b import x
+        if len(answers) > 1 and all(one.kind is BindingKind.IMPORT or _is_none(one) for one in found):
+            return found[0].dotted  # try: from a import x; except ImportError: from b import x
         return answers.pop() if len(answers) == 1 else ""
 
     def _from_star(self, name: str) -> str:
         for star in self.table(self.tree).get("*", ()):
-            if name in STAR_EXPORTS.get(star.text, ()):
-                return f"{star.text}.{name}"
+            if name in STAR_EXPORTS.get(star.dotted, ()):
+                return f"{star.dotted}.{name}"
         return ""
 
-    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:  # noqa: PLR0911
-        how, node = binding.how, binding.node
-        if how == "import":
-            return binding.text
-        if how in {"function", "class"}:
+    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:
+        kind, node = binding.kind, binding.node
+        if kind is BindingKind.IMPORT:
+            return binding.dotted
+        if kind is BindingKind.FUNCTION or kind is BindingKind.CLASS:
             return f"<local>.{name}"
-        if how == "parameter":
-            return self._parameter(node, path, depth)
-        if how == "annotated" and isinstance(node, ast.AnnAssign):
+        if isinstance(node, ast.arg):
+            return self._parameter(node, path, depth) if kind is BindingKind.PARAMETER else ""
+        if isinstance(node, ast.AnnAssign):
             return self._annotation(node.annotation, path, depth - 1) or self.qualified(node.value, path, depth - 1)
-        if how in {"value", "with"} and isinstance(node, ast.expr):
-            return self.qualified(node, path, depth - 1)
-        if how == "except" and isinstance(node, ast.expr):
-            caught = self.qualified(node, path, depth - 1)
-            return f"{caught}()" if caught else ""
+        if isinstance(node, ast.expr) and kind in _BOUND_TO_VALUE:
+            value = self.qualified(node, path, depth - 1)
+            return f"{value}()" if value and kind is BindingKind.EXCEPT else value
         return ""
 
     def _annotation(self, annotation: ast.expr | None, path: Path, depth: int) -> str:
@@ -161,9 +165,7 @@ class Bindings:
 
     # -- self ----------------------------------------------------------------------------------------------------
 
-    def _parameter(self, node: ast.AST, path: Path, depth: int) -> str:
-        if not isinstance(node, ast.arg):
-            return ""
+    def _parameter(self, node: ast.arg, path: Path, depth: int) -> str:
         annotated = self._annotation(node.annotation, path[:-1], depth - 1)
         if annotated:
             return annotated
@@ -186,7 +188,7 @@ class Bindings:
         value = self._assigned(owner).get(attr)
         if value is not None:
             return self.qualified(value, where, depth - 1)
-        if any(binding.how == "function" for binding in self.table(owner).get(attr, ())):
+        if any(binding.kind is BindingKind.FUNCTION for binding in self.table(owner).get(attr, ())):
             return f"<self>.{attr}"
         base = self.base(owner, where[:-1], depth - 1)
         return f"{base}().{attr}" if base else f"<self>.{attr}"
@@ -212,19 +214,14 @@ class Bindings:
             return known
         known = self._attributes[owner] = {}
         own = {id(statement) for statement in owner.body}
-        stack: list[ast.AST] = list(reversed(owner.body))
-        while stack:
-            node = stack.pop()
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-                        if target.value.id in {"self", "cls"}:
-                            known.setdefault(target.attr, node.value)
-                    elif isinstance(target, ast.Name) and id(node) in own:
-                        known.setdefault(target.id, node.value)
-            elif not isinstance(node, ast.ClassDef):
-                for block in reversed(BLOCKS.get(type(node), ())):
-                    stack.extend(reversed(getattr(node, block)))
+        for node in _assignments(owner):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    name = target.id if id(node) in own else ""
+                else:
+                    name = _attribute_of_self(target)
+                if name:
+                    known.setdefault(name, node.value)
         return known
 
     # -- definitions of the module -------------------------------------------------------------------------------
@@ -245,11 +242,30 @@ class Bindings:
         return found
 
 
+def _assignments(owner: ast.ClassDef) -> Iterator[ast.Assign]:
+    """The assignments in the body and the methods of a class, but those in classes inside it, in source order."""
+    stack: list[ast.AST] = list(reversed(owner.body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Assign):
+            yield node
+        elif not isinstance(node, ast.ClassDef):
+            for block in reversed(BLOCKS.get(type(node), ())):
+                stack.extend(reversed(getattr(node, block)))
+
+
+def _attribute_of_self(target: ast.expr) -> str:
+    """The `name` of `self.name` or `cls.name`; empty for any other target."""
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in {"self", "cls"}:
+        return target.attr
+    return ""
+
+
 def _is_none(binding: Binding) -> bool:
     """Whether a binding is `name = None`, the stand-in of an optional import."""
-    return binding.how == "value" and isinstance(binding.node, ast.Constant) and binding.node.value is None
+    return binding.kind is BindingKind.VALUE and isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
-def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:
+def _outside(scope: Function, below: ast.AST | None) -> bool:
     """Whether a child of a function is evaluated outside it."""
     return below is not None and isinstance(below, ast.arguments | ast.expr)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from statusquo_lint.syntax.names import spelled
 
 if TYPE_CHECKING:
-    from statusquo_lint.syntax.bindings import Bindings, Path
+    from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Path
 
 _ENUM = re.compile(r"(?:(?:Enum|Flag|Choices)(?:Meta|Type)?|Enum(?:Base|Mixin))$")
 """Ends the name of an enum's base or metaclass: `IntEnum`, `acme.enums.MyFlag`, `IntegerChoices`, `EnumMeta`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo_lint.syntax.nodes import Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -64,6 +65,6 @@ def imported_below(tree: ast.AST, *, local: bool = True) -> Iterator[Imported]:
         node = todo.pop()
         if isinstance(node, Import):
             yield from imported_by(node)
-        elif local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        elif local or not isinstance(node, Definition):
             for block in BLOCKS.get(type(node), ()):
                 todo += getattr(node, block)

@@ -7,6 +7,7 @@ import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.syntax.nodes import DEFINITIONS, Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.syntax.imports import Import
 
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
 _IMPORTS = frozenset({ast.Import, ast.ImportFrom})
-_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 _PLACED = frozenset(BLOCKS) - {ast.Module, ast.match_case}
 """The types with blocks whose nodes have rows."""
 
@@ -51,7 +49,7 @@ class Outline:
     @functools.cached_property
     def definitions(self) -> list[Definition]:
         """The functions, methods and classes."""
-        return self._found(_DEFINITIONS)
+        return self._found(DEFINITIONS)
 
     def _found(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
         rows = rows_of(keyword, self._text) if keyword and self._text is not None else None

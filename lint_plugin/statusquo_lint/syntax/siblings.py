@@ -29,7 +29,7 @@ class Places:
             known = self._known[id(siblings)] = {id(one): index for index, one in enumerate(siblings)}
         return known.get(id(node), -1)
 
-    def parameter(self, arguments: ast.arguments, default: ast.AST) -> ast.arg | None:
+    def with_default(self, arguments: ast.arguments, default: ast.AST) -> ast.arg | None:
         """The parameter whose default a node is."""
         at = self.index(arguments.defaults, default)
         if at >= 0:

@@ -328,7 +328,7 @@ def test_every_half_of_a_cache_is_made_anew(warm: tuple[Path, bytes, Done]) -> N
 
 TEXT = b"if r.status_code == 404:\n    pass\n"
 SOUND = Finding(
-    "HTS101", "404", Span(1, 20, 1, 23), Confidence.SURE, "why", Fix((), Safety.SAFE, "", ("x",)), refusal="not"
+    "HTS101", "404", Span(1, 20, 1, 23), Confidence.SURE, "why", Fix((), Safety.SAFE, "", unbinds=("x",)), refusal="not"
 )
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.sampled_from([1, 24, "safe"]),

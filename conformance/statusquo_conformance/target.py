@@ -59,7 +59,7 @@ def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
     200
     >>> resolve("http:HTTPStatos")
     Traceback (most recent call last):
-    statusquo_conformance.target.TargetError: http has no attribute 'HTTPStatos'; did you mean 'HTTPStatus'?
+    statusquo_conformance.target_errors.TargetError: http has no attribute 'HTTPStatos'; did you mean 'HTTPStatus'?
     """
     text = spelling.strip()
     calls = text.endswith("()")

@@ -6,13 +6,12 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo_lint.rules.base import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from statusquo_lint.rules.base import Rule
-
-NOTHING = r"(?!)"
-"""The pattern of a rule that the detector does not run: the files themselves break it."""
 
 _ENUM = "HTTPStatus"
 _ALIAS = re.compile(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")

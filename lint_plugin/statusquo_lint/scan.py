@@ -11,7 +11,7 @@ from statusquo_lint.evidence.weigher import Weigher
 from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
 from statusquo_lint.prefilter import candidates
-from statusquo_lint.rules import NodeRule, Rule, SiteRule, selected
+from statusquo_lint.rules import NodeRule, Rule, SiteRule, in_order, selected
 from statusquo_lint.sites.classify import classify
 from statusquo_lint.sites.protocol import Context
 from statusquo_lint.sites.site import Module, Site, SiteKind
@@ -141,7 +141,7 @@ def _judge(
 ) -> list[Finding]:
     """The findings of the rules on literals, at most one a literal."""
     by_kind: dict[tuple[SiteKind, bool], list[SiteRule]] = {}
-    for rule in rules:
+    for rule in in_order(rules):
         for kind in rule.kinds:
             by_kind.setdefault((kind, rule.registered), []).append(rule)
     places = Places()

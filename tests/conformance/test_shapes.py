@@ -8,16 +8,19 @@ import errno
 import http
 import http.client
 import http.server
+import importlib
+import pkgutil
 import socket
 import types
 import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from statusquo_conformance import check
+from statusquo_conformance import check, shapes
 from statusquo_conformance.checking import Options, read
 from statusquo_conformance.names import embedded_number, standard_name
 from statusquo_conformance.shapes import SHAPES, recognise
+from statusquo_conformance.shapes.reading import Shape
 from statusquo_conformance.status_set import Capability
 from statusquo_conformance.target_errors import TargetError
 
@@ -201,8 +204,29 @@ def test_each_shape_is_recognised_and_read(shape: str, obj: object, rows: list[R
     assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == rows
 
 
+def shape_modules() -> list[types.ModuleType]:
+    """The modules of the folder of shapes."""
+    names = [info.name for info in pkgutil.iter_modules(shapes.__path__)]
+    return [importlib.import_module(f"{shapes.__name__}.{name}") for name in names]
+
+
+def test_every_shape_is_listed_once() -> None:
+    """A shape that is not in the list is never asked, and its target is read as something else."""
+    defined = [value for module in shape_modules() for value in vars(module).values() if isinstance(value, Shape)]
+    assert {shape.id for shape in defined} == {shape.id for shape in SHAPES}
+    assert len({id(shape) for shape in defined}) == len(SHAPES) == len(set(SHAPES))
+
+
 def test_every_shape_has_an_example() -> None:
-    assert {example[0] for example in EXAMPLES} == {shape.id for shape in SHAPES}
+    """Above, or in its own module, where a line `>>> recognise(...)` shows that nothing else takes the object first."""
+    shown = {
+        value.id
+        for module in shape_modules()
+        if ">>> recognise(" in (module.__doc__ or "")
+        for value in vars(module).values()
+        if isinstance(value, Shape)
+    }
+    assert {example[0] for example in EXAMPLES} | shown == {shape.id for shape in SHAPES}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""The files of `fixtures/lint/eval`: what each promises in its comments, and the options that it asks for."""
+"""The files of `fixtures/lint/eval`: what each promises in its comments, and the options that it asks for.
+
+A file lies in the folder of the rule it is about (`HTS302/other_phrases.py`), in `several` where it is about more than
+one, and in `silent` where nothing may be reported and no rule is meant in particular. Its own name is its topic.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,14 @@ from statusquo_lint.model import Confidence
 from statusquo_lint.options import Options
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "eval"
-FILES = sorted(FOLDER.glob("*.py"))
+FILES = sorted(FOLDER.rglob("*.py"))
 EXPECTED = re.compile(r"  # ((?:HTS\d{3}: \d+(?:, )?)+)$")
 SETTING = re.compile(r"^# (enable|minimum-python|confidence|extra-status-names|extra-callables): (.+)$", re.MULTILINE)
+
+
+def topic(path: Path) -> str:
+    """The file's name below the folder, as tests print it: `HTS101/comparisons`."""
+    return path.relative_to(FOLDER).with_suffix("").as_posix()
 
 
 def expected(text: str) -> set[tuple[int, int, str]]:

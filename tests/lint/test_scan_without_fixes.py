@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from eval_files import FILES, topic
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
-EVAL = Path(__file__).parents[2] / "fixtures" / "lint" / "eval"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WANTED = Options(enable=("HTS",), minimum_python=(3, 10))
 
 
-@pytest.mark.parametrize("path", sorted(EVAL.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=topic)
 def test_findings_are_the_same_but_for_their_fixes(path: Path) -> None:
     source = Source(path.read_text(encoding="utf-8"), path=path.name)
     with_fixes = scan(source, WANTED)

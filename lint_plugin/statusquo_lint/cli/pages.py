@@ -13,20 +13,12 @@ from statusquo_lint.rules import all_rules, rule, sections
 from statusquo_lint.settings.rule_codes import known_codes
 from statusquo_lint.settings.values import did_you_mean
 
-_EDGE_RULES = {
-    "HTS901": "A file cannot be read, decoded or parsed. Correct it, or leave it out with `extend-exclude`.",
-    "HTS902": "A file is over 5 MB: it is checked, but no fix is written to it.",
-}
-"""The rules that the files themselves break; no code of the detector reports them."""
-
 
 def explain_rule(code: str) -> str:
     """Return the page of one rule; raises click.UsageError for an unknown code."""
     code = code.upper()
     described = rule(code)
     if described is None:
-        if code in _EDGE_RULES:
-            return f"{code}\n\n{_EDGE_RULES[code]}\n"
         raise click.UsageError(f"no such rule: {code!r}{did_you_mean(code, known_codes())}")
     state = "on by default" if described.default else f'opt-in: enable = ["{code}"]'
     repair = "fixable" if described.fixable else "reported only"
@@ -57,10 +49,8 @@ def list_rules(output_format: str) -> str:
     if output_format == "json":
         names = ("code", "name", "summary", "default", "fixable")
         return json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2) + "\n"
-    listed = {row[0] for row in rows}
     lines = [
         f"{code}  {'on ' if default else 'off'}  {'fix' if fixable else '   '}  {summary}"
         for code, _, summary, default, fixable in rows
     ]
-    lines += [f"{code}  on        {text}" for code, text in _EDGE_RULES.items() if code not in listed]
-    return "\n".join(sorted(lines)) + "\n"
+    return "\n".join(lines) + "\n"

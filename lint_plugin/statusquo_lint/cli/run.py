@@ -23,7 +23,7 @@ from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.walk import Discovery, Excluder, discover
 from statusquo_lint.files.project_facts import forget
 from statusquo_lint.files.write import remove_leftovers
-from statusquo_lint.output import patch, put, render
+from statusquo_lint.output import format_named, patch, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
 from statusquo_lint.settings import Resolver, Settings
@@ -103,7 +103,7 @@ class _Works:
         """Return how files with these settings are treated; `kept` says why one of them is not written to."""
         work = self._works.get(id(settings))
         if work is None:
-            excerpts = self._request.output_format in ("text", "sarif")
+            excerpts = format_named(str(self._request.output_format)).excerpts
             work = Work(settings, self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache)
             self._works[id(settings)] = work
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
@@ -170,6 +170,7 @@ def _with_progress(results: Iterable[FileResult], total: int, request: Request) 
 
 
 def _print(report: Report, request: Request, mode: Mode) -> None:
+    name = str(request.output_format)
     with ExitStack() as stack:
         to_stdin = STDIN in request.paths and mode in (Mode.FIX, Mode.SILENCE)
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
@@ -183,9 +184,9 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
                 stream.write(summary.would_change(report))
             (sys.stderr if request.diff else stream).write(summary.unreadable(report, style))
         else:
-            put(stream, render(report, str(request.output_format), style), str(request.output_format))
+            put(stream, render(report, name, style), name)
         if request.statistics:
-            (stream if request.output_format in ("text", "concise") else sys.stderr).write(summary.statistics(report))
+            (stream if format_named(name).statistics else sys.stderr).write(summary.statistics(report))
         stream.flush()
         require_delivered(stream)
     for result in report.results:

@@ -14,7 +14,7 @@ import click
 
 from statusquo._escape import at_line_start, escaped
 from statusquo_lint.cli.worker import Mode
-from statusquo_lint.output import concise
+from statusquo_lint.output.formats import concise
 from statusquo_lint.output.report import Report
 
 if TYPE_CHECKING:

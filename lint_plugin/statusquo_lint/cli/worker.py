@@ -20,7 +20,7 @@ from statusquo_lint.inspection import find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
 from statusquo_lint.output import patch
 from statusquo_lint.output.report import FileResult
-from statusquo_lint.settings.rule_codes import TOO_LARGE
+from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
     from statusquo_lint.settings import Settings
@@ -102,7 +102,7 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
     if too_large and any(finding.fix is not None for finding in findings):
         findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
         message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
-        findings = selected([finding_of_file(TOO_LARGE, message)], path, work.settings) + findings
+        findings = selected([finding_of_file(too_large_file.RULE.code, message)], path, work.settings) + findings
     result, text = FileResult(path, tuple(findings)), decoded.text
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))

@@ -7,6 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.enum_calls import is_in_enum_call
 from statusquo_lint.evidence.phrase_tables import phrase_table, reason_table, says_phrase
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
@@ -192,6 +193,7 @@ DEFINITIONS: Table[OfSite] = Table(
         Exclusion("excluded.type", "a type of numbers", is_in_type),
         Exclusion("excluded.typed-literally", "annotated with the numbers themselves", is_typed_literally),
         Exclusion("excluded.enum-member", "a member of an enum", is_enum_member),
+        Exclusion("excluded.enum-call", "a member of an enum that a call makes", is_in_enum_call),
         Exclusion("excluded.class-of-constants", "a class of constants", is_in_class_of_constants),
         Exclusion("excluded.set-to-phrase", "set to its own phrase", is_set_to_phrase),
         Exclusion("excluded.phrase-table", "a table of phrases", is_in_phrase_table),

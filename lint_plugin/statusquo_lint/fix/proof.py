@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import collections
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +18,10 @@ from statusquo_lint.syntax.imports import Imported, imported_below
 from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:
-    from statusquo_lint.fix.spans import Lines
+    from collections.abc import Iterable
 
-Allowance = Callable[[ast.AST, ast.AST], frozenset[str]]
-"""Given a node before and after, the fields in which the two may differ."""
+    from statusquo_lint.fix.spans import Lines
+    from statusquo_lint.rules.base import Allowance
 
 _SAME: frozenset[str] = frozenset()
 
@@ -127,40 +126,3 @@ def _place(node: object) -> str:
 
 def _without_imports(nodes: Iterable[Any]) -> list[Any]:
     return [node for node in nodes if not only_imports(node)]
-
-
-def _identity_made_equality(a: ast.AST, b: ast.AST) -> frozenset[str]:
-    """HTS303: `is` became `==`, `assertIs` became `assertEqual`."""
-    if isinstance(a, ast.Compare) and isinstance(b, ast.Compare) and len(a.ops) == len(b.ops):
-        pairs = {(ast.Is, ast.Eq), (ast.IsNot, ast.NotEq)}
-        if all(type(x) is type(y) or (type(x), type(y)) in pairs for x, y in zip(a.ops, b.ops, strict=True)):
-            return frozenset({"ops"})
-    if not isinstance(a, ast.Attribute) or not isinstance(b, ast.Attribute):
-        return _SAME
-    asserted = (a.attr, b.attr) in {("assertIs", "assertEqual"), ("assertIsNot", "assertNotEqual")}
-    return frozenset({"attr"}) if asserted else _SAME
-
-
-def _text_made_number(a: ast.AST, b: ast.AST) -> frozenset[str]:
-    """HTS304: `%s` became `%d`."""
-    if not isinstance(a, ast.Constant) or not isinstance(b, ast.Constant):
-        return _SAME
-    if not isinstance(a.value, str) or not isinstance(b.value, str):
-        return _SAME
-    return frozenset({"value"}) if a.value.replace("%s", "%d") == b.value.replace("%s", "%d") else _SAME
-
-
-def _name_made_dotted(a: ast.AST, b: ast.AST) -> frozenset[str]:
-    """HTS306: `case NOT_FOUND:` became `case HTTPStatus.NOT_FOUND:`."""
-    if not isinstance(a, ast.MatchAs) or a.pattern is not None or not isinstance(b, ast.MatchValue):
-        return _SAME
-    same_name = isinstance(b.value, ast.Attribute) and b.value.attr == a.name
-    return frozenset({"pattern", "name"}) if same_name else _SAME
-
-
-ALLOWANCES: dict[str, Allowance] = {
-    "HTS303": _identity_made_equality,
-    "HTS304": _text_made_number,
-    "HTS306": _name_made_dotted,
-}
-"""The one node change that these rules may make at the finding's place."""

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from statusquo_lint.fix import import_block, round_trip, stale_noqa, unused_imports
-from statusquo_lint.fix.proof import ALLOWANCES, Allowance, Proof
+from statusquo_lint.fix.proof import Proof
 from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding, Safety
+from statusquo_lint.rules import rule
 from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, Unnamed, inside_function
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.imports import Imported
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from statusquo_lint.options import Options
+    from statusquo_lint.rules.base import Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +265,10 @@ class _Work:
     def _allowed(self) -> dict[int, tuple[Allowance, ...]]:
         allowed: dict[int, tuple[Allowance, ...]] = {}
         for finding in self.applied:
-            if finding.code in ALLOWANCES:
+            reporting = rule(finding.code)
+            if reporting is not None and reporting.may_change is not None:
                 for row in range(finding.span.row, finding.span.end_row + 1):
-                    allowed[row] = (*allowed.get(row, ()), ALLOWANCES[finding.code])
+                    allowed[row] = (*allowed.get(row, ()), reporting.may_change)
         return allowed
 
 

@@ -1,28 +1,27 @@
-"""The output formats, one module each with `render(report, style) -> str`."""
+"""What a run prints: the findings in one of the formats, the differences that a fix would make."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import IO, TYPE_CHECKING
+
+from statusquo_lint.output.formats import FORMATS, format_named
 
 if TYPE_CHECKING:
     from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
 
-FORMATS = {"text": "text", "concise": "concise", "json": "as_json", "github": "github", "sarif": "sarif"}
-"""Each format's name and module; a module is imported when its format is asked for."""
+__all__ = ["FORMATS", "format_named", "put", "render"]
 
 
 def render(report: Report, name: str, style: Style) -> str:
     """Return the report in the format of that name (one of FORMATS)."""
-    output: str = import_module(f"{__name__}.{FORMATS[name]}").render(report, style)
-    return output
+    return format_named(name).render(report, style)
 
 
 def put(stream: IO[str], text: str, name: str) -> None:
-    """Write what `render` gave in the format of that name; JSON and SARIF are UTF-8 whatever the stream's encoding."""
+    """Write what `render` gave in the format of that name; a document is UTF-8 whatever the stream's encoding."""
     raw = getattr(stream, "buffer", None)
-    if raw is None or name not in ("json", "sarif"):
+    if raw is None or not format_named(name).document:
         stream.write(text)
         return
     stream.flush()

@@ -5,7 +5,9 @@ To add a rule, add one module named after what it catches (`compare_with_number.
 * a docstring that opens with one sentence and has the sections `Bad`, `Good`, `Why`, `When not` and `Configuration`,
   each a line of its own that ends in a colon; `statusquo explain`, the documentation page and the README table are
   made from it;
-* `RULE`, a `SiteRule` or a `NodeRule` (see `rules.base`).
+* `RULE`, a `SiteRule`, a `NodeRule` or a `FileRule` (see `rules.base`). Its fields say all that other modules have to
+  know of the rule: whether it runs unasked, whether it fixes, what its fix may change besides naming a status
+  (`may_change`), and which rules are asked about a literal before it (`gives_way_to`).
 
 A **site rule** judges literals. The walk has already found the literal, classified its site (`site.kind`,
 `site.holder`, `site.bound`, `site.callee`, `site.subject`), weighed the evidence (`site.confidence` is at least what
@@ -35,18 +37,21 @@ The selection of rules is the caller's: `selected(options)`.
 from __future__ import annotations
 
 import functools
+import graphlib
 import importlib
 import inspect
 import pkgutil
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.rules.base import NodeRule, Rule, SiteRule
+from statusquo_lint.rules.base import FileRule, NodeRule, Rule, SiteRule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from statusquo_lint.options import Options
 
-__all__ = ["NodeRule", "Rule", "SiteRule", "all_rules", "rule", "sections", "selected"]
+__all__ = ["FileRule", "NodeRule", "Rule", "SiteRule", "all_rules", "in_order", "rule", "sections", "selected"]
 
 _SECTION = re.compile(r"^(Bad|Good|Why|When not|Configuration):$", re.MULTILINE)
 
@@ -80,6 +85,16 @@ def selected(options: Options) -> tuple[Rule, ...]:
         if (rule.default or rule.code.startswith(options.enable))
         and (options.codes is None or rule.code in options.codes)
     )
+
+
+def in_order(rules: Sequence[SiteRule]) -> tuple[SiteRule, ...]:
+    """The rules in the order in which they are asked about a literal: each behind those that it gives way to.
+
+    Raises `graphlib.CycleError` where two rules give way to each other.
+    """
+    by_code = {rule.code: rule for rule in rules}
+    before = {rule.code: [code for code in rule.gives_way_to if code in by_code] for rule in rules}
+    return tuple(by_code[code] for code in graphlib.TopologicalSorter(before).static_order())
 
 
 @functools.cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 Path = tuple[ast.AST, ...]
 """A node's ancestors, the module first, the parent last."""
+Allowance = Callable[[ast.AST, ast.AST], frozenset[str]]
+"""Given a node before and after the fix, the fields in which the two may differ."""
+NOTHING = r"(?!)"
+"""Matches nowhere: the pattern of a rule that the detector does not run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,6 +44,15 @@ class Rule:
     """Patterns beside `pattern`, each searched by itself: faster than one with alternatives."""
     hints: tuple[str, ...] = ()
     """Plain texts of which at least one occurs in every file the rule reports in; far cheaper to look for."""
+    may_change: Allowance | None = None
+    """The one change of a node that its fix may make besides naming a status; the proof allows no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FileRule(Rule):
+    """A rule about a file as a whole: it is reported where files are opened, parsed and written."""
+
+    pattern: str = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,6 +63,8 @@ class SiteRule(Rule):
     check: Callable[[Site, Module, Options], Finding | None]
     registered: bool = True
     """Whether it judges codes that `http.HTTPStatus` has, or (False) the other numbers from 100 to 999."""
+    gives_way_to: tuple[str, ...] = ()
+    """The codes of the rules with a kind in common that are asked first; a literal is reported by one rule only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -123,6 +123,14 @@ def _bound_code(one: Binding, name: str, path: Path, module: Module) -> int | No
     return registry.code_of(attr) if owner in ENUMS else None
 
 
+def _name_made_dotted(before: ast.AST, after: ast.AST) -> frozenset[str]:
+    """`case NOT_FOUND:` became `case HTTPStatus.NOT_FOUND:`."""
+    if not isinstance(before, ast.MatchAs) or before.pattern is not None or not isinstance(after, ast.MatchValue):
+        return frozenset()
+    same_name = isinstance(after.value, ast.Attribute) and after.value.attr == before.name
+    return frozenset({"pattern", "name"}) if same_name else frozenset()
+
+
 RULE = NodeRule(
     code="HTS306",
     name="captured-name",
@@ -132,4 +140,5 @@ RULE = NodeRule(
     pattern=r"case\b(?:[^\n:c]|c(?!ase\b))*\b[A-Z][A-Z\d_]+\b",  # up to the next `case`: linear in a row of many
     nodes=(ast.MatchAs,),
     check=check,
+    may_change=_name_made_dotted,
 )

@@ -79,6 +79,18 @@ def _operator(site: Site, module: Module) -> tuple[str, Edit | None]:
     return equal, Edit(Span(left.end_row, start, left.end_row, left.end_col + found.end()), equal)
 
 
+def _identity_made_equality(before: ast.AST, after: ast.AST) -> frozenset[str]:
+    """`is` became `==`, or `assertIs` became `assertEqual`."""
+    if isinstance(before, ast.Compare) and isinstance(after, ast.Compare) and len(before.ops) == len(after.ops):
+        pairs = {(ast.Is, ast.Eq), (ast.IsNot, ast.NotEq)}
+        operators = zip(before.ops, after.ops, strict=True)
+        if all(type(old) is type(new) or (type(old), type(new)) in pairs for old, new in operators):
+            return frozenset({"ops"})
+    if not isinstance(before, ast.Attribute) or not isinstance(after, ast.Attribute):
+        return frozenset()
+    return frozenset({"attr"}) if _EQUAL.get(before.attr) == after.attr else frozenset()
+
+
 RULE = SiteRule(
     code="HTS303",
     name="identity-with-number",
@@ -88,4 +100,5 @@ RULE = SiteRule(
     pattern=LITERAL,
     kinds=frozenset({SiteKind.IDENTITY}),
     check=check,
+    may_change=_identity_made_equality,
 )

@@ -18,14 +18,13 @@ Configuration:
 
 from __future__ import annotations
 
-from statusquo_lint.rules.base import Rule
+from statusquo_lint.rules.base import FileRule
 
-RULE = Rule(
+RULE = FileRule(
     code="HTS902",
     name="too-large-file",
     summary="a file is too large (5 MB) to be rewritten",
     default=True,
     fixable=False,
-    pattern=r"(?!)",
 )
-"""Reported by whoever writes the file; the pattern matches nowhere."""
+"""Reported where files are written."""

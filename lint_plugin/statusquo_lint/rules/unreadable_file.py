@@ -22,14 +22,13 @@ Configuration:
 from __future__ import annotations
 
 from statusquo_lint.model import UNREADABLE
-from statusquo_lint.rules.base import Rule
+from statusquo_lint.rules.base import FileRule
 
-RULE = Rule(
+RULE = FileRule(
     code=UNREADABLE,
     name="unreadable-file",
     summary="a file cannot be read, decoded or parsed",
     default=True,
     fixable=False,
-    pattern=r"(?!)",
 )
-"""Reported by whoever opens or parses the file; the pattern matches nowhere."""
+"""Reported where files are opened and where they are parsed."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import UNREADABLE
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-TOO_LARGE = "HTS902"
 
 
 def known_codes() -> tuple[str, ...]:
     """Return the code of every rule, sorted."""
     from statusquo_lint.rules import all_rules  # noqa: PLC0415
 
-    return tuple(sorted({rule.code for rule in all_rules()} | {UNREADABLE, TOO_LARGE}))
+    return tuple(rule.code for rule in all_rules())
 
 
 def is_selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:

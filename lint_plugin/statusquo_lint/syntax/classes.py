@@ -11,7 +11,7 @@ from statusquo_lint.syntax.names import spelled
 if TYPE_CHECKING:
     from statusquo_lint.syntax.bindings import Bindings, Path
 
-_ENUM = re.compile(r"(?:Enum|Flag|Choices)(?:Meta|Type)?$")
+_ENUM = re.compile(r"(?:(?:Enum|Flag|Choices)(?:Meta|Type)?|Enum(?:Base|Mixin))$")
 """Ends the name of an enum's base or metaclass: `IntEnum`, `acme.enums.MyFlag`, `IntegerChoices`, `EnumMeta`."""
 _MOST_BASES = 8
 """Classes of the module that are followed from base to base."""
@@ -40,9 +40,18 @@ def enum_base(owner: ast.ClassDef, path: Path, bindings: Bindings) -> str:
                 local, scope = bindings.lookup(qualified.removeprefix("<local>."), where)
                 todo += [(one.node, scope) for one in local if isinstance(one.node, ast.ClassDef)]
             name = qualified.removesuffix("()") or spelled(base)
-            if _ENUM.search(name):
+            if is_enum_name(name):
                 return name
     return ""
+
+
+def is_enum_name(name: str) -> bool:
+    """Whether a class of that name is an enum, or makes one.
+
+    >>> is_enum_name("enum.IntEnum"), is_enum_name("acme.ErrorEnumBase"), is_enum_name("acme.EnumError")
+    (True, True, False)
+    """
+    return _ENUM.search(name) is not None
 
 
 def _bases(owner: ast.ClassDef) -> list[ast.expr]:

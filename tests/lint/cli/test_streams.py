@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from lint_command import APP, statusquo, write
 from marks import long_unless
+from statusquo_lint.output import FORMATS
 
 from statusquo import __main__ as launcher
 from statusquo import _streams
@@ -45,7 +46,7 @@ COMMANDS = (
     Command("check --help"),
     Command("check app.py", 1),
     Command("check quiet.py", prints=False),
-    *(Command(f"check --output-format={name} app.py", 1) for name in ("concise", "json", "github", "sarif")),
+    *(Command(f"check --output-format={name} app.py", 1) for name in FORMATS),
     Command("check --output-file=report.txt app.py", 1, prints=False),
     Command("fix --diff app.py", 1),
     Command("fix --check app.py", 1),

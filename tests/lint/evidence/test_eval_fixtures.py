@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from eval_files import EXPECTED, FILES, expected, options
+from eval_files import EXPECTED, FILES, FOLDER, expected, options, topic
 from statusquo_lint.model import Source
+from statusquo_lint.rules import all_rules
 from statusquo_lint.scan import scan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=topic)
 def test_file_reports_what_its_comments_say(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     plain = re.sub(EXPECTED.pattern, "", text, flags=re.MULTILINE)
@@ -22,7 +23,7 @@ def test_file_reports_what_its_comments_say(path: Path) -> None:
     assert {(one.span.row, one.span.col + 1, one.code) for one in found} == expected(text)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=topic)
 def test_no_literal_is_reported_twice(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     places = [(one.span.row, one.span.col) for one in scan(Source(text, path.name), options(text))]
@@ -31,3 +32,17 @@ def test_no_literal_is_reported_twice(path: Path) -> None:
 
 def test_there_is_a_file_for_each_trap() -> None:
     assert len(FILES) >= 29
+
+
+@pytest.mark.parametrize("path", FILES, ids=topic)
+def test_a_file_lies_in_the_folder_of_what_it_is_about(path: Path) -> None:
+    """Whoever looks for a rule's traps finds them in one folder."""
+    folder = path.parent.relative_to(FOLDER).as_posix()
+    reported = {code for _, _, code in expected(path.read_text(encoding="utf-8"))}
+    if folder == "silent":
+        assert reported == set()
+    elif folder == "several":
+        assert len(reported) > 1
+    else:
+        assert folder in {rule.code for rule in all_rules()}, f"{path.name}: not in the folder of a rule"
+        assert not reported or folder in reported

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from eval_files import EXPECTED, FILES, expected, options
+from eval_files import EXPECTED, FILES, expected, options, topic
 from statusquo_lint.evidence.all_rows import asked_by, kinds_of, rows, tables
 from statusquo_lint.evidence.rows import Clue, Exclusion
 from statusquo_lint.model import Confidence, Source
@@ -36,11 +36,11 @@ def judged() -> tuple[tuple[Path, Source, Options, set[tuple[int, int, str]]], .
 
 
 def first_change(without: frozenset[str]) -> str:
-    """The first line that is judged otherwise without some rows: `comparisons.py:8`; empty where there is none."""
+    """The first line that is judged otherwise without some rows: `HTS101/comparisons:8`; empty where there is none."""
     for path, source, chosen, promised in judged():
         found = {(one.span.row, one.span.col + 1, one.code) for one in scan(source, replace(chosen, without=without))}
         if found != promised:
-            return f"{path.name}:{min(found ^ promised)[0]}"
+            return f"{topic(path)}:{min(found ^ promised)[0]}"
     return ""
 
 

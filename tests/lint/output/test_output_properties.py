@@ -18,9 +18,9 @@ from statusquo_lint.cli.baseline import _read, _write
 from statusquo_lint.cli.worker import Mode
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.output import FORMATS, patch, render
+from statusquo_lint.output.formats.text import excerpt
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
-from statusquo_lint.output.text import excerpt
 
 
 @st.composite

@@ -466,18 +466,3 @@ def test_try_that_catches_is_seen(text: str, caught: bool) -> None:
 )
 def test_expected_error_is_seen(text: str, expected: bool) -> None:
     assert expects_error(place(text)[0]) is expected
-
-
-def test_node_rules_ask_for_no_more_nodes_than_they_judge() -> None:
-    assert {rule.code for rule in all_rules() if isinstance(rule, NodeRule)} == {
-        "HTS201",
-        "HTS302",
-        "HTS304",
-        "HTS305",
-        "HTS306",
-        "HTS307",
-        "HTS401",
-        "HTS402",
-        "HTS403",
-        "HTS501",
-    }

@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from eval_files import FOLDER, expected
 from goldens import fixed, topics
 from statusquo_lint.cli.worker import Work, treat
-from statusquo_lint.model import UNREADABLE
 from statusquo_lint.options import Options
-from statusquo_lint.rules import all_rules, sections
+from statusquo_lint.rules import FileRule, all_rules, sections, too_large_file
 from statusquo_lint.settings import Settings
-from statusquo_lint.settings.rule_codes import TOO_LARGE
-from tree import FIXTURES
 
 if TYPE_CHECKING:
     from statusquo_lint.rules import Rule
@@ -21,11 +19,8 @@ if TYPE_CHECKING:
 IMPORT = "from http import HTTPStatus\n"
 """Stands above a block that uses the enum without importing it, as the page's reader takes for granted."""
 MINIMUM = re.compile(r"^# minimum-python: (\d)\.(\d+)$", re.MULTILINE)
-SHOWN = [rule for rule in all_rules() if rule.code != TOO_LARGE]
+SHOWN = [rule for rule in all_rules() if rule is not too_large_file.RULE]
 """Every rule but the one whose Bad is five megabytes long: `test_cli_fix` writes such a file."""
-EVAL = FIXTURES / "lint" / "eval"
-OF_FILES = {UNREADABLE, TOO_LARGE}
-"""Rules that files break as a whole: what must be reported of them is not said line by line."""
 
 
 def codes(block: str) -> list[str]:
@@ -53,13 +48,15 @@ def fixed_by_topics() -> set[str]:
     return {finding.code for topic in topics() for finding in fixed(topic, topic.text("before")).applied}
 
 
-JUDGED = [rule for rule in all_rules() if rule.code not in OF_FILES]
+JUDGED = [rule for rule in all_rules() if not isinstance(rule, FileRule)]
+"""The rules that report lines; what must be reported of a file as a whole is not said line by line."""
 
 
 @pytest.mark.parametrize("rule", JUDGED, ids=lambda rule: rule.code)
 def test_a_rule_has_a_line_in_the_eval_fixtures(rule: Rule) -> None:
-    """What is to be reported, and beside it what is not."""
-    assert any(re.search(rf"[#,] {rule.code}: \d", path.read_text(encoding="utf-8")) for path in EVAL.glob("*.py"))
+    """What is to be reported, and beside it what is not, in the folder of the rule's own."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((FOLDER / rule.code).glob("*.py"))]
+    assert any(code == rule.code for text in texts for _, _, code in expected(text))
 
 
 @pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fixable], ids=lambda rule: rule.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from statusquo._escape import at_line_start, escaped
+from statusquo_lint.output.formats import Format
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding
@@ -30,3 +31,13 @@ def clue(finding: Finding, style: Style) -> str:
         return ""
     by = f"{finding.clue} " if finding.clue else ""
     return escaped(f"  clue: {by}({finding.confidence.name.lower()}: {finding.evidence})") + "\n"
+
+
+FORMAT = Format(
+    render=render,
+    summary=(
+        "editors and scripts: `path:row:col: CODE [*] text`, "
+        "columns in characters from 1, `[*]` where a safe fix exists"
+    ),
+    statistics=True,
+)

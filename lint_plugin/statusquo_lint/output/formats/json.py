@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from statusquo._escape import json_text
 from statusquo._version import __version__
+from statusquo_lint.output.formats import Format
 from statusquo_lint.output.names import uri
 
 if TYPE_CHECKING:
@@ -64,3 +65,10 @@ def _uri(path: str) -> dict[str, str]:
     except UnicodeEncodeError:
         return {"uri": uri(path)}
     return {}
+
+
+FORMAT = Format(
+    render=render,
+    summary="programs: one object with `findings`, `problems` and `summary`",
+    document=True,
+)

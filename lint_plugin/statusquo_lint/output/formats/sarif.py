@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from statusquo._escape import json_text
 from statusquo._version import __version__
 from statusquo_lint.model import UNREADABLE, Confidence, Finding
+from statusquo_lint.output.formats import Format
 from statusquo_lint.output.names import uri
 from statusquo_lint.rules import rule
 
@@ -76,3 +77,11 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
         "rank": {Confidence.SURE: 90.0, Confidence.LIKELY: 60.0, Confidence.POSSIBLE: 30.0}[finding.confidence],
         "properties": {"evidence": finding.evidence, "clue": finding.clue, "safeFix": finding.has_safe_fix},
     }
+
+
+FORMAT = Format(
+    render=render,
+    summary="code scanning: SARIF 2.1.0",
+    excerpts=True,
+    document=True,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_lint.output import concise
+from statusquo_lint.output.formats import Format, concise
 from statusquo_lint.output.style import Style, printable
 
 if TYPE_CHECKING:
@@ -63,3 +63,11 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415
 
     return cell_len(text)
+
+
+FORMAT = Format(
+    render=render,
+    summary="people: the line and a caret; colours on a terminal (`NO_COLOR` and `FORCE_COLOR` are honoured)",
+    excerpts=True,
+    statistics=True,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
+from statusquo_lint.output.formats import Format
 
 if TYPE_CHECKING:
     from statusquo_lint.output.report import Report
@@ -31,3 +32,9 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = Format(
+    render=render,
+    summary="GitHub Actions: one `::error` command a finding",
+)

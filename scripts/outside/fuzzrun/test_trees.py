@@ -146,19 +146,21 @@ def ran(made: World, command: Command, *, apart: bool, modes_hold: bool) -> Done
 
 
 def destinations(made: World, command: Command) -> set[str]:
-    """The files that the command line names to be written, links followed: a baseline only where there was none."""
+    """What the command line names to be written, links followed: a baseline or a cache only where there was none."""
     named = set()
     for option in command.others:
         name, _, value = option.partition("=")
         path = os.path.realpath(made.tree / value)
-        if name == "--output-file" or (name == "--baseline" and not os.path.lexists(path)):
+        new = not os.path.lexists(path)
+        if name == "--output-file" or (name in {"--baseline", "--cache-dir"} and new):
             named.add(path)
     return named
 
 
 def without(found: State, paths: set[str]) -> State:
-    """The state of all but some paths."""
-    return {path: seen for path, seen in found.items() if path not in paths}
+    """The state of all but some paths, and what lies below them."""
+    below = tuple(f"{path}/" for path in paths)
+    return {path: seen for path, seen in found.items() if path not in paths and not path.startswith(below)}
 
 
 def unchanged_elsewhere(made: World, before: State, after: State) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from odd_trees import Tree
 
 State: TypeAlias = dict[str, tuple[str, int, bytes]]
-SECONDS = 60
+SECONDS = 180
 """For one command, some hundred times what it takes; a loaded machine is slow."""
 _CANARY: Tree = {
     "a.py": ("file", APP),

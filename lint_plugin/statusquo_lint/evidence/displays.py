@@ -133,7 +133,7 @@ COLLECTED: Table[OfSite] = Table(
         Ask(lambda: NAMED, bound_name, waits=True),
         Clue("collected.among-named", LIKELY, "among statuses named {name}", is_among_named),
         Clue("collected.used-as-status", LIKELY, "{name} is used as a status", is_used_as_status),
-        Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous),
+        Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous, weak=True),
         Clue("collected.classes", LIKELY, "among famous statuses", maps_to_class),
         Ask(lambda: NAMED, column_of_loop, waits=True),
         Ask(lambda: COLLECTED_IN_WEB_MODULE, itself_in_web_module),

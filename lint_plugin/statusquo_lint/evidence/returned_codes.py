@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.status_uses import returned
-from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, known_codes, plausible
+from statusquo_lint.knowledge.codes import LOWEST_ERROR, ROUND, known_codes, plausible
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.scopes import function_around
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.syntax.nodes import Function
 
+_SELDOM_AMOUNTS = frozenset({201, 202, 204})
 _PLAIN_ANSWERS = frozenset({-1, 0, 1})
 """Returned beside statuses for "nothing" and "failed"."""
 
@@ -27,10 +28,15 @@ class ReturnedCodes:
         self._sites = sites
         self._others: dict[int, bool] = {}
 
-    def are_statuses(self, name: str) -> bool:
-        """Whether the functions of a name return several statuses and nothing else, a famous one among them."""
+    def are_statuses(self, name: str, *, in_handler: bool) -> bool:
+        """Whether the functions of a name return statuses and nothing else: one that tells is not enough by itself.
+
+        There have to be two of them, or one beside 201, 202 or 204, or one beside a number in an exception handler.
+        """
         codes = self._by_name.get(name, frozenset())
-        return len(codes) > 1 and plausible(codes) and not codes.isdisjoint(FAMOUS)
+        telling = len(codes - ROUND)
+        enough = telling > 1 or (telling == 1 and (in_handler or not codes.isdisjoint(_SELDOM_AMOUNTS)))
+        return len(codes) > 1 and plausible(codes) and enough
 
     def are_good_and_bad(self, name: str) -> bool:
         """Whether the functions of a name return statuses of errors and others too."""

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import status_uses
+from statusquo_lint.evidence.handlers import answers_requests
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import RETURNED_TUPLE
@@ -13,7 +14,6 @@ from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion,
 from statusquo_lint.knowledge.codes import ROUND, VAGUE, known_codes
 from statusquo_lint.knowledge.words import Tier, measures, tier
 from statusquo_lint.syntax.names import name_of
-from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
     from statusquo_lint.sites.site import Site
 
-_PARTS_OF_REQUESTS = frozenset(
-    {"url", "uri", "headers", "request", "environ", "body", "data", "payload", "method", "params", "json"}
-)
-_REQUESTS = frozenset({"url", "uri", "headers", "request", "environ"})
-"""Parameters that say that a function answers a request; one of these, and another of the others."""
 _SUCCESSES = frozenset({200, 201, 202, 204})
 _ERROR_BASES = ("Error", "Exception", "Fault", "HTTPException")
 
@@ -72,24 +67,45 @@ def is_telling(asked: OfSite) -> bool:
     return asked.site.code not in ROUND
 
 
-def is_beside_other_statuses(asked: OfSite) -> bool:
-    """The function, or those of its name, return several statuses and nothing else."""
-    return asked.around.returned.are_statuses(_function_name(asked.site))
-
-
-def is_in_web_module(asked: OfSite) -> bool:
-    """A module that speaks HTTP returns 200, 400 or 500."""
-    return asked.around.http and asked.site.code not in VAGUE
-
-
-def answers_request(asked: OfSite) -> str:
-    """A function whose parameters are what a request is made of: `def handle(url, headers)`."""
+def by_handler(asked: OfSite) -> str:
+    """A function that answers requests: a route, a view, a handler, a method of a view."""
     function = function_around(asked.site.path)
     if function is None or asked.site.code in VAGUE:
         return ""
-    names = {arg.arg for arg in named_parameters(function.args)}
-    told = len(names & _PARTS_OF_REQUESTS) > 1 and not names.isdisjoint(_REQUESTS)
-    return function.name if told else ""
+    above = asked.site.path[: asked.site.path.index(function)]
+    return function.name if answers_requests(function, above) else ""
+
+
+def is_beside_responses(asked: OfSite) -> bool:
+    """The function returns bodies with a status, or responses, in other branches."""
+    function = function_around(asked.site.path)
+    return function is not None and asked.site.code not in VAGUE and asked.around.returns_responses(function)
+
+
+def is_beside_telling(asked: OfSite) -> bool:
+    """The function, or those of its name, return several statuses and nothing else, more than one of them telling."""
+    handler = any(isinstance(node, ast.ExceptHandler) for node in asked.site.path)
+    return asked.around.returned.are_statuses(_function_name(asked.site), in_handler=handler)
+
+
+def is_beside_status(asked: OfSite) -> bool:
+    """The function returns the status of a response in another branch: `return response.status_code`."""
+    function = function_around(asked.site.path)
+    return function is not None and asked.around.returns_status(function)
+
+
+def makes_requests(asked: OfSite) -> str:
+    """The function itself sends a request, or reads the one that it answers: `requests.get(url)`, `request.headers`."""
+    function = function_around(asked.site.path)
+    if function is None or asked.site.code in VAGUE:
+        return ""
+    return function.name if asked.around.makes_requests(function) else ""
+
+
+def is_used_as_status(asked: OfSite) -> str:
+    """What the function returns is compared with a status, passed on or stored as one in this module."""
+    name = _function_name(asked.site)
+    return name if name in asked.around.results_used_as_status else ""
 
 
 def is_any(asked: OfSite) -> bool:
@@ -154,11 +170,14 @@ RETURNED_ALONE: Table[OfSite] = Table(
         Exclusion("returned.special-method", "a special method", is_special_method),
         Clue("returned.beside-number", POSSIBLE, "one of two numbers", is_beside_number),
         Ask(lambda: RETURNED_BY_STATUS_FUNCTION, by_status_function),
+        Clue("returned.by-handler", LIKELY, "{name} answers requests", by_handler),
+        Clue("returned.used-as-status", LIKELY, "what {name} returns is used as a status", is_used_as_status),
+        Clue("returned.beside-responses", LIKELY, "returned beside responses", is_beside_responses),
+        Clue("returned.beside-status", LIKELY, "returned beside the status of a response", is_beside_status),
         Clue("returned.among-numbers", POSSIBLE, "returned among other numbers", is_among_other_numbers),
-        Clue("returned.telling", LIKELY, "a status is returned", is_telling),
-        Clue("returned.beside-statuses", LIKELY, "returned beside other statuses", is_beside_other_statuses),
-        Clue("returned.in-web-module", LIKELY, "an everyday number is returned", is_in_web_module),
-        Clue("returned.by-handler", LIKELY, "{name} is given what a request is made of", answers_request),
+        Clue("returned.by-client", LIKELY, "{name} makes or reads a request", makes_requests, weak=True),
+        Clue("returned.beside-telling", LIKELY, "returned beside telling statuses", is_beside_telling, weak=True),
+        Clue("returned.telling", LIKELY, "a status is returned", is_telling, weak=True),
         Clue("returned.any", POSSIBLE, "an everyday number is returned", is_any),
     ),
 )

@@ -40,6 +40,8 @@ class Evidence(NamedTuple):
     confidence: Confidence
     why: str
     clue: str
+    weak: bool = False
+    """Whether the number alone says so: reported, and not fixed unattended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Clue(Generic[Asked]):
     why: str
     """The reason as a finding gives it, in which `{name}` and `{other}` stand for what the place calls itself."""
     applies: Callable[[Asked], Told]
+    weak: bool = False
+    """Whether nothing but the number itself, or the numbers beside it, says so: such a fix is unsafe."""
     waits: ClassVar[bool] = False
     """A clue that applies waits for no other row."""
 
@@ -72,7 +76,7 @@ class Clue(Generic[Asked]):
             why = other.join(part.replace("{name}", name) for part in parts)
         elif isinstance(told, str):
             why = why.replace("{name}", told)
-        return Evidence(self.confidence, why, self.id)
+        return Evidence(self.confidence, why, self.id, self.weak)
 
 
 @dataclass(frozen=True, slots=True)

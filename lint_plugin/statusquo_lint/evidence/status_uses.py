@@ -58,6 +58,12 @@ def status_names(scope: ast.AST) -> frozenset[str]:
     return frozenset(expr.id for used in uses for expr in used if isinstance(expr, ast.Name))
 
 
+def called_for_status(tree: ast.AST) -> frozenset[str]:
+    """The functions whose results a module compares with a status, passes on as one or stores as one."""
+    uses = (_USES[type(node)](node) for node in ast.walk(tree) if type(node) in _USES)
+    return frozenset(last_name(expr.func) for used in uses for expr in used if isinstance(expr, ast.Call))
+
+
 def _compared(node: ast.Compare) -> Iterator[ast.expr]:
     """What is compared with a status."""
     if isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.handlers import makes_requests, returns_responses, returns_status
 from statusquo_lint.evidence.neighbouring_codes import NeighbouringCodes
 from statusquo_lint.evidence.returned_codes import ReturnedCodes
-from statusquo_lint.evidence.status_uses import status_names
+from statusquo_lint.evidence.status_uses import called_for_status, status_names
 from statusquo_lint.syntax.loops import Loops
 from statusquo_lint.syntax.siblings import Places
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.sites.site import Module, Site
     from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Function
 
 
 class Surroundings:
@@ -36,6 +38,9 @@ class Surroundings:
         """What was found out of tables and classes, by identity: each is read once, however many numbers it holds."""
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
+        self._responses: dict[ast.AST, bool] = {}
+        self._statuses: dict[ast.AST, bool] = {}
+        self._requests: dict[ast.AST, bool] = {}
 
     @property
     def bindings(self) -> Bindings:
@@ -46,6 +51,32 @@ class Surroundings:
     def http(self) -> bool:
         """Whether the module speaks HTTP."""
         return self.module.context.http
+
+    @functools.cached_property
+    def results_used_as_status(self) -> frozenset[str]:
+        """The functions whose results the module uses as a status."""
+        return called_for_status(self.module.tree)
+
+    def returns_responses(self, function: Function) -> bool:
+        """Whether a function returns bodies or responses."""
+        known = self._responses.get(function)
+        if known is None:
+            known = self._responses[function] = returns_responses(function)
+        return known
+
+    def returns_status(self, function: Function) -> bool:
+        """Whether a function returns what is called a status."""
+        known = self._statuses.get(function)
+        if known is None:
+            known = self._statuses[function] = returns_status(function)
+        return known
+
+    def makes_requests(self, function: Function) -> bool:
+        """Whether a function sends a request, or reads the one that it answers."""
+        known = self._requests.get(function)
+        if known is None:
+            known = self._requests[function] = makes_requests(function, self.module)
+        return known
 
     def used_as_status(self, scope: ast.AST) -> frozenset[str]:
         """The names that a function or class uses as a status."""

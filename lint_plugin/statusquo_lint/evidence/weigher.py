@@ -55,4 +55,4 @@ class Weigher:
         evidence = table.weigh(asked)
         if evidence is None or (evidence.confidence < SURE and UNSURE.excludes(asked)):
             return None
-        return site.with_evidence(evidence.confidence, evidence.why, evidence.clue)
+        return site.with_evidence(*evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -34,6 +35,8 @@ def site_finding(rule_code: str, site: StatusSite, module: Module, options: Opti
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
     fix, refusal = edit(judge(site, module, options), span, name, options)
+    if fix is not None and site.weak:
+        fix = replace(fix, safety=Safety.UNSAFE, reason="only the number itself says that it is a status")
     return Finding(rule_code, message, span, site.confidence, site.evidence, fix, refusal, site.clue)
 
 

@@ -80,7 +80,7 @@ class Site:
         """The literal's value."""
         return cast("int", self.literal.value)
 
-    def with_evidence(self, confidence: Confidence, evidence: str, clue: str) -> StatusSite:
+    def with_evidence(self, confidence: Confidence, evidence: str, clue: str, weak: bool) -> StatusSite:
         """The site of a literal that is a status; several times as fast as `dataclasses.replace`."""
         return StatusSite(
             self.literal,
@@ -95,6 +95,7 @@ class Site:
             confidence=confidence,
             evidence=evidence,
             clue=clue,
+            weak=weak,
         )
 
 
@@ -108,3 +109,5 @@ class StatusSite(Site):
     """Why we believe it, one clause."""
     clue: str
     """The id of the clue that says so."""
+    weak: bool = False
+    """Whether nothing but the number itself says so."""

@@ -1,0 +1,106 @@
+"""Whether a function answers requests, by what it is called, decorated and given, and what its class is called."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
+from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.nodes import Function, named_parameters
+from statusquo_lint.syntax.scopes import class_around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_lint.sites.site import Module
+
+_ROUTES = frozenset(
+    """
+    route get post put patch delete head options trace errorhandler app_errorhandler error_handler exception_handler
+    register_error_handler api_view view_config forbidden_view_config notfound_view_config exception_view_config
+    endpoint handler expose api_route websocket_route custom_route add_handler response_handler error hook on_request
+    """.split()  # noqa: SIM905
+)
+"""Decorators of functions that answer requests; those of one name only (`get`) count where they are called."""
+_METHODS = re.compile(
+    r"^_?(?:do_|on_|handle_)?(?:get|post|put|patch|delete|head|options|propfind|proppatch)$", re.IGNORECASE
+)
+_CLASSES = re.compile(
+    r"(?:View|ViewSet|Handler|Resource|Endpoint|Controller|Servlet|RequestHandler|API|Api|Middleware|Provider)(?:Mixin|Base)?$"
+)
+_NAMES = re.compile(
+    r"(?:^|_)(?:handlers?|view|endpoint|webhook|healthz?|readyz?|livez?|healthcheck|lambda_handler)$"
+    r"|^(?:handle|view|endpoint|serve)_|^(?:handle|dispatch|dispatch_request|handle_request|__call__)$",
+    re.IGNORECASE,
+)
+_REQUESTS = frozenset({"request", "req", "environ", "http_request", "wsgi_environ"})
+_PARTS = frozenset({"url", "uri", "headers", "environ", "body", "data", "payload", "method", "params", "json"})
+_URLS = frozenset({"url", "uri", "headers", "environ"})
+
+
+def answers_requests(function: Function, path: Sequence[ast.AST]) -> bool:
+    """Whether a function answers requests; `path` are its ancestors."""
+    if any(map(_is_route, function.decorator_list)) or _NAMES.search(function.name):
+        return True
+    names = {arg.arg for arg in named_parameters(function.args)}
+    if names & _REQUESTS or (len(names & _PARTS) > 1 and names & _URLS):
+        return True
+    owner = class_around(path)
+    if owner is None or not _METHODS.match(function.name):
+        return False
+    return any(map(_CLASSES.search, (owner.name, *map(last_name, owner.bases))))
+
+
+def _is_route(decorator: ast.expr) -> bool:
+    """`@app.get("/")`, `@route("/")`, `@api_view`; a bare `@get` or `@cache.get` is something else."""
+    called = isinstance(decorator, ast.Call)
+    func = decorator.func if isinstance(decorator, ast.Call) else decorator
+    name = last_name(func)
+    return name in _ROUTES and (called or len(name) > len("options"))
+
+
+def returns_responses(function: Function) -> bool:
+    """Whether a function returns bodies or responses beside: `return body, 404`, `return Response(...)`."""
+    for node in ast.walk(function):
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(value, ast.Tuple) and any(
+            isinstance(item, ast.Dict) or RESPONSE_PARTS.search(name_of(item)) for item in value.elts
+        ):
+            return True
+        if isinstance(value, ast.Call) and _RESPONSES.search(last_name(value.func)):
+            return True
+    return False
+
+
+def returns_status(function: Function) -> bool:
+    """Whether a function returns what is called a status: `return response.status_code`."""
+    return any(
+        isinstance(node, ast.Return)
+        and isinstance(node.value, ast.Attribute)
+        and tier(node.value.attr) >= Tier.MEDIUM
+        and node.value.attr.endswith("code")
+        for node in ast.walk(function)
+    )
+
+
+def makes_requests(function: Function, module: Module) -> bool:
+    """Whether a function sends a request, or reads the one that it answers."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            root, _, method = module.bindings.qualified(node.func, (module.tree, function)).partition(".")
+            if root in _CLIENTS and method.rpartition(".")[2] in _SENDING:
+                return True
+        elif isinstance(node, ast.Name) and node.id == "request":
+            root = module.bindings.qualified(node, (module.tree, function)).partition(".")[0]
+            if root in _SERVERS:
+                return True
+    return False
+
+
+_CLIENTS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib2", "urllib3", "httplib2", "niquests", "treq"})
+_SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "urlopen", "send"})
+_SERVERS = frozenset({"flask", "quart", "bottle", "cherrypy", "web"})
+"""Frameworks whose request is a global."""
+_RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")

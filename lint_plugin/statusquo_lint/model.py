@@ -127,6 +127,13 @@ class Finding:
     """The id of the clue by which a literal is a status; empty where the rule itself knows."""
 
     @property
+    def not_fixed(self) -> str:
+        """Why a plain `statusquo fix` leaves it, one clause; empty where it would edit it."""
+        if self.fix is None:
+            return self.refusal or "its rule reports only"
+        return "" if self.has_safe_fix else self.fix.reason or "the edit is unsafe"
+
+    @property
     def has_safe_fix(self) -> bool:
         """Whether a plain `statusquo fix` would edit this finding."""
         return self.fix is not None and self.fix.safety is Safety.SAFE

@@ -184,11 +184,7 @@ def _limit(error: RecursionError | MemoryError) -> str:
 
 
 def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
-    return tuple(
-        (finding, finding.refusal or (finding.fix.reason if finding.fix is not None else ""))
-        for finding in findings
-        if finding.refusal or finding.fix is not None
-    )
+    return tuple((finding, finding.not_fixed) for finding in findings)
 
 
 def with_lines(result: FileResult, text: str) -> FileResult:

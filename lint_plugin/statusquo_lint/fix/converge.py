@@ -1,4 +1,4 @@
-"""Fix until there is nothing left to fix: a fix may make more of a module known, as its import of the enum does."""
+"""Fix what is reported, and nothing else: what an edit makes of the module is evidence for no other."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
-from statusquo_lint.fix.rewrite import FixResult, fix_source
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from statusquo_lint.fix.rewrite import FixResult
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
-
-_ROUNDS = 8
-"""Each round fixes something that the one before could not know; real files need one, now and then two."""
 
 
 def fix_text(
@@ -27,20 +25,9 @@ def fix_text(
     unsafe: bool = False,
     path: str = "<unknown>",
 ) -> FixResult:
-    """Apply `fix_source` to what `find` reports for the text, and again to the result, until nothing is applied.
-
-    The spans of `applied` are those of the text that each was found in; `refused` is what the last round left.
-    """
+    """Apply `fix_source` to what `find` reports for the text, once."""
     with _uncollected():
-        result = fix_source(text, find(Source(text, path)), options=options, unsafe=unsafe, path=path)
-        applied = result.applied
-        for _ in range(_ROUNDS):
-            if not result.applied:
-                break
-            findings = find(Source(result.text, path, result.tree))
-            result = fix_source(result.text, findings, options=options, unsafe=unsafe, path=path)
-            applied += result.applied
-    return FixResult(result.text, applied, result.refused, result.failure if not applied else "")
+        return fix_source(text, find(Source(text, path)), options=options, unsafe=unsafe, path=path)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from statusquo_lint.fix import import_block, round_trip, stale_noqa, unused_impo
 from statusquo_lint.fix.proof import Proof
 from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
-from statusquo_lint.model import STATUS, Finding, Safety
+from statusquo_lint.model import STATUS, Finding
 from statusquo_lint.rules import rule
 from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, Unnamed, inside_function
 from statusquo_lint.syntax.bindings import Bindings
@@ -96,13 +96,10 @@ def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding],
     """The findings to apply, and those that stay with the reason."""
     wanted, stay = [], []
     for finding in sorted(findings, key=lambda finding: finding.span):
-        if finding.fix is None:
-            if finding.refusal:
-                stay.append((finding, finding.refusal))
-        elif finding.fix.safety is Safety.SAFE or (unsafe and finding.fix.safety is Safety.UNSAFE):
+        if finding.has_safe_fix or (unsafe and finding.fix is not None):
             wanted.append(finding)
         else:
-            stay.append((finding, finding.fix.reason or finding.refusal))
+            stay.append((finding, finding.not_fixed))
     return wanted, stay
 
 

@@ -29,7 +29,7 @@ BROAD = frozenset(
 WEB_ROOTS = WEB | {"http", "urllib", "wsgiref"}
 """The packages whose classes and functions give and take statuses."""
 
-STANDARD = frozenset({"http", "urllib.request", "urllib.error", "http.client", "http.server", "wsgiref", "xmlrpc"})
+STANDARD = frozenset({"urllib.request", "urllib.error", "http.client", "http.server", "wsgiref", "xmlrpc"})
 """Modules of the standard library that speak HTTP, as they are imported."""
 
 PROTOCOLS = frozenset(

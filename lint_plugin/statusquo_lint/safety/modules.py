@@ -38,12 +38,16 @@ def _lists_its_names(place: Place) -> bool:
 
 _BOARDS = frozenset(
     """
-    micropython machine urequests uasyncio utime usocket ujson uos umqtt pyb esp esp32 rp2 ubinascii framebuf neopixel
-    board busio digitalio analogio microcontroller adafruit_requests adafruit_connection_manager adafruit_httpserver
-    socketpool wifi supervisor circuitpython_typing adafruit_esp32spi microbit
+    micropython machine urequests uasyncio utime usocket uos ustruct umqtt pyb esp esp32 rp2 ubinascii microbit
+    microcontroller adafruit_requests adafruit_connection_manager adafruit_httpserver adafruit_esp32spi socketpool
+    circuitpython_typing
     """.split()  # noqa: SIM905
 )
-"""Modules of MicroPython and CircuitPython, which have no `http.HTTPStatus`."""
+"""Modules of MicroPython and CircuitPython alone, which have no `http.HTTPStatus`."""
+_ON_BOARDS = frozenset(
+    {"board", "busio", "digitalio", "analogio", "wifi", "supervisor", "network", "neopixel", "ujson"}
+)
+"""Modules of theirs that other Pythons have too: two of them tell."""
 _SANDBOXES = frozenset({"python_scripts"})
 """Folders whose scripts run where nothing can be imported: Home Assistant's."""
 
@@ -52,7 +56,7 @@ def _restricted(place: Place) -> str:
     """Which runtime without `http.HTTPStatus` the module is for."""
     if place.facts.names.is_bound:
         return ""
-    if place.facts.roots & _BOARDS:
+    if place.facts.roots & _BOARDS or len(place.facts.roots & _ON_BOARDS) > 1:
         return "MicroPython and CircuitPython have"
     sandboxed: bool = place.module.once(_is_sandboxed)
     if sandboxed or _SANDBOXES & set(Path(place.module.source.path).parts):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.outline import Outline
 
 _HTTP_WORDS = re.compile(
-    r"\bstatus_?code\b|\bHTTP(?:Status|Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
+    r"\bstatus_?code\b|\bHTTP(?:Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)

@@ -26,11 +26,21 @@ def line(path: str, finding: Finding, style: Style) -> str:
 
 
 def clue(finding: Finding, style: Style) -> str:
-    """Return the line that says why the finding is believed, or nothing where it is not asked for."""
+    """Return the lines that say why the finding is believed and fixed so, or nothing where they are not asked for."""
     if not style.verbose:
         return ""
     by = f"{finding.clue} " if finding.clue else ""
-    return escaped(f"  clue: {by}({finding.confidence.name.lower()}: {finding.evidence})") + "\n"
+    why = escaped(f"  clue: {by}({finding.confidence.name.lower()}: {finding.evidence})")
+    return f"{why}\n{escaped(f'  fix: {_fix(finding)}')}\n"
+
+
+def _fix(finding: Finding) -> str:
+    """What a fix writes and why, or why there is none."""
+    if finding.fix is None:
+        return f"none, since {finding.not_fixed}"
+    safety = finding.fix.safety.value
+    reason = f", since {finding.fix.reason}" if finding.fix.reason else ""
+    return f"{finding.fix.answer.value} ({safety}){reason}"
 
 
 FORMAT = Format(

@@ -41,7 +41,12 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
     span = finding.span
     fix = None
     if finding.fix is not None:
-        fix = {"safety": finding.fix.safety.value, "reason": finding.fix.reason}
+        fix = {
+            "safety": finding.fix.safety.value,
+            "writes": finding.fix.answer.value,
+            "reason": finding.fix.reason,
+            "row": finding.fix.row,
+        }
     return {
         "code": finding.code,
         "message": finding.message,
@@ -55,6 +60,7 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
         "clue": finding.clue,
         "fix": fix,
         "refusal": finding.refusal,
+        "not_fixed": finding.not_fixed,
     }
 
 

@@ -75,7 +75,13 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}],
         "rank": {Confidence.SURE: 90.0, Confidence.LIKELY: 60.0, Confidence.POSSIBLE: 30.0}[finding.confidence],
-        "properties": {"evidence": finding.evidence, "clue": finding.clue, "safeFix": finding.has_safe_fix},
+        "properties": {
+            "evidence": finding.evidence,
+            "clue": finding.clue,
+            "safeFix": finding.has_safe_fix,
+            "fix": finding.fix.answer.value if finding.fix is not None else "",
+            "reason": finding.not_fixed or (finding.fix.reason if finding.fix is not None else ""),
+        },
     }
 
 

@@ -85,6 +85,7 @@ ESCAPES = {
     "other name of a parameter meets repr in another function": "def f(status=404): code = status\n"
     "def g(code): repr(code)",
     "number made of a parameter meets repr": "def f(status=404):\n    n = status + 1\n    repr(n)",
+    "item of a parameter meets repr": "def f(row=(404, 1)):\n    kind = row[1]\n    repr(kind)",
     "parameter that is only compared meets repr": "def f(status=404):\n    ok = status == 200\n    repr(ok)",
     "identity with a class": "status = 404\nif status is Missing: pass",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
@@ -195,6 +196,9 @@ ALWAYS_UNSAFE = {
     "default meets repr under a third name": "def f(status=404):\n    a = status\n    b = a\n    repr(b)",
     "default meets repr under names that go round": "def f(status=404):\n    a = b = status\n    a = b\n    b = a\n"
     "    repr(a)",
+    "default meets repr under a name for either": "def f(status=404):\n    code = status if status else 500\n"
+    "    repr(code)",
+    "default meets repr in a display": "def f(status=404):\n    row = [status, 'a']\n    repr(row)",
     "default meets repr under a name in a condition": "def f(status=404):\n    if code := status: repr(code)",
     "default meets repr under an annotated name": "def f(status=404):\n    code: int = status\n    repr(code)",
     "default meets repr under an unpacked name": "def f(status=404):\n    code, text = status, ''\n    repr(code)",

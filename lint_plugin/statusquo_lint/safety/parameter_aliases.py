@@ -8,7 +8,6 @@ from collections import deque
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from statusquo_lint.safety.mentions import mentioned
 from statusquo_lint.syntax.nodes import all_parameters
 
 if TYPE_CHECKING:
@@ -43,12 +42,25 @@ def aliases(target: ast.expr, value: ast.expr) -> Iterator[Alias]:
     [('code', 'status')]
     """
     if isinstance(target, ast.Name):
-        if not isinstance(value, ast.BinOp | ast.UnaryOp):  # what they make is a plain number
-            sources = dict.fromkeys(name for name, is_variable in mentioned(value) if is_variable)
-            yield from (Alias(target.lineno, target.id, source) for source in sources)
+        yield from (Alias(target.lineno, target.id, source) for source in dict.fromkeys(_handed_on(value)))
     elif isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
         for item, own in zip(target.elts, value.elts, strict=False):
             yield from aliases(item, own)
+
+
+def _handed_on(value: ast.expr) -> Iterator[str]:
+    """The variables whose own value an expression may give, alone or in a display; an item of one is another value."""
+    todo = [value]
+    while todo:
+        match todo.pop():
+            case ast.Name(id=name):
+                yield name
+            case ast.IfExp(body=body, orelse=orelse):
+                todo += (body, orelse)
+            case ast.BoolOp(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
+                todo += parts
+            case ast.NamedExpr(value=inner):
+                todo.append(inner)
 
 
 def told_under_aliases(functions: Iterable[Function], listed: Iterable[Alias], meetings: Meetings) -> Iterator[Told]:
@@ -65,7 +77,7 @@ def told_under_aliases(functions: Iterable[Function], listed: Iterable[Alias], m
 
 
 def _told(function: Function, own: Sequence[Alias], meetings: Meetings) -> Iterator[Told]:
-    """From what the aliases meet back to the parameters; a name is come to once by each receiver, so cycles end."""
+    """From what the aliases meet back to the parameters; each receiver visits a name once, so cycles end."""
     parameters = {arg.arg for arg in all_parameters(function.args)}
     sources: dict[str, list[str]] = {}
     for alias in own:

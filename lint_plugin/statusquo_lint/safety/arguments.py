@@ -76,7 +76,7 @@ def _showing(module: Module) -> Callable[[str], bool]:
 def _shows_arguments(definition: ast.AST) -> bool:
     if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & EXCEPTIONS:
         return False
-    methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
+    methods = {statement.name: statement for statement in definition.body if isinstance(statement, ast.FunctionDef)}
     made = methods.get("__init__")
     return "__str__" not in methods and (made is None or _hands_on(made))
 

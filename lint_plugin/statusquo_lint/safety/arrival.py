@@ -53,8 +53,8 @@ class Arrival:
     @functools.cached_property
     def receiver(self) -> Receiver | None:
         """The call as one that sees more of an argument than its number."""
-        found = receiver_of(self.call, self.callee, self.facts.roots, keyword=bool(self.keyword))
-        return None if found is not None and found.id in self.without else found
+        receiver = receiver_of(self.call, self.callee, self.facts.roots, keyword=bool(self.keyword))
+        return None if receiver is not None and receiver.id in self.without else receiver
 
     @functools.cached_property
     def sink(self) -> Sink | None:

@@ -20,7 +20,7 @@ def _click_default(arrival: Arrival) -> bool:
 
 
 def _click_type(arrival: Arrival) -> bool:
-    return _click_default(arrival) and not any(one.arg == "type" for one in arrival.call.keywords)
+    return _click_default(arrival) and not any(keyword.arg == "type" for keyword in arrival.call.keywords)
 
 
 def _argparse_choices(arrival: Arrival) -> bool:
@@ -45,7 +45,8 @@ def _openapi_key(arrival: Arrival) -> bool:
 
 def _test_ids(arrival: Arrival) -> bool:
     return arrival.tail == "parametrize" and any(
-        one.arg == "ids" and isinstance(one.value, ast.Name) and one.value.id == "repr" for one in arrival.call.keywords
+        keyword.arg == "ids" and isinstance(keyword.value, ast.Name) and keyword.value.id == "repr"
+        for keyword in arrival.call.keywords
     )
 
 

@@ -196,10 +196,10 @@ def _key_names(display: ast.Dict, child: ast.AST, siblings: Siblings) -> tuple[s
 
 
 def _hands_on(call: ast.Call, child: ast.AST) -> bool:
-    """Whether the call gives the value, or a container of it, to whatever stands around it."""
+    """Whether the call gives the value, or a container of it, to what stands around it."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    known = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
-    return known and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
+    is_plain = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
+    return is_plain and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
 
 
 def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:

@@ -75,7 +75,9 @@ def _document(arrival: Arrival) -> str:
 
 def _may_be_written(end: End) -> bool:
     """Whether it is kept as part of an object or a dictionary, from where a document may be made."""
-    if isinstance(end.node, ast.arguments | ast.AnnAssign) or any(isinstance(one, ast.Dict) for one in end.displays):
+    if isinstance(end.node, ast.arguments | ast.AnnAssign) or any(
+        isinstance(display, ast.Dict) for display in end.displays
+    ):
         return not _is_result(end)
     targets = end.node.targets if isinstance(end.node, ast.Assign) else []
     return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
@@ -93,12 +95,14 @@ def _record_field(arrival: Arrival) -> bool:
         return False
     if {facts.qualified(base).rpartition(".")[2] for base in owner.bases} & _RECORDS:
         return True
-    return bool({facts.qualified(one).rpartition(".")[2] for one in owner.decorator_list} & _RECORD_DECORATORS)
+    return bool(
+        {facts.qualified(decorator).rpartition(".")[2] for decorator in owner.decorator_list} & _RECORD_DECORATORS
+    )
 
 
 def _objects(row: str, arrival: Arrival) -> str | bool:
-    found = arrival.objection
-    return found is not None and found.row == row and (found.name or True)
+    objection = arrival.objection
+    return objection is not None and objection.row == row and (objection.name or True)
 
 
 def _checker(row: str, why: str) -> Refusal[Arrival]:

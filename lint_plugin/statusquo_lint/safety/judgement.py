@@ -27,30 +27,30 @@ if TYPE_CHECKING:
 _BY_CONSTRUCT = indexed(PLACES)
 _BY_WAY = indexed((*USED_HERE, *ARGUMENTS, *CALLEES, *ESCAPES))
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
-_FEW_NAMES = 16
+_MAX_NAMES = 16
 """Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
 
 
 def judge(site: Site, module: Module, options: Options) -> Verdict:
     """Say whether replacing the literal of `site` keeps behaviour."""
     facts = facts_of(module)
-    found = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
-    if found is not None:
-        return found
+    verdict = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
+    if verdict is not None:
+        return verdict
     verdicts = [_of_end(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
-    return max(verdicts, key=lambda one: _ORDER.index(one.safety))
+    return max(verdicts, key=lambda verdict: _ORDER.index(verdict.safety))
 
 
 def _of_place(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:
     """What the constructs around a literal say, the outermost first; each is asked once for one code."""
-    path, known = site.path, facts.refusals
+    path, verdicts = site.path, facts.refusals
     start = len(path) - 1
-    while start and (site.code, path[start]) not in known:
+    while start and (site.code, path[start]) not in verdicts:
         start -= 1
-    found = known.get((site.code, path[start]))
+    verdict = verdicts.get((site.code, path[start]))
     for parent, child in zip(path[start:], path[start + 1 :], strict=False):
-        found = known[site.code, child] = found or _of_construct(parent, child, site, module, facts, options)
-    return found or _of_construct(path[-1], site.literal, site, module, facts, options)
+        verdict = verdicts[site.code, child] = verdict or _of_construct(parent, child, site, module, facts, options)
+    return verdict or _of_construct(path[-1], site.literal, site, module, facts, options)
 
 
 def _of_construct(
@@ -68,11 +68,11 @@ def _of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict
     """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
     if not end.displays or (isinstance(end.node, ast.Call) and last_name(end.node.func) == "parametrize"):
         return _first_of_end(end, module, facts, options)
-    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _FEW_NAMES and end.names)
-    known = facts.verdicts.get(asked)
-    if known is None:
-        known = facts.verdicts[asked] = _first_of_end(end, module, facts, options)
-    return known
+    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _MAX_NAMES and end.names)
+    verdict = facts.verdicts.get(asked)
+    if verdict is None:
+        verdict = facts.verdicts[asked] = _first_of_end(end, module, facts, options)
+    return verdict
 
 
 def _first_of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict:

@@ -56,14 +56,21 @@ def met_by_object(end: End, module: Module, facts: Facts, without: frozenset[str
                 child = parent
             case _:
                 break
-    return next((one for one in met if one and one.harm in {Harm.TEXT, Harm.REPR} and one.id not in without), None)
+    return next(
+        (
+            receiver
+            for receiver in met
+            if receiver and receiver.harm in {Harm.TEXT, Harm.REPR} and receiver.id not in without
+        ),
+        None,
+    )
 
 
 def _met_by_variable(name: str, scope: ast.AST, facts: Facts) -> Iterable[Receiver]:
     """What the value of a variable may meet by its name, which belongs to the scope."""
     if not isinstance(scope, Function):
-        return [one.receiver for one in facts.uses.harmed.get(name, ())]
-    kept = [one.receiver for one in facts.uses.harmed.get(name, ()) if not one.variable]
+        return [harmed.receiver for harmed in facts.uses.harmed.get(name, ())]
+    kept = [harmed.receiver for harmed in facts.uses.harmed.get(name, ()) if not harmed.variable]
     return [*kept, *facts.uses.meetings.of(name, scope)]
 
 
@@ -117,6 +124,8 @@ def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> 
     names = facts.parameters.get(asked)
     if names is None:
         definitions = module.bindings.definitions(asked[0])
-        every = dict.fromkeys(status_uses.filled_parameter(one, position, by_attribute)[0] for one in definitions)
+        every = dict.fromkeys(
+            status_uses.filled_parameter(definition, position, by_attribute)[0] for definition in definitions
+        )
         names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
     return names

@@ -57,7 +57,7 @@ class Uses:
         self.annotated: dict[str, list[ast.expr]] = {}
         """The annotations of a variable, attribute or parameter."""
         self.stored: dict[str, list[ast.AST]] = {}
-        """The statements that bind an attribute, whoever's it is."""
+        """The statements that bind an attribute, of any object."""
         self.owners: dict[ast.AST, ast.ClassDef] = {}
         """The class in whose methods a statement binds an attribute of `self`."""
         self.classes: list[ast.ClassDef] = []
@@ -68,7 +68,7 @@ class Uses:
         self.reads: Counter[str] = Counter()
         """How often a plain name is read."""
         self.tests: Counter[str] = Counter()
-        """How often of these in a way that no type shows in: right of `in`, what a loop runs over, `len`, `**name`."""
+        """How many of these reads show nothing of its type: right of `in`, what a loop runs over, `len`, `**name`."""
         self._functions: list[Function] = []
         self._aliases: list[Alias] = []
         self._visit_all(tree)
@@ -124,9 +124,9 @@ class Uses:
         name = last_name(node.func)
         self.calls.setdefault(name, []).append(node)
         qualified = dotted(node.func, self._imports)
-        found = receiver_of(node, qualified, self._roots, keyword=False)
-        if found is not None:
-            self._harm(found, node.args)
+        receiver = receiver_of(node, qualified, self._roots, keyword=False)
+        if receiver is not None:
+            self._harm(receiver, node.args)
         for keyword in node.keywords:
             if keyword.arg is None and isinstance(keyword.value, ast.Name):
                 self.tests[keyword.value.id] += 1

@@ -95,26 +95,26 @@ def _has_key_twice(pattern: ast.MatchMapping, _facts: Facts) -> bool:
 
 def _beside_snapshot(place: Place) -> bool:
     compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_snapshots, compare))
+    return any(operand is not place.child for operand in place.facts.asked(_snapshots, compare))
 
 
 def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
     """The first operands that are snapshots: two tell whether one is another than the literal."""
-    found = (one for one in (compare.left, *compare.comparators) if _innermost_name(one) == "snapshot")
-    return list(itertools.islice(found, 2))
+    operands = (operand for operand in (compare.left, *compare.comparators) if _innermost_name(operand) == "snapshot")
+    return list(itertools.islice(operands, 2))
 
 
 def _literal_subject(place: Place) -> bool:
     if isinstance(place.parent, ast.Match):
         return place.facts.literal_typed(last_name(place.parent.subject))
     compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_literal_typed, compare))
+    return any(operand is not place.child for operand in place.facts.asked(_literal_typed, compare))
 
 
 def _literal_typed(compare: ast.Compare, facts: Facts) -> list[ast.expr]:
     """The first operands that are annotated as a `Literal`."""
-    found = (one for one in (compare.left, *compare.comparators) if facts.literal_typed(last_name(one)))
-    return list(itertools.islice(found, 2))
+    operands = (operand for operand in (compare.left, *compare.comparators) if facts.literal_typed(last_name(operand)))
+    return list(itertools.islice(operands, 2))
 
 
 def _pony_query(place: Place) -> bool:

@@ -50,7 +50,7 @@ class Receiver:
     packages: tuple[str, ...] = ()
     """All of whose callables are meant, but those that read."""
     methods: tuple[str, ...] = ()
-    """Last names, whoever's methods they are."""
+    """Last names of methods, of any object."""
 
 
 _YAML = Receiver(
@@ -200,7 +200,7 @@ RECEIVERS = (
     _REDIS,
     _SQL,
 )
-"""Calls; the last four are known by more than a name."""
+"""Calls; the last four are recognized by more than a name."""
 IDENTITY = Receiver("operation.identity", Harm.TYPE, Tell.IDENTITY, "identity tells a member from a number")
 FORMAT = Receiver("operation.format", Harm.TEXT, Tell.TEXT, "format() of a container shows the repr of its items")
 F_STRING_STR = Receiver("operation.f-string-str", Harm.TEXT, Tell.TEXT, "!s writes a member's name below Python 3.11")
@@ -235,7 +235,7 @@ _READING = frozenset(["load", "loads", "safe_load", "safe_load_all", "full_load"
 
 
 def receiver_of(call: ast.Call, qualified: str, roots: frozenset[str], keyword: bool) -> Receiver | None:
-    """What is known of the call that sees more of an argument than its number.
+    """The receiver that a call is, None where it sees no more of an argument than its number.
 
     `qualified` is the callee's dotted name, `roots` the packages the module imports, `keyword` whether it is passed by
     keyword.
@@ -251,7 +251,7 @@ def receiver_of(call: ast.Call, qualified: str, roots: frozenset[str], keyword: 
 
 
 def _by_owner(func: ast.Attribute, root: str, tail: str, roots: frozenset[str], keyword: bool) -> Receiver | None:
-    """A method that is known by its owner's name, or by what else the module imports."""
+    """A method that is recognized by its owner's name, or by what else the module imports."""
     if tail in _LOGGING and _is_logger(func.value):
         return _LOGGED_BY_KEYWORD if keyword else _LOGGED
     if tail in _COMMANDS and roots & _REDIS_CLIENTS:

@@ -38,8 +38,8 @@ class Outcome(enum.Enum):
     def on(self, minimum_python: tuple[int, int]) -> Safety | None:
         """The answer for a minimum Python."""
         below, since = self.value
-        found: Safety | None = below if minimum_python < STR_IS_DIGITS else since
-        return found
+        safety: Safety | None = below if minimum_python < STR_IS_DIGITS else since
+        return safety
 
 
 class Tell(enum.Enum):
@@ -119,8 +119,8 @@ def first(rows: Iterable[Refusal[S]], subject: S, options: Options) -> Verdict |
 
 def indexed(rows: Iterable[Refusal[S]]) -> dict[object, tuple[Refusal[S], ...]]:
     """The rows by what they are about, each list in the order of the table."""
-    found: dict[Hashable, list[Refusal[S]]] = {}
+    by_subject: dict[Hashable, list[Refusal[S]]] = {}
     for row in rows:
         for subject in row.of:
-            found.setdefault(subject, []).append(row)
-    return {subject: tuple(listed) for subject, listed in found.items()}
+            by_subject.setdefault(subject, []).append(row)
+    return {subject: tuple(listed) for subject, listed in by_subject.items()}

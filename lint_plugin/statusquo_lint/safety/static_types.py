@@ -1,4 +1,4 @@
-"""What values are to a type checker; of all that is bound to one name each is asked once, however many sites ask."""
+"""What values are to a type checker. Each value bound to a name is looked at once, however many sites ask."""
 
 from __future__ import annotations
 
@@ -82,10 +82,10 @@ class Kinds:
     """The kinds of many nodes, with a few nodes of each.
 
     >>> kinds = Kinds()
-    >>> one, other = ast.Constant(404), ast.Constant(1)
-    >>> kinds.add(Kind.STATUS, one)
-    >>> kinds.add(Kind.NUMBER, other)
-    >>> sorted(kinds.beside(one)), sorted(kinds.beside())
+    >>> first, second = ast.Constant(404), ast.Constant(1)
+    >>> kinds.add(Kind.STATUS, first)
+    >>> kinds.add(Kind.NUMBER, second)
+    >>> sorted(kinds.beside(first)), sorted(kinds.beside())
     ([<Kind.NUMBER: 1>], [<Kind.NUMBER: 1>, <Kind.STATUS: 3>])
     """
 
@@ -95,13 +95,15 @@ class Kinds:
     def add(self, kind: Kind, node: ast.AST) -> None:
         """Take a node of a kind in."""
         nodes = self._nodes.setdefault(kind, [])
-        if len(nodes) < _MAX_NODES and not any(known is node for known in nodes):
+        if len(nodes) < _MAX_NODES and not any(kept is node for kept in nodes):
             nodes.append(node)
 
     def beside(self, *own: ast.AST | None) -> set[Kind]:
-        """The kinds of the nodes that are none of `own`."""
+        """The kinds of the nodes other than `own`."""
         return {
-            kind for kind, nodes in self._nodes.items() if any(all(node is not one for one in own) for node in nodes)
+            kind
+            for kind, nodes in self._nodes.items()
+            if any(all(node is not own_node for own_node in own) for node in nodes)
         }
 
 
@@ -121,8 +123,8 @@ class Bound:
         kinds = self._names.get(id(bindings))
         if kinds is None:
             kinds = self._names[id(bindings)] = Kinds()
-            for one in bindings:
-                kinds.add(Kind.DECLARED if one.kind in _DECLARATIONS else kind_of(one.node), one.node)
+            for binding in bindings:
+                kinds.add(Kind.DECLARED if binding.kind in _DECLARATIONS else kind_of(binding.node), binding.node)
         return kinds
 
     def to_attribute(self, name: str, owner: ast.ClassDef | None, own: ast.AST, body: bool) -> set[Kind]:
@@ -133,27 +135,27 @@ class Bound:
             stores = self._stores[name] = self._by_owner(name)
         known_to_heirs = bool(stores.keys() - {None, owner}) or (body and name in self._in_any_body)
         heirs = self._heirs_of(owner) if owner is not None and known_to_heirs else []
-        found: set[Kind] = set()
-        for one in dict.fromkeys((None, owner, *heirs)):
-            if one in stores:
-                found |= stores[one].beside(own)
+        kinds: set[Kind] = set()
+        for cls in dict.fromkeys((None, owner, *heirs)):
+            if cls in stores:
+                kinds |= stores[cls].beside(own)
         if body and owner is not None:
             inherited = self._inherited.get((name, owner))
             if inherited is None:
                 inherited = self._inherited[name, owner] = self._in_bodies(name, heirs)
-            found |= inherited.beside()
-        return found
+            kinds |= inherited.beside()
+        return kinds
 
     @functools.cached_property
     def _in_any_body(self) -> frozenset[str]:
         """The names that the bodies of classes give something that may be another number than a status."""
-        found: set[str] = set()
+        names: set[str] = set()
         for cls in self._uses.classes:
             assigned = self._assigned_in(cls)
             for name, statements in assigned.items():
                 if any(kind_of(statement.value) in MAYBE_NUMBERS for statement in statements):
-                    found.add(name)
-        return frozenset(found)
+                    names.add(name)
+        return frozenset(names)
 
     def _assigned_in(self, cls: ast.ClassDef) -> dict[str, list[ast.Assign]]:
         if cls not in self._bodies:
@@ -161,33 +163,33 @@ class Bound:
         return self._bodies[cls]
 
     def _by_owner(self, name: str) -> dict[ast.ClassDef | None, Kinds]:
-        found: dict[ast.ClassDef | None, Kinds] = {}
+        kinds_of: dict[ast.ClassDef | None, Kinds] = {}
         for statement in self._uses.stored.get(name, ()):
             value = statement.value if isinstance(statement, ast.Assign) else statement
-            found.setdefault(self._uses.owners.get(statement), Kinds()).add(kind_of(value), statement)
-        return found
+            kinds_of.setdefault(self._uses.owners.get(statement), Kinds()).add(kind_of(value), statement)
+        return kinds_of
 
     def _heirs_of(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
         """The classes of the module that derive from `owner`, by the names of their bases."""
-        known = self._heirs.get(owner)
-        if known is None:
-            found: dict[ast.ClassDef, None] = {}
+        heirs = self._heirs.get(owner)
+        if heirs is None:
+            reached: dict[ast.ClassDef, None] = {}
             todo = [owner.name]
             while todo:
                 for cls in self._by_base.get(todo.pop(), ()):
-                    if cls is not owner and cls not in found:
-                        found[cls] = None
+                    if cls is not owner and cls not in reached:
+                        reached[cls] = None
                         todo.append(cls.name)
-            known = self._heirs[owner] = list(found)
-        return known
+            heirs = self._heirs[owner] = list(reached)
+        return heirs
 
     @functools.cached_property
     def _by_base(self) -> dict[str, list[ast.ClassDef]]:
-        found: dict[str, list[ast.ClassDef]] = {}
+        heirs: dict[str, list[ast.ClassDef]] = {}
         for cls in self._uses.classes:
             for base in dict.fromkeys(map(last_name, cls.bases)):
-                found.setdefault(base, []).append(cls)
-        return found
+                heirs.setdefault(base, []).append(cls)
+        return heirs
 
     def _in_bodies(self, name: str, classes: Iterable[ast.ClassDef]) -> Kinds:
         kinds = Kinds()
@@ -199,9 +201,9 @@ class Bound:
 
 def _assigned(cls: ast.ClassDef) -> dict[str, list[ast.Assign]]:
     """The assignments in a class's body by the names they give."""
-    found: dict[str, list[ast.Assign]] = {}
+    assignments: dict[str, list[ast.Assign]] = {}
     for statement in cls.body:
         if isinstance(statement, ast.Assign):
             for name in dict.fromkeys(target.id for target in statement.targets if isinstance(target, ast.Name)):
-                found.setdefault(name, []).append(statement)
-    return found
+                assignments.setdefault(name, []).append(statement)
+    return assignments

@@ -125,8 +125,8 @@ def _bound(end: End, target: ast.expr, module: Module, facts: Facts) -> Objectio
 def _name(end: End, target: ast.Name, module: Module, facts: Facts) -> Objection | None:
     """A variable takes the type of its first value."""
     path = (*end.path, end.node)
-    found, where = module.bindings.lookup(target.id, path)
-    kinds = facts.bound.to_variable(found).beside(*_own(end)) if found else set()
+    bindings, where = module.bindings.lookup(target.id, path)
+    kinds = facts.bound.to_variable(bindings).beside(*_own(end)) if bindings else set()
     if Kind.DECLARED in kinds:
         return None
     if Kind.NUMBER in kinds or (_is_checked(where, facts) and Kind.UNKNOWN in kinds):
@@ -181,7 +181,7 @@ def _display(end: End, target: ast.expr, facts: Facts) -> Objection | None:
 
 def _is_pure(end: End) -> bool:
     """Whether the items that decide the type are statuses only; beside other types the inferred one stays wide."""
-    display = next((one for one in end.displays if not isinstance(one, ast.Tuple)), None)
+    display = next((display for display in end.displays if not isinstance(display, ast.Tuple)), None)
     if isinstance(display, ast.Dict):
         items = [key for key in display.keys if key is not None] if end.key else display.values
     else:

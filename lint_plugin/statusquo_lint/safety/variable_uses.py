@@ -25,9 +25,9 @@ class Meetings:
         self._known: dict[tuple[str, Function], list[Receiver]] = {}
         self._handed: dict[str, list[Receiver]] = {}
 
-    def add(self, name: str, row: int, found: Receiver) -> None:
+    def add(self, name: str, row: int, receiver: Receiver) -> None:
         """Note a meeting."""
-        self._rows.setdefault(name, []).append((row, found))
+        self._rows.setdefault(name, []).append((row, receiver))
 
     def takes(self, function: Function) -> None:
         """Note the parameters of a function."""
@@ -42,7 +42,7 @@ class Meetings:
         handed = self._handed.get(name)
         if handed is None:
             takers = self._takers.get(name, ())
-            handed = list(dict.fromkeys(found for taker in takers for found in self._inside(name, taker)))
+            handed = list(dict.fromkeys(receiver for taker in takers for receiver in self._inside(name, taker)))
             self._handed[name] = handed
         return [*self._inside(name, function), *handed]
 

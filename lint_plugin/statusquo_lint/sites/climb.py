@@ -39,7 +39,7 @@ class Climb:
         self.at = len(self.path) - 1
 
     def parents(self) -> Iterator[ast.AST]:
-        """Yield the ancestors, the parent first, and keep up with the one that is looked at."""
+        """Yield the ancestors, the parent first, and keep `child` and `at` up to date."""
         while self.at >= 0:
             parent = self.path[self.at]
             yield parent

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import SiteKind
 
 BEFORE, AFTER = (DEFINITIONS, TESTED_CONSTANTS), (UNSURE,)
-"""What is asked of every literal before its table, and after it where the answer is less than sure."""
+"""Tables for every literal: before its own, and after it where the answer is less than sure."""
 
 
 @functools.cache
@@ -44,7 +44,7 @@ def rows() -> Mapping[str, Clue[Any] | Exclusion[Any]]:
 
 
 def kinds_of(table: Table[Any]) -> list[SiteKind]:
-    """The kinds of sites for which a table is asked, by itself or through others."""
+    """The kinds of sites for which a table is read, itself or through others."""
     if table in {*BEFORE, *AFTER}:
         return list(OF_KINDS)
     return [kind for kind, first in OF_KINDS.items() if table in _reached(first)]

@@ -55,7 +55,7 @@ def is_known_callable(asked: OfCall) -> str:
 
 
 def is_known_method(asked: OfCall) -> str:
-    """A method, of any object, that takes a status there in known packages: `.send_error(404)`."""
+    """A method of whatever object that takes a status there in known packages: `.send_error(404)`."""
     sink = _taking(asked)
     return sink.name.lstrip(".") if sink is not None and sink.method else ""
 
@@ -117,7 +117,7 @@ def has_odd_numbers(asked: OfCall) -> bool:
 
 
 def are_bounds(asked: OfCall) -> bool:
-    """The two bounds of a range: `codes_between(400, 412)`."""
+    """The two ends of a range: `codes_between(400, 412)`."""
     return range_bounds.are_bounds(asked.call, asked.spelling, asked.around.bindings)
 
 

@@ -40,7 +40,7 @@ def _is_part(item: ast.expr) -> bool:
 
 
 def has_other_number(asked: OfSite) -> bool:
-    """Another number stands in the tuple, so that either could be the status."""
+    """Another number stands in the tuple, so that nobody knows which is the status."""
     row = asked.site.container
     if not isinstance(row, ast.Tuple):
         return False

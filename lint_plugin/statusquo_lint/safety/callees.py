@@ -40,7 +40,7 @@ def _field_default(arrival: Arrival) -> bool:
 
 
 def _openapi_key(arrival: Arrival) -> bool:
-    return arrival.keyword == "responses" and arrival.end.key
+    return arrival.keyword == "responses" and arrival.destination.key
 
 
 def _test_ids(arrival: Arrival) -> bool:
@@ -51,7 +51,7 @@ def _test_ids(arrival: Arrival) -> bool:
 
 
 def _exception_text(arrival: Arrival) -> bool:
-    shows = len(arrival.call.args) > 1 or arrival.end.display is not None
+    shows = len(arrival.call.args) > 1 or arrival.destination.display is not None
     return arrival.tail == "KeyError" or (arrival.tail in EXCEPTIONS and shows)
 
 
@@ -145,4 +145,4 @@ CALLEES: tuple[Refusal[Arrival], ...] = (
         ARGUMENT,
     ),
 )
-"""Asked after those of `arguments`; where none applies, the value escapes into the call."""
+"""Tried after those of `arguments`; where none applies, the value escapes into the call."""

@@ -9,7 +9,7 @@ from statusquo_lint.model import Safety
 from statusquo_lint.safety.arguments import ARGUMENTS
 from statusquo_lint.safety.arrival import Arrival
 from statusquo_lint.safety.callees import CALLEES
-from statusquo_lint.safety.climb import ends
+from statusquo_lint.safety.climb import destinations
 from statusquo_lint.safety.escapes import ESCAPES
 from statusquo_lint.safety.module_facts import facts_of
 from statusquo_lint.safety.modules import MODULES
@@ -20,15 +20,15 @@ from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
 
 _BY_CONSTRUCT = indexed(PLACES)
-_BY_WAY = indexed((*USED_HERE, *ARGUMENTS, *CALLEES, *ESCAPES))
+_BY_USE = indexed((*USED_HERE, *ARGUMENTS, *CALLEES, *ESCAPES))
 _ORDER = (Safety.SAFE, Safety.UNSAFE, Safety.REFUSED)
 _MAX_NAMES = 16
-"""Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
+"""Names by which two destinations differ; more names come from one wide target, and then the construct is enough."""
 
 
 def judge(site: Site, module: Module, options: Options) -> Verdict:
@@ -37,7 +37,10 @@ def judge(site: Site, module: Module, options: Options) -> Verdict:
     verdict = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
     if verdict is not None:
         return verdict
-    verdicts = [_of_end(end, module, facts, options) for end in ends(site.literal, site.path, facts.siblings)]
+    verdicts = [
+        _of_destination(destination, module, facts, options)
+        for destination in destinations(site.literal, site.path, facts.siblings)
+    ]
     return max(verdicts, key=lambda verdict: _ORDER.index(verdict.safety))
 
 
@@ -64,17 +67,29 @@ def _of_module(site: Site, module: Module, facts: Facts, options: Options) -> Ve
     return first(MODULES, Place(site.path[-1], site.literal, site, module, facts), options)
 
 
-def _of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
-    """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
-    if not end.displays or (isinstance(end.node, ast.Call) and last_name(end.node.func) == "parametrize"):
-        return _first_of_end(end, module, facts, options)
-    asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, len(end.names) < _MAX_NAMES and end.names)
+def _of_destination(destination: Destination, module: Module, facts: Facts, options: Options) -> Verdict:
+    """The verdict on a destination, which the items of a display share; rows of a `parametrize` do not."""
+    if not destination.displays or (
+        isinstance(destination.node, ast.Call) and last_name(destination.node.func) == "parametrize"
+    ):
+        return _first_of_destination(destination, module, facts, options)
+    asked = (
+        destination.use,
+        destination.node,
+        destination.child,
+        destination.displays,
+        destination.key,
+        destination.keys,
+        len(destination.names) < _MAX_NAMES and destination.names,
+    )
     verdict = facts.verdicts.get(asked)
     if verdict is None:
-        verdict = facts.verdicts[asked] = _first_of_end(end, module, facts, options)
+        verdict = facts.verdicts[asked] = _first_of_destination(destination, module, facts, options)
     return verdict
 
 
-def _first_of_end(end: End, module: Module, facts: Facts, options: Options) -> Verdict:
-    """The first row that applies says why a member may not arrive here; where none does, it may."""
-    return first(_BY_WAY.get(end.way, ()), Arrival(end, module, facts, options.without), options) or SAFE
+def _first_of_destination(destination: Destination, module: Module, facts: Facts, options: Options) -> Verdict:
+    """The first row that applies says why a member may not stand here; where none applies, it may."""
+    return (
+        first(_BY_USE.get(destination.use, ()), Arrival(destination, module, facts, options.without), options) or SAFE
+    )

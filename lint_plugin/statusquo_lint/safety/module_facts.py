@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.model import NEIGHBOURS, SIGNATURES
+from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.doctests import shown_numbers
 from statusquo_lint.safety.enum_name import StatusNames
-from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.safety.name_uses import Uses
 from statusquo_lint.safety.receivers import DOCUMENTS, Receiver
@@ -51,11 +51,11 @@ class Facts:
         self._asked: set[str] = set() if source.asked is None else source.asked
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
-        """By code and node the verdict on the constructs around the node."""
+        """The verdicts on the constructs around a node, by code and node."""
         self.verdicts: dict[tuple[object, ...], Verdict] = {}
-        """By what tells an end from another the verdict on it."""
+        """The verdicts on destinations, by all that a verdict depends on."""
         self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
-        """By name of a callable and place of an argument the parameters that the module harms."""
+        """The parameters that the module harms, by the name of a callable and the place of an argument."""
         self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
         self._literal_typed: dict[str, bool] = {}
 

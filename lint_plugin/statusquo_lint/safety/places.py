@@ -1,4 +1,4 @@
-"""Places where no member may stand, whatever is done with the value."""
+"""Places where no member may stand, no matter what is done with the value."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _beside_snapshot(place: Place) -> bool:
 
 
 def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
-    """The first operands that are snapshots: two tell whether one is another than the literal."""
+    """The first operands that are snapshots: two are enough to see whether one is not the literal."""
     operands = (operand for operand in (compare.left, *compare.comparators) if _innermost_name(operand) == "snapshot")
     return list(itertools.islice(operands, 2))
 
@@ -178,4 +178,4 @@ PLACES: tuple[Refusal[Place], ...] = (
         of=(ast.GeneratorExp, ast.Lambda),
     ),
 )
-"""Asked of every construct around the literal."""
+"""Tried on every construct around the literal."""

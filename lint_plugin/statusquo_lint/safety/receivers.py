@@ -211,7 +211,7 @@ PERCENT_STR = Receiver("operation.percent-str", Harm.TEXT, Tell.TEXT, "%s writes
 CLASS = Receiver("operation.class-attribute", Harm.TYPE, Tell.TYPE, "__class__ of a member is not int")
 
 OPERATIONS = (IDENTITY, FORMAT, F_STRING_STR, F_STRING_REPR, F_STRING_ASCII, PERCENT_REPR, PERCENT_STR, CLASS)
-"""What does so without being such a call; asked of names that a value is bound to."""
+"""Operations that do the same without a call; they count for the names that a value is bound to."""
 CONVERSIONS = {ord("s"): F_STRING_STR, ord("r"): F_STRING_REPR, ord("a"): F_STRING_ASCII}
 """Those of a field in an f-string."""
 DOCUMENTS = {package: row for row in _WRITERS for package in row.packages}

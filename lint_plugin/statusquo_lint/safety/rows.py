@@ -68,7 +68,7 @@ class Refusal(Generic[S]):
     tells: Tell
     outcome: Outcome = Outcome.REFUSED
     of: tuple[Hashable, ...] = ()
-    """The constructs or ends that the row is about; the table asks it of no other."""
+    """The constructs or uses that the row is about; only these are tried on it."""
 
     def clause(self, answer: Answer) -> str:
         """The clause with its fields filled."""
@@ -99,7 +99,7 @@ SAFE = Verdict(Safety.SAFE)
 
 
 def always(_subject: object) -> bool:
-    """For a row that applies to all that it is asked of."""
+    """For a row that applies to everything that reaches it."""
     return True
 
 

@@ -53,7 +53,7 @@ class Climb:
 
 
 PASSED_ON = (ast.BoolOp, ast.Starred, ast.Await, ast.keyword)
-"""Parents that hand the value on to what stands around them, whatever is asked."""
+"""Parents that hand the value on to what stands around them, for every reader."""
 
 
 def passed_on(_climb: Climb, _parent: ast.AST) -> None:

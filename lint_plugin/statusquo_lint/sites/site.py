@@ -100,7 +100,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusSite(Site):
-    """A site whose literal is a status, with the evidence for it: what the rules are asked about."""
+    """A site whose literal is a status, with the evidence for it; rules check these."""
 
     confidence: Confidence
     """How sure we are that it is a status."""

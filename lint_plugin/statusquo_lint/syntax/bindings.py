@@ -118,7 +118,7 @@ class Bindings:
         return answer
 
     def _answer(self, name: str, bindings: list[Binding], where: Path, depth: int) -> str:
-        """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
+        """What the bindings of a name in its scope agree on; it depends on the scope and the depth alone."""
         answers = {self._bound(name, binding, where, depth) for binding in bindings if not _is_none(binding)}
         if len(answers) > 1 and all(binding.kind is BindingKind.IMPORT or _is_none(binding) for binding in bindings):
             return bindings[0].dotted  # try: from a import x; except ImportError: from b import x

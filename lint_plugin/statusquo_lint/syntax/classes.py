@@ -1,4 +1,4 @@
-"""Whether a class is an enum: the one answer to that question."""
+"""Whether a class is an enum: the only place that answers this."""
 
 from __future__ import annotations
 

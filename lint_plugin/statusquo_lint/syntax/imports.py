@@ -1,4 +1,4 @@
-"""What import statements bind: the one reader of them."""
+"""What import statements bind: the only reader of them."""
 
 from __future__ import annotations
 

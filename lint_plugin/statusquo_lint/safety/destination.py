@@ -1,4 +1,4 @@
-"""Where a value can end up: consumed on the spot, or out to a name, a caller, a callee."""
+"""Where the value of a literal can end up: used up on the spot, bound to a name, returned, or passed to a call."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Way(enum.Enum):
+class Use(enum.Enum):
     """What becomes of the value."""
 
     CONSUMED = "consumed"  # compared, counted with, looked up: only the number mattered
@@ -29,12 +29,12 @@ class Way(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Destination:
     """One place where a value ends up."""
 
-    way: Way
+    use: Use
     node: ast.AST
-    """The construct it ends in."""
+    """The construct where it stays or is used up."""
     child: ast.AST
     """The child of `node` that the value arrives through."""
     path: Path
@@ -65,14 +65,14 @@ _COUNTED = frozenset(
 
 
 class Siblings:
-    """What is asked of long displays, targets and arguments again for each of their items; of one module."""
+    """Answers about the long displays, targets and arguments of one module, which their items ask for in turn."""
 
     def __init__(self) -> None:
         self.places = Places()
         self._unpacked: dict[int, tuple[str, ...]] = {}
 
     def holds(self, siblings: Sequence[ast.AST | None], node: ast.AST) -> bool:
-        """Whether a node is one of these."""
+        """Whether a node is one of some siblings."""
         return self.places.index(siblings, node) >= 0
 
     def bound_by(self, statement: ast.Assign, child: ast.AST) -> tuple[str, ...]:

@@ -92,21 +92,15 @@ def _unpacked(target: ast.expr, value: ast.expr, child: ast.AST) -> tuple[str, .
     return target_names(target)
 
 
-def target_names(target: ast.expr) -> tuple[str, ...]:  # noqa: PLR0911  (one return a target)
+def target_names(target: ast.expr) -> tuple[str, ...]:
     """The names, attributes or text keys that a target binds; a container's own name where the key is no text."""
     match target:
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
             return (name,)
-        case ast.Attribute(attr=name):
-            return (name,)
-        case ast.Subscript(slice=ast.Constant(value=str(name))):
-            return (name,)
-        case ast.Subscript(value=value):
+        case ast.Subscript(value=value) | ast.Starred(value=value):
             return target_names(value)
         case ast.Tuple(elts=items) | ast.List(elts=items):
             return tuple(name for item in items for name in target_names(item))
-        case ast.Starred(value=value):
-            return target_names(value)
     return ()
 
 

@@ -57,7 +57,7 @@ class Source:
     path: str = "<unknown>"
     tree: ast.Module | None = None
     facts: ProjectFacts = ProjectFacts()
-    """What was read beside the file; the usual answers where nobody has read anything."""
+    """What was read beside the file; the usual answers where nothing was read."""
     asked: set[str] | None = field(default=None, compare=False)
     """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`, `SIGNATURES`."""
 

@@ -157,7 +157,7 @@ def _judge(
     for site in sites:
         asked = by_kind.get((site.kind, site.code in known))
         weighed = weigher.weigh(site) if asked else None
-        if weighed is None or (weighed.confidence or 0) < options.confidence:
+        if weighed is None or weighed.confidence < options.confidence:
             continue
         found = next((found for rule in asked or () if (found := rule.check(weighed, module, options))), None)
         if found is not None:

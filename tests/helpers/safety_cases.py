@@ -80,6 +80,13 @@ ESCAPES = {
     "another function's variable meets repr": "def f(): e = HTTPException(404)\ndef g():\n    e = 1\n    repr(e)",
     "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
+    "another function's parameter meets repr under another name": "def f(status=404): ...\ndef g(other):\n"
+    "    code = other\n    repr(code)",
+    "other name of a parameter meets repr in another function": "def f(status=404): code = status\n"
+    "def g(code): repr(code)",
+    "number made of a parameter meets repr": "def f(status=404):\n    n = status + 1\n    repr(n)",
+    "item of a parameter meets repr": "def f(row=(404, 1)):\n    kind = row[1]\n    repr(kind)",
+    "parameter that is only compared meets repr": "def f(status=404):\n    ok = status == 200\n    repr(ok)",
     "identity with a class": "status = 404\nif status is Missing: pass",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
     "OpenAPI responses": "@app.get('/', responses={404: {}})\ndef f(): ...",
@@ -181,6 +188,20 @@ ALWAYS_UNSAFE = {
     "module lists what begins with H": "a = [n for n in dir() if n.startswith('H')]\nx = s == 404",
     "module lists its names": "__all__ = [n for n in dir() if n[0] != '_']\nx = s == 404",
     "module lists its classes": "for _, c in inspect.getmembers(sys.modules[__name__]): use(c)\nx = s == 404",
+    "parameter meets is under another name": "def run(status):\n    code = status\n    return code is 200\n"
+    "for status in (200, 404): run(status)",
+    "parameter meets is under its last name": "def run(status):\n    status_code = status\n"
+    "    status_code = status_code is 200\nfor status in (200, 404): run(status)",
+    "default meets repr under another name": "def f(status=404):\n    code = status or 500\n    repr(code)",
+    "default meets repr under a third name": "def f(status=404):\n    a = status\n    b = a\n    repr(b)",
+    "default meets repr under names that go round": "def f(status=404):\n    a = b = status\n    a = b\n    b = a\n"
+    "    repr(a)",
+    "default meets repr under a name for either": "def f(status=404):\n    code = status if status else 500\n"
+    "    repr(code)",
+    "default meets repr in a display": "def f(status=404):\n    row = [status, 'a']\n    repr(row)",
+    "default meets repr under a name in a condition": "def f(status=404):\n    if code := status: repr(code)",
+    "default meets repr under an annotated name": "def f(status=404):\n    code: int = status\n    repr(code)",
+    "default meets repr under an unpacked name": "def f(status=404):\n    code, text = status, ''\n    repr(code)",
     "keyword meets assertIs": "make(status=404)\nself.assertIs(r.status, other)",
     "parameter by position meets !r": "class E(Exception):\n    def __init__(self, code):\n        self.code = code\n"
     "    def __repr__(self): return f'{self.code!r}'\nraise E(404)",

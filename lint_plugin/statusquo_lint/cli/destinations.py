@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statusquo_lint.discovery.walk import PYTHON
+from statusquo_lint.discovery.folder import PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,8 @@ from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import WORTH_A_POOL, default_jobs, treat_all
 from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Item, Mode, Work, treat
-from statusquo_lint.discovery.walk import Discovery, Excluder, discover
+from statusquo_lint.discovery.excluder import Excluder
+from statusquo_lint.discovery.walk import discover
 from statusquo_lint.files.project_facts import forget
 from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import format_named, patch, put, render
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.discovery.found import Discovery
 
 CLEAN, FINDINGS, WRONG_USAGE = 0, 1, 2
 

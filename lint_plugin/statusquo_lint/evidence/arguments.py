@@ -26,7 +26,7 @@ def is_configured(asked: OfSite) -> str:
     site, call = asked.site, asked.site.holder
     if not isinstance(call, ast.Call):
         return ""
-    names, places = {site.callee, name_of(call.func)}, {site.position, site.bound or None}
+    names, places = {site.callee, name_of(call.func)}, {site.position, site.bound}
     return next((name for name, place in asked.around.options.extra_callables if name in names and place in places), "")
 
 
@@ -34,9 +34,11 @@ def call_meant(asked: OfSite) -> Iterator[OfCall]:
     """The call around the literal, or the one that it stands for: of a base class, of what a mock recorded."""
     call = asked.site.holder
     if isinstance(call, ast.Call):
-        site, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
-        sinks = sinks_for(site.callee) or sinks_for(f"?.{spelling}" if isinstance(call.func, ast.Attribute) else "")
-        yield OfCall(site, call, spelling, sinks, asked.around)
+        callee, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
+        sinks = sinks_for(callee) if callee is not None else ()
+        if not sinks and isinstance(call.func, ast.Attribute):
+            sinks = sinks_for(f"?.{spelling}")
+        yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
 
 
 # -- what is known of the callable ---------------------------------------------------------------------------------
@@ -80,13 +82,16 @@ def is_foreign_keyword(asked: OfCall) -> bool:
 
 def keyword(asked: OfCall) -> Iterator[OfName]:
     """The keyword itself."""
-    yield OfName(asked.site.bound, asked.site.code, asked.around)
+    if asked.site.bound is not None:
+        yield OfName(asked.site.bound, asked.site.code, asked.around)
 
 
 def is_passed_with_several(asked: OfCall) -> str:
     """The module passes several statuses by the keyword and no other number, and speaks HTTP."""
     site, around = asked.site, asked.around
-    return site.bound if around.http and site.code not in VAGUE and around.codes.passed(site.bound) else ""
+    if site.bound is None or site.code in VAGUE or not around.http:
+        return ""
+    return site.bound if around.codes.passed(site.bound) else ""
 
 
 KEYWORD: Table[OfCall] = Table(
@@ -131,6 +136,8 @@ def is_used_parameter(asked: OfCall) -> tuple[str, str] | bool:
 
 def _parameter(asked: OfCall) -> tuple[str, bool]:
     by_attribute, position = isinstance(asked.call.func, ast.Attribute), asked.site.position
+    if position is None:
+        return "", False
     return asked.around.bindings.once(
         (_telling, asked.spelling, position, by_attribute),
         lambda: _telling(asked.around, asked.spelling, position, by_attribute),
@@ -140,7 +147,7 @@ def _parameter(asked: OfCall) -> tuple[str, bool]:
 def _telling(around: Surroundings, spelling: str, position: int, by_attribute: bool) -> tuple[str, bool]:
     """The first parameter that is a status by its name (true) or its use; empty where there is none."""
     for definition in around.bindings.definitions(spelling):
-        name, function = status_uses.parameter(definition, position, by_attribute)
+        name, function = status_uses.filled_parameter(definition, position, by_attribute)
         if name and tier(name) >= Tier.MEDIUM:
             return name, True
         if name and name in around.used_as_status(function):

@@ -16,6 +16,7 @@ from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MAX_POSITION = 3
 """The last position, from 0, at which a callable's name alone says that a number is a status."""
 _LOGGERS = frozenset({"log", "logger", "logging", "_logger"})
-_DEFINITIONS = frozenset({"import", "star", "function", "class"})
+_DEFINITIONS = frozenset({BindingKind.IMPORT, BindingKind.STAR, BindingKind.FUNCTION, BindingKind.CLASS})
 """Bindings that give a name to the thing it is called after."""
 
 
@@ -43,13 +44,15 @@ def named_after_owner(asked: OfCall) -> OfCall:
 
 def is_of_standard_library(asked: OfCall) -> bool:
     """A callable of the standard library outside of its web modules and `unittest`."""
-    root = asked.site.callee.partition(".")[0]
+    if asked.callee is None:
+        return False
+    root = asked.callee.partition(".")[0]
     return root in sys.stdlib_module_names and root not in WEB_ROOTS and root != "unittest"
 
 
 def is_far(asked: OfCall) -> bool:
     """The fifth argument or a later one."""
-    return asked.site.position > MAX_POSITION
+    return asked.site.position is not None and asked.site.position > MAX_POSITION
 
 
 def is_logger(asked: OfCall) -> bool:
@@ -62,13 +65,13 @@ def is_variable(asked: OfCall) -> Told:
     func = asked.call.func
     if not isinstance(func, ast.Name):
         return False
-    found, _ = asked.around.bindings.lookup(func.id, asked.site.path)
-    return bool(found and all(one.how not in _DEFINITIONS for one in found)) and _spelling(asked)
+    bindings, _ = asked.around.bindings.lookup(func.id, asked.site.path)
+    return bool(bindings and all(binding.kind not in _DEFINITIONS for binding in bindings)) and _spelling(asked)
 
 
 def is_recorded_later(asked: OfCall) -> Told:
     """What a mock was called with, behind its first argument."""
-    return bool(asked.site.position and mock_calls.is_recorded(asked.call)) and _spelling(asked)
+    return (asked.site.position != 0 and mock_calls.is_recorded(asked.call)) and _spelling(asked)
 
 
 def name_that_says_status(asked: OfCall) -> Iterator[OfName]:

@@ -53,8 +53,8 @@ def argument_of_call(asked: OfSite) -> Iterator[OfSite]:
 
 def is_among_named(asked: OfSite) -> str:
     """A collection of statuses only, whose name says `status` or `code`."""
-    bound = asked.site.bound
-    return bound if tier(bound) is Tier.MEDIUM and asked.around.codes.are_statuses(asked.site) else ""
+    name = asked.site.bound
+    return name if name and tier(name) is Tier.MEDIUM and asked.around.codes.are_statuses(asked.site) else ""
 
 
 def is_among_famous(asked: OfSite) -> bool:
@@ -71,6 +71,8 @@ def column_of_loop(asked: OfSite) -> Iterator[OfName]:
     """What a loop over the stored rows calls the literal's column: `for path, status in cases`."""
     site, around = asked
     if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or not isinstance(site.container, ast.Tuple):
+        return
+    if site.bound is None:
         return
     scope = function_around(site.path) or around.module.tree
     for names in around.loops.over(site.bound, scope):
@@ -96,7 +98,7 @@ def is_among_statuses(asked: OfSite) -> bool:
 def is_in_status_table(asked: OfSite) -> str:
     """A collection that is called after what has statuses: `responses`, `error_handlers`, `retry_on`."""
     site = asked.site
-    return site.bound if site.code not in VAGUE and TABLES.search(site.bound) else ""
+    return site.bound if site.bound and site.code not in VAGUE and TABLES.search(site.bound) else ""
 
 
 def is_beside_headers(asked: OfSite) -> bool:

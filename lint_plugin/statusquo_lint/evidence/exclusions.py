@@ -15,6 +15,7 @@ from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import named_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +35,10 @@ MIN_CONSTANTS = 3
 # -- by the name -------------------------------------------------------------------------------------------------
 
 
-def _named_after_code(site: Site) -> bool:
-    return site.kind in _NAMED_KINDS and says_code(site.bound, site.code)
+def _name_after_code(site: Site) -> str | None:
+    """The name that a literal is bound to, where it says the code."""
+    name = site.bound if site.kind in _NAMED_KINDS else None
+    return name if name is not None and says_code(name, site.code) else None
 
 
 def _is_place(bound: str) -> bool:
@@ -45,12 +48,14 @@ def _is_place(bound: str) -> bool:
 
 def names_place(asked: OfSite) -> bool:
     """Whether a literal is stored under a path that has the code: `"/status/404": 404` defines nothing."""
-    return _named_after_code(asked.site) and _is_place(asked.site.bound)
+    name = _name_after_code(asked.site)
+    return name is not None and _is_place(name)
 
 
 def is_named_after_code(asked: OfSite) -> bool:
     """The name says the status itself: `NOT_FOUND = 404`, `STATUS_404 = 404`."""
-    return _named_after_code(asked.site) and not _is_place(asked.site.bound)
+    name = _name_after_code(asked.site)
+    return name is not None and not _is_place(name)
 
 
 # -- types -------------------------------------------------------------------------------------------------------
@@ -78,7 +83,7 @@ def _has_literal(annotation: ast.expr) -> bool:
 @functools.lru_cache(maxsize=64)
 def _literal_parameters(args: ast.arguments) -> frozenset[str]:
     """The parameters that are annotated with a `Literal`."""
-    every = (*args.posonlyargs, *args.args, *args.kwonlyargs)
+    every = named_parameters(args)
     return frozenset(arg.arg for arg in every if arg.annotation is not None and _has_literal(arg.annotation))
 
 
@@ -95,12 +100,12 @@ def _class_above(site: Site) -> tuple[ast.ClassDef | None, int]:
 
 
 def _kept(asked: OfSite, node: ast.AST, find: Callable[[], bool], about: str) -> bool:
-    """What is found out of a class or a table, once however many literals it holds."""
-    known = asked.around.known
+    """The answer about a class or a table, which is looked for once however many literals it holds."""
+    answers = asked.around.answers
     key = (about, id(node))
-    if key not in known:
-        known[key] = find()
-    return known[key]
+    if key not in answers:
+        answers[key] = find()
+    return answers[key]
 
 
 def is_enum_member(asked: OfSite) -> bool:
@@ -143,7 +148,7 @@ def _table(site: Site) -> ast.Dict | None:
     """The dictionary around a literal, unless a framework takes it for documentation."""
     if not isinstance(site.container, ast.Dict) or isinstance(site.holder, ast.Subscript):
         return None
-    documents = isinstance(site.holder, ast.Call) and _DOCUMENTED.search(site.bound)
+    documents = isinstance(site.holder, ast.Call) and site.bound is not None and _DOCUMENTED.search(site.bound)
     return None if documents else site.container
 
 

@@ -12,12 +12,13 @@ from statusquo_lint.knowledge.codes import FAMOUS
 from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.evidence.surroundings import Surroundings
-    from statusquo_lint.syntax.bindings import Path
+    from statusquo_lint.syntax.nodes import Path
 
 _STATUS_ATTRIBUTES = frozenset({"status_code", "status", "status_int", "code", "getcode", "get_status", "statuscode"})
 _LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader"})
@@ -26,6 +27,8 @@ _LOOKUP_NAMES = 2
 """Their arguments that may be the name."""
 _SAME = frozenset({"int", "list", "set", "sorted", "tuple", "frozenset"})
 """Calls that give what they are given."""
+_HOLDING = frozenset({BindingKind.VALUE, BindingKind.FOR})
+"""Bindings whose node says what the variable holds."""
 MAX_FOLLOWED = 3
 """How far an expression is followed: this one, what its variable holds, and what that one's does."""
 
@@ -38,8 +41,8 @@ def opposite(expr: ast.expr | None, path: Path, code: int, around: Surroundings)
 def questions(expr: ast.expr | None, path: Path, code: int, around: Surroundings) -> Iterator[OfExpression]:
     """The questions to put about an expression, of which the first answer counts."""
     if expr is not None:
-        for one in _telling(expr):
-            yield OfExpression(one, path, code, around, MAX_FOLLOWED)
+        for part in _telling(expr):
+            yield OfExpression(part, path, code, around, MAX_FOLLOWED)
 
 
 def _telling(expr: ast.expr) -> Iterator[ast.expr]:
@@ -108,25 +111,25 @@ def is_foreign_variable(asked: OfExpression) -> bool:
 def bindings_of_variable(asked: OfExpression) -> Iterator[OfBinding]:
     """What a variable was bound to."""
     if isinstance(asked.expr, ast.Name):
-        found, where = asked.around.bindings.lookup(asked.expr.id, asked.path)
-        for binding in found:
+        bindings, where = asked.around.bindings.lookup(asked.expr.id, asked.path)
+        for binding in bindings:
             yield OfBinding(asked.expr.id, binding, where, asked)
 
 
 def held_values(asked: OfBinding) -> Iterator[OfExpression]:
     """The value that a variable was given, or what a loop goes through."""
     binding, before = asked.binding, asked.asked
-    if before.depth > 1 and binding.how in {"value", "for"} and isinstance(binding.node, ast.expr):
+    if before.depth > 1 and binding.kind in _HOLDING and isinstance(binding.node, ast.expr):
         for expr in _telling(binding.node):
             yield OfExpression(expr, asked.where, before.code, before.around, before.depth - 1)
 
 
 def is_unpacked_beside_headers(asked: OfBinding) -> str:
     """A variable that is unpacked beside nothing but the other parts of a response: `headers, body, s = ...`."""
-    if asked.binding.how != "item" or not asked.asked.around.http or RESPONSE_PARTS.search(asked.name):
+    if asked.binding.kind is not BindingKind.ITEM or not asked.asked.around.http or RESPONSE_PARTS.search(asked.name):
         return ""
-    names = asked.binding.text.split()
-    parts = sum(bool(RESPONSE_PARTS.search(one)) for one in names)
+    names = asked.binding.beside
+    parts = sum(bool(RESPONSE_PARTS.search(name)) for name in names)
     return asked.name if parts == len(names) - 1 > 0 else ""
 
 
@@ -149,7 +152,7 @@ def is_item_of_famous(asked: OfExpression) -> bool:
     numbered = (
         isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant) and type(expr.slice.value) is int
     )
-    return numbered and asked.code in FAMOUS and bool(asked.around.http)
+    return numbered and asked.code in FAMOUS and asked.around.http
 
 
 def is_item(asked: OfExpression) -> bool:

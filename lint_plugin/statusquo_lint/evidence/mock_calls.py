@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint.syntax.names import name_of, spelled
@@ -22,30 +21,30 @@ def is_recorded(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and bool(_RECORDED.match(call.func.attr))
 
 
-def resolve(site: Site, call: ast.Call, bindings: Bindings) -> tuple[Site, str]:
-    """The site with the callable that a call really is about, and the name that it goes by."""
+def resolve(site: Site, call: ast.Call, bindings: Bindings) -> tuple[str | None, str]:
+    """The callable that a call really is about, as `Site.callee` has it, and the name that it goes by."""
     if isinstance(call.func, ast.Attribute) and is_recorded(call):
         owner = call.func.value
-        return replace(site, callee=spelled(owner)), _MOCK.sub("", name_of(owner))
+        return spelled(owner) or None, _MOCK.sub("", name_of(owner))
     spelling = name_of(call.func)
     if spelling == "__init__":
         return _of_base(site, call, bindings)
     if _makes_own_class(call.func):
         owner_class = bindings.owner(site.path)
         if owner_class is not None:
-            return replace(site, callee=f"<local>.{owner_class.name}"), owner_class.name
-    return site, spelling
+            return f"<local>.{owner_class.name}", owner_class.name
+    return site.callee, spelling
 
 
-def _of_base(site: Site, call: ast.Call, bindings: Bindings) -> tuple[Site, str]:
+def _of_base(site: Site, call: ast.Call, bindings: Bindings) -> tuple[str | None, str]:
     """`super().__init__(404)` in a class stands for a call of its base."""
     at = next((i for i in range(len(site.path) - 1, -1, -1) if isinstance(site.path[i], ast.ClassDef)), -1)
     owner = site.path[at] if at >= 0 else None
     called = call.func.value if isinstance(call.func, ast.Attribute) else None
     if not isinstance(owner, ast.ClassDef) or not owner.bases or not isinstance(called, ast.Call):
-        return site, "__init__"
+        return site.callee, "__init__"
     spelling = name_of(owner.bases[0])
-    return replace(site, callee=bindings.base(owner, site.path[:at]) or spelling), spelling
+    return bindings.base(owner, site.path[:at]) or spelling or None, spelling
 
 
 def _makes_own_class(func: ast.expr) -> bool:

@@ -1,4 +1,4 @@
-"""What the tables are asked: a place with all that its clues may look at."""
+"""The questions that tables answer: a place with all that its clues may look at."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from statusquo_lint.evidence.surroundings import Surroundings
     from statusquo_lint.knowledge.sinks import Sink
     from statusquo_lint.sites.site import Site
-    from statusquo_lint.syntax.bindings import Path
+    from statusquo_lint.syntax.nodes import Path
     from statusquo_lint.syntax.scopes import Binding
 
 
@@ -74,6 +74,8 @@ class OfCall(NamedTuple):
 
     site: Site
     call: ast.Call
+    callee: str | None
+    """The qualified name of what is called in the end, as of `Site.callee`."""
     spelling: str
     """The name that the call goes by."""
     sinks: tuple[Sink, ...]

@@ -6,10 +6,11 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.evidence.status_uses import Function, parameter
+from statusquo_lint.evidence.status_uses import filled_parameter
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Function
 
 _PAIR = 2
 _LOWEST, _HIGHEST = 100, 599
@@ -20,14 +21,14 @@ _SAYS_RANGE = re.compile(r"between|range|within|span", re.IGNORECASE)
 
 
 def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
-    """Whether a call gets two ascending numbers and nothing else, as the ends of a range.
+    """Whether a call gets two ascending numbers and nothing else, as the bounds of a range.
 
     Where the module defines the callable, its parameters or what it does with them decide; elsewhere its name does, or
-    that both numbers lie in one class of statuses (or end one: 200 and 399).
+    that both numbers lie in one class of statuses (or lie at its ends: 200 and 399).
 
     >>> from statusquo_lint.syntax.bindings import Bindings
     >>> tree = ast.parse("codes(400, 412); check(200, 404)")
-    >>> [are_bounds(one.value, one.value.func.id, Bindings(tree)) for one in tree.body]
+    >>> [are_bounds(line.value, line.value.func.id, Bindings(tree)) for line in tree.body]
     [True, False]
     """
     if len(call.args) != _PAIR or call.keywords:
@@ -44,14 +45,14 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
     if defined:
         by_attribute = isinstance(call.func, ast.Attribute)
         return bindings.once(
-            (_spans, spelling, by_attribute), lambda: any(_spans(one, by_attribute) for one in defined)
+            (_spans, spelling, by_attribute), lambda: any(_spans(definition, by_attribute) for definition in defined)
         )
     return low // 100 == high // 100 or (low % 100 == 0 and high % 100 == 99)
 
 
 def _spans(definition: Function | ast.ClassDef, by_attribute: bool) -> bool:
     """Whether a function's first two parameters are named as bounds, or it makes a range."""
-    names = [parameter(definition, position, by_attribute)[0] for position in range(_PAIR)]
+    names = [filled_parameter(definition, position, by_attribute)[0] for position in range(_PAIR)]
     if any(_WORDS.search(name) for name in names):
         return True
     return any(

@@ -13,6 +13,7 @@ from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion,
 from statusquo_lint.knowledge.codes import ROUND, VAGUE, known_codes
 from statusquo_lint.knowledge.words import Tier, measures, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import class_around, function_around
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def is_beside_other_statuses(asked: OfSite) -> bool:
 
 def is_in_web_module(asked: OfSite) -> bool:
     """A module that speaks HTTP returns 200, 400 or 500."""
-    return bool(asked.around.http) and asked.site.code not in VAGUE
+    return asked.around.http and asked.site.code not in VAGUE
 
 
 def answers_request(asked: OfSite) -> str:
@@ -86,7 +87,7 @@ def answers_request(asked: OfSite) -> str:
     function = function_around(asked.site.path)
     if function is None or asked.site.code in VAGUE:
         return ""
-    names = {arg.arg for arg in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    names = {arg.arg for arg in named_parameters(function.args)}
     told = len(names & _PARTS_OF_REQUESTS) > 1 and not names.isdisjoint(_REQUESTS)
     return function.name if told else ""
 

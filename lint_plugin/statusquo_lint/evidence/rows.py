@@ -1,6 +1,6 @@
-"""What the evidence is written in: ordered tables of clues and exclusions, and how one is read.
+"""What the evidence is written in: ordered tables of clues and exclusions, and how a table is read.
 
-A table answers one question about a literal. Its rows are asked from the top and the first that applies decides: a
+A table answers one question about a literal. Its rows are tried from the top and the first that applies decides: a
 clue says how sure it makes us and why, an exclusion says that there is nothing to report. A third kind of row asks
 another table first. There are no weights: what matters more stands higher.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from statusquo_lint.model import Confidence
 
@@ -23,7 +23,7 @@ Told = bool | str | tuple[str, str]
 
 
 class Question(Protocol):
-    """What a table is asked."""
+    """A question that a table answers."""
 
     @property
     def without(self) -> frozenset[str]:
@@ -52,14 +52,19 @@ class Clue(Generic[Asked]):
     why: str
     """The reason as a finding gives it, in which `{name}` and `{other}` stand for what the place calls itself."""
     applies: Callable[[Asked], Told]
+    waits: ClassVar[bool] = False
+    """A clue that applies waits for no other row."""
 
     @property
     def sentence(self) -> str:
         """When it applies, in a sentence or two."""
         return inspect.getdoc(self.applies) or ""
 
-    def evidence(self, told: Told) -> Evidence:
-        """What the clue says of a place for which it was told this."""
+    def evidence(self, question: Asked) -> Evidence | None:
+        """What the clue says of a place, None where it does not apply."""
+        told = self.applies(question)
+        if not told or self.id in question.without:
+            return None
         why = self.why
         if isinstance(told, tuple):
             name, other = told
@@ -72,11 +77,15 @@ class Clue(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Exclusion(Generic[Asked]):
-    """One reason to report nothing: it ends its table, whatever the rows below would say."""
+    """One reason to report nothing: no row below it is tried."""
 
     id: str
     why: str
     applies: Callable[[Asked], bool]
+
+    def excludes(self, question: Asked) -> bool:
+        """Whether it applies to a place."""
+        return self.applies(question) and self.id not in question.without
 
     @property
     def sentence(self) -> str:
@@ -86,9 +95,9 @@ class Exclusion(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[Asked]):
-    """Asks another table, and takes what that says; where it says nothing, the next row is asked.
+    """Asks another table, and takes its answer; where it has none, the next row is tried.
 
-    A table that has an exclusion ends itself by it, and never the table that asks.
+    An exclusion in that table stops that table only, and not the one that asks.
     """
 
     table: Callable[[], Table[Any]]
@@ -99,6 +108,11 @@ class Ask(Generic[Asked]):
     """Whether a merely possible answer waits for a stronger row below."""
     first: bool = False
     """Whether the first answer counts, be it the strongest or not."""
+
+    def evidence(self, question: Asked) -> Evidence | None:
+        """What the other table says."""
+        answers = map(self.table().weigh, self.about(question))
+        return first(answers) if self.first else strongest(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +127,18 @@ class Table(Generic[Asked]):
         """The evidence of the first row that applies, or None where none does or an exclusion comes first."""
         waiting: Evidence | None = None
         for row in self.rows:
-            if isinstance(row, Ask):
-                said = (first if row.first else strongest)(map(row.table().weigh, row.about(question)))
-                if said is None:
-                    continue
-                if row.waits and said.confidence is POSSIBLE:
-                    waiting = waiting or said
-                    continue
-            else:
-                told = row.applies(question)
-                if not told or row.id in question.without:
-                    continue
-                if isinstance(row, Exclusion):
+            if isinstance(row, Exclusion):
+                if row.excludes(question):
                     return None
-                said = row.evidence(told)
-            return waiting if waiting is not None and said.confidence is POSSIBLE else said
+                continue
+            evidence = row.evidence(question)
+            if evidence is None:
+                continue
+            if evidence.confidence is not POSSIBLE:
+                return evidence
+            waiting = waiting or evidence
+            if not row.waits:
+                break
         return waiting
 
     def excludes(self, question: Asked) -> bool:
@@ -142,7 +153,7 @@ class Table(Generic[Asked]):
 
 
 def strongest(answers: Iterable[Evidence | None]) -> Evidence | None:
-    """The strongest of some answers, the first of equally strong ones; after a sure one no other is asked for."""
+    """The strongest of some answers, the first of equally strong ones; after a sure one the others are left out."""
     best: Evidence | None = None
     for said in answers:
         if said is not None and (best is None or said.confidence > best.confidence):

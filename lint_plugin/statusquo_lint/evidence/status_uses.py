@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.nodes import Function
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 
-def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
+def filled_parameter(definition: Function | ast.ClassDef, position: int, by_attribute: bool) -> tuple[str, ast.AST]:
     """The parameter that a positional argument fills, and the function it belongs to; empty where it cannot be told."""
     if isinstance(definition, ast.ClassDef):
         made = next((f for f in definition.body if isinstance(f, Function) and f.name == "__init__"), None)
@@ -36,7 +39,10 @@ def parameter(definition: Function | ast.ClassDef, position: int, by_attribute: 
 
 def is_fixture(function: Function) -> bool:
     """Whether pytest calls a function to make what a test's parameter of its name stands for."""
-    return any(name_of(one.func if isinstance(one, ast.Call) else one) == "fixture" for one in function.decorator_list)
+    return any(
+        name_of(decorator.func if isinstance(decorator, ast.Call) else decorator) == "fixture"
+        for decorator in function.decorator_list
+    )
 
 
 def _given_by(fixture: Function) -> Function | None:
@@ -46,53 +52,68 @@ def _given_by(fixture: Function) -> Function | None:
         for node in ast.walk(fixture)
         if isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Name)
     }
-    return next((one for one in fixture.body if isinstance(one, Function) and one.name in given), None)
+    return next(
+        (statement for statement in fixture.body if isinstance(statement, Function) and statement.name in given), None
+    )
 
 
 def status_names(scope: ast.AST) -> frozenset[str]:
     """The names that a function or class compares with a status, passes on as one or stores as one."""
-    found: set[str] = set()
-    for node in ast.walk(scope):
-        if isinstance(node, ast.Compare):
-            if isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
-                _pair(node.left, node.comparators[0], found)
-        elif isinstance(node, ast.Call):
-            name = call_forms.tail(node.func)
-            if name in call_forms.EQUALITY and len(node.args) > 1:
-                _pair(node.args[0], node.args[1], found)
-            for keyword in node.keywords:
-                if isinstance(keyword.value, ast.Name) and keyword.arg and tier(keyword.arg) >= Tier.MEDIUM:
-                    found.add(keyword.value.id)
-            for sink in sinks_for(f"?.{name}" if isinstance(node.func, ast.Attribute) else name):
-                if sink.position is not None and sink.position < len(node.args):
-                    _take(node.args[sink.position], found)
-            if node.args and RAISERS.search(name):
-                _take(node.args[0], found)
-        elif isinstance(node, ast.Assign):
-            _pair(node.targets[0], node.value, found, stored=True)
-    return frozenset(found)
+    uses = (_USES[type(node)](node) for node in ast.walk(scope) if type(node) in _USES)
+    return frozenset(expr.id for used in uses for expr in used if isinstance(expr, ast.Name))
 
 
-def _pair(one: ast.expr, other: ast.expr, found: set[str], stored: bool = False) -> None:
-    if _speaks(one):
-        _take(other, found)
-    elif not stored and _speaks(other):
-        _take(one, found)
+def _compared(node: ast.Compare) -> Iterator[ast.expr]:
+    """What is compared with a status."""
+    if isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
+        yield from _opposite_status(node.left, node.comparators[0])
 
 
-def _take(expr: ast.expr, found: set[str]) -> None:
-    if isinstance(expr, ast.Name):
-        found.add(expr.id)
+def _passed(node: ast.Call) -> Iterator[ast.expr]:
+    """What a call is given as a status."""
+    name = last_name(node.func)
+    if name in call_forms.EQUALITY and len(node.args) > 1:
+        yield from _opposite_status(node.args[0], node.args[1])
+    for keyword in node.keywords:
+        if keyword.arg and tier(keyword.arg) >= Tier.MEDIUM:
+            yield keyword.value
+    for sink in sinks_for(f"?.{name}" if isinstance(node.func, ast.Attribute) else name):
+        if sink.position is not None and sink.position < len(node.args):
+            yield node.args[sink.position]
+    if node.args and RAISERS.search(name):
+        yield node.args[0]
 
 
-def _speaks(expr: ast.expr) -> bool:
+def _stored(node: ast.Assign) -> Iterator[ast.expr]:
+    """What is stored as a status."""
+    if _says_status(node.targets[0]):
+        yield node.value
+
+
+_USES: Mapping[type[ast.AST], Callable[[Any], Iterator[ast.expr]]] = {
+    ast.Compare: _compared,
+    ast.Call: _passed,
+    ast.Assign: _stored,
+}
+"""The expressions that a node uses as a status."""
+
+
+def _opposite_status(left: ast.expr, right: ast.expr) -> Iterator[ast.expr]:
+    """The side of a comparison whose other side says that it is a status."""
+    if _says_status(left):
+        yield right
+    elif _says_status(right):
+        yield left
+
+
+def _says_status(expr: ast.expr) -> bool:
     """Whether an expression says that it is a status: `r.status_code`, `body["status"]`, `get_status()`."""
     if isinstance(expr, ast.Await):
         expr = expr.value
     if isinstance(expr, ast.Attribute):
         return tier(expr.attr) >= Tier.MEDIUM
     if isinstance(expr, ast.Call):
-        return tier(call_forms.tail(expr.func)) >= Tier.MEDIUM or call_forms.tail(expr.func) == "getcode"
+        return tier(last_name(expr.func)) >= Tier.MEDIUM or last_name(expr.func) == "getcode"
     if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
         return isinstance(expr.slice.value, str) and tier(expr.slice.value) >= Tier.MEDIUM
     return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG
@@ -100,11 +121,11 @@ def _speaks(expr: ast.expr) -> bool:
 
 def returned(function: Function) -> frozenset[int]:
     """The numbers that a function returns as they are."""
-    found = set()
+    numbers = set()
     for node in ast.walk(function):
         value = node.value if isinstance(node, ast.Return) else None
         if isinstance(value, ast.UnaryOp):
             value = value.operand
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-            found.add(int(value.value))
-    return frozenset(found)
+            numbers.add(int(value.value))
+    return frozenset(numbers)

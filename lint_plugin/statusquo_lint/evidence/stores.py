@@ -11,7 +11,8 @@ from statusquo_lint.evidence.returns import in_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import VAGUE
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.syntax.scopes import Function, function_around
+from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 def bound_name(asked: OfSite) -> Iterator[OfName]:
     """The name that the literal is stored under."""
-    yield OfName(asked.site.bound, asked.site.code, asked.around)
+    if asked.site.bound is not None:
+        yield OfName(asked.site.bound, asked.site.code, asked.around)
 
 
 def is_vague_constant(asked: OfSite) -> str:
     """A constant like `FXP_STATUS = 101`, whose number programs seldom mean as a status."""
     site = asked.site
-    told = site.code in VAGUE and site.bound.isupper() and says_anything(OfName(site.bound, site.code, asked.around))
-    return site.bound if told else ""
+    if site.bound is None or site.code not in VAGUE or not site.bound.isupper():
+        return ""
+    return site.bound if says_anything(OfName(site.bound, site.code, asked.around)) else ""
 
 
 def is_foreign(asked: OfSite) -> bool:
@@ -51,12 +54,9 @@ def is_used_as_status(asked: OfSite) -> str:
 def is_attribute_of_exception(asked: OfSite) -> str:
     """An attribute of an exception class whose name says at least a little: `code = 500`."""
     site = asked.site
-    told = (
-        len(site.path) > 1
-        and isinstance(site.path[-2], ast.ClassDef)
-        and says_anything(OfName(site.bound, site.code, asked.around))
-        and in_exception(site)
-    )
+    if site.bound is None or len(site.path) < 2 or not isinstance(site.path[-2], ast.ClassDef):
+        return ""
+    told = says_anything(OfName(site.bound, site.code, asked.around)) and in_exception(site)
     return site.bound if told else ""
 
 

@@ -27,7 +27,7 @@ def makes_member(asked: OfSite) -> bool:
 def is_classified(asked: OfSite) -> bool:
     """The literal is what a predicate on statuses is called with: `is_success(204)`."""
     site = asked.site
-    if site.position != 0 or _constant(site.subject) is not None:
+    if site.callee is None or site.position != 0 or _constant(site.subject) is not None:
         return False
     return bool(_PREDICATE.match(site.callee.rpartition(".")[2]))
 

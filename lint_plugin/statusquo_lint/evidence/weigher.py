@@ -14,7 +14,7 @@ from statusquo_lint.evidence.rows import SURE
 from statusquo_lint.evidence.stores import STORED
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.evidence.tested_constants import TESTED_CONSTANTS
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, Site, SiteKind, StatusSite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,12 +39,12 @@ OF_KINDS: Mapping[SiteKind, Table[OfSite]] = {
 
 
 class Weigher:
-    """Weighs the sites of one module; what it finds out about a name is kept for the next site."""
+    """Weighs the sites of one module; what it learns of a name is kept for the next site."""
 
     def __init__(self, sites: Sequence[Site], module: Module, options: Options) -> None:
         self._around = Surroundings(module, options, sites)
 
-    def weigh(self, site: Site) -> Site | None:
+    def weigh(self, site: Site) -> StatusSite | None:
         """The site with its confidence and evidence, or None where the literal is no status or never reported."""
         table = OF_KINDS.get(site.kind)
         asked = OfSite(site, self._around)
@@ -55,4 +55,4 @@ class Weigher:
         evidence = table.weigh(asked)
         if evidence is None or (evidence.confidence < SURE and UNSURE.excludes(asked)):
             return None
-        return site.weighed(evidence.confidence, evidence.why, evidence.clue)
+        return site.with_evidence(evidence.confidence, evidence.why, evidence.clue)

@@ -46,7 +46,7 @@ _FOREIGN = frozenset(
 _THINGS = frozenset(
     """
     page pages product item source process proc job task order payment game battery loan shipping marital index key
-    return line row column country postal area version rows columns lines ids id
+    return line row column country postal area version rows columns ids id
     """.split()  # noqa: SIM905
 )
 """Foreign words for what a function is about, as against what it gives back."""
@@ -63,36 +63,49 @@ def measures(name: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def tier(name: str) -> Tier:  # noqa: PLR0911
-    """How plainly a name says that it holds a status.
+def tier(name: str | None) -> Tier:
+    """How plainly a name says that it holds a status; where nothing is named, nothing says so.
 
     >>> tier("expectedStatusCode"), tier("status"), tier("exit_code"), tier("HTTP_USER_AGENT_MAX_LENGTH")
     (<Tier.STRONG: 3>, <Tier.MEDIUM: 2>, <Tier.FOREIGN: -1>, <Tier.FOREIGN: -1>)
     """
+    words = _telling_words(name or "")
+    distinct = frozenset(words)
+    if distinct <= _RETURNED:
+        return Tier.WEAK if words else Tier.NONE  # what a call is expected to return, whatever that is
+    if _says_something_else(words, distinct):
+        return Tier.FOREIGN
+    if _says_status_code(distinct):
+        return Tier.STRONG
+    if distinct & (_STATUS | _CODE):
+        return Tier.MEDIUM
+    return Tier.WEAK if distinct & _WEAK and len(words) <= 2 else Tier.NONE
+
+
+def _telling_words(name: str) -> list[str]:
+    """The words of a name, without those at its end that say how the value is looked up: `status_key`."""
     words = [word.lower() for word in _WORD.findall(name.rpartition("/")[2])]
     while len(words) > 1 and words[-1] in _HANDLES:
         words.pop()
-    if not words:
-        return Tier.NONE
-    found = set(words)
-    if found & _JOINED:
-        return Tier.FOREIGN if found & _FOREIGN else Tier.STRONG
-    if found <= _RETURNED:
-        return Tier.WEAK  # what a call is expected to return, whatever that is
-    status, code = bool(found & _STATUS), bool(found & _CODE)
-    if words[-1] in _FOREIGN or (found & _FOREIGN and not status):
-        return Tier.FOREIGN
-    if status and (code or "int" in found or found & _HTTP):
-        return Tier.STRONG
-    if code and found & _HTTP:
-        return Tier.STRONG
-    if found & _FOREIGN:
-        return Tier.FOREIGN
-    if status or code:
-        return Tier.MEDIUM
-    if found & _WEAK and len(words) <= 2:
-        return Tier.WEAK
-    return Tier.NONE
+    return words
+
+
+def _says_status_code(words: frozenset[str]) -> bool:
+    """Whether the words say more than `status` or `code` alone: `status_code`, `http_status`, `response_code`."""
+    if words & _JOINED:
+        return True
+    if words & _STATUS:
+        return bool(words & (_CODE | _HTTP | {"int"}))
+    return bool(words & _CODE and words & _HTTP)
+
+
+def _says_something_else(words: list[str], distinct: frozenset[str]) -> bool:
+    """Whether a foreign word decides; a status beside it is one only if that is plain and the last word: `exit_status`
+    and `http_status_count` are none, `page_http_status` is one."""
+    if not distinct & _FOREIGN:
+        return False
+    plain = _says_status_code(distinct) and distinct & _STATUS and not distinct & _JOINED
+    return not plain or words[-1] in _FOREIGN
 
 
 TABLES = re.compile(

@@ -28,16 +28,16 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
 
 
-def check(site: Site, module: Module, options: Options) -> Finding | None:
+def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal with what it is asserted of."""
-    name = site.callee.rpartition(".")[2]
+    name = (site.callee or "").rpartition(".")[2]
     if site.subject is not None:
         what = f"asserted of {module.text.written(site.subject)}"
     else:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
-    from statusquo_lint.sites.site import Module, Site, SiteKind
+    from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 
 Path = tuple[ast.AST, ...]
 """A node's ancestors, the module first, the parent last."""
@@ -60,7 +60,7 @@ class SiteRule(Rule):
     """A rule on three-digit literals, asked once for each site of its kinds whose evidence suffices."""
 
     kinds: frozenset[SiteKind]
-    check: Callable[[Site, Module, Options], Finding | None]
+    check: Callable[[StatusSite, Module, Options], Finding | None]
     registered: bool = True
     """Whether it judges codes that `http.HTTPStatus` has, or (False) the other numbers from 100 to 999."""
     gives_way_to: tuple[str, ...] = ()

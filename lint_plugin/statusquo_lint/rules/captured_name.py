@@ -30,6 +30,7 @@ from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import ENUMS, names_since
+from statusquo_lint.syntax.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
-    from statusquo_lint.syntax.scopes import Binding
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
@@ -108,10 +108,10 @@ def _but_patterns(name: str, bindings: Bindings, scope: ast.AST) -> tuple[Bindin
 
 
 def _bound_code(one: Binding, name: str, path: Path, module: Module) -> int | None:
-    if one.how == "import":
-        known = named(one.text)
-        return known.code if known else client_constant(one.text)
-    if one.how not in {"value", "annotated"}:
+    if one.kind is BindingKind.IMPORT:
+        known = named(one.dotted)
+        return known.code if known else client_constant(one.dotted)
+    if one.kind not in {BindingKind.VALUE, BindingKind.ANNOTATED}:
         return None
     value = one.node.value if isinstance(one.node, ast.AnnAssign) else one.node
     if isinstance(value, ast.Constant):

@@ -37,14 +37,14 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
 
 
-def check(site: Site, module: Module, options: Options) -> Finding | None:
+def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal with the collection it belongs to."""
     if isinstance(site.holder, ast.Subscript):
         what = f"looked up in {module.text.written(site.holder.value)}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
@@ -43,7 +44,7 @@ def enum_of(expr: ast.expr, path: Path, module: Module) -> str:
     if not isinstance(root, ast.Name):
         return ""
     found, _ = module.bindings.lookup(root.id, path)
-    if not found or any(one.how != "import" for one in found) or len({one.text for one in found}) > 1:
+    if not found or any(one.kind is not BindingKind.IMPORT for one in found) or len({one.dotted for one in found}) > 1:
         return ""
     qualified = module.bindings.qualified(expr, path)
     return qualified if qualified in ENUMS else ""
@@ -167,7 +168,7 @@ def imported(expr: ast.expr, path: Path, module: Module) -> tuple[str, list[str]
     if not isinstance(expr, ast.Name):
         return "", []
     found, _ = module.bindings.lookup(expr.id, path)
-    if any(one.how != "import" for one in found):
+    if any(one.kind is not BindingKind.IMPORT for one in found):
         return expr.id, []
     rest = "".join(f".{part}" for part in reversed(parts))
-    return expr.id, list(dict.fromkeys(one.text + rest for one in found))
+    return expr.id, list(dict.fromkeys(one.dotted + rest for one in found))

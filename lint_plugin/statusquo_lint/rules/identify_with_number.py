@@ -26,10 +26,10 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import STATUS, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
@@ -38,24 +38,23 @@ _OPERATOR = re.compile(r"\bis(?:\s+not)?\b")
 _EQUAL = {"assertIs": "assertEqual", "assertIsNot": "assertNotEqual"}
 
 
-def check(site: Site, module: Module, options: Options) -> Finding | None:
+def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal; the fix replaces the operator and the literal together."""
     span = module.text.span(site.literal)
     subject = module.text.written(site.subject) if site.subject is not None else "a value"
     equal, operator = _operator(site, module)
     message = f"{site.code} tested for identity with {subject}: use {equal}"
-    confidence = site.confidence or Confidence.POSSIBLE
     name = registry.name_for(site.code, options.minimum_python)
     if operator is None or name is None:
         refusal = "the operator must be changed by hand"
-        return Finding(RULE.code, message, span, confidence, site.evidence, None, refusal, site.clue)
+        return Finding(RULE.code, message, span, site.confidence, site.evidence, None, refusal, site.clue)
     suffix = ".value" if options.style == "value" else ""
     edits = tuple(sorted((operator, Edit(span, f"{STATUS}.{name}{suffix}")), key=lambda edit: edit.span))
     fix = Fix(edits, Safety.UNSAFE, "the operator changes from identity to equality")
-    return Finding(RULE.code, message, span, confidence, site.evidence, fix, clue=site.clue)
+    return Finding(RULE.code, message, span, site.confidence, site.evidence, fix, clue=site.clue)
 
 
-def _operator(site: Site, module: Module) -> tuple[str, Edit | None]:
+def _operator(site: StatusSite, module: Module) -> tuple[str, Edit | None]:
     """What to write instead, and the edit for it where its place is plain."""
     holder = site.holder
     if isinstance(holder, ast.Call) and isinstance(holder.func, ast.Attribute):

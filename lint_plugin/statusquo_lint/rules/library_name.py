@@ -99,9 +99,9 @@ def _by_text(node: ast.Subscript, path: Path, module: Module) -> tuple[str, list
 def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:
     """What a numbered name means where the module has one star import, of a status module."""
     stars = module.bindings.table(module.tree).get("*", [])
-    if len(stars) != 1 or stars[0].text not in STATUS_MODULES or module.bindings.lookup(node.id, path)[0]:
+    if len(stars) != 1 or stars[0].dotted not in STATUS_MODULES or module.bindings.lookup(node.id, path)[0]:
         return []
-    return [f"{stars[0].text}.{node.id}"]
+    return [f"{stars[0].dotted}.{node.id}"]
 
 
 def _tests_constant(path: Path) -> bool:

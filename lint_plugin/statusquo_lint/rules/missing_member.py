@@ -51,6 +51,7 @@ from statusquo_lint.rules.expressions import (
 )
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +120,10 @@ def _property(node: ast.Attribute, path: Path, module: Module, options: Options)
 
 def _only_http(module: Module) -> bool:
     """Whether no import of the module brings another `HTTPStatus`."""
-    imports = (one for bound in module.bindings.table(module.tree).values() for one in bound if one.how == "import")
-    return all(one.text == HTTP for one in imports if one.text.endswith(".HTTPStatus"))
+    imports = (
+        one for bound in module.bindings.table(module.tree).values() for one in bound if one.kind is BindingKind.IMPORT
+    )
+    return all(one.dotted == HTTP for one in imports if one.dotted.endswith(".HTTPStatus"))
 
 
 def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:

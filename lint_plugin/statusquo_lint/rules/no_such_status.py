@@ -35,14 +35,14 @@ from statusquo import registry
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.guards import expects_error
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
 
-def check(site: Site, module: Module, options: Options) -> Finding | None:
+def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal; there is nothing to write instead."""
     code = site.code
     if site.confidence is not Confidence.SURE or code in options.allowed_codes or code in options.extra_codes:

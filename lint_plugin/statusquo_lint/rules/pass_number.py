@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
-from statusquo_lint.sites.site import Module, Site, SiteKind
+from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
 
-def check(site: Site, module: Module, options: Options) -> Finding | None:
+def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal with the callable, and the keyword where there is one."""
     what = f"passed to {_called(site.holder.func, module) if isinstance(site.holder, ast.Call) else site.callee}"
     if site.bound:

@@ -1,6 +1,6 @@
 """Whether a status literal may be replaced by its member unattended, and why not where it may not.
 
-    site → its place → its module → each end of its value: the first row of a table that applies → the worst of them
+    site → its place → its module → each place where its value ends up: the first row that applies → the worst
 
 An edit is safe when the place itself keeps behaviour, when the sink is known to take members, or when the value
 escapes, the minimum Python is 3.11 or newer and nothing in the module does to it, or to what it is bound to, what tells

@@ -1,4 +1,4 @@
-"""What becomes of a status that is passed to a call: the rows asked of arguments only."""
+"""What becomes of a status that is passed to a call: the rows about arguments."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.sinks import Members
-from statusquo_lint.safety.escape import Way, counts
-from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.safety.destination import Use, counts
 from statusquo_lint.safety.receivers import RECEIVERS, Harm, Receiver
 from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
     from statusquo_lint.sites.site import Module
 
-ARGUMENT = (Way.ARGUMENT,)
+ARGUMENT = (Use.ARGUMENT,)
 _JSON = frozenset({"json", "simplejson", "orjson", "msgspec", "cbor2", "bson"})
 _JSON_RESPONSES = frozenset({"flask.jsonify", "flask.json.jsonify"})
 _IDENTITY = frozenset({"assertIs", "assertIsNot"})
@@ -64,7 +64,7 @@ def _received(receiver: Receiver, arrival: Arrival) -> bool:
 
 def _shown_by_exception(arrival: Arrival) -> bool:
     """An exception of the module whose text is that of `Exception(404, "message")`."""
-    by_position = isinstance(arrival.end.child, ast.expr) and len(arrival.call.args) > 1
+    by_position = isinstance(arrival.destination.child, ast.expr) and len(arrival.call.args) > 1
     return by_position and arrival.module.once(_showing)(arrival.tail)
 
 
@@ -76,7 +76,7 @@ def _showing(module: Module) -> Callable[[str], bool]:
 def _shows_arguments(definition: ast.AST) -> bool:
     if not isinstance(definition, ast.ClassDef) or not {last_name(base) for base in definition.bases} & EXCEPTIONS:
         return False
-    methods = {one.name: one for one in definition.body if isinstance(one, ast.FunctionDef)}
+    methods = {statement.name: statement for statement in definition.body if isinstance(statement, ast.FunctionDef)}
     made = methods.get("__init__")
     return "__str__" not in methods and (made is None or _hands_on(made))
 
@@ -90,7 +90,7 @@ def _hands_on(made: ast.FunctionDef) -> bool:
 
 
 def _measured(members: Members, arrival: Arrival) -> str:
-    """The name of the sink, where it is measured to be such a one."""
+    """The name of the sink, where measurements gave it this answer."""
     sink = arrival.sink
     return sink.tail if sink is not None and sink.members is members else ""
 
@@ -102,7 +102,7 @@ def _sink(members: Members) -> Callable[[Arrival], str]:
 def _container_text(arrival: Arrival) -> bool:
     receiver = arrival.receiver
     makes_text = formats(arrival) or (receiver is not None and receiver.harm is Harm.TEXT)
-    return makes_text and arrival.end.display is not None
+    return makes_text and arrival.destination.display is not None
 
 
 ARGUMENTS: tuple[Refusal[Arrival], ...] = (
@@ -177,4 +177,4 @@ ARGUMENTS: tuple[Refusal[Arrival], ...] = (
         ARGUMENT,
     ),
 )
-"""Asked before those of `callees`."""
+"""Tried before those of `callees`."""

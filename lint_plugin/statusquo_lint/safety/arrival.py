@@ -1,4 +1,4 @@
-"""One place where a value ends up, with what the tables ask of it; each answer is made when a row first needs it."""
+"""One place where a value ends up, with lazy answers for the rows of the tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from statusquo_lint.safety.meetings import Meeting, meeting_by_name, met_by_obje
 from statusquo_lint.safety.receivers import Receiver, receiver_of
 
 if TYPE_CHECKING:
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.safety.type_checkers import Objection
     from statusquo_lint.sites.site import Module
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Arrival:
-    """An end of a value, in its module."""
+    """A destination of a value, in its module."""
 
-    end: End
+    destination: Destination
     module: Module
     facts: Facts
     without: frozenset[str] = frozenset()
@@ -32,18 +32,18 @@ class Arrival:
     @functools.cached_property
     def call(self) -> ast.Call:
         """The call, of an argument."""
-        return cast("ast.Call", self.end.node)
+        return cast("ast.Call", self.destination.node)
 
     @functools.cached_property
-    def keyword(self) -> str:
-        """The keyword that the argument is passed by; empty for one by position."""
-        return self.end.child.arg or "" if isinstance(self.end.child, ast.keyword) else ""
+    def keyword(self) -> str | None:
+        """The keyword that the argument is passed by; None for one by position."""
+        return self.destination.child.arg if isinstance(self.destination.child, ast.keyword) else None
 
     @functools.cached_property
     def callee(self) -> str:
         """The dotted name of what is called."""
         func = self.call.func
-        return self.module.bindings.qualified(func, self.end.path) or self.facts.qualified(func)
+        return self.module.bindings.qualified(func, self.destination.path) or self.facts.qualified(func)
 
     @functools.cached_property
     def tail(self) -> str:
@@ -53,28 +53,29 @@ class Arrival:
     @functools.cached_property
     def receiver(self) -> Receiver | None:
         """The call as one that sees more of an argument than its number."""
-        found = receiver_of(self.call, self.callee, self.facts.roots, keyword=bool(self.keyword))
-        return None if found is not None and found.id in self.without else found
+        receiver = receiver_of(self.call, self.callee, self.facts.roots, keyword=bool(self.keyword))
+        return None if receiver is not None and receiver.id in self.without else receiver
 
     @functools.cached_property
     def sink(self) -> Sink | None:
         """The measured sink that takes the argument itself."""
-        if self.end.display is not None:
+        if self.destination.display is not None:
             return None
-        position = self.facts.siblings.places.index(self.call.args, self.end.child)
+        index = self.facts.siblings.places.index(self.call.args, self.destination.child)
+        position = index if index >= 0 else None
         return next((sink for sink in sinks_for(self.callee) if sink.takes(position, self.keyword)), None)
 
     @functools.cached_property
     def met_by_object(self) -> Receiver | None:
         """What takes the text of the object that the call makes."""
-        return met_by_object(self.end, self.module, self.facts, self.without)
+        return met_by_object(self.destination, self.module, self.facts, self.without)
 
     @functools.cached_property
     def met_by_name(self) -> Meeting | None:
         """What the module does to something that the value is bound to, or that has the same name."""
-        return meeting_by_name(self.end, self.module, self.facts, self.without)
+        return meeting_by_name(self.destination, self.module, self.facts, self.without)
 
     @functools.cached_property
     def objection(self) -> Objection | None:
         """What a type checker objects to."""
-        return type_checkers.objection(self.end, self.module, self.facts)
+        return type_checkers.objection(self.destination, self.module, self.facts)

@@ -20,7 +20,7 @@ def _click_default(arrival: Arrival) -> bool:
 
 
 def _click_type(arrival: Arrival) -> bool:
-    return _click_default(arrival) and not any(one.arg == "type" for one in arrival.call.keywords)
+    return _click_default(arrival) and not any(keyword.arg == "type" for keyword in arrival.call.keywords)
 
 
 def _argparse_choices(arrival: Arrival) -> bool:
@@ -40,17 +40,18 @@ def _field_default(arrival: Arrival) -> bool:
 
 
 def _openapi_key(arrival: Arrival) -> bool:
-    return arrival.keyword == "responses" and arrival.end.key
+    return arrival.keyword == "responses" and arrival.destination.key
 
 
 def _test_ids(arrival: Arrival) -> bool:
     return arrival.tail == "parametrize" and any(
-        one.arg == "ids" and isinstance(one.value, ast.Name) and one.value.id == "repr" for one in arrival.call.keywords
+        keyword.arg == "ids" and isinstance(keyword.value, ast.Name) and keyword.value.id == "repr"
+        for keyword in arrival.call.keywords
     )
 
 
 def _exception_text(arrival: Arrival) -> bool:
-    shows = len(arrival.call.args) > 1 or arrival.end.display is not None
+    shows = len(arrival.call.args) > 1 or arrival.destination.display is not None
     return arrival.tail == "KeyError" or (arrival.tail in EXCEPTIONS and shows)
 
 
@@ -144,4 +145,4 @@ CALLEES: tuple[Refusal[Arrival], ...] = (
         ARGUMENT,
     ),
 )
-"""Asked after those of `arguments`; where none applies, the value escapes into the call."""
+"""Tried after those of `arguments`; where none applies, the value escapes into the call."""

@@ -19,23 +19,23 @@ def shown_numbers(tree: ast.Module, text: str) -> frozenset[int]:
     >>> shown_numbers(ast.parse(text), text)
     frozenset({404})
     """
-    found: set[int] = set()
+    numbers: set[int] = set()
 
     def constant(node: ast.Constant) -> None:
         if isinstance(node.value, str) and _PROMPT in node.value:
-            found.update(_in_output(node.value))
+            numbers.update(_in_output(node.value))
 
     if _PROMPT in text:
         visit_all(tree, {ast.Constant: constant})
-    return frozenset(found)
+    return frozenset(numbers)
 
 
 def _in_output(text: str) -> set[int]:
-    found: set[int] = set()
+    numbers: set[int] = set()
     output = False
     for line in text.splitlines():
         code = _CODE.match(line) is not None
         output = code or (output and bool(line.strip()))
         if output and not code:
-            found.update(int(number) for number in _NUMBER.findall(line))
-    return found
+            numbers.update(int(number) for number in _NUMBER.findall(line))
+    return numbers

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.nodes import DEFINITIONS, Function
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 ENUM = "HTTPStatus"
 PRIVATE = "_HTTPStatus"
-_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef})
 _HOMES = frozenset({"http", "statusquo"})
 """Packages whose `HTTPStatus` has the same names and values."""
 
@@ -92,26 +92,26 @@ class StatusNames:
         return self._bound.get(name) == [node] and name not in self._rebound_from_within
 
     def _imported(self) -> StatusName | None:
-        for found in self._imports:
-            node = found.node
+        for imported in self._imports:
+            node = imported.node
             if not isinstance(node, ast.ImportFrom) or node.level or node.module not in _HOMES:
                 continue
             for alias in node.names:
                 name = alias.asname or alias.name
                 others = [other for other in self._bound.get(name, []) if other is not node]
                 if alias.name == ENUM and name not in self._rebound_from_within:
-                    if not found.around and not others:
+                    if not imported.around and not others:
                         return StatusName(name, node.lineno)
-                    if found.around and _sure_to_run(found) and not _outside(others, found.around[-1]):
+                    if imported.around and _sure_to_run(imported) and not _outside(others, imported.around[-1]):
                         return StatusName(name, node.lineno)
         return None
 
     def _through_module(self) -> StatusName | None:
         meaning_http = [
-            (found.node, name)
-            for found in self._imports
-            if not found.around and isinstance(found.node, ast.Import)
-            for alias in found.node.names
+            (imported.node, name)
+            for imported in self._imports
+            if not imported.around and isinstance(imported.node, ast.Import)
+            for alias in imported.node.names
             if (name := _http_under(alias)) and all(isinstance(one, ast.Import) for one in self._bound.get(name, []))
         ]
         used = {
@@ -122,17 +122,17 @@ class StatusNames:
         return next((StatusName(f"{name}.{ENUM}", node.lineno) for node, name in meaning_http if name in used), None)
 
     def _moved(self) -> StatusName | None:
-        for found in self._imports:
-            node = found.node
+        for imported in self._imports:
+            node = imported.node
             if not isinstance(node, ast.ImportFrom) or node.level or node.module != "http":
                 continue
             plain = any(alias.name == ENUM and alias.asname is None for alias in node.names)
-            if plain and len(found.around) == 1 and is_type_checking(found.around[0]) and self._alone(ENUM, node):
+            if plain and len(imported.around) == 1 and is_type_checking(imported.around[0]) and self._alone(ENUM, node):
                 return StatusName(ENUM, 0, f"from http import {ENUM}", node)
         return None
 
     def _starred(self) -> StatusName | None:
-        stars = [found for found in self._imports if any(alias.name == "*" for alias in found.node.names)]
+        stars = [imported for imported in self._imports if any(alias.name == "*" for alias in imported.node.names)]
         if len(stars) == 1 and not stars[0].around and ENUM not in self._bound:
             node = stars[0].node
             if isinstance(node, ast.ImportFrom) and node.module == "http" and not node.level:
@@ -140,7 +140,7 @@ class StatusNames:
         return None
 
     def _added(self) -> StatusName | Unnamed:
-        starred = any(alias.name == "*" for found in self._imports for alias in found.node.names)
+        starred = any(alias.name == "*" for imported in self._imports for alias in imported.node.names)
         if ENUM not in self._bound and ENUM not in self._rebound_from_within and not starred:
             return StatusName(ENUM, 0, f"from http import {ENUM}")
         if PRIVATE not in self._bound and PRIVATE not in self._rebound_from_within:
@@ -169,31 +169,31 @@ class StatusNames:
     def _local(self, path: tuple[ast.AST, ...], row: int) -> StatusName | None:
         """What a function around the place has imported for itself, unconditionally and before it."""
         for scope in path:
-            if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
+            if not isinstance(scope, Function):
                 continue
             for statement, name in self._imported_in(scope):
                 if statement.lineno < row:
-                    found, where = self._bindings.lookup(name, path)
-                    if where[-1] is scope and [binding.node for binding in found] == [statement]:
+                    bindings, where = self._bindings.lookup(name, path)
+                    if where[-1] is scope and [binding.node for binding in bindings] == [statement]:
                         return StatusName(name, statement.lineno)
         return None
 
-    def _imported_in(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[tuple[ast.ImportFrom, str]]:
+    def _imported_in(self, function: Function) -> list[tuple[ast.ImportFrom, str]]:
         """The statements of a function's own block that import the enum, with the name each gives it."""
-        known = self._own_imports.get(function)
-        if known is None:
-            known = self._own_imports[function] = [
+        imports = self._own_imports.get(function)
+        if imports is None:
+            imports = self._own_imports[function] = [
                 (statement, alias.asname or alias.name)
                 for statement in (function.body if self._mentions_enum else ())
                 if isinstance(statement, ast.ImportFrom) and statement.module in _HOMES and not statement.level
                 for alias in statement.names
                 if alias.name == ENUM
             ]
-        return known
+        return imports
 
 
 def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
-    return {name: [binding.node for binding in found] for name, found in bindings.table(scope).items() if name != "*"}
+    return {name: [binding.node for binding in bound] for name, bound in bindings.table(scope).items() if name != "*"}
 
 
 def _http_under(alias: ast.alias) -> str:
@@ -209,7 +209,7 @@ def inside_function(path: Sequence[ast.AST]) -> bool:
         below = path[index + 1] if index + 1 < len(path) else None
         if isinstance(node, ast.Lambda) and not isinstance(below, ast.arguments):
             return True
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and isinstance(below, ast.stmt):
+        if isinstance(node, Function) and isinstance(below, ast.stmt):
             return True
     return False
 
@@ -219,7 +219,7 @@ def _module_imports(body: list[ast.stmt], around: tuple[ast.stmt, ...]) -> Itera
         kind = type(node)
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield _Import(node, around)
-        elif kind in BLOCKS and kind not in _SCOPES:
+        elif kind in BLOCKS and kind not in DEFINITIONS:
             for field in ("body", "orelse", "finalbody"):
                 yield from _module_imports(getattr(node, field, []), (*around, node))
             for handler in getattr(node, "handlers", []):
@@ -236,9 +236,13 @@ def is_type_checking(node: ast.AST) -> bool:
     )
 
 
-def _sure_to_run(found: _Import) -> bool:
+def _sure_to_run(imported: _Import) -> bool:
     """Whether it is the first statement of a `try`: every supported Python has the module, so nothing precedes it."""
-    return len(found.around) == 1 and isinstance(found.around[0], ast.Try) and found.around[0].body[0] is found.node
+    return (
+        len(imported.around) == 1
+        and isinstance(imported.around[0], ast.Try)
+        and imported.around[0].body[0] is imported.node
+    )
 
 
 def _outside(nodes: list[ast.AST], statement: ast.stmt) -> bool:

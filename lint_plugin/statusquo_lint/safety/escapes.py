@@ -7,17 +7,17 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety import type_checkers
-from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell, always
+from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.module_facts import Facts
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _VIEWS = frozenset({"flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3"})
 _ROUTES = frozenset(
     ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
@@ -26,22 +26,26 @@ _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"
 _VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
 _RECORDS = frozenset({"NamedTuple", "BaseModel", "Struct", "Document", "SQLModel"})
 _RECORD_DECORATORS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
-_ESCAPING = (Way.ARGUMENT, Way.RETURNED, Way.BOUND, Way.UNKNOWN)
-_KEPT = (Way.RETURNED, Way.BOUND, Way.UNKNOWN)
+_ESCAPING = (Use.ARGUMENT, Use.RETURNED, Use.BOUND, Use.UNKNOWN)
+_KEPT = (Use.RETURNED, Use.BOUND, Use.UNKNOWN)
 
 
-def _is_result(end: End) -> bool:
+def _is_result(destination: Destination) -> bool:
     """Whether it is an item of a tuple that a function returns: a status beside a body."""
-    return end.way is Way.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
+    return (
+        destination.use is Use.RETURNED
+        and len(destination.displays) == 1
+        and isinstance(destination.display, ast.Tuple)
+    )
 
 
 def _view(arrival: Arrival) -> bool:
     """Whether it is the status of a view's `return body, status`, which Flask takes as a number."""
-    end, facts = arrival.end, arrival.facts
-    if not facts.roots & _VIEWS or not _is_result(end):
+    destination, facts = arrival.destination, arrival.facts
+    if not facts.roots & _VIEWS or not _is_result(destination):
         return False
-    for above, node in zip(end.path, end.path[1:], strict=False):
-        if not isinstance(node, _FUNCTIONS):
+    for above, node in zip(destination.path, destination.path[1:], strict=False):
+        if not isinstance(node, Function):
             continue
         if {facts.qualified(decorator).rpartition(".")[2] for decorator in node.decorator_list} & _ROUTES:
             return True
@@ -51,7 +55,7 @@ def _view(arrival: Arrival) -> bool:
 
 
 def _doctest(arrival: Arrival) -> bool:
-    return bool(arrival.facts.shown) and arrival.facts.asked(_doctested, arrival.end.child)
+    return bool(arrival.facts.shown) and arrival.facts.asked(_doctested, arrival.destination.child)
 
 
 def _doctested(child: ast.AST, facts: Facts) -> bool:
@@ -69,36 +73,44 @@ def _met_by_name(arrival: Arrival) -> Mapping[str, object]:
 
 def _document(arrival: Arrival) -> str:
     documents = arrival.facts.documents
-    written = documents is not None and documents.id not in arrival.without and _may_be_written(arrival.end)
+    written = documents is not None and documents.id not in arrival.without and _may_be_written(arrival.destination)
     return documents.what if documents is not None and written else ""
 
 
-def _may_be_written(end: End) -> bool:
+def _may_be_written(destination: Destination) -> bool:
     """Whether it is kept as part of an object or a dictionary, from where a document may be made."""
-    if isinstance(end.node, ast.arguments | ast.AnnAssign) or any(isinstance(one, ast.Dict) for one in end.displays):
-        return not _is_result(end)
-    targets = end.node.targets if isinstance(end.node, ast.Assign) else []
+    if isinstance(destination.node, ast.arguments | ast.AnnAssign) or any(
+        isinstance(display, ast.Dict) for display in destination.displays
+    ):
+        return not _is_result(destination)
+    targets = destination.node.targets if isinstance(destination.node, ast.Assign) else []
     return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
 
 
 def _scraped(arrival: Arrival) -> bool:
-    end = arrival.end
-    return isinstance(end.node, ast.Yield) and isinstance(end.display, ast.Dict) and "scrapy" in arrival.facts.roots
+    destination = arrival.destination
+    return (
+        isinstance(destination.node, ast.Yield)
+        and isinstance(destination.display, ast.Dict)
+        and "scrapy" in arrival.facts.roots
+    )
 
 
 def _record_field(arrival: Arrival) -> bool:
     """Whether it is the default of a field whose class writes its own repr."""
-    owner, facts = arrival.end.path[-1], arrival.facts
-    if not isinstance(arrival.end.node, ast.AnnAssign) or not isinstance(owner, ast.ClassDef):
+    owner, facts = arrival.destination.path[-1], arrival.facts
+    if not isinstance(arrival.destination.node, ast.AnnAssign) or not isinstance(owner, ast.ClassDef):
         return False
     if {facts.qualified(base).rpartition(".")[2] for base in owner.bases} & _RECORDS:
         return True
-    return bool({facts.qualified(one).rpartition(".")[2] for one in owner.decorator_list} & _RECORD_DECORATORS)
+    return bool(
+        {facts.qualified(decorator).rpartition(".")[2] for decorator in owner.decorator_list} & _RECORD_DECORATORS
+    )
 
 
 def _objects(row: str, arrival: Arrival) -> str | bool:
-    found = arrival.objection
-    return found is not None and found.row == row and (found.name or True)
+    objection = arrival.objection
+    return objection is not None and objection.row == row and (objection.name or True)
 
 
 def _checker(row: str, why: str) -> Refusal[Arrival]:
@@ -106,11 +118,11 @@ def _checker(row: str, why: str) -> Refusal[Arrival]:
 
 
 def _shown_signature(arrival: Arrival) -> bool:
-    return isinstance(arrival.end.node, ast.arguments) and arrival.facts.shown_signatures
+    return isinstance(arrival.destination.node, ast.arguments) and arrival.facts.shown_signatures
 
 
 ESCAPES: tuple[Refusal[Arrival], ...] = (
-    Exemption("returned.view", "Flask takes the status of a view as a number", _view, of=(Way.RETURNED,)),
+    Exemption("returned.view", "Flask takes the status of a view as a number", _view, of=(Use.RETURNED,)),
     Refusal("escape.doctest", "a doctest of the module shows the number", _doctest, Tell.TEXT, of=_KEPT),
     Refusal(
         "escape.below",

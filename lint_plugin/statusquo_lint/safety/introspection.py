@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.safety.enum_name import ENUM, PRIVATE
-from statusquo_lint.safety.mentions import last_name
+from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.walk import visit_all
 
 if TYPE_CHECKING:

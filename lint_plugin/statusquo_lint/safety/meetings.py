@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import status_uses
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.receivers import CONVERSIONS, Harm, Receiver, receiver_of
+from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 IN_CONTAINER = "the text of a container shows its members' repr"
 
 
@@ -35,11 +35,11 @@ class Meeting:
         return self.receiver.what if self.receiver.harm >= Harm.TYPE else IN_CONTAINER
 
 
-def met_by_object(end: End, module: Module, facts: Facts, without: frozenset[str]) -> Receiver | None:
+def met_by_object(destination: Destination, module: Module, facts: Facts, without: frozenset[str]) -> Receiver | None:
     """The receiver that takes the text of the object which a call makes, at once or by the name it gets."""
-    child: ast.AST = end.node
+    child: ast.AST = destination.node
     met: Iterable[Receiver | None] = ()
-    for parent in reversed(end.path):
+    for parent in reversed(destination.path):
         match parent:
             case ast.Call(func=func) if child is not func:
                 by_keyword = isinstance(child, ast.keyword)
@@ -49,28 +49,35 @@ def met_by_object(end: End, module: Module, facts: Facts, without: frozenset[str
                 met = [CONVERSIONS.get(conversion)] if conversion != ord("s") else ()
                 break
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.NamedExpr(target=ast.Name(id=name)):
-                scope = module.bindings.lookup(name, (*end.path, end.node))[1][-1]
+                scope = module.bindings.lookup(name, (*destination.path, destination.node))[1][-1]
                 met = _met_by_variable(name, scope, facts)
                 break
             case ast.keyword() | ast.Starred() | ast.Await() | ast.Tuple() | ast.List() | ast.Dict():
                 child = parent
             case _:
                 break
-    return next((one for one in met if one and one.harm in {Harm.TEXT, Harm.REPR} and one.id not in without), None)
+    return next(
+        (
+            receiver
+            for receiver in met
+            if receiver and receiver.harm in {Harm.TEXT, Harm.REPR} and receiver.id not in without
+        ),
+        None,
+    )
 
 
 def _met_by_variable(name: str, scope: ast.AST, facts: Facts) -> Iterable[Receiver]:
     """What the value of a variable may meet by its name, which belongs to the scope."""
-    if not isinstance(scope, _FUNCTIONS):
-        return [one.receiver for one in facts.uses.harmed.get(name, ())]
-    kept = [one.receiver for one in facts.uses.harmed.get(name, ()) if not one.variable]
+    if not isinstance(scope, Function):
+        return [harmed.receiver for harmed in facts.uses.harmed.get(name, ())]
+    kept = [harmed.receiver for harmed in facts.uses.harmed.get(name, ()) if not harmed.variable]
     return [*kept, *facts.uses.meetings.of(name, scope)]
 
 
-def meeting_by_name(end: End, module: Module, facts: Facts, without: frozenset[str]) -> Meeting | None:
+def meeting_by_name(destination: Destination, module: Module, facts: Facts, without: frozenset[str]) -> Meeting | None:
     """What the module does to something of that name, perhaps this value, that tells a member from a number."""
-    in_class_body = isinstance(end.path[-1], ast.ClassDef)
-    for name, carried in _bound_names(end, module, facts):
+    in_class_body = isinstance(destination.path[-1], ast.ClassDef)
+    for name, carried in _bound_names(destination, module, facts):
         for harmed in facts.uses.harmed.get(name, ()):
             if harmed.variable and in_class_body:
                 continue  # a variable of that name is another thing than the class's attribute
@@ -80,29 +87,31 @@ def meeting_by_name(end: End, module: Module, facts: Facts, without: frozenset[s
     return None
 
 
-def _bound_names(end: End, module: Module, facts: Facts) -> Iterator[tuple[str, bool]]:
+def _bound_names(destination: Destination, module: Module, facts: Facts) -> Iterator[tuple[str, bool]]:
     """The names that the value gets, each with whether it is a container with the value in it that gets the name."""
-    for key in end.keys:
+    for key in destination.keys:
         yield key, False
-    loops = isinstance(end.node, ast.For | ast.AsyncFor | ast.comprehension)
-    for name in end.names:
-        yield name, len(end.displays) > 1 + isinstance(end.node.target, ast.Tuple) if loops else bool(end.displays)  # type: ignore[attr-defined]
-    call = end.node
-    position = facts.siblings.places.index(call.args, end.child) if isinstance(call, ast.Call) else -1
-    if isinstance(call, ast.Call) and not end.displays and position >= 0:
-        yield from ((name, False) for name in _parameters(call, position, module, facts))
-    if isinstance(call, ast.Call) and last_name(call.func) == "parametrize" and call.args:
-        yield from ((name, False) for name in _parametrized(end, call.args[0]))
+    node, carriers_left = destination.node, 0
+    if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        # a loop takes each item out of the display, and each item of that where its target is a tuple
+        carriers_left = 1 + isinstance(node.target, ast.Tuple)
+    for name in destination.names:
+        yield name, len(destination.displays) > carriers_left
+    position = facts.siblings.places.index(node.args, destination.child) if isinstance(node, ast.Call) else -1
+    if isinstance(node, ast.Call) and not destination.displays and position >= 0:
+        yield from ((name, False) for name in _parameters(node, position, module, facts))
+    if isinstance(node, ast.Call) and last_name(node.func) == "parametrize" and node.args:
+        yield from ((name, False) for name in _parametrized(destination, node.args[0]))
 
 
-def _parametrized(end: End, stated: ast.expr) -> list[str]:
+def _parametrized(destination: Destination, stated: ast.expr) -> list[str]:
     """The arguments of a test that a value in the rows of a `parametrize` fills: by its place in a row, else any."""
     items = stated.elts if isinstance(stated, ast.Tuple | ast.List) else [stated]
     texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
-    match end.displays:
+    match destination.displays:
         case (ast.Tuple(elts=items) | ast.List(elts=items), _) if len(items) == len(names):
-            filled = [name for name, item in zip(names, items, strict=True) if item is end.literal]
+            filled = [name for name, item in zip(names, items, strict=True) if item is destination.literal]
             return filled or names
     return names
 
@@ -117,6 +126,8 @@ def _parameters(call: ast.Call, position: int, module: Module, facts: Facts) -> 
     names = facts.parameters.get(asked)
     if names is None:
         definitions = module.bindings.definitions(asked[0])
-        every = dict.fromkeys(status_uses.parameter(one, position, by_attribute)[0] for one in definitions)
+        every = dict.fromkeys(
+            status_uses.filled_parameter(definition, position, by_attribute)[0] for definition in definitions
+        )
         names = facts.parameters[asked] = tuple(name for name in every if name in facts.uses.harmed)
     return names

@@ -6,11 +6,16 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.names import last_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 _PERCENT = re.compile(r"%(?:\(\w*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
 _HANDED_ON = frozenset({"list", "tuple", "set", "sorted", "dict", "max", "min", "get", "getattr", "map"})
+"""Callables that give one of their arguments, or what they look up by it."""
+_CONSUMING = (ast.Compare, ast.Constant, ast.JoinedStr)
+"""Expressions whose value is not that of their parts."""
 
 
 def conversions_of(text: str) -> set[str]:
@@ -20,28 +25,6 @@ def conversions_of(text: str) -> set[str]:
     ['%', 'd', 's']
     """
     return set(_PERCENT.findall(text))
-
-
-def last_name(expr: ast.expr) -> str:
-    """The last name of a dotted expression."""
-    return expr.id if isinstance(expr, ast.Name) else expr.attr if isinstance(expr, ast.Attribute) else ""
-
-
-def dotted(expr: ast.expr, imports: Mapping[str, str]) -> str:
-    """The dotted name of a callee through the imports of its module, or its spelling.
-
-    >>> dotted(ast.parse("c.get(url).json", mode="eval").body, {"c": "requests"})
-    'requests.get.json'
-    """
-    parts: list[str] = []
-    while isinstance(expr, ast.Attribute | ast.Call):
-        if isinstance(expr, ast.Attribute):
-            parts.append(expr.attr)
-            expr = expr.value
-        else:
-            expr = expr.func
-    parts.append(imports.get(expr.id, expr.id) if isinstance(expr, ast.Name) else "?")
-    return ".".join(reversed(parts))
 
 
 def mentioned(operand: ast.expr) -> Iterator[tuple[str, bool]]:
@@ -57,23 +40,38 @@ def mentioned(operand: ast.expr) -> Iterator[tuple[str, bool]]:
     todo: list[ast.AST] = [operand]
     while todo:
         node = todo.pop()
-        match node:
-            case ast.Name(id=name):
-                yield name, True
-            case ast.Attribute(attr=name):
-                yield name, False
-            case ast.Subscript(slice=ast.Constant(value=str(key))):
-                yield key, False
-            case ast.Subscript(value=value):
-                todo.append(value)
-            case ast.Call(func=func, args=args):
-                yield last_name(func), False
-                if last_name(func) in _HANDED_ON:
-                    todo += args
-                    for arg in args:
-                        if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
-                            yield arg.value, False
-            case ast.Compare() | ast.Constant() | ast.JoinedStr() | ast.BinOp(op=ast.Mod()):
-                pass
-            case _:
-                todo += ast.iter_child_nodes(node)
+        if isinstance(node, _CONSUMING) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)):
+            continue
+        name = _own_name(node)
+        if name is not None:
+            yield name, isinstance(node, ast.Name)
+        if isinstance(node, ast.Call):
+            yield from ((text, False) for text in _texts_handed_on(node))
+        todo += _parts_handed_on(node, name)
+
+
+def _own_name(node: ast.AST) -> str | None:
+    """The name of the value itself, None for an expression without one."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
+            return name
+        case ast.Call(func=func):
+            return last_name(func)
+    return None
+
+
+def _parts_handed_on(node: ast.AST, name: str | None) -> Iterable[ast.AST]:
+    """The parts whose value the node passes on."""
+    if isinstance(node, ast.Call):
+        return node.args if name in _HANDED_ON else ()
+    if name is not None:
+        return ()
+    return (node.value,) if isinstance(node, ast.Subscript) else ast.iter_child_nodes(node)
+
+
+def _texts_handed_on(call: ast.Call) -> Iterator[str]:
+    """The texts that a call may look its result up by: `d.get("status")`."""
+    if last_name(call.func) in _HANDED_ON:
+        for arg in call.args:
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
+                yield arg.value

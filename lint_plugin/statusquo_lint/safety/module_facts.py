@@ -1,4 +1,4 @@
-"""What is known of one module as a whole; each answer is made when a literal first needs it."""
+"""Facts about one module as a whole; each answer is made when a literal first needs it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.model import NEIGHBOURS, SIGNATURES
+from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.doctests import shown_numbers
 from statusquo_lint.safety.enum_name import StatusNames
-from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.safety.mentions import dotted
 from statusquo_lint.safety.name_uses import Uses
 from statusquo_lint.safety.receivers import DOCUMENTS, Receiver
 from statusquo_lint.safety.static_types import Bound
 from statusquo_lint.syntax.imports import imported_by
+from statusquo_lint.syntax.names import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +31,13 @@ N = TypeVar("N", bound="ast.AST | str")
 
 _CACHES = frozenset({"lru_cache", "cache", "cached", "memoize"})
 _CACHE_WORDS = ("cache", "memoize")
-"""One of these is in the text of every module that uses one of them."""
+"""A module that uses such a decorator has one of these words in its text."""
 _WRITING = ("dump", "dumps", "safe_dump", "safe_dump_all", "dump_all", "round_trip_dump")
 _JSON = ("json.", "simplejson.", "orjson.", "ujson.", "pickle.", "self.")
 _TEST = re.compile(r"^[ \t]*(?:async[ \t]+)?def test", re.MULTILINE)
 """Matches in a module of tests."""
-_ALWAYS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
-"""Packages that write whatever they are handed, by calls of many names."""
+_WRITERS = frozenset({"xmlrpc", "marshal", "jsonpickle"})
+"""Packages whose calls of many names write what they are given."""
 
 
 class Facts:
@@ -51,11 +51,11 @@ class Facts:
         self._asked: set[str] = set() if source.asked is None else source.asked
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
-        """By code and node the verdict on the constructs around the node."""
+        """The verdicts on the constructs around a node, by code and node."""
         self.verdicts: dict[tuple[object, ...], Verdict] = {}
-        """By what tells an end from another the verdict on it."""
+        """The verdicts on destinations, by all that a verdict depends on."""
         self.parameters: dict[tuple[str, int, bool], tuple[str, ...]] = {}
-        """By name of a callable and place of an argument the parameters that the module harms."""
+        """The parameters that the module harms, by the name of a callable and the place of an argument."""
         self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
         self._literal_typed: dict[str, bool] = {}
 
@@ -64,8 +64,8 @@ class Facts:
         key = (question, subject)
         if key not in self._answers:
             self._answers[key] = question(subject, self)
-        found: T = self._answers[key]
-        return found
+        answer: T = self._answers[key]
+        return answer
 
     @functools.cached_property
     def names(self) -> StatusNames:
@@ -74,8 +74,10 @@ class Facts:
 
     @functools.cached_property
     def imports(self) -> dict[str, str]:
-        """Local names and the dotted things that imports bind to them, in whatever scope."""
-        return {one.local: one.dotted for node in self._bindings.outline.imports for one in imported_by(node)}
+        """Local names and the dotted things that imports bind to them, in any scope."""
+        return {
+            imported.local: imported.dotted for node in self._bindings.outline.imports for imported in imported_by(node)
+        }
 
     @functools.cached_property
     def roots(self) -> frozenset[str]:
@@ -88,14 +90,14 @@ class Facts:
 
         A module that reads them may make what another writes; a test that reads them looks at what was written.
         """
-        found = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
-        if found is None or self.roots & _ALWAYS or not _TEST.search(self._text) or self._writes:
-            return found
+        receiver = next((DOCUMENTS[root] for root in sorted(self.roots) if root in DOCUMENTS), None)
+        if receiver is None or self.roots & _WRITERS or not _TEST.search(self._text) or self._writes:
+            return receiver
         return None
 
     @property
     def _writes(self) -> bool:
-        """Whether something but JSON is dumped, by whatever object: `yaml.safe_dump(data)`, `YAML().dump(data)`."""
+        """Whether something but JSON is dumped, by any object: `yaml.safe_dump(data)`, `YAML().dump(data)`."""
         for name in _WRITING:
             if any(local.rpartition(".")[2] == name for local in self.imports.values()):
                 return True
@@ -159,11 +161,13 @@ class Facts:
         """Whether the module annotates that name, attribute or parameter as a `Literal`."""
         if not name or not self.has_literals:
             return False
-        known = self._literal_typed.get(name)
-        if known is None:
+        is_literal = self._literal_typed.get(name)
+        if is_literal is None:
             annotations = self.uses.annotated.get(name, ())
-            known = self._literal_typed[name] = any("Literal[" in ast.unparse(one) for one in annotations)
-        return known
+            is_literal = self._literal_typed[name] = any(
+                "Literal[" in ast.unparse(annotation) for annotation in annotations
+            )
+        return is_literal
 
     def qualified(self, expr: ast.expr) -> str:
         """The dotted name of a callee through the module's imports, or its spelling."""

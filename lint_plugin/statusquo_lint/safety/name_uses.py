@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.safety.mentions import conversions_of, dotted, last_name, mentioned
+from statusquo_lint.safety.mentions import conversions_of, mentioned
+from statusquo_lint.safety.parameter_aliases import Alias, aliases, told_under_aliases
 from statusquo_lint.safety.receivers import (
     CLASS,
     CONVERSIONS,
@@ -19,11 +20,14 @@ from statusquo_lint.safety.receivers import (
     Receiver,
     receiver_of,
 )
-from statusquo_lint.safety.variable_uses import Function, Meetings
+from statusquo_lint.safety.variable_uses import Meetings
+from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.walk import BLOCKS, visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from statusquo_lint.syntax.nodes import Function
 
 _SINGLETONS = (None, True, False, ...)
 
@@ -53,7 +57,7 @@ class Uses:
         self.annotated: dict[str, list[ast.expr]] = {}
         """The annotations of a variable, attribute or parameter."""
         self.stored: dict[str, list[ast.AST]] = {}
-        """The statements that bind an attribute, whoever's it is."""
+        """The statements that bind an attribute, of any object."""
         self.owners: dict[ast.AST, ast.ClassDef] = {}
         """The class in whose methods a statement binds an attribute of `self`."""
         self.classes: list[ast.ClassDef] = []
@@ -64,8 +68,11 @@ class Uses:
         self.reads: Counter[str] = Counter()
         """How often a plain name is read."""
         self.tests: Counter[str] = Counter()
-        """How often of these in a way that no type shows in: right of `in`, what a loop runs over, `len`, `**name`."""
+        """How many of these reads show nothing of its type: right of `in`, what a loop runs over, `len`, `**name`."""
+        self._functions: list[Function] = []
+        self._aliases: list[Alias] = []
         self._visit_all(tree)
+        self._follow_parameters()
 
     def _visit_all(self, tree: ast.Module) -> None:
         visits: dict[type[ast.AST], Callable[[Any], None]] = {
@@ -82,6 +89,7 @@ class Uses:
             ast.AsyncFunctionDef: self._function,
             ast.ClassDef: self._class,
             ast.Assign: self._assignment,
+            ast.NamedExpr: self._walrus,
             ast.AugAssign: self._augmented,
             ast.For: self._loop,
             ast.AsyncFor: self._loop,
@@ -89,14 +97,23 @@ class Uses:
         }
         visit_all(tree, visits)
 
-    def _harm(self, found: Receiver, operands: Iterable[ast.expr]) -> None:
+    def _harm(self, receiver: Receiver, operands: Iterable[ast.expr]) -> None:
         for operand in operands:
-            for name, plain in mentioned(operand) if id(operand) not in self._said else ():
-                if plain:
-                    self.meetings.add(name, operand.lineno, found)
-                if (name, plain, found.harm) not in self._met:
-                    self._met.add((name, plain, found.harm))
-                    self.harmed.setdefault(name, []).append(Harmed(found, operand.lineno, plain))
+            for name, is_variable in mentioned(operand) if id(operand) not in self._said else ():
+                self._meets(name, receiver, operand.lineno, is_variable)
+
+    def _meets(self, name: str, receiver: Receiver, row: int, is_variable: bool) -> None:
+        if is_variable:
+            self.meetings.add(name, row, receiver)
+        if (name, is_variable, receiver.harm) not in self._met:
+            self._met.add((name, is_variable, receiver.harm))
+            self.harmed.setdefault(name, []).append(Harmed(receiver, row, is_variable))
+
+    def _follow_parameters(self) -> None:
+        """Count for a parameter what its function does with it under another name."""
+        told = list(told_under_aliases(self._functions, self._aliases, self.meetings))
+        for parameter, row, receiver in told:
+            self._meets(parameter, receiver, row, is_variable=True)
 
     def _assertion(self, node: ast.Assert) -> None:
         """What only the message of a failure shows is passed over; the walk comes to an assertion before its parts."""
@@ -107,9 +124,9 @@ class Uses:
         name = last_name(node.func)
         self.calls.setdefault(name, []).append(node)
         qualified = dotted(node.func, self._imports)
-        found = receiver_of(node, qualified, self._roots, keyword=False)
-        if found is not None:
-            self._harm(found, node.args)
+        receiver = receiver_of(node, qualified, self._roots, keyword=False)
+        if receiver is not None:
+            self._harm(receiver, node.args)
         for keyword in node.keywords:
             if keyword.arg is None and isinstance(keyword.value, ast.Name):
                 self.tests[keyword.value.id] += 1
@@ -169,8 +186,14 @@ class Uses:
         self.annotated.setdefault(last_name(node.target), []).append(node.annotation)
         if isinstance(node.target, ast.Attribute) and node.value is not None:
             self.stored.setdefault(node.target.attr, []).append(node)
+        if node.value is not None:
+            self._aliases += aliases(node.target, node.value)
+
+    def _walrus(self, node: ast.NamedExpr) -> None:
+        self._aliases += aliases(node.target, node.value)
 
     def _function(self, node: Function) -> None:
+        self._functions.append(node)
         self.typed = self.typed or node.returns is not None
         self.meetings.takes(node)
 
@@ -191,6 +214,7 @@ class Uses:
 
     def _assignment(self, node: ast.Assign) -> None:
         for target in node.targets:
+            self._aliases += aliases(target, node.value)
             if not isinstance(target, ast.Name):
                 for inner in ast.walk(target):
                     if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store):

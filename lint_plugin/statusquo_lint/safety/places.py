@@ -1,4 +1,4 @@
-"""Places where no member may stand, whatever is done with the value."""
+"""Places where no member may stand, no matter what is done with the value."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.knowledge.codes import says_code
-from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.rows import Refusal, Tell
 from statusquo_lint.syntax.classes import enum_base
+from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.enum_name import StatusName, Unnamed
@@ -47,16 +47,16 @@ def _annotation(place: Place) -> bool:
 
 def _type_argument(place: Place) -> str:
     subscript = cast("ast.Subscript", place.parent)
-    name = _last(subscript.value)
+    name = _innermost_name(subscript.value)
     return name if place.child is subscript.slice and name in _TYPES else ""
 
 
 def _type_call(place: Place) -> str:
     match place.parent:
-        case ast.Call(func=func, args=[_, given]) if place.child is given and _last(func) == "cast":
+        case ast.Call(func=func, args=[_, given]) if place.child is given and _innermost_name(func) == "cast":
             return ""  # the value, not the type
-        case ast.Call(func=func) if place.child is not func and _last(func) in _TYPES:
-            return _last(func)
+        case ast.Call(func=func) if place.child is not func and _innermost_name(func) in _TYPES:
+            return _innermost_name(func)
     return ""
 
 
@@ -95,34 +95,34 @@ def _has_key_twice(pattern: ast.MatchMapping, _facts: Facts) -> bool:
 
 def _beside_snapshot(place: Place) -> bool:
     compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_snapshots, compare))
+    return any(operand is not place.child for operand in place.facts.asked(_snapshots, compare))
 
 
 def _snapshots(compare: ast.Compare, _facts: Facts) -> list[ast.expr]:
-    """The first operands that are snapshots: two tell whether one is another than the literal."""
-    found = (one for one in (compare.left, *compare.comparators) if _last(one) == "snapshot")
-    return list(itertools.islice(found, 2))
+    """The first operands that are snapshots: two are enough to see whether one is not the literal."""
+    operands = (operand for operand in (compare.left, *compare.comparators) if _innermost_name(operand) == "snapshot")
+    return list(itertools.islice(operands, 2))
 
 
 def _literal_subject(place: Place) -> bool:
     if isinstance(place.parent, ast.Match):
         return place.facts.literal_typed(last_name(place.parent.subject))
     compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_literal_typed, compare))
+    return any(operand is not place.child for operand in place.facts.asked(_literal_typed, compare))
 
 
 def _literal_typed(compare: ast.Compare, facts: Facts) -> list[ast.expr]:
     """The first operands that are annotated as a `Literal`."""
-    found = (one for one in (compare.left, *compare.comparators) if facts.literal_typed(last_name(one)))
-    return list(itertools.islice(found, 2))
+    operands = (operand for operand in (compare.left, *compare.comparators) if facts.literal_typed(last_name(operand)))
+    return list(itertools.islice(operands, 2))
 
 
 def _pony_query(place: Place) -> bool:
     return "pony" in place.facts.roots
 
 
-def _last(expr: ast.expr) -> str:
-    """The last name of what is called or subscripted in the end."""
+def _innermost_name(expr: ast.expr) -> str:
+    """The last name of what is called or subscripted, behind all calls and keys."""
     while isinstance(expr, ast.Call | ast.Subscript):
         expr = expr.func if isinstance(expr, ast.Call) else expr.value
     return last_name(expr)
@@ -178,4 +178,4 @@ PLACES: tuple[Refusal[Place], ...] = (
         of=(ast.GeneratorExp, ast.Lambda),
     ),
 )
-"""Asked of every construct around the literal."""
+"""Tried on every construct around the literal."""

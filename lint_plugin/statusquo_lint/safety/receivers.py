@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 
 from statusquo_lint.safety.rows import Outcome, Tell
+from statusquo_lint.syntax.names import last_name
 
 
 class Harm(enum.IntEnum):
@@ -49,7 +50,7 @@ class Receiver:
     packages: tuple[str, ...] = ()
     """All of whose callables are meant, but those that read."""
     methods: tuple[str, ...] = ()
-    """Last names, whoever's methods they are."""
+    """Last names of methods, of any object."""
 
 
 _YAML = Receiver(
@@ -199,7 +200,7 @@ RECEIVERS = (
     _REDIS,
     _SQL,
 )
-"""Calls; the last four are known by more than a name."""
+"""Calls; the last four are recognized by more than a name."""
 IDENTITY = Receiver("operation.identity", Harm.TYPE, Tell.IDENTITY, "identity tells a member from a number")
 FORMAT = Receiver("operation.format", Harm.TEXT, Tell.TEXT, "format() of a container shows the repr of its items")
 F_STRING_STR = Receiver("operation.f-string-str", Harm.TEXT, Tell.TEXT, "!s writes a member's name below Python 3.11")
@@ -210,7 +211,7 @@ PERCENT_STR = Receiver("operation.percent-str", Harm.TEXT, Tell.TEXT, "%s writes
 CLASS = Receiver("operation.class-attribute", Harm.TYPE, Tell.TYPE, "__class__ of a member is not int")
 
 OPERATIONS = (IDENTITY, FORMAT, F_STRING_STR, F_STRING_REPR, F_STRING_ASCII, PERCENT_REPR, PERCENT_STR, CLASS)
-"""What does so without being such a call; asked of names that a value is bound to."""
+"""Operations that do the same without a call; they count for the names that a value is bound to."""
 CONVERSIONS = {ord("s"): F_STRING_STR, ord("r"): F_STRING_REPR, ord("a"): F_STRING_ASCII}
 """Those of a field in an f-string."""
 DOCUMENTS = {package: row for row in _WRITERS for package in row.packages}
@@ -234,7 +235,7 @@ _READING = frozenset(["load", "loads", "safe_load", "safe_load_all", "full_load"
 
 
 def receiver_of(call: ast.Call, qualified: str, roots: frozenset[str], keyword: bool) -> Receiver | None:
-    """What is known of the call that sees more of an argument than its number.
+    """The receiver that a call is, None where it sees no more of an argument than its number.
 
     `qualified` is the callee's dotted name, `roots` the packages the module imports, `keyword` whether it is passed by
     keyword.
@@ -250,7 +251,7 @@ def receiver_of(call: ast.Call, qualified: str, roots: frozenset[str], keyword: 
 
 
 def _by_owner(func: ast.Attribute, root: str, tail: str, roots: frozenset[str], keyword: bool) -> Receiver | None:
-    """A method that is known by its owner's name, or by what else the module imports."""
+    """A method that is recognized by its owner's name, or by what else the module imports."""
     if tail in _LOGGING and _is_logger(func.value):
         return _LOGGED_BY_KEYWORD if keyword else _LOGGED
     if tail in _COMMANDS and roots & _REDIS_CLIENTS:
@@ -265,5 +266,4 @@ def _by_owner(func: ast.Attribute, root: str, tail: str, roots: frozenset[str], 
 def _is_logger(owner: ast.expr) -> bool:
     while isinstance(owner, ast.Call):
         owner = owner.func
-    name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-    return "log" in name.lower()
+    return "log" in last_name(owner).lower()

@@ -38,8 +38,8 @@ class Outcome(enum.Enum):
     def on(self, minimum_python: tuple[int, int]) -> Safety | None:
         """The answer for a minimum Python."""
         below, since = self.value
-        found: Safety | None = below if minimum_python < STR_IS_DIGITS else since
-        return found
+        safety: Safety | None = below if minimum_python < STR_IS_DIGITS else since
+        return safety
 
 
 class Tell(enum.Enum):
@@ -68,7 +68,7 @@ class Refusal(Generic[S]):
     tells: Tell
     outcome: Outcome = Outcome.REFUSED
     of: tuple[Hashable, ...] = ()
-    """The constructs or ends that the row is about; the table asks it of no other."""
+    """The constructs or uses that the row is about; only these are tried on it."""
 
     def clause(self, answer: Answer) -> str:
         """The clause with its fields filled."""
@@ -99,7 +99,7 @@ SAFE = Verdict(Safety.SAFE)
 
 
 def always(_subject: object) -> bool:
-    """For a row that applies to all that it is asked of."""
+    """For a row that applies to everything that reaches it."""
     return True
 
 
@@ -119,8 +119,8 @@ def first(rows: Iterable[Refusal[S]], subject: S, options: Options) -> Verdict |
 
 def indexed(rows: Iterable[Refusal[S]]) -> dict[object, tuple[Refusal[S], ...]]:
     """The rows by what they are about, each list in the order of the table."""
-    found: dict[Hashable, list[Refusal[S]]] = {}
+    by_subject: dict[Hashable, list[Refusal[S]]] = {}
     for row in rows:
         for subject in row.of:
-            found.setdefault(subject, []).append(row)
-    return {subject: tuple(listed) for subject, listed in found.items()}
+            by_subject.setdefault(subject, []).append(row)
+    return {subject: tuple(listed) for subject, listed in by_subject.items()}

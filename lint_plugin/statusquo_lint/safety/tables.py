@@ -1,4 +1,4 @@
-"""All tables of safety, in the order in which they are asked."""
+"""All tables of safety, in the order in which they are tried."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Table(NamedTuple):
 
     title: str
     asked: str
-    """When it is asked, a sentence."""
+    """When it is tried, in a sentence."""
     rows: tuple[Refusal[Any], ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.mentions import conversions_of
 from statusquo_lint.safety.rows import Outcome, Refusal, Tell, always
 
@@ -17,11 +17,11 @@ _ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax"})
 
 
 def _array_sum(arrival: Arrival) -> bool:
-    return isinstance(arrival.end.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
+    return isinstance(arrival.destination.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
 
 
 def _untyped_sql(arrival: Arrival) -> bool:
-    node, facts = arrival.end.node, arrival.facts
+    node, facts = arrival.destination.node, arrival.facts
     return isinstance(node, ast.Compare) and "sqlalchemy" in facts.roots and facts.asked(_is_untyped, node)
 
 
@@ -33,7 +33,7 @@ def _is_untyped(compare: ast.Compare, facts: Facts) -> bool:
 
 
 def _conversion(arrival: Arrival) -> str:
-    node = arrival.end.node
+    node = arrival.destination.node
     return chr(node.conversion) if isinstance(node, ast.FormattedValue) and node.conversion != -1 else ""
 
 
@@ -47,12 +47,12 @@ def _f_string_str(arrival: Arrival) -> bool:
 
 
 def _in_display(arrival: Arrival) -> bool:
-    return arrival.end.display is not None
+    return arrival.destination.display is not None
 
 
 def _percent_text(arrival: Arrival) -> str | None:
     """The format left of a `%`; None where it is not plain text."""
-    text = arrival.end.node.left if isinstance(arrival.end.node, ast.BinOp) else None
+    text = arrival.destination.node.left if isinstance(arrival.destination.node, ast.BinOp) else None
     match text:
         case ast.Constant(value=str(written)):
             return written
@@ -62,9 +62,9 @@ def _percent_text(arrival: Arrival) -> str | None:
 
 
 def _format_elsewhere(arrival: Arrival) -> bool:
-    node = arrival.end.node
+    node = arrival.destination.node
     written = isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant | ast.JoinedStr)
-    return not written and arrival.end.display is None
+    return not written and arrival.destination.display is None
 
 
 def _format_unread(arrival: Arrival) -> bool:
@@ -80,14 +80,14 @@ def _percent_str(arrival: Arrival) -> bool:
 
 
 USED_HERE: tuple[Refusal[Arrival], ...] = (
-    Refusal("used.identity", "identity with a number is false for a member", always, Tell.IDENTITY, of=(Way.IDENTITY,)),
+    Refusal("used.identity", "identity with a number is false for a member", always, Tell.IDENTITY, of=(Use.IDENTITY,)),
     Refusal(
         "used.array-sum",
         "numpy widens the type of a sum with a member",
         _array_sum,
         Tell.TYPE,
         Outcome.UNSAFE,
-        (Way.CONSUMED,),
+        (Use.CONSUMED,),
     ),
     Refusal(
         "used.sql-untyped",
@@ -95,10 +95,10 @@ USED_HERE: tuple[Refusal[Arrival], ...] = (
         _untyped_sql,
         Tell.TYPE,
         Outcome.UNSAFE,
-        (Way.CONSUMED,),
+        (Use.CONSUMED,),
     ),
     Refusal(
-        "text.f-string-repr", "!{name} shows a member", _f_string_repr, Tell.TEXT, Outcome.UNSAFE, (Way.FORMATTED,)
+        "text.f-string-repr", "!{name} shows a member", _f_string_repr, Tell.TEXT, Outcome.UNSAFE, (Use.FORMATTED,)
     ),
     Refusal(
         "text.f-string-container",
@@ -106,7 +106,7 @@ USED_HERE: tuple[Refusal[Arrival], ...] = (
         _in_display,
         Tell.TEXT,
         Outcome.UNSAFE,
-        (Way.FORMATTED,),
+        (Use.FORMATTED,),
     ),
     Refusal(
         "text.f-string-str",
@@ -114,7 +114,7 @@ USED_HERE: tuple[Refusal[Arrival], ...] = (
         _f_string_str,
         Tell.TEXT,
         Outcome.UNSAFE_BELOW,
-        (Way.FORMATTED,),
+        (Use.FORMATTED,),
     ),
     Refusal(
         "text.format-elsewhere",
@@ -122,18 +122,18 @@ USED_HERE: tuple[Refusal[Arrival], ...] = (
         _format_elsewhere,
         Tell.TEXT,
         Outcome.UNSAFE,
-        (Way.PERCENT,),
+        (Use.PERCENT,),
     ),
     Refusal(
-        "text.format-unread", "the format is not understood", _format_unread, Tell.TEXT, Outcome.UNSAFE, (Way.PERCENT,)
+        "text.format-unread", "the format is not understood", _format_unread, Tell.TEXT, Outcome.UNSAFE, (Use.PERCENT,)
     ),
-    Refusal("text.percent-repr", "%r shows a member", _percent_repr, Tell.TEXT, Outcome.UNSAFE, (Way.PERCENT,)),
+    Refusal("text.percent-repr", "%r shows a member", _percent_repr, Tell.TEXT, Outcome.UNSAFE, (Use.PERCENT,)),
     Refusal(
         "text.percent-str",
         "%s writes a member's name below Python 3.11",
         _percent_str,
         Tell.TEXT,
         Outcome.UNSAFE_BELOW,
-        (Way.PERCENT,),
+        (Use.PERCENT,),
     ),
 )

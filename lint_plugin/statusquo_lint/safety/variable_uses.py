@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.nodes import Function, all_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from statusquo_lint.safety.receivers import Receiver
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _row = itemgetter(0)
 
 
@@ -25,16 +25,14 @@ class Meetings:
         self._known: dict[tuple[str, Function], list[Receiver]] = {}
         self._handed: dict[str, list[Receiver]] = {}
 
-    def add(self, name: str, row: int, found: Receiver) -> None:
+    def add(self, name: str, row: int, receiver: Receiver) -> None:
         """Note a meeting."""
-        self._rows.setdefault(name, []).append((row, found))
+        self._rows.setdefault(name, []).append((row, receiver))
 
     def takes(self, function: Function) -> None:
         """Note the parameters of a function."""
-        args = function.args
-        for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg):
-            if arg is not None:
-                self._takers.setdefault(arg.arg, []).append(function)
+        for arg in all_parameters(function.args):
+            self._takers.setdefault(arg.arg, []).append(function)
 
     def of(self, name: str, function: Function) -> Sequence[Receiver]:
         """What the function's own variable meets: in the function, and in those with a parameter of that name.
@@ -44,16 +42,21 @@ class Meetings:
         handed = self._handed.get(name)
         if handed is None:
             takers = self._takers.get(name, ())
-            handed = list(dict.fromkeys(found for taker in takers for found in self._inside(name, taker)))
+            handed = list(dict.fromkeys(receiver for taker in takers for receiver in self._inside(name, taker)))
             self._handed[name] = handed
         return [*self._inside(name, function), *handed]
 
+    def rows_inside(self, name: str, function: Function) -> list[tuple[int, Receiver]]:
+        """What variables of a name meet in a function, each with its row."""
+        rows = self._rows.get(name, [])
+        rows.sort(key=_row)
+        first = bisect_left(rows, function.lineno, key=_row)
+        last = bisect_right(rows, function.end_lineno or function.lineno, key=_row)
+        return rows[first:last]
+
     def _inside(self, name: str, function: Function) -> list[Receiver]:
-        found = self._known.get((name, function))
-        if found is None:
-            rows = self._rows.get(name, [])
-            rows.sort(key=_row)
-            first = bisect_left(rows, function.lineno, key=_row)
-            last = bisect_right(rows, function.end_lineno or function.lineno, key=_row)
-            found = self._known[name, function] = list(dict.fromkeys(one for _, one in rows[first:last]))
-        return found
+        receivers = self._known.get((name, function))
+        if receivers is None:
+            met = self.rows_inside(name, function)
+            receivers = self._known[name, function] = list(dict.fromkeys(receiver for _, receiver in met))
+        return receivers

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
-from statusquo_lint.sites.by_store import parameter
+from statusquo_lint.sites.by_store import parameter_with_default
+from statusquo_lint.sites.climb import Held, SiteClimb
 from statusquo_lint.sites.site import Site, SiteKind
-from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, spelled
+from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, last_name, spelled
 
 if TYPE_CHECKING:
-    from statusquo_lint.sites.climb import Climb
+    from collections.abc import Callable
+
 
 _WRAPPERS = frozenset(
     """
@@ -22,61 +24,145 @@ _WRAPPERS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Callables that hand their container on."""
+_WRAPPER_NAMES = frozenset({"chain", "cycle", "deque", "product"})
+"""Names of callables that hand their container on, wherever they come from."""
+_RANGE = frozenset({"builtins.range", "range"})
+_PARAM = frozenset({"pytest.param", "<local>.param", ""})
+"""Qualified names of a `param` that stands for a row."""
 
 _FIELDS = frozenset({"Integer", "Int", "Field", "field", "Value", "Param", "Option", "Var", "Constant"})
 """Callables whose first argument is the value of what they are assigned to."""
 
 
-def passed(climb: Climb, call: ast.Call) -> Site | None:  # noqa: C901, PLR0911, PLR0912
+class _Passing(NamedTuple):
+    """A call that gets a literal, or a display that holds it, as an argument."""
+
+    climb: SiteClimb
+    call: ast.Call
+    callee: str
+    """The qualified name of what is called; empty where it is unknown."""
+    name: str
+    """The last name of what is called."""
+    position: int | None
+    """The index among the positional arguments; None by keyword."""
+    keyword: str | None
+    """The keyword; None by position, and for `**{...}`."""
+
+    def site(
+        self,
+        kind: SiteKind,
+        bound: str | None = None,
+        position: int | None = None,
+        subject: ast.expr | None = None,
+    ) -> Site:
+        """The site that the call makes, when the callable is known by its last name."""
+        callee = self.callee or self.name
+        return self.climb.site(kind, self.call, callee=callee, bound=bound, position=position, subject=subject)
+
+
+def passed(climb: SiteClimb, call: ast.Call) -> Site | None:
     """The site that a call makes, or None where it hands its argument on."""
-    child, path = climb.child, climb.path[: climb.at + 1]
-    keyword = child.arg or "" if isinstance(child, ast.keyword) else ""
-    if child is call.func:
+    if climb.child is call.func:
         return climb.site(SiteKind.OTHER, call)
-    callee = climb.bindings.qualified(call.func, path)
-    name = call_forms.tail(call.func)
-    position = -1 if isinstance(child, ast.keyword) else climb.places.index(call.args, child)
-    if climb.displays and (callee in _WRAPPERS or name in {"chain", "cycle", "deque", "product"}):
+    passing = _passing(climb, call)
+    if _hands_on(passing):
         return None
-    if name == "param" and position >= 0 and callee in {"pytest.param", "<local>.param", ""}:
-        climb.displays.append((call, position))
+    if _is_row(passing):
+        climb.displays.append(Held(call, passing.position))
         return None
-    if callee in {"builtins.range", "range"}:
-        return climb.site(SiteKind.RANGE, call, callee=callee, position=position)
-    column = call_forms.column(call, child, climb.displays)
-    if column is not None:
-        return climb.site(SiteKind.COLLECTION, call, callee=callee or name, bound=column)
-    named = call_forms.named_by_text(call, name, position, keyword)
-    if named:
-        return climb.site(climb.kind_of_store, call, callee=callee or name, bound=named, position=position)
-    if keyword in PLACEHOLDERS or (position == 0 and name in _FIELDS):
-        owner = _owner_of(climb)
-        if owner:
-            return climb.site(climb.kind_of_store, call, callee=callee or name, bound=owner)
-    subject = call_forms.opposite(call, climb.path[climb.at - 1] if climb.at else None, name, position)
-    if subject is not None:
-        kind = SiteKind.IDENTITY if name in call_forms.IDENTITY else SiteKind.ASSERTION
-        return climb.site(kind, call, callee=callee or name, subject=opposite(climb, subject), position=position)
-    if climb.displays:
-        kind = SiteKind.COLLECTION
-    elif call_forms.asserts(name):
-        kind = SiteKind.ASSERTION
-    elif callee == "builtins.dict" and keyword:
-        kind = SiteKind.STORE
-    else:
-        kind = SiteKind.ARGUMENT
-    return climb.site(kind, call, callee=callee or spelled(call.func), bound=keyword, position=position)
+    for read in _READERS:
+        site = read(passing)
+        if site is not None:
+            return site
+    return _argument(passing)
 
 
-def _owner_of(climb: Climb) -> str:
+def _passing(climb: SiteClimb, call: ast.Call) -> _Passing:
+    child = climb.child
+    callee = climb.bindings.qualified(call.func, climb.path[: climb.at + 1])
+    if isinstance(child, ast.keyword):
+        return _Passing(climb, call, callee, last_name(call.func), None, child.arg)
+    return _Passing(climb, call, callee, last_name(call.func), climb.places.index(call.args, child), None)
+
+
+def _hands_on(passing: _Passing) -> bool:
+    """Whether the call gives the container of the literal to what stands around it."""
+    return bool(passing.climb.displays) and (passing.callee in _WRAPPERS or passing.name in _WRAPPER_NAMES)
+
+
+def _is_row(passing: _Passing) -> bool:
+    """Whether the call stands for a row of `parametrize`: `pytest.param("/", 404)`."""
+    return passing.name == "param" and passing.position is not None and passing.callee in _PARAM
+
+
+def _range(passing: _Passing) -> Site | None:
+    """A bound of `range(400, 500)`."""
+    if passing.callee not in _RANGE:
+        return None
+    return passing.site(SiteKind.RANGE, position=passing.position)
+
+
+def _column(passing: _Passing) -> Site | None:
+    """A value for a parameter of `parametrize`."""
+    climb = passing.climb
+    column = call_forms.column(passing.call, climb.child, climb.displays)
+    return None if column is None else passing.site(SiteKind.COLLECTION, column)
+
+
+def _named_by_text(passing: _Passing) -> Site | None:
+    """A value that a text argument names: `d.get("status", 200)`."""
+    named = call_forms.named_by_text(passing.call, passing.name, passing.position, passing.keyword)
+    return passing.site(passing.climb.kind_of_store, named, passing.position) if named else None
+
+
+def _named_by_owner(passing: _Passing) -> Site | None:
+    """A value that is named by what the call's result is assigned to: `status = field(default=200)`."""
+    if passing.keyword not in PLACEHOLDERS and (passing.position != 0 or passing.name not in _FIELDS):
+        return None
+    owner = _owner_of(passing.climb)
+    return passing.site(passing.climb.kind_of_store, owner) if owner else None
+
+
+def _asserted(passing: _Passing) -> Site | None:
+    """What an assertion compares with something: `assertEqual(r.status_code, 404)`."""
+    climb = passing.climb
+    subject = call_forms.opposite(passing.call, climb.above, passing.name, passing.position)
+    if subject is None:
+        return None
+    kind = SiteKind.IDENTITY if passing.name in call_forms.IDENTITY else SiteKind.ASSERTION
+    return passing.site(kind, position=passing.position, subject=opposite(climb, subject))
+
+
+_READERS: tuple[Callable[[_Passing], Site | None], ...] = (_range, _column, _named_by_text, _named_by_owner, _asserted)
+"""What a call may be, in this order; where none of them answers, the literal is an ordinary argument."""
+
+
+def _argument(passing: _Passing) -> Site:
+    """An argument of any other call."""
+    climb, call = passing.climb, passing.call
+    callee = passing.callee or spelled(call.func)
+    return climb.site(_kind(passing), call, callee=callee, bound=passing.keyword, position=passing.position)
+
+
+def _kind(passing: _Passing) -> SiteKind:
+    if passing.climb.displays:
+        return SiteKind.COLLECTION
+    if call_forms.asserts(passing.name):
+        return SiteKind.ASSERTION
+    if passing.callee == "builtins.dict" and passing.keyword:
+        return SiteKind.STORE
+    return SiteKind.ARGUMENT
+
+
+def _owner_of(climb: SiteClimb) -> str | None:
     """What a call's result is bound to, one step up: the `status` of `status = field(default=200)`."""
-    outer = climb.path[climb.at - 1] if climb.at else None
+    outer = climb.above
     if isinstance(outer, ast.Assign):
         return bound_name(outer.targets[0])
     if isinstance(outer, ast.AnnAssign):
         return bound_name(outer.target)
     if isinstance(outer, ast.arguments):
-        return parameter(outer, climb.path[climb.at], climb.places)
+        return parameter_with_default(outer, climb.path[climb.at], climb.places)
     if isinstance(outer, ast.keyword):
-        return outer.arg or ""
-    return ""
+        return outer.arg
+    return None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 
-from statusquo_lint.sites.climb import Climb, Display
+from statusquo_lint.sites.climb import SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import text_of
+from statusquo_lint.syntax.nodes import DISPLAYS, ITEM_COMPREHENSIONS
 
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
-def compare(climb: Climb, parent: ast.Compare) -> Site:
+def compare(climb: SiteClimb, parent: ast.Compare) -> Site:
     """The site that a comparison makes of its operand."""
     index = climb.places.index(parent.comparators, climb.child) + 1
     around = [
@@ -31,29 +31,29 @@ def compare(climb: Climb, parent: ast.Compare) -> Site:
     return climb.site(SiteKind.COMPARISON, parent, subject=opposite(climb, other))
 
 
-def opposite(climb: Climb, other: ast.expr) -> ast.expr:
+def opposite(climb: SiteClimb, other: ast.expr) -> ast.expr:
     """What stands opposite the literal where a display meets a display of the same length or a comprehension; else
     all of `other`."""
-    for display, index in reversed(climb.displays):
-        if isinstance(other, Display) and isinstance(display, Display) and len(other.elts) == len(display.elts):
-            other = other.elts[index]
-        elif isinstance(other, _COMPREHENSIONS) and isinstance(display, Display):
+    for held in reversed(climb.displays):
+        item = opposite_item(held, other)
+        if item is not None:
+            other = item
+        elif isinstance(other, ITEM_COMPREHENSIONS) and isinstance(held.node, DISPLAYS):
             other = other.elt
-        elif isinstance(display, ast.Dict) and index == -1:
+        elif held.is_key:
             break
     return other
 
 
-def conditional(climb: Climb, parent: ast.IfExp) -> Site | None:
+def conditional(climb: SiteClimb, parent: ast.IfExp) -> Site | None:
     """`assert r.status == 404 if missing else 204`: the other branch says what is compared."""
     sibling = parent.orelse if climb.child is parent.body else parent.body
-    outer = climb.path[climb.at - 1]
-    if isinstance(outer, ast.Assert) and isinstance(sibling, ast.Compare) and isinstance(sibling.ops[0], ast.Eq):
+    if isinstance(climb.above, ast.Assert) and isinstance(sibling, ast.Compare) and isinstance(sibling.ops[0], ast.Eq):
         return climb.site(SiteKind.COMPARISON, parent, subject=sibling.left)
     return None
 
 
-def pattern(climb: Climb) -> Site:
+def pattern(climb: SiteClimb) -> Site:
     """The site of a value in a pattern: what is matched, or the key or keyword it belongs to."""
     case = next((i for i in range(climb.at, -1, -1) if isinstance(climb.path[i], ast.match_case)), 0)
     match = climb.path[case - 1]

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.sites.climb import Climb, Display
+from statusquo_lint.sites.climb import Held, SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import bound_name, name_of, text_of
 
@@ -14,79 +14,77 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.siblings import Places
 
 
-def dictionary(climb: Climb, parent: ast.Dict) -> Site | None:
+def dictionary(climb: SiteClimb, parent: ast.Dict) -> Site | None:
     """The site of a value under a key that names it; a key, or a value without a name, is passed on."""
     at = climb.places.index(parent.values, climb.child)
     if at < 0:
-        climb.displays.append((parent, -1))
+        climb.displays.append(Held(parent, is_key=True))
         return None
     named = text_of(parent.keys[at])
-    outer = climb.path[climb.at - 1] if climb.at else None
-    table = isinstance(outer, ast.Assign | ast.AnnAssign) and tier(named) is Tier.NONE
+    table = isinstance(climb.above, ast.Assign | ast.AnnAssign) and tier(named) is Tier.NONE
     if named and not table:  # CODES = {"missing": 404}: there the table's name says more
         return climb.site(climb.kind_of_store, parent, bound=named)
-    climb.displays.append((parent, -2))
+    climb.displays.append(Held(parent))
     return None
 
 
-def assign(climb: Climb, parent: ast.Assign) -> Site:
+def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
     """The site of an assigned value, at its own target where a tuple meets a tuple."""
     target = parent.targets[0]
     if climb.displays:
-        display, index = climb.displays[-1]
-        if isinstance(target, Display) and isinstance(display, Display) and len(target.elts) == len(display.elts):
+        item = opposite_item(climb.displays[-1], target)
+        if item is not None:
             kind = SiteKind.STORE if len(climb.displays) == 1 else SiteKind.COLLECTION
-            return climb.site(kind, parent, bound=bound_name(target.elts[index]))
-    named = (bound_name(one) for one in parent.targets)
+            return climb.site(kind, parent, bound=bound_name(item))
+    named = (bound_name(bound_target) for bound_target in parent.targets)
     return climb.site(climb.kind_of_store, parent, bound=next((name for name in named if name), ""))
 
 
-def returned(climb: Climb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
+def returned(climb: SiteClimb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
     """The site of what a function, generator or lambda gives."""
     if isinstance(parent, ast.Lambda) and climb.child is not parent.body:
         return climb.site(SiteKind.OTHER, parent)
     if not climb.displays:
         return climb.site(SiteKind.RETURN, parent)
-    display, index = climb.displays[0]
-    if len(climb.displays) == 1 and isinstance(display, ast.Tuple):
-        return climb.site(SiteKind.RETURN, parent, position=index)
+    if len(climb.displays) == 1 and isinstance(climb.displays[0].node, ast.Tuple):
+        return climb.site(SiteKind.RETURN, parent, position=climb.displays[0].at)
     function = next((node for node in reversed(climb.path) if isinstance(node, ast.FunctionDef)), None)
-    return climb.site(SiteKind.COLLECTION, parent, bound=function.name if function else "")
+    return climb.site(SiteKind.COLLECTION, parent, bound=function.name if function else None)
 
 
-def parameter(args: ast.arguments, child: ast.AST, places: Places) -> str:
+def parameter_with_default(args: ast.arguments, default: ast.AST, places: Places) -> str | None:
     """The name of the parameter whose default a value is."""
-    found = places.parameter(args, child)
-    return found.arg if found is not None else ""
+    parameter = places.with_default(args, default)
+    return None if parameter is None else parameter.arg
 
 
-def loop_name(climb: Climb, target: ast.expr) -> str:
+def loop_name(climb: SiteClimb, target: ast.expr) -> str:
     """The loop variable that takes the literal: the one at its index where rows are unpacked."""
     if isinstance(target, ast.Tuple | ast.List) and len(climb.displays) > 1:
-        row, index = climb.displays[-2]
-        if isinstance(row, ast.Tuple | ast.List) and index < len(target.elts):
-            return name_of(target.elts[index])
+        row, at, _ = climb.displays[-2]
+        if isinstance(row, ast.Tuple | ast.List) and at is not None and at < len(target.elts):
+            return name_of(target.elts[at])
     return name_of(target)
 
 
-def subscript(climb: Climb, parent: ast.Subscript) -> Site:
+def subscript(climb: SiteClimb, parent: ast.Subscript) -> Site:
     """The site of an index, or of a table that is indexed at once."""
     if climb.child is parent.slice and not climb.displays:
         return climb.site(SiteKind.COLLECTION, parent, bound=name_of(parent.value), subject=parent.value)
-    if climb.child is parent.value and climb.displays and climb.displays[-1][1] == -1:
+    if climb.child is parent.value and climb.displays and climb.displays[-1].is_key:
         return climb.site(SiteKind.COLLECTION, parent, subject=parent.slice)
     return climb.site(SiteKind.OTHER, parent)
 
 
-def consumed(climb: Climb, parent: ast.Attribute) -> Site:
+def consumed(climb: SiteClimb, parent: ast.Attribute) -> Site:
     """`{404: handler}.get(status)`: the argument says what the keys are."""
-    call = climb.path[climb.at - 1]
-    if parent.attr == "get" and isinstance(call, ast.Call) and call.args and climb.displays[-1][1] == -1:
+    call = climb.above
+    if parent.attr == "get" and isinstance(call, ast.Call) and call.args and climb.displays[-1].is_key:
         return climb.site(SiteKind.COLLECTION, parent, subject=call.args[0])
     return climb.site(SiteKind.OTHER, parent)
 
 
-def arithmetic(climb: Climb, parent: ast.BinOp) -> Site | None:
+def arithmetic(climb: SiteClimb, parent: ast.BinOp) -> Site | None:
     """The site of a number in arithmetic; joined collections are passed on."""
     if climb.displays and isinstance(parent.op, ast.Add | ast.BitOr):
         return None

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.names import last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from statusquo_lint.sites.climb import Held
 
 EQUALITY = frozenset(
     """
@@ -28,13 +36,6 @@ _MESSAGE = re.compile(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
 _NAME = re.compile(r"^[-\w. /:]{1,80}$")
 
 
-def tail(func: ast.expr) -> str:
-    """The last name of what is called."""
-    if isinstance(func, ast.Attribute):
-        return func.attr
-    return func.id if isinstance(func, ast.Name) else ""
-
-
 def asserts(name: str) -> bool:
     """Whether a callable asserts, by its name: `assertStatus`, `_assert_code`, `assert_response`."""
     return name.lstrip("_").startswith("assert") or name in EQUALITY
@@ -42,7 +43,7 @@ def asserts(name: str) -> bool:
 
 def of_response(call: ast.Call) -> bool:
     """Whether a call is given a response, by a name: `assert_problem(response, 404)`."""
-    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(tail(arg)) for arg in call.args)
+    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(last_name(arg)) for arg in call.args)
 
 
 def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:
@@ -54,21 +55,21 @@ def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:
 
 def _is_text(arg: ast.expr) -> bool:
     if isinstance(arg, ast.Name | ast.Attribute):
-        return _MESSAGE.search(tail(arg)) is not None
+        return _MESSAGE.search(last_name(arg)) is not None
     return isinstance(arg, ast.JoinedStr) or (isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
-def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) -> ast.expr | None:
+def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int | None) -> ast.expr | None:
     """What an argument of an assertion is compared with, or None where the call is no such form."""
-    if (name in EQUALITY or name in IDENTITY) and position in {0, 1} and len(call.args) > 1:
+    if (name in EQUALITY or name in IDENTITY) and len(call.args) > 1 and position is not None and position <= 1:
         return call.args[1 - position]
     if name in _MATCHERS and position == 0:
-        if isinstance(outer, ast.Call) and tail(outer.func) in _SUBJECTS and len(outer.args) > 1:
+        if isinstance(outer, ast.Call) and last_name(outer.func) in _SUBJECTS and len(outer.args) > 1:
             return outer.args[0]  # assert_that(x, equal_to(404))
         func: ast.AST = call.func
         while isinstance(func, ast.Attribute | ast.Call):  # expect(x).to.equal(404)
             if isinstance(func, ast.Call):
-                if tail(func.func) in _SUBJECTS and func.args:
+                if last_name(func.func) in _SUBJECTS and func.args:
                     return func.args[0]
                 func = func.func
             else:
@@ -76,9 +77,12 @@ def opposite(call: ast.Call, outer: ast.AST | None, name: str, position: int) ->
     return None
 
 
-def column(call: ast.Call, child: ast.AST, displays: list[tuple[ast.expr, int]]) -> str | None:
-    """The parameter that a literal in `parametrize("path, status", [("/", 200)])` is for; None for other calls."""
-    if tail(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
+def column(call: ast.Call, child: ast.AST, displays: Sequence[Held]) -> str | None:
+    """The parameter that a literal in `parametrize("path, status", [("/", 200)])` is for; None for other calls.
+
+    It is empty where nobody can tell which.
+    """
+    if last_name(call.func) not in {"parametrize", "expand", "product"} or not displays or not call.args:
         return None
     values = (
         call.args[1]
@@ -92,9 +96,9 @@ def column(call: ast.Call, child: ast.AST, displays: list[tuple[ast.expr, int]])
     if len(names) == 1:
         return names[0]
     if len(displays) > 1:
-        index = displays[-2][1]
-        if 0 <= index < len(names):
-            return names[index]
+        at = displays[-2].at
+        if at is not None and at < len(names):
+            return names[at]
     return ""
 
 
@@ -106,12 +110,12 @@ def _names(spec: ast.expr) -> list[str]:
     return []
 
 
-def named_by_text(call: ast.Call, name: str, position: int, keyword: str) -> str:
+def named_by_text(call: ast.Call, name: str, position: int | None, keyword: str | None) -> str | None:
     """The name that a text argument gives the value: `d.get("status", 200)`, `setattr(r, "status_code", 404)`."""
-    if name not in _BY_TEXT or (position < 1 and keyword not in {"default", "return_value", "new"}):
-        return ""
-    before = call.args if position < 0 else call.args[:position]
+    if name not in _BY_TEXT or not (position or keyword in {"default", "return_value", "new"}):
+        return None
+    before = call.args if position is None else call.args[:position]
     for arg in reversed(before):
         if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and _NAME.match(arg.value):
             return arg.value.rpartition(".")[2].lstrip("-")
-    return ""
+    return None

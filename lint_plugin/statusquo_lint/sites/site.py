@@ -44,19 +44,19 @@ class Module:
     text: Text
     context: Context
     kept: dict[Callable[[Module], Any], Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `once` was told; it goes when the module goes."""
+    """The answers of `once`, which live as long as the module."""
 
     def once(self, find: Callable[[Module], T]) -> T:
-        """What `find` says of this module, which is asked once."""
+        """What `find` says of this module; it is called once."""
         if find not in self.kept:
             self.kept[find] = find(self)
-        found: T = self.kept[find]
-        return found
+        answer: T = self.kept[find]
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One status-valued literal and its surroundings."""
+    """A literal with what the code around it says of it; None where it says nothing of the kind."""
 
     literal: ast.Constant
     path: tuple[ast.AST, ...]
@@ -64,26 +64,25 @@ class Site:
     kind: SiteKind
     holder: ast.AST
     """The ancestor that makes the kind: the Compare, Call, Return, Assign, Dict ..."""
-    bound: str = ""
-    """The name, attribute, keyword, parameter or dict key that the literal is bound to, if any."""
-    callee: str = ""
-    """The qualified name of the callable (imports and aliases resolved), or its spelling as written."""
+    bound: str | None = None
+    """The name, attribute, keyword, parameter or dict key that the literal is bound to."""
+    callee: str | None = None
+    """Of a call: the qualified name of what is called (imports and aliases resolved), or its spelling as written."""
     subject: ast.expr | None = None
     """What the literal is compared with, matched against or asserted of."""
-    position: int = -1
-    """The index among a call's arguments or in a returned tuple, from 0; -1 where there is none."""
+    position: int | None = None
+    """The index among a call's positional arguments or in a returned tuple, from 0."""
     container: ast.expr | None = None
-    """The innermost display (tuple, list, set or dict) that holds the literal, if any."""
-    confidence: Confidence | None = None
-    """How sure we are that it is a status; None for a literal that is none. The evidence sets it."""
-    evidence: str = ""
-    """Why we believe it, one clause."""
-    clue: str = ""
-    """The id of the clue that says so."""
+    """The innermost display (tuple, list, set or dict) that holds the literal."""
 
-    def weighed(self, confidence: Confidence, evidence: str, clue: str) -> Site:
-        """The site with the evidence's answer; several times as fast as `dataclasses.replace`."""
-        return Site(
+    @property
+    def code(self) -> int:
+        """The literal's value."""
+        return cast("int", self.literal.value)
+
+    def with_evidence(self, confidence: Confidence, evidence: str, clue: str) -> StatusSite:
+        """The site of a literal that is a status; several times as fast as `dataclasses.replace`."""
+        return StatusSite(
             self.literal,
             self.path,
             self.kind,
@@ -93,12 +92,19 @@ class Site:
             self.subject,
             self.position,
             self.container,
-            confidence,
-            evidence,
-            clue,
+            confidence=confidence,
+            evidence=evidence,
+            clue=clue,
         )
 
-    @property
-    def code(self) -> int:
-        """The literal's value."""
-        return cast("int", self.literal.value)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusSite(Site):
+    """A site whose literal is a status, with the evidence for it; rules check these."""
+
+    confidence: Confidence
+    """How sure we are that it is a status."""
+    evidence: str
+    """Why we believe it, one clause."""
+    clue: str
+    """The id of the clue that says so."""

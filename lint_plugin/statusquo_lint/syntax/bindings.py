@@ -7,21 +7,31 @@ import builtins
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
-from statusquo_lint.syntax.outline import Definition, Outline, rows_of
-from statusquo_lint.syntax.scopes import SCOPES, Binding, Comprehension, Function, Table, class_around, table
+from statusquo_lint.syntax.nodes import COMPREHENSIONS, Definition, Function, Path
+from statusquo_lint.syntax.outline import Outline, rows_of
+from statusquo_lint.syntax.scopes import (
+    SCOPES,
+    Binding,
+    BindingKind,
+    Table,
+    class_around,
+    table,
+)
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
-Path = tuple[ast.AST, ...]
 
-_DEPTH = 8
-"""Assignments followed for one answer; more is a maze, not evidence."""
+_MAX_DEPTH = 8
+"""Assignments that are followed for one answer; behind more of them nothing is sure."""
 
-_MANY = 12
-"""Bindings of one name looked at; a name bound more often is a scratch variable."""
+_MAX_BINDINGS = 12
+"""Bindings of a name that are looked at; a name that is bound more often is a scratch variable."""
+
+_BOUND_TO_VALUE = (BindingKind.VALUE, BindingKind.WITH, BindingKind.EXCEPT)
+"""The kinds of a binding that gives the name what an expression stands for, or of `except` an object of it."""
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -30,7 +40,7 @@ class Bindings:
     """Answers about the names of one module; every table is made when it is first asked for.
 
     A qualified name is dotted text: `http.HTTPStatus.OK` for what imports lead to, `requests.get()` for what a call
-    of it gave, `<local>.name` for what the module itself defines, and empty where nobody can tell.
+    of it gave, `<local>.name` for what the module itself defines, and empty where it cannot be told.
 
     >>> tree = ast.parse("from flask import abort as stop\\nstop(404)")
     >>> Bindings(tree).qualified(tree.body[1].value.func, (tree,))
@@ -52,10 +62,10 @@ class Bindings:
 
     def table(self, scope: ast.AST) -> Table:
         """What a scope binds."""
-        known = self._tables.get(scope)
-        if known is None:
-            known = self._tables[scope] = table(scope, self._walrus)
-        return known
+        names = self._tables.get(scope)
+        if names is None:
+            names = self._tables[scope] = table(scope, self._walrus)
+        return names
 
     def lookup(self, name: str, path: Path) -> tuple[list[Binding], Path]:
         """The bindings of a name in the scope that owns it, seen from below `path`, and the path of that scope."""
@@ -70,16 +80,18 @@ class Bindings:
                 elif isinstance(scope, ast.ClassDef) and below is not None and not isinstance(below, ast.stmt):
                     visible = False
                 else:
-                    innermost = innermost and isinstance(scope, Comprehension)
+                    innermost = innermost and isinstance(scope, COMPREHENSIONS)
                 if visible:
-                    found = self.table(scope).get(name)
-                    if found and found[0].how != "outer":
-                        return found, path[: index + 1]
+                    bindings = self.table(scope).get(name)
+                    if bindings and bindings[0].kind is not BindingKind.OUTER:
+                        return bindings, path[: index + 1]
             below = scope
         return [], path[:1]
 
-    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:  # noqa: PLR0911
+    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _MAX_DEPTH) -> str:
         """The dotted name that an expression stands for, or the empty string."""
+        while isinstance(expr, ast.Await | ast.NamedExpr):
+            expr = expr.value
         if depth <= 0 or expr is None:
             return ""
         if isinstance(expr, ast.Name):
@@ -92,53 +104,45 @@ class Bindings:
         if isinstance(expr, ast.Call):
             callee = self.qualified(expr.func, path, depth)
             return f"{callee}()" if callee else ""
-        if isinstance(expr, ast.Await):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.NamedExpr):
-            return self.qualified(expr.value, path, depth)
-        if isinstance(expr, ast.Constant) and isinstance(expr.value, str):
-            return "builtins.str()"
-        return ""
+        return "builtins.str()" if isinstance(expr, ast.Constant) and isinstance(expr.value, str) else ""
 
     def _name(self, name: str, path: Path, depth: int) -> str:
-        found, where = self.lookup(name, path)
-        if not found:
+        bindings, where = self.lookup(name, path)
+        if not bindings:
             return self._from_star(name) or (f"builtins.{name}" if name in _BUILTINS else "")
-        if len(found) > _MANY:
+        if len(bindings) > _MAX_BINDINGS:
             return ""
-        known = self._names.get((id(found), depth))
-        if known is None:
-            known = self._names[id(found), depth] = self._answer(name, found, where, depth)
-        return known
+        answer = self._names.get((id(bindings), depth))
+        if answer is None:
+            answer = self._names[id(bindings), depth] = self._answer(name, bindings, where, depth)
+        return answer
 
-    def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
-        """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
-        answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
-        if len(answers) > 1 and all(one.how == "import" or _is_none(one) for one in found):
-            return found[0].text  # try: from a import x; except ImportError: from b import x
+    def _answer(self, name: str, bindings: list[Binding], where: Path, depth: int) -> str:
+        """What the bindings of a name in its scope agree on; it depends on the scope and the depth alone."""
+        answers = {self._bound(name, binding, where, depth) for binding in bindings if not _is_none(binding)}
+        if len(answers) > 1 and all(binding.kind is BindingKind.IMPORT or _is_none(binding) for binding in bindings):
+            return bindings[0].dotted  # try: from a import x; except ImportError: from b import x
         return answers.pop() if len(answers) == 1 else ""
 
     def _from_star(self, name: str) -> str:
         for star in self.table(self.tree).get("*", ()):
-            if name in STAR_EXPORTS.get(star.text, ()):
-                return f"{star.text}.{name}"
+            if name in STAR_EXPORTS.get(star.dotted, ()):
+                return f"{star.dotted}.{name}"
         return ""
 
-    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:  # noqa: PLR0911
-        how, node = binding.how, binding.node
-        if how == "import":
-            return binding.text
-        if how in {"function", "class"}:
+    def _bound(self, name: str, binding: Binding, path: Path, depth: int) -> str:
+        kind, node = binding.kind, binding.node
+        if kind is BindingKind.IMPORT:
+            return binding.dotted
+        if kind is BindingKind.FUNCTION or kind is BindingKind.CLASS:
             return f"<local>.{name}"
-        if how == "parameter":
-            return self._parameter(node, path, depth)
-        if how == "annotated" and isinstance(node, ast.AnnAssign):
+        if isinstance(node, ast.arg):
+            return self._parameter(node, path, depth) if kind is BindingKind.PARAMETER else ""
+        if isinstance(node, ast.AnnAssign):
             return self._annotation(node.annotation, path, depth - 1) or self.qualified(node.value, path, depth - 1)
-        if how in {"value", "with"} and isinstance(node, ast.expr):
-            return self.qualified(node, path, depth - 1)
-        if how == "except" and isinstance(node, ast.expr):
-            caught = self.qualified(node, path, depth - 1)
-            return f"{caught}()" if caught else ""
+        if isinstance(node, ast.expr) and kind in _BOUND_TO_VALUE:
+            value = self.qualified(node, path, depth - 1)
+            return f"{value}()" if value and kind is BindingKind.EXCEPT else value
         return ""
 
     def _annotation(self, annotation: ast.expr | None, path: Path, depth: int) -> str:
@@ -161,9 +165,7 @@ class Bindings:
 
     # -- self ----------------------------------------------------------------------------------------------------
 
-    def _parameter(self, node: ast.AST, path: Path, depth: int) -> str:
-        if not isinstance(node, ast.arg):
-            return ""
+    def _parameter(self, node: ast.arg, path: Path, depth: int) -> str:
         annotated = self._annotation(node.annotation, path[:-1], depth - 1)
         if annotated:
             return annotated
@@ -186,20 +188,20 @@ class Bindings:
         value = self._assigned(owner).get(attr)
         if value is not None:
             return self.qualified(value, where, depth - 1)
-        if any(binding.how == "function" for binding in self.table(owner).get(attr, ())):
+        if any(binding.kind is BindingKind.FUNCTION for binding in self.table(owner).get(attr, ())):
             return f"<self>.{attr}"
         base = self.base(owner, where[:-1], depth - 1)
         return f"{base}().{attr}" if base else f"<self>.{attr}"
 
-    def base(self, owner: ast.ClassDef, path: Path, depth: int = _DEPTH) -> str:
+    def base(self, owner: ast.ClassDef, path: Path, depth: int = _MAX_DEPTH) -> str:
         """The qualified name of the nearest base class from outside the module, or the empty string."""
         if depth <= 0:
             return ""
         for base in owner.bases:
             named = self.qualified(base, path, depth)
             if named.startswith("<local>."):
-                found, where = self.lookup(named.removeprefix("<local>."), path)
-                inner = next((one.node for one in found if isinstance(one.node, ast.ClassDef)), None)
+                bindings, where = self.lookup(named.removeprefix("<local>."), path)
+                inner = next((binding.node for binding in bindings if isinstance(binding.node, ast.ClassDef)), None)
                 named = self.base(inner, where, depth - 1) if inner is not None and inner is not owner else ""
             if named and not named.startswith(("builtins.object", "<")):
                 return named
@@ -207,25 +209,20 @@ class Bindings:
 
     def _assigned(self, owner: ast.ClassDef) -> dict[str, ast.expr]:
         """The values that methods of a class assign to `self.name`, the first one each; and class attributes."""
-        known = self._attributes.get(owner)
-        if known is not None:
-            return known
-        known = self._attributes[owner] = {}
+        values = self._attributes.get(owner)
+        if values is not None:
+            return values
+        values = self._attributes[owner] = {}
         own = {id(statement) for statement in owner.body}
-        stack: list[ast.AST] = list(reversed(owner.body))
-        while stack:
-            node = stack.pop()
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-                        if target.value.id in {"self", "cls"}:
-                            known.setdefault(target.attr, node.value)
-                    elif isinstance(target, ast.Name) and id(node) in own:
-                        known.setdefault(target.id, node.value)
-            elif not isinstance(node, ast.ClassDef):
-                for block in reversed(BLOCKS.get(type(node), ())):
-                    stack.extend(reversed(getattr(node, block)))
-        return known
+        for node in _assignments(owner):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    name = target.id if id(node) in own else ""
+                else:
+                    name = _attribute_of_self(target)
+                if name:
+                    values.setdefault(name, node.value)
+        return values
 
     # -- definitions of the module -------------------------------------------------------------------------------
 
@@ -241,15 +238,34 @@ class Bindings:
         """What `find` says to a question about the module's definitions, which many calls of one name ask."""
         if question not in self._answers:
             self._answers[question] = find()
-        found: T = self._answers[question]
-        return found
+        answer: T = self._answers[question]
+        return answer
+
+
+def _assignments(owner: ast.ClassDef) -> Iterator[ast.Assign]:
+    """The assignments in the body and the methods of a class, but those in classes inside it, in source order."""
+    stack: list[ast.AST] = list(reversed(owner.body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Assign):
+            yield node
+        elif not isinstance(node, ast.ClassDef):
+            for block in reversed(BLOCKS.get(type(node), ())):
+                stack.extend(reversed(getattr(node, block)))
+
+
+def _attribute_of_self(target: ast.expr) -> str:
+    """The `name` of `self.name` or `cls.name`; empty for any other target."""
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in {"self", "cls"}:
+        return target.attr
+    return ""
 
 
 def _is_none(binding: Binding) -> bool:
     """Whether a binding is `name = None`, the stand-in of an optional import."""
-    return binding.how == "value" and isinstance(binding.node, ast.Constant) and binding.node.value is None
+    return binding.kind is BindingKind.VALUE and isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
-def _outside(scope: ast.FunctionDef | ast.AsyncFunctionDef, below: ast.AST | None) -> bool:
+def _outside(scope: Function, below: ast.AST | None) -> bool:
     """Whether a child of a function is evaluated outside it."""
     return below is not None and isinstance(below, ast.arguments | ast.expr)

@@ -1,10 +1,11 @@
-"""What import statements bind: the one reader of them."""
+"""What import statements bind: the only reader of them."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo_lint.syntax.nodes import Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Import = ast.Import | ast.ImportFrom
 
 STAR = "*"
-"""The local name of a star import, which binds what nobody can tell."""
+"""The local name of a star import, which binds names that the statement does not tell."""
 
 
 class Imported(NamedTuple):
@@ -30,9 +31,9 @@ class Imported(NamedTuple):
 def imported_by(node: Import) -> Iterator[Imported]:
     """The names that one statement binds, in order.
 
-    >>> [tuple(one) for one in imported_by(ast.parse("import http.client, os.path as p").body[0])]
+    >>> [tuple(imported) for imported in imported_by(ast.parse("import http.client, os.path as p").body[0])]
     [('http', 'http', 'http.client'), ('p', 'os.path', 'os.path')]
-    >>> [tuple(one) for one in imported_by(ast.parse("from . import status as s").body[0])]
+    >>> [tuple(imported) for imported in imported_by(ast.parse("from . import status as s").body[0])]
     [('s', '.status', '.')]
     """
     if isinstance(node, ast.Import):
@@ -64,6 +65,6 @@ def imported_below(tree: ast.AST, *, local: bool = True) -> Iterator[Imported]:
         node = todo.pop()
         if isinstance(node, Import):
             yield from imported_by(node)
-        elif local or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        elif local or not isinstance(node, Definition):
             for block in BLOCKS.get(type(node), ()):
                 todo += getattr(node, block)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PLACEHOLDERS = frozenset({"return_value", "side_effect", "default", "default_value", "new", "value", "initial"})
 """Names that say nothing of their own: what they belong to does."""
@@ -19,6 +23,11 @@ def name_of(expr: ast.AST | None) -> str:
     if isinstance(expr, ast.Starred):
         return name_of(expr.value)
     return ""
+
+
+def last_name(expr: ast.expr) -> str:
+    """The last name of a dotted expression, such as what is called; `name_of` also knows what has a name by its key."""
+    return expr.id if isinstance(expr, ast.Name) else expr.attr if isinstance(expr, ast.Attribute) else ""
 
 
 def bound_name(target: ast.expr) -> str:
@@ -46,3 +55,20 @@ def spelled(func: ast.expr) -> str:
         func = func.value
     parts.append(func.id if isinstance(func, ast.Name) else "?")
     return ".".join(reversed(parts)) if len(parts) > 1 or parts[0] != "?" else ""
+
+
+def dotted(expr: ast.expr, imports: Mapping[str, str]) -> str:
+    """The dotted name of a callee through the imports of its module, or its spelling, without the calls in it.
+
+    >>> dotted(ast.parse("c.get(url).json", mode="eval").body, {"c": "requests"})
+    'requests.get.json'
+    """
+    parts: list[str] = []
+    while isinstance(expr, ast.Attribute | ast.Call):
+        if isinstance(expr, ast.Attribute):
+            parts.append(expr.attr)
+            expr = expr.value
+        else:
+            expr = expr.func
+    parts.append(imports.get(expr.id, expr.id) if isinstance(expr, ast.Name) else "?")
+    return ".".join(reversed(parts))

@@ -16,38 +16,38 @@ _PLAIN = frozenset(
         *("conversion", "type_ignores", "simple", "is_async", "kwd_attrs"),
     ]
 )
-_DEEP = 100
-"""Of longer paths only each hundredth is kept: in a sum of thousands of terms each has one."""
+_CACHED_EVERY = 100
+"""Of longer paths only each hundredth is cached: in a sum of thousands of terms each term has a path."""
 
 
 class Link:
     """A node and the link of its parent: the path to what stands below, shared by all that stands there."""
 
-    __slots__ = ("depth", "known", "node", "up")
+    __slots__ = ("cached", "depth", "node", "up")
 
     def __init__(self, node: ast.AST, up: Link | None) -> None:
         self.node = node
         self.up = up
         self.depth: int = 0 if up is None else up.depth + 1
         """The nodes above it."""
-        self.known: tuple[ast.AST, ...] | None = None
+        self.cached: tuple[ast.AST, ...] | None = None
 
     @property
     def path(self) -> tuple[ast.AST, ...]:
         """The ancestors of what stands below, the module first."""
-        if self.known is not None:
-            return self.known
+        if self.cached is not None:
+            return self.cached
         links = []
         link: Link | None = self
-        while link is not None and link.known is None:
+        while link is not None and link.cached is None:
             links.append(link)
             link = link.up
-        path = link.known or () if link is not None else ()
+        path = link.cached or () if link is not None else ()
         nodes: list[ast.AST] = []
         for link in reversed(links):
             nodes.append(link.node)
-            if link.depth % _DEEP == 0 or (link is self and link.depth < _DEEP):
-                path = link.known = (*path, *nodes)
+            if link.depth % _CACHED_EVERY == 0 or (link is self and link.depth < _CACHED_EVERY):
+                path = link.cached = (*path, *nodes)
                 nodes = []
         return (*path, *nodes) if nodes else path
 
@@ -96,7 +96,8 @@ def first_row(node: ast.AST) -> int:
 def walk(tree: ast.Module, rows: Sequence[int], visits: Mapping[type[ast.AST], Visit]) -> None:
     """Visit the nodes of the wanted types in every part of the tree that spans one of `rows`.
 
-    A node on one row with a candidate is entered whole. Depth costs memory, not the interpreter's stack.
+    A node on one row with a candidate is entered whole. Depth costs memory, not the interpreter's stack. The loop is
+    one piece, branches and all, since a call for each node of a tree would take as long as everything else here.
     """
     count = len(rows)
     plans: dict[type[Any], tuple[Visit | None, bool, bool, tuple[str, ...]] | None] = {}

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lint_command import APP, statusquo, write
 from real_git import alone, git, kept, needs_git, track
+from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.discovery.git_index import tracked_names
-from statusquo_lint.discovery.walk import Excluder, discover
+from statusquo_lint.discovery.walk import discover
 from statusquo_lint.settings import Resolver
 
 if TYPE_CHECKING:

@@ -45,8 +45,8 @@ class Sink:
         root, star, last = self.name.partition(".*.")
         return bool(star) and qualified.startswith(root + ".") and qualified.endswith("." + last)
 
-    def takes(self, position: int, keyword: str) -> bool:
+    def takes(self, position: int | None, keyword: str | None) -> bool:
         """Whether the argument at that position, or by that keyword, is the status."""
-        return (bool(keyword) and keyword == self.keyword) or (
-            not keyword and position == self.position and position >= 0
-        )
+        if keyword is not None:
+            return keyword == self.keyword
+        return position is not None and position == self.position

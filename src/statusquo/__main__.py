@@ -93,7 +93,7 @@ def _explain(words: list[str]) -> int:
         return _say(EXPLAIN_USAGE)
     word = " ".join(words).strip()
     if not word:
-        return _refuse("name a status code, a rule, a clue or a requirement, for example: statusquo explain 404")
+        return _refuse("name a status code, a rule, a clue or a requirement, for example `statusquo explain 404`")
     import re
 
     if re.fullmatch(r"HTS\d*", word, re.IGNORECASE):

@@ -1,6 +1,6 @@
-"""From the paths on the command line to the files to check, in a stable order."""
+"""Find the files to check for the paths on the command line, in a stable order."""
 
-# ruff: noqa: PTH100, PTH112, PTH114, PTH116, PTH118  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH100, PTH112, PTH114, PTH116, PTH118  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_lint.discovery.ignored import Ignored, ignored_at
-from statusquo_lint.discovery.links import Bounds, behind, is_no_entry, relative_to
+from statusquo_lint.discovery.links import Bounds, is_skipped, relative_to, target_of
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.read import reason
 from statusquo_lint.files.write import SUFFIX
@@ -21,37 +21,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 PYTHON = (".py", ".pyw")
-"""What a file in a walked folder has to end in; a file named on the command line may be called anything."""
+"""The file name extensions to check in folders; a file named on the command line may have any name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to check: its path as the user would write it, the settings that hold there, and whether it was named."""
+    """A file to check: its path as the user would write it, its settings, and whether the user named it."""
 
     path: str
     settings: Settings
     named: bool = False
     kept: str = ""
-    """Why nothing is written through this link, in one clause; empty where a fix may write."""
+    """Why a fix must not write through this link, as one clause; empty if it may."""
 
 
 @dataclass(slots=True)
 class Discovery:
-    """What the paths led to."""
+    """The result of looking up the paths."""
 
     files: list[Found] = field(default_factory=list)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
-    """Folders that could not be listed, with the reason."""
+    """Folders that cannot be listed, with the reason."""
     missing: list[tuple[str, str]] = field(default_factory=list)
     """Named paths that cannot be read, with the reason."""
     empty: list[str] = field(default_factory=list)
-    """Named folders without any Python file."""
+    """Named folders without Python files to check."""
     leftovers: list[str] = field(default_factory=list)
-    """Temporary files that a killed run left behind."""
+    """Temporary files from killed runs."""
 
 
 class Excluder:
-    """Whether the settings or the command line leave a path out."""
+    """Decides whether the settings or the command line exclude a path."""
 
     def __init__(self, extra: Sequence[str] = ()) -> None:
         self._here = str(Path.cwd())
@@ -61,9 +61,10 @@ class Excluder:
     def covers(
         self, path: str, settings: Settings, *, is_folder: bool = False, whole: bool = False, below: str = ""
     ) -> bool:
-        """Return whether the absolute `path` is left out.
+        """Return whether the absolute `path` is excluded.
 
-        `whole` asks for the folders on its way too; `below` is a folder to take as the root of patterns from above it.
+        With `whole`, it is also excluded if a folder above it is. Patterns from above the folder `below` are relative
+        to it.
         """
         lines = settings.exclude + settings.extend_exclude
         patterns = self._compiled.get((settings.root, lines))
@@ -91,8 +92,8 @@ def _compiled(lines: Sequence[str], place: str) -> Patterns:
 
 
 def discover(paths: Sequence[str], resolver: Resolver, excluder: Excluder, *, force_exclude: bool = False) -> Discovery:
-    """Find the files to check below `paths`; a file reached twice, by a link too, is listed once."""
-    found = Discovery()
+    """Find the files to check in `paths`; a file that is reached several times, or through links, is listed once."""
+    discovery = Discovery()
     reached: list[_Reached] = []
     roots: list[str] = []
     for path in paths:
@@ -102,46 +103,47 @@ def discover(paths: Sequence[str], resolver: Resolver, excluder: Excluder, *, fo
         if force_exclude and excluder.covers(absolute, settings, is_folder=is_folder, whole=True):
             continue
         if is_folder:
-            before = len(reached) + len(found.unreadable)
+            before = len(reached) + len(discovery.unreadable)
             roots.append(os.path.realpath(absolute))
-            reached += _walk(os.path.normpath(path), absolute, resolver, excluder, found)
-            if len(reached) + len(found.unreadable) == before:
-                found.empty.append(path)
+            reached += _walk(os.path.normpath(path), absolute, resolver, excluder, discovery)
+            if len(reached) + len(discovery.unreadable) == before:
+                discovery.empty.append(path)
             continue
         try:
             os.stat(path)
         except OSError as error:
-            found.missing.append((path or "''", reason(error)))
+            discovery.missing.append((path or "''", reason(error)))
             continue
         except ValueError:  # a null byte
-            found.missing.append((repr(path), "is not a file name"))
+            discovery.missing.append((repr(path), "is not a file name"))
             continue
         is_link = os.path.islink(path)
         if not is_link:
             roots.append(os.path.realpath(absolute))
         item = Found(os.path.normpath(path), settings, named=True)
         reached.append(_Reached(item, os.path.realpath(absolute), is_link=is_link))
-    found.files = _once(reached, Bounds(tuple(roots), lambda real: _is_excluded(real, resolver, excluder)))
-    return found
+    bounds = Bounds(tuple(roots), lambda real: _is_excluded(real, resolver, excluder))
+    discovery.files = _without_duplicates(reached, bounds)
+    return discovery
 
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """A file that was found, and the one file behind all ways to it."""
+    """A file that was found, and its path without links."""
 
     item: Found
     real: str
     is_link: bool = False
 
 
-def _once(reached: Iterable[_Reached], bounds: Bounds) -> list[Found]:
-    """Return each file once, in the order of paths: by its own name before a link's, as named before as found."""
+def _without_duplicates(reached: Iterable[_Reached], bounds: Bounds) -> list[Found]:
+    """Return each file once, sorted by path; its own name is preferred to a link, and a named path to a found one."""
     files: list[Found] = []
     seen: set[str] = set()
-    for one in sorted(reached, key=lambda one: (one.is_link, not one.item.named)):
-        if one.real not in seen:
-            seen.add(one.real)
-            files.append(replace(one.item, kept=bounds.kept(one.real)) if one.is_link else one.item)
+    for file in sorted(reached, key=lambda file: (file.is_link, not file.item.named)):
+        if file.real not in seen:
+            seen.add(file.real)
+            files.append(replace(file.item, kept=bounds.kept(file.real)) if file.is_link else file.item)
     files.sort(key=lambda item: item.path)
     return files
 
@@ -150,9 +152,11 @@ def _is_excluded(real: str, resolver: Resolver, excluder: Excluder) -> bool:
     return excluder.covers(real, resolver.for_folder(Path(real).parent), whole=True)
 
 
-def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, found: Discovery) -> Iterator[_Reached]:
+def _walk(
+    shown: str, absolute: str, resolver: Resolver, excluder: Excluder, discovery: Discovery
+) -> Iterator[_Reached]:
     """Yield the files below one folder."""
-    ignored = ignored_at(absolute, found.unreadable)
+    ignored = ignored_at(absolute, discovery.unreadable)
     settings = resolver.for_folder(Path(absolute).parent)
     elsewhere = absolute != settings.root and relative_to(absolute, settings.root) is None
     below = absolute if elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True) else ""
@@ -164,15 +168,15 @@ def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, fou
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            found.unreadable.append((shown, reason(error)))
+            discovery.unreadable.append((shown, reason(error)))
             continue
         names = frozenset(entry.name for entry in entries)
         if "pyvenv.cfg" in names and folder != absolute:
-            continue  # a virtual environment, whatever it is called
+            continue  # a virtual environment, whatever its name
         ignored = ignored.entered(folder, names)
         settings = resolver.for_folder(Path(folder))
 
-        def left_out(path: str, *, is_folder: bool, settings: Settings = settings, ignored: Ignored = ignored) -> bool:
+        def excluded(path: str, *, is_folder: bool, settings: Settings = settings, ignored: Ignored = ignored) -> bool:
             return excluder.covers(path, settings, is_folder=is_folder, below=below) or ignored.covers(
                 path, is_folder=is_folder
             )
@@ -180,21 +184,21 @@ def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, fou
         for entry in entries:
             path = entry.name if shown == os.curdir else os.path.join(shown, entry.name)
             if _is_folder(entry):
-                if not left_out(entry.path, is_folder=True):
+                if not excluded(entry.path, is_folder=True):
                     pending.append((path, entry.path, ignored))
             elif entry.name.endswith(PYTHON):
-                # a pipe, a device or a broken link is listed too, so that reading it says what is the matter
+                # a pipe, a device or a broken link is listed too, so that reading it reports the problem
                 is_link = entry.is_symlink()
-                if (is_link and is_no_entry(entry)) or left_out(entry.path, is_folder=False):
+                if (is_link and is_skipped(entry)) or excluded(entry.path, is_folder=False):
                     continue
-                target = behind(entry.path) if is_link else real + entry.path[len(top) :]
+                target = target_of(entry.path) if is_link else real + entry.path[len(top) :]
                 yield _Reached(Found(path, settings), target, is_link=is_link)
             elif entry.name.endswith(SUFFIX):
-                found.leftovers.append(entry.path)
+                discovery.leftovers.append(entry.path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir(follow_symlinks=False)
-    except OSError:  # it is gone, or cannot be asked: reading it says so
+    except OSError:  # it is gone or inaccessible: reading it reports that
         return False

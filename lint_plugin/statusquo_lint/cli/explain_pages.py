@@ -1,4 +1,4 @@
-"""The pages of `explain` and `rules`, made from the metadata and docstrings of the rules and of the clues."""
+"""The output of `explain` and `rules`, from the metadata and docstrings of rules and clues."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from statusquo_lint.settings.rule_codes import known_codes
 from statusquo_lint.settings.values import did_you_mean
 
 _EDGE_RULES = {
-    "HTS901": "A file cannot be read, decoded or parsed. Correct it, or leave it out with `extend-exclude`.",
-    "HTS902": "A file is over 5 MB: it is checked, but no fix is written to it.",
+    "HTS901": "A file cannot be read, decoded or parsed. Correct it, or exclude it with `extend-exclude`.",
+    "HTS902": "A file is over 5 MB: it is checked, but not fixed.",
 }
-"""The rules that the files themselves break; no code of the detector reports them."""
+"""The rules about files as a whole, which the detector does not report."""
 
 
 def explain_rule(code: str) -> str:
@@ -53,7 +53,7 @@ def explain_clue(word: str) -> str:
 
 def list_rules(output_format: str) -> str:
     """Return the table of all rules as text or JSON."""
-    rows = [(known.code, known.name, known.summary, known.default, known.fixable) for known in all_rules()]
+    rows = [(item.code, item.name, item.summary, item.default, item.fixable) for item in all_rules()]
     if output_format == "json":
         names = ("code", "name", "summary", "default", "fixable")
         return json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Findings as plain JSON and back; what comes back is looked at, since anybody may have written it."""
+"""Convert findings to JSON and back; cached data is validated, because anybody may have written it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _CODE = re.compile(r"HTS\d{3}", re.ASCII)
 
 
 def can_be_kept(findings: Sequence[Finding]) -> bool:
-    """Whether the same file gives the same findings again: how deep is too deep depends on the process."""
+    """Whether the findings may be cached; errors about nesting depth may not, because they depend on the process."""
     return all(finding.code != UNREADABLE for finding in findings)
 
 
 def plain(finding: Finding) -> list[Any]:
-    """Return lists, texts and numbers that say the same."""
+    """Convert a finding to lists, strings and numbers."""
     fix = finding.fix
     return [
         finding.code,
@@ -37,7 +37,7 @@ def plain(finding: Finding) -> list[Any]:
 
 
 def restored(document: Any, data: bytes) -> tuple[Finding, ...]:
-    """Return the findings in a file of these bytes; raises ValueError, TypeError or KeyError if they are not ours."""
+    """Convert plain data to the findings in `data`; raises ValueError, TypeError or KeyError if it is invalid."""
     return _Reader(data).findings(document)
 
 
@@ -46,7 +46,7 @@ def _plain_span(span: Span) -> list[int]:
 
 
 class _Reader:
-    """Reads the findings of one file, and refuses what is not of its type or outside of the file."""
+    """Reads the findings of one file, and rejects values with wrong types or positions outside the file."""
 
     def __init__(self, data: bytes) -> None:
         self._rows = data.count(b"\n") + data.count(b"\r") + 1
@@ -62,8 +62,8 @@ class _Reader:
         _check_words(code, message, evidence, refusal, clue)
         if not _CODE.fullmatch(code) or type(confidence) is not int:
             raise ValueError
-        made = None if fix is None else self._fix(*fix)
-        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal, clue)
+        read_fix = None if fix is None else self._fix(*fix)
+        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, read_fix, refusal, clue)
 
     def _fix(self, edits: Any, safety: Any, reason: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, *unbinds)
@@ -72,7 +72,7 @@ class _Reader:
     def _edit(self, where: Any, text: Any) -> Edit:
         if type(text) is not str:
             raise ValueError
-        text.encode("utf-8")  # half a surrogate pair is no text
+        text.encode("utf-8")  # reject lone surrogates
         return Edit(self._span(*where), text)
 
     def _span(self, row: Any, col: Any, end_row: Any, end_col: Any) -> Span:
@@ -87,6 +87,6 @@ class _Reader:
 
 
 def _check_words(*values: Any) -> None:
-    """Raise ValueError or TypeError where one is no text of one line that a terminal may be given."""
+    """Raise ValueError or TypeError unless all values are printable strings of one line."""
     if not "".join(values).isprintable():
         raise ValueError

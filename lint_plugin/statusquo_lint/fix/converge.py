@@ -1,4 +1,4 @@
-"""Fix until there is nothing left to fix: a fix may make more of a module known, as its import of the enum does."""
+"""Repeat fixing until nothing is left: a fix, such as an import of the enum, may make further fixes possible."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
 
-_ROUNDS = 8
-"""Each round fixes something that the one before could not know; real files need one, now and then two."""
+_MAX_ROUNDS = 8
+"""The limit of rounds; real files need one, or sometimes two."""
 
 
 def fix_text(
@@ -27,14 +27,14 @@ def fix_text(
     unsafe: bool = False,
     path: str = "<unknown>",
 ) -> FixResult:
-    """Apply `fix_source` to what `find` reports for the text, and again to the result, until nothing is applied.
+    """Apply `fix_source` to the findings of `find` for the text, and again to the result, until nothing changes.
 
-    The spans of `applied` are those of the text that each was found in; `refused` is what the last round left.
+    The spans in `applied` refer to the text in which the finding was found; `refused` is from the last round.
     """
-    with _uncollected():
+    with _without_gc():
         result = fix_source(text, find(Source(text, path)), options=options, unsafe=unsafe, path=path)
         applied = result.applied
-        for _ in range(_ROUNDS):
+        for _ in range(_MAX_ROUNDS):
             if not result.applied:
                 break
             findings = find(Source(result.text, path, result.tree))
@@ -44,8 +44,8 @@ def fix_text(
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: trees are many objects and no cycle."""
+def _without_gc() -> Iterator[None]:
+    """Disable the garbage collector: syntax trees have many objects and no cycles."""
     collecting = gc.isenabled()
     gc.disable()
     try:

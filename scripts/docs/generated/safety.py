@@ -1,4 +1,4 @@
-"""The page `docs/safe-fixes.md`: when a fix is safe, from the rows that decide it."""
+"""The page `docs/safe-fixes.md`: when a fix is safe, generated from the rows that decide it."""
 
 from __future__ import annotations
 
@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 INTRODUCTION = """
 # When a fix is safe
 
-A fix is **safe** where no program can tell the member that it writes from the number that was there. `statusquo fix`
-makes safe fixes unattended. It makes **unsafe** ones with `--unsafe-fixes`: there something may tell the two apart, and
-the finding says what. Where a fix is **left** out, a member would break the code or say nothing new, and the finding
-says why.
+A fix is **safe** if no code can distinguish the new member from the old number. `statusquo fix` applies safe fixes. It
+applies **unsafe** ones only with `--unsafe-fixes`: for these, some code may distinguish the two, and the finding says
+which. A fix is **left** out if a member would break the code or add no information; the finding says why.
 
 `HTTPStatus.NOT_FOUND` is an integer: it compares, hashes, counts and sorts as 404 does. What differs is its exact type,
 its `repr()`, what a pickle, a snapshot or a YAML document makes of it, and, below Python 3.11, its text: there
 `str(HTTPStatus.NOT_FOUND)` is `HTTPStatus.NOT_FOUND`. So the minimum Python of the project decides with the place.
 
-The linter follows a value to every place in the module where it ends up, and the worst answer counts. At each place
-the first row below that applies decides; where none does, the fix is safe. What another module does with the value is
-out of sight. *Tells* is what can tell the member from the number there. A part of a reason that depends on the place
-stands in braces.
+The linter follows a value to every place in the module where it ends up, and the worst answer counts. At each place,
+the first row below that applies decides; if none applies, the fix is safe. Other modules are not analysed. *Tells* is
+what can distinguish the member from the number. A part of a reason that depends on the place is in braces.
 """
 
 OPERATIONS_NOTE = """
@@ -66,7 +64,7 @@ def section(table: Table) -> str:
 
 
 def answer(outcome: Outcome) -> str:
-    """What a row makes of the fix, in words."""
+    """The outcome of a row in words."""
     below, since = outcome.value
     if below is since:
         return ANSWERS[below]
@@ -75,5 +73,5 @@ def answer(outcome: Outcome) -> str:
 
 
 def tells(row: Refusal[object]) -> str:
-    """What tells a member from the number, in words."""
+    """What distinguishes a member from the number, in words."""
     return "" if row.tells is Tell.NOTHING else row.tells.value

@@ -214,7 +214,7 @@ def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(
     run = ["check", "--isolated", "--output-format=concise"]
     done = statusquo(tmp_path, *run, "closed.py", "a.py")
     assert (done.code, len(done.out.splitlines())) == (2, 3)
-    assert done.err == "statusquo: closed.py: cannot be read: permission denied; nothing was done for it\n"
+    assert done.err == "statusquo: closed.py: cannot be read: permission denied; it was skipped\n"
     done = statusquo(tmp_path, *run)
     assert (done.code, done.err) == (1, "")
     assert "closed.py:1:1: HTS901 cannot be read: permission denied" in done.out

@@ -20,7 +20,7 @@ from statusquo_lint.settings import Resolver, Settings, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-PYTHON = (".py", ".pyw")
+SEARCHED = (".py", ".pyw", ".ipynb")
 """What a file in a walked folder has to end in; a file named on the command line may be called anything."""
 
 
@@ -182,7 +182,7 @@ def _walk(shown: str, absolute: str, resolver: Resolver, excluder: Excluder, fou
             if _is_folder(entry):
                 if not left_out(entry.path, is_folder=True):
                     pending.append((path, entry.path, ignored))
-            elif entry.name.endswith(PYTHON):
+            elif entry.name.endswith(SEARCHED):
                 # a pipe, a device or a broken link is listed too, so that reading it says what is the matter
                 is_link = entry.is_symlink()
                 if (is_link and is_no_entry(entry)) or left_out(entry.path, is_folder=False):

@@ -24,7 +24,7 @@ The command `statusquo` and the options of the pytest plugin, as they describe t
 | --- | --- | --- | --- |
 | 0 | conformant | nothing to report | nothing is left to report |
 | 1 | not conformant | findings; an unparsable file is one | something is left; with `--diff`, `--check`: would change |
-| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read | the same |
+| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read or is not Python | the same |
 | 3 | incomplete | | |
 | 129, 130, 143 | ended by SIGHUP, Ctrl-C (SIGINT), SIGTERM | the same | the same |
 

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
+SHOWN = "repr"
+"""What a value is given to where the notebook shows it that way, or a magic may."""
+_WORD = re.compile(r"(?<![.\w])[^\W\d]\w*")
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _TOKEN = re.compile(
     r"(?P<long>\"\"\"|''')|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*"
@@ -41,13 +44,23 @@ def head(rows: Sequence[str]) -> int | None:
     return first + 1 if found[1] in _RUN_HERE and not rows[first].rstrip().endswith("?") else None
 
 
-def neutral(rows: Sequence[str], fresh: Callable[[], str]) -> dict[int, str]:
+def words_in(text: str, bound: Container[str]) -> list[str]:
+    """Return the names of `bound` that a text holds, sorted: a magic may do anything with them.
+
+    >>> words_in("!curl -d $status {codes[0]}", {"codes", "status", "url"})
+    ['codes', 'status']
+    """
+    return sorted({word for word in _WORD.findall(text) if word in bound})
+
+
+def neutral(rows: Sequence[str], fresh: Callable[[], str], bound: Container[str] = ()) -> dict[int, str]:
     """Return what to write for each row (from 0) that is no Python, so that the rest means what it means.
 
-    `fresh` gives a name that stands nowhere else.
+    `fresh` gives a name that stands nowhere else. Names of `bound` in such a row are still seen to be used there.
 
-    >>> neutral(["%time f()\\n", "x = !ls\\n", "if x:\\n", "    !rm x"], lambda: "_1")
-    {0: '# _1\\n', 1: 'x = _1()\\n', 3: '    pass  # _1'}
+    >>> rows = ["%time f()\\n", "x = !ls\\n", "if x:\\n", "    !rm $x"]
+    >>> neutral(rows, lambda: "_1", {"x"})
+    {0: '# _1\\n', 1: 'x = _1()\\n', 3: '    repr([x])  # _1'}
     """
     bare = [row.rstrip("\r\n") for row in rows]
     text = "\n".join(bare) + "\n"
@@ -59,30 +72,35 @@ def neutral(rows: Sequence[str], fresh: Callable[[], str]) -> dict[int, str]:
     found: dict[int, str] = {}
     at = 0
     while at < len(text):
-        index = starts[at]
-        written = _in_place_of(bare[index], fresh)
-        if not written:
+        first = last = starts[at]
+        if not _is_magic(bare[first]):
             at = _end_of_line(text, at)
             continue
-        while True:  # a backslash continues a shell line too
-            found[index] = written + rows[index][len(bare[index]) :]
+        while bare[last].endswith("\\") and last + 1 < len(bare):  # a backslash continues a shell line too
+            last += 1
+        names = words_in(" ".join(bare[first : last + 1]), bound)
+        written = [_in_place_of(bare[first], fresh(), names), *(f"# {fresh()}" for _ in range(first, last))]
+        for index, row in enumerate(written, first):
+            found[index] = row + rows[index][len(bare[index]) :]
             at += len(bare[index]) + 1
-            if not bare[index].endswith("\\") or at >= len(text):
-                break
-            index += 1
-            written = f"# {fresh()}"
     return found
 
 
-def _in_place_of(row: str, fresh: Callable[[], str]) -> str:
-    """What stands for a row at which a statement begins; empty where that is Python."""
+def _is_magic(row: str) -> bool:
+    return bool(_STORED.match(row) or _ESCAPE.match(row) or _QUESTION.match(row))
+
+
+def _in_place_of(row: str, name: str, used: Sequence[str]) -> str:
+    """What stands for a row at which a statement begins."""
     stored = _STORED.match(row)
     if stored is not None:
-        return f"{stored['target']}= {fresh()}()"
-    if _ESCAPE.match(row) or _QUESTION.match(row):
-        indent = row[: len(row) - len(row.lstrip())]
-        return f"{indent}pass  # {fresh()}" if indent else f"# {fresh()}"
-    return ""
+        there = words_in(stored["target"], used)
+        names = ", ".join(word for word in used if word not in there)
+        return f"{stored['target']}= {name}({f'{SHOWN}([{names}])' if names else ''})"
+    indent = row[: len(row) - len(row.lstrip())]
+    if used:
+        return f"{indent}{SHOWN}([{', '.join(used)}])  # {name}"
+    return f"{indent}pass  # {name}" if indent else f"# {name}"
 
 
 def _end_of_line(text: str, at: int) -> int:

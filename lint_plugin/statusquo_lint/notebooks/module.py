@@ -6,24 +6,22 @@ text of the module is taken apart at these rows, which have to be there as they 
 
 from __future__ import annotations
 
-import ast
 import itertools
-import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint.notebooks import magics
-from statusquo_lint.notebooks.magics import rows_of
+from statusquo_lint.notebooks.magics import SHOWN, rows_of
+from statusquo_lint.notebooks.preparing import bound_in, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from statusquo_lint.model import Finding
+    from statusquo_lint.notebooks.preparing import Prepared
     from statusquo_lint.notebooks.reading import Cell, Notebook
 
 NO_CELL = "no cell before it can hold the import"
-_SHOWN = "repr"
-"""What the last expression of a cell is given to, since the notebook shows it that way."""
 
 
 class NotTakenApartError(ValueError):
@@ -47,17 +45,6 @@ class _Own:
     """The cell's row, without its end; None for a row that is not the cell's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The last expression of a cell, whose value the notebook shows."""
-
-    first: int
-    last: int
-    """Its rows, from 0."""
-    names: tuple[str, ...] = ()
-    """What it is made of, where it shares its row with another statement, so that no row can stand before it."""
-
-
 class Module:
     """A notebook's cells in one text, and the way back.
 
@@ -77,31 +64,32 @@ class Module:
         self.broken: Broken | None = None
         """The first cell that cannot be parsed."""
         self._names = _fresh_names(notebook)
-        self._cells: list[tuple[Cell, list[str], int]] = []
-        """The cells in the text, each with the rows of its source and how many of these a cell magic takes."""
+        self._cells: list[Prepared] = []
+        """The cells in the text."""
         self._own: list[_Own] = []
-        self._places: list[tuple[int, int]] = []
-        """For each row of the text, the index of its cell and the row in that."""
+        self._places: list[tuple[Cell, int]] = []
+        """For each row of the text, its cell and the row in that."""
         self._early: tuple[str, str] | None = None
-        """Between which rows the cells stand that no import of ours can precede."""
-        self.text = "".join(self._parts())
+        """Between which rows the cells stand that no import of ours can precede; empty for the first row."""
+        prepared = [prepare(cell) for cell in notebook.cells]
+        self._bound = {name for cell in prepared for name in bound_in(cell.tree)}
+        self.text = "".join(self._parts(prepared))
 
     def place(self, row: int) -> tuple[Cell, int]:
         """The cell that a row of the text belongs to, and the row in its source; both from 1."""
-        index, inner = self._places[min(max(row, 1), len(self._places)) - 1]
-        return self._cells[index][0], inner
+        return self._places[min(max(row, 1), len(self._places)) - 1]
 
     @property
     def cells(self) -> list[Cell]:
         """The cells that the text is made of."""
-        return [cell for cell, _, _ in self._cells]
+        return [prepared.cell for prepared in self._cells]
 
     def fixable(self, findings: Iterable[Finding], text: str) -> list[Finding]:
         """The findings in a text of the module, without the fixes where no cell before could hold an import."""
         if self._early is None:
             return list(findings)
         rows = [row.rstrip("\r\n") for row in rows_of(text)]
-        first, last = (rows.index(row) + 1 if row in rows else len(rows) for row in self._early)
+        first, last = (rows.index(row) + 1 if row in rows else 0 for row in self._early)
         return [
             replace(finding, fix=None, refusal=NO_CELL)
             if first < finding.span.row < last and finding.fix is not None
@@ -109,69 +97,66 @@ class Module:
             for finding in findings
         ]
 
-    def _parts(self) -> list[str]:
-        """The rows of all cells; those under a magic that begin the notebook stand below the first that can hold an
-        import, which is put into the first rows."""
+    def _parts(self, prepared: Iterable[Prepared]) -> list[str]:
+        """The rows of all cells.
+
+        Those under a magic that begin the notebook come below the first that can hold an import, which will be put
+        into the first rows.
+        """
         parts: list[str] = []
-        early: list[Cell] = []
-        for cell in self.notebook.cells:
-            if self._cells or not magics.head(rows_of(cell.source)):
-                parts += self._add(cell)
-                if early and self._cells:
-                    start = self._own[-1].text
-                    for moved in early:
-                        parts += self._add(moved)
-                    self._early = start, self._own[-1].text
-                    early = []
-            else:
+        early: list[Prepared] = []
+        for cell in prepared:
+            if cell.top and not self._cells:
                 early.append(cell)
-        for moved in early:
-            parts += self._add(moved)
+                continue
+            parts += self._add(cell)
+            if early and self._cells:
+                parts += self._add_early(early)
+                early = []
+        return parts + self._add_early(early)
+
+    def _add_early(self, cells: Sequence[Prepared]) -> list[str]:
+        start = self._own[-1].text if self._cells else ""
+        parts = [row for cell in cells for row in self._add(cell)]
+        if parts:
+            self._early = start, self._own[-1].text
         return parts
 
-    def _add(self, cell: Cell) -> list[str]:
-        """The rows of a cell and of our own for it; nothing where nothing in it is Python."""
-        rows = rows_of(cell.source)
-        top = magics.head(rows)
-        if top is None or top >= len(rows):
-            return []
-        kept, own = rows[top:], {}
-        tree = _parsed("".join(kept))
-        if isinstance(tree, SyntaxError):
-            own = magics.neutral(kept, self._fresh)
-            tree = _parsed("".join(own.get(index, row) for index, row in enumerate(kept)))
-        if isinstance(tree, SyntaxError) and next(filter(str.strip, kept), "")[:1] in (" ", "\t"):
-            return []  # IPython takes the indent of the first row from all rows; an import above would change that
-        if isinstance(tree, SyntaxError):
-            self.broken = self.broken or Broken(tree.msg, len(self._places) + max(tree.lineno or 1, 1))
-            own = {}
-        elif not tree.body:
-            return []
-        shown = None if isinstance(tree, SyntaxError) else _shown(tree, kept)
-        index = len(self._cells)
-        self._cells.append((cell, rows, top))
+    def _add(self, prepared: Prepared) -> list[str]:
+        """The rows of a cell and of our own for it."""
         written: list[str] = []
 
         def ours(text: str, inner: int, instead_of: str | None = None, end: str = "\n") -> None:
             self._own.append(_Own(text, instead_of))
-            self._places.append((index, inner))
+            self._places.append((prepared.cell, inner))
             written.append(text + end)
 
-        for at, row in enumerate(kept):
-            inner = top + at + 1
+        if prepared.passed_over:
+            names = magics.words_in(prepared.cell.source, self._bound)
+            if names:
+                ours(f"{SHOWN}([{', '.join(names)}])  # {self._fresh()}", 1)
+            return written
+        if prepared.error is not None:
+            there = len(self._places) + max(prepared.error.lineno or 1, 1)
+            self.broken = self.broken or Broken(prepared.error.msg, there)
+        own = magics.neutral(prepared.kept, self._fresh, self._bound) if prepared.has_magics else {}
+        shown = prepared.shown
+        self._cells.append(prepared)
+        for at, row in enumerate(prepared.kept):
+            inner = prepared.top + at + 1
             bare = row.rstrip("\r\n")
             end = row[len(bare) :] or "\n"
             if shown is not None and not shown.names and at == shown.first:
-                ours(f"{_SHOWN}(  # {self._fresh()}", inner)
+                ours(f"{SHOWN}(  # {self._fresh()}", inner)
             if at in own:
                 ours(own[at].rstrip("\r\n"), inner, bare, end)
             else:
-                self._places.append((index, inner))
+                self._places.append((prepared.cell, inner))
                 written.append(bare + end)
             if shown is not None and at == shown.last:
-                around = f"{_SHOWN}([{', '.join(shown.names)}])" if shown.names else ")"
+                around = f"{SHOWN}([{', '.join(shown.names)}])" if shown.names else ")"
                 ours(f"{around}  # {self._fresh()}", inner)
-        ours(f"pass  # {self._fresh()}", len(rows))
+        ours(f"pass  # {self._fresh()}", len(prepared.rows))
         return written
 
     def _fresh(self) -> str:
@@ -202,8 +187,8 @@ class Module:
 
     def _joined(self, index: int, rows: Sequence[str]) -> str:
         """A cell's source from its rows, ended as it was."""
-        _, before, top = self._cells[index]
-        text = "".join([*before[:top], *rows])
+        before = self._cells[index].rows
+        text = "".join([*before[: self._cells[index].top], *rows])
         return text if before[-1].endswith(("\r", "\n")) else text.rstrip("\r\n")
 
 
@@ -213,27 +198,3 @@ def _fresh_names(notebook: Notebook) -> Iterator[str]:
     while f"{stem}_" in notebook.text:
         stem += "_"
     return (f"{stem}_{'_'.join(str(number))}_" for number in itertools.count())
-
-
-def _parsed(text: str) -> ast.Module | SyntaxError:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except SyntaxError as error:
-        return error
-    except ValueError as error:
-        return SyntaxError(str(error))
-
-
-def _shown(tree: ast.Module, rows: Sequence[str]) -> _Shown | None:
-    """The expression that a cell ends in, if its value is shown."""
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr) or isinstance(last.value, ast.Constant | ast.Compare):
-        return None
-    first, end = last.lineno - 1, (last.end_lineno or last.lineno) - 1
-    rest = rows[end].encode()[last.end_col_offset or 0 :].strip()
-    if rest.startswith(b";"):
-        return None
-    names = {node.id for node in ast.walk(last) if isinstance(node, ast.Name)} if last.col_offset else ()
-    return _Shown(first, end, tuple(sorted(names))) if names or not last.col_offset else None

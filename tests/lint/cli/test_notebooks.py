@@ -166,6 +166,42 @@ def test_what_a_cell_shows_stays_what_it_is(tmp_path: Path, last: str) -> None:
     assert "HTTPStatus.GONE" in sources(fixed(tmp_path, book(SHARED, f"{cell}\nx = 1")))[1]
 
 
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%time print(codes)",
+        "!echo {codes}",
+        "x = !echo $codes",
+        "codes?",
+        "!echo \\\n $codes",
+        "if x:\n    %time codes",
+    ],
+)
+def test_what_a_magic_is_given_may_be_shown(tmp_path: Path, magic: str) -> None:
+    cell = "x = 1\ncodes = [404, 410]\nfound = reply.status_code in codes"
+    text = book(SHARED, f"{cell}\n{magic}")
+    assert fixed(tmp_path, text) == text
+    assert "HTTPStatus.GONE" in sources(fixed(tmp_path, book(SHARED, f"{cell}\n{magic.replace('codes', 'others')}")))[1]
+
+
+@pytest.mark.parametrize("cell", ["%%bash\necho $codes", "%%timeit\nprint(codes)", "  !echo {codes}"])
+def test_what_a_cell_that_is_passed_over_is_given_may_be_shown(tmp_path: Path, cell: str) -> None:
+    for before, after in (((), (cell,)), ((cell,), ())):
+        text = book(*before, SHARED, "codes = [404, 410]\nfound = reply.status_code in codes", *after)
+        assert fixed(tmp_path, text) == text
+        assert "HTTPStatus.GONE" in "".join(
+            sources(fixed(tmp_path, text.replace(" codes", " xs").replace('"codes', '"xs')))
+        )
+
+
+def test_an_import_that_a_fix_makes_superfluous_stays(tmp_path: Path) -> None:
+    """A magic may need it."""
+    text = book("from http import client\nreply.status_code == client.NOT_FOUND", "%time client.OK")
+    new = sources(fixed(tmp_path, text, "--enable=HTS401"))
+    assert "HTTPStatus.NOT_FOUND" in new[0]
+    assert new[0].startswith("from http import HTTPStatus, client\n")
+
+
 def test_a_comment_silences_its_line(tmp_path: Path) -> None:
     text = book(SHARED, COMPARED.replace(":\n", ":  # noqa: HTS101\n"))
     assert fixed(tmp_path, text) == text

@@ -91,6 +91,20 @@ def test_every_format_has_the_place(notebook: Path) -> None:
     assert f"line={at},col={column},endLine={at},endColumn={column + 3}::book.ipynb:cell 5:1:25: HTS101" in command
 
 
+def test_a_notebook_that_no_program_would_write_so_keeps_its_layout(tmp_path: Path) -> None:
+    """Lists and objects on one row, no metadata, and an output that speaks of a status."""
+    text = """{
+ "cells": [
+  {"cell_type": "code", "metadata": {},
+   "outputs": [{"data": {"application/json": {"status_code": 404, "ok": false}}, "output_type": "execute_result"}],
+   "source": ["import requests\\n", "requests.get('https://example.org').status_code == 200"]
+  }
+ ], "metadata": {}, "nbformat": 4}"""
+    edited = text.replace("== 200", "== HTTPStatus.OK")
+    added = '["from http import HTTPStatus\\n", "\\n", "import'
+    assert fixed(tmp_path, text) == edited.replace('["import', added)
+
+
 def test_modules_have_no_cell(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("assert r.status_code == 404\n")
     assert '"cell"' not in run(tmp_path, "check", "--output-format=json").out

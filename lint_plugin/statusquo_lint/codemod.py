@@ -16,6 +16,7 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo._escape import escaped
+from statusquo_lint.files.language import DATA, is_data_alone, not_python
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix import fix_text
 from statusquo_lint.inspection import find
@@ -81,6 +82,9 @@ class UseHTTPStatus(CodemodCommand):
         path = self.context.filename or "<stdin>"
         text = tree.code
         _check_source(self.context.filename, tree)
+        reason = not_python(path, tree.bytes) or (DATA if is_data_alone(text) else "")
+        if reason:
+            raise SkipFile(escaped(f"Left alone, because it is not Python: {reason}."))
         try:
             settings = self._resolver.for_file(path)
         except SettingsError as error:

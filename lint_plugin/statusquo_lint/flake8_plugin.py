@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped, unused-ignore]
 
+    from statusquo_lint.model import Source
     from statusquo_lint.settings import Resolver
 
 PREFIX = "statusquo_"
@@ -132,9 +133,19 @@ class Plugin:
             findings = scan(source, settings.options)
         except RecursionError:
             return  # flake8's own checks report such deep nesting
+        if findings and self._is_no_python(source):
+            return
         for finding in findings:
             if finding.code != UNREADABLE:  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {escaped(finding.message)}", type(self)
+
+    def _is_no_python(self, source: Source) -> bool:
+        """Whether flake8 was told to look into data, whose numbers are not the program's."""
+        from statusquo_lint.files.language import is_data_alone, not_python
+
+        name = "<stdin>" if self._filename in ("stdin", "-") else self._filename
+        data = source.text.encode("utf-8", "surrogatepass")
+        return bool(not_python(name, data)) or is_data_alone(source.text, source.tree)
 
 
 def _read_settings(resolver: Resolver, options: Namespace) -> None:

@@ -13,8 +13,11 @@ from statusquo_lint import noqa
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.project_facts import project_facts
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
+from statusquo_lint.prefilter import candidates
+from statusquo_lint.rules import selected as rules_of
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.rule_codes import is_selected
+from statusquo_lint.syntax.text import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +43,11 @@ def _scanned(source: Source, settings: Settings) -> list[Finding]:
         previous, facts = facts, project_facts(source.path, asked) if asked else facts
         if facts == previous:
             return findings
+
+
+def could_matter(text: str, settings: Settings) -> bool:
+    """Return whether a rule could have something to say about a text, as far as that is seen without parsing it."""
+    return bool(candidates(normalized(text), rules_of(settings.options)).rows)
 
 
 def selected(findings: Iterable[Finding], path: str, settings: Settings) -> list[Finding]:

@@ -73,6 +73,23 @@ def test_file_that_libcst_cannot_give_back_is_skipped(tmp_path: Path) -> None:
         UseHTTPStatus(context).transform_module(libcst.parse_module(file.read_bytes()))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("api.json", '{"status_code": 404}\n', "its name ends in .json"),
+        ("settings.toml", "status_code = 404\n", "its name ends in .toml"),
+        ("data", "status_code = 404\n", "it imports nothing"),
+        ("listing.py", '{"status_code": 404}\n', "it is data"),
+        ("book.ipynb", '{"cells": [], "status_code": 404}\n', "its name ends in .ipynb"),
+    ],
+)
+def test_what_is_no_python_is_skipped(tmp_path: Path, name: str, text: str, words: str) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    with pytest.raises(SkipFile, match=f"not Python: .*{words}"):
+        UseHTTPStatus(CodemodContext(filename=str(file)), unsafe_fixes=True).transform_module(libcst.parse_module(text))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--minimum-python", "3.11"], ["--unsafe-fixes", "--ignore", "HTS101"]])
 def test_tool_and_command_write_the_same_files(tmp_path: Path, options: list[str]) -> None:

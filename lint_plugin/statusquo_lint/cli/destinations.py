@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statusquo_lint.discovery.folder import PYTHON
+from statusquo_lint.discovery.folder import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
     if not os.path.isfile(output):  # nothing to overwrite
         return
     own = os.stat(output)
-    if os.path.realpath(output).endswith((*PYTHON, ".pyi", ".ipynb")) or any(_is(path, own) for path in checked):
+    if os.path.realpath(output).endswith((*SEARCHED, ".pyi")) or any(_is(path, own) for path in checked):
         raise click.UsageError(f"--output-file {output} would overwrite source code; nothing was done")
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from statusquo_lint.cli.documents import open_document
 from statusquo_lint.cli.worker import Work, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
 from statusquo_lint.files.project_facts import ALL, as_text, written
-from statusquo_lint.files.text import UndecodableError, decode
+from statusquo_lint.files.text import UndecodableError
+from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -79,8 +81,8 @@ class ResultCache:
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
-            return with_lines(result, decode(data).text) if work.excerpts and findings else result
-        except (read.UnreadableError, UndecodableError):
+            return with_lines(result, open_document(subject.path, data)) if work.excerpts and findings else result
+        except (read.UnreadableError, UndecodableError, NotebookError, RecursionError):
             return None
 
     def _holds(self, path: str, facts: str) -> bool:

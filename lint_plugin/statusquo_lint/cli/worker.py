@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 
 from statusquo._ending import held, interrupted
 from statusquo_lint import noqa
-from statusquo_lint.files import read, write
+from statusquo_lint.cli.documents import Script, edited, for_users, open_document
+from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
-from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
-from statusquo_lint.inspection import find, finding_of_file, selected
+from statusquo_lint.files.text import UndecodableError, lines_of
+from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
-from statusquo_lint.output import patch
+from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
+    from statusquo_lint.cli.documents import Document
     from statusquo_lint.settings import Settings
 
 
@@ -89,26 +91,50 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
 
 
 def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool) -> FileResult:
+    reason = language.not_python(path, data) if named and not language.is_notebook(path) else ""
+    if reason:
+        return _no_python(path, reason)
     try:
-        decoded = decode(data)
-    except UndecodableError as error:
+        document = open_document(path, data)
+    except (UndecodableError, NotebookError) as error:
         finding = finding_of_file(UNREADABLE, str(error), error.row)
         return FileResult(path, tuple(selected([finding], path, work.settings)))
+    if document.language and named:
+        return _no_python(path, f"it is a notebook in {document.language}")
     asked: set[str] = set()
-    findings = find(Source(decoded.text, path, asked=asked), work.settings)
-    if named and not findings:
-        findings = selected(_syntax_errors(decoded.text), path, work.settings)
-    too_large = len(data) > read.LARGE
+    findings = _found(document, Source(document.text, path, asked=asked), work, named=named)
+    if findings and isinstance(document, Script) and language.is_data_alone(document.text):
+        return _no_python(path, language.DATA) if named else FileResult(path)
+    size = len(data) if isinstance(document, Script) else len(document.text)  # outputs are never parsed
+    too_large = size > read.LARGE
     if too_large and any(finding.fix is not None for finding in findings):
         findings = [replace(finding, fix=None, refusal="the file is too large to rewrite") for finding in findings]
-        message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to rewrite"
+        message = f"{size / 1024 / 1024:.1f} MB: checked, but too large to rewrite"
         findings = selected([finding_of_file(too_large_file.RULE.code, message)], path, work.settings) + findings
-    result, text = FileResult(path, tuple(findings)), decoded.text
+    result = FileResult(path, tuple(findings))
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))
     if findings and work.mode is not Mode.CHECK and not too_large:
-        result, text = _edited(result, data, decoded, work, write_back=write_back)
-    return with_lines(result, text) if work.excerpts and result.findings else result
+        result, document = _edited(result, data, document, work, write_back=write_back)
+    result = for_users(result, document)
+    return with_lines(result, document) if work.excerpts and result.findings else result
+
+
+def _found(document: Document, source: Source, work: Work, *, named: bool) -> list[Finding]:
+    """What is reported for a text, or that it cannot be parsed."""
+    if document.language:
+        return []
+    broken = document.broken
+    if broken is not None:
+        matters = named or could_matter(document.text, work.settings)
+        finding = finding_of_file(UNREADABLE, f"the cell cannot be parsed: {broken.message}", broken.row)
+        return selected([finding], source.path, work.settings) if matters else []
+    findings = document.fixable(find(source, work.settings), source.text)
+    return selected(_syntax_errors(source.text), source.path, work.settings) if named and not findings else findings
+
+
+def _no_python(path: str, reason: str) -> FileResult:
+    return FileResult(path, problem=f"is not Python: {reason}; nothing was done for it", fatal=True)
 
 
 def _syntax_errors(text: str) -> list[Finding]:
@@ -124,39 +150,45 @@ def _syntax_errors(text: str) -> list[Finding]:
 
 
 def _edited(
-    result: FileResult, data: bytes, decoded: Decoded, work: Work, *, write_back: bool
-) -> tuple[FileResult, str]:
-    """Return the result after editing, and the text to which its findings refer."""
+    result: FileResult, data: bytes, document: Document, work: Work, *, write_back: bool
+) -> tuple[FileResult, Document]:
+    """Return the result after editing, and the document to which its findings refer."""
     if work.mode is Mode.ADD_NOQA:
-        text = noqa.with_comments(decoded.text, result.findings)
-        edited = replace(result, findings=(), applied=result.findings)
+        text = noqa.with_comments(document.text, result.findings)
+        made = replace(result, findings=(), applied=result.findings)
     else:
-        edited, text = _fixed(result, decoded.text, work)
-    if text == decoded.text:
-        return replace(edited, findings=result.findings, applied=()), text
+        made, text = _fixed(result, document, work)
+    if text == document.text:
+        return replace(made, findings=result.findings, applied=()), document
     if work.kept:
-        return replace(result, problem=f"not changed: {work.kept}"), decoded.text
+        return replace(result, problem=f"not changed: {work.kept}"), document
+    changed, problem = edited(document, text)
+    if problem:
+        return replace(result, problem=problem), document
+    if made.findings and changed.text != text:  # a cell keeps no new empty lines at its end
+        made = replace(made, findings=tuple(_found(changed, Source(changed.text, result.path), work, named=False)))
     try:
-        new = decoded.encode(text)
-        if decoded.encode(decoded.text) != data:
+        new = changed.encoded()
+        if document.encoded() != data:
             problem = "not changed: decoding and encoding the file again changes its bytes"
-            return replace(result, problem=problem), decoded.text
+            return replace(result, problem=problem), document
         if write_back and work.mode is not Mode.PREVIEW:
             with held():  # otherwise a signal may leave the temporary file behind
                 write.replace(result.path, data, new)
     except (write.NotWrittenError, UnicodeEncodeError) as error:
-        return replace(result, problem=f"not changed: {error}"), decoded.text
+        return replace(result, problem=f"not changed: {error}"), document
     return replace(
-        edited,
-        diff=patch.of_bytes(data, new, result.path) if work.mode is Mode.PREVIEW else "",
-        encoding=decoded.encoding,
+        made,
+        diff=document.diff(changed, result.path) if work.mode is Mode.PREVIEW else "",
+        encoding=document.encoding,
         new_bytes=b"" if write_back else new,
-        lengthened=_lengthened(decoded.text, text, work.settings.line_length),
-    ), text
+        lengthened=_lengthened(document.text, text, work.settings.line_length),
+    ), changed
 
 
-def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
+def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResult, str]:
     """Return the result after fixing, and the new text, to which its findings then refer."""
+    text = document.text
     wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
     if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
         return replace(result, refused=_reasons(result.findings)), text
@@ -166,7 +198,7 @@ def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
 
     def find_once(source: Source) -> list[Finding]:
         if source.text not in by_text:
-            by_text[source.text] = find(source, work.settings)
+            by_text[source.text] = document.fixable(find(source, work.settings), source.text)
         return by_text[source.text]
 
     try:
@@ -191,15 +223,9 @@ def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
     )
 
 
-def with_lines(result: FileResult, text: str) -> FileResult:
+def with_lines(result: FileResult, document: Document) -> FileResult:
     """Add the source line of each finding to the result."""
-    lines = lines_of(text)
-    return replace(
-        result,
-        lines=tuple(
-            lines[finding.span.row - 1] if 0 < finding.span.row <= len(lines) else "" for finding in result.findings
-        ),
-    )
+    return replace(result, lines=document.lines(result.findings))
 
 
 def _lengthened(old: str, new: str, limit: int) -> int:

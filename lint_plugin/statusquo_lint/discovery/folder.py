@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from statusquo_lint.discovery.found import Discovery
     from statusquo_lint.settings import Resolver, Settings
 
-PYTHON = (".py", ".pyw")
+SEARCHED = (".py", ".pyw", ".ipynb")
 """What a file in a walked folder has to end in; a file named on the command line may be called anything."""
 
 
@@ -78,7 +78,7 @@ class FolderWalk:
             if _is_folder(entry):
                 if not self._leaves_out(entry, listed, is_folder=True):
                     yield _Pending(_shown(entry, listed), entry.path, listed.ignored)
-            elif entry.name.endswith(PYTHON):
+            elif entry.name.endswith(SEARCHED):
                 if not self._leaves_out(entry, listed, is_folder=False):
                     yield self._reached(entry, listed)
             elif entry.name.endswith(SUFFIX):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.model import UNREADABLE, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import UNREADABLE, Confidence, Edit, Finding, Fix, InCell, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ def can_be_kept(findings: Sequence[Finding]) -> bool:
 def plain(finding: Finding) -> list[Any]:
     """Convert a finding to lists, strings and numbers."""
     fix = finding.fix
+    cell = finding.cell
     return [
         finding.code,
         finding.message,
@@ -33,6 +34,7 @@ def plain(finding: Finding) -> list[Any]:
         else [[[_plain_span(edit.span), edit.text] for edit in fix.edits], fix.safety.value, fix.reason, fix.unbinds],
         finding.refusal,
         finding.clue,
+        None if cell is None else [cell.number, _plain_span(cell.file_span)],
     ]
 
 
@@ -49,7 +51,9 @@ class _Reader:
     """Reads the findings of one file, and rejects values with wrong types or positions outside the file."""
 
     def __init__(self, data: bytes) -> None:
-        self._rows = data.count(b"\n") + data.count(b"\r") + 1
+        self._in_file = data.count(b"\n") + data.count(b"\r") + 1
+        self._in_cells = self._in_file + data.count(b"\\n") + data.count(b"\\r")  # a row of JSON may hold many
+        self._rows = self._in_file
         self._columns = len(data)
 
     def findings(self, document: Any) -> tuple[Finding, ...]:
@@ -58,12 +62,20 @@ class _Reader:
         return tuple([self._finding(item) for item in document])
 
     def _finding(self, item: Any) -> Finding:
-        code, message, span, confidence, evidence, fix, refusal, clue = item
+        code, message, span, confidence, evidence, fix, refusal, clue, where = item
         _check_words(code, message, evidence, refusal, clue)
         if not _CODE.fullmatch(code) or type(confidence) is not int:
             raise ValueError
+        self._rows = self._in_file if where is None else self._in_cells
+        cell = None if where is None else self._cell(*where)
         read_fix = None if fix is None else self._fix(*fix)
-        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, read_fix, refusal, clue)
+        confidence = _CONFIDENCES[confidence]
+        return Finding(code, message, self._span(*span), confidence, evidence, read_fix, refusal, clue, cell)
+
+    def _cell(self, number: Any, span: Any) -> InCell:
+        if type(number) is not int or not 1 <= number <= self._columns:
+            raise ValueError
+        return InCell(number, self._span(*span))
 
     def _fix(self, edits: Any, safety: Any, reason: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, *unbinds)

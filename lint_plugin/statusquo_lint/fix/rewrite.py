@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Allowance
 
+_USED_ELSEWHERE = ("__init__.py", ".ipynb")
+"""Ends of paths of modules whose imports have uses that are not seen: other modules, magics."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
@@ -85,7 +88,7 @@ def fix_source(
     if not work.applied:
         return FixResult(text, refused=tuple(refused))
     try:
-        new, new_tree = work.finish(drop_imports=not path.endswith("__init__.py"))
+        new, new_tree = work.finish(drop_imports=not path.endswith(_USED_ELSEWHERE))
     except _UnchangedError as problem:
         return _unchanged(text, work.applied, refused, str(problem))
     return FixResult(new, tuple(work.applied), tuple(refused), tree=new_tree)

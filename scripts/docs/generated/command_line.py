@@ -24,7 +24,7 @@ The help texts of the command `statusquo`, and of the pytest plugin's options. T
 | --- | --- | --- | --- |
 | 0 | conformant | no findings | no remaining findings |
 | 1 | not conformant | findings; an unparsable file is one | remaining findings; with `--diff`, `--check`: changes |
-| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read | the same |
+| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read or is not Python | the same |
 | 3 | incomplete | | |
 | 129, 130, 143 | ended by SIGHUP, Ctrl-C (SIGINT), SIGTERM | the same | the same |
 

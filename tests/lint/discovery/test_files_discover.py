@@ -31,8 +31,9 @@ def test_a_folder_gives_its_python_files_sorted_and_no_others(tmp_path: Path) ->
 
 
 def test_a_named_file_is_checked_whatever_it_is_called(tmp_path: Path) -> None:
-    write(tmp_path, script_txt=APP)
-    assert checked(tmp_path, "script.txt") == ["script.txt"]
+    (tmp_path / "script").write_text(f"import requests\n\n{APP}")
+    write(tmp_path, hook_new=f"#!/usr/bin/env python3\n{APP}")
+    assert checked(tmp_path, "script", "hook.new") == ["hook.new", "script"]
 
 
 @pytest.mark.parametrize("name", DEFAULT_EXCLUDE)

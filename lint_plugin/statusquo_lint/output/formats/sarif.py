@@ -59,15 +59,15 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any]:
-    span = finding.span
+    span = finding.span if finding.cell is None else finding.cell.file_span
     region: dict[str, Any] = {
         "startLine": span.row,
         "startColumn": span.col + 1,
         "endLine": span.end_row,
         "endColumn": span.end_col + 1,
     }
-    if line and span.row == span.end_row:
-        region["snippet"] = {"text": line[span.col : span.end_col]}
+    if line and finding.span.row == finding.span.end_row:
+        region["snippet"] = {"text": line[finding.span.col : finding.span.end_col]}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -75,7 +75,12 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}],
         "rank": {Confidence.SURE: 90.0, Confidence.LIKELY: 60.0, Confidence.POSSIBLE: 30.0}[finding.confidence],
-        "properties": {"evidence": finding.evidence, "clue": finding.clue, "safeFix": finding.has_safe_fix},
+        "properties": {
+            "evidence": finding.evidence,
+            "clue": finding.clue,
+            "safeFix": finding.has_safe_fix,
+            **({} if finding.cell is None else {"cell": finding.cell.number}),
+        },
     }
 
 

@@ -1,6 +1,6 @@
-"""The conformance suite: what any `HTTPStatus`-like object must do, tested.
+"""The conformance suite: tests for what any `HTTPStatus`-like object must do.
 
-PYTEST_DONT_REWRITE: the suite raises its own violations and has no assert to rewrite.
+PYTEST_DONT_REWRITE: the suite reports its own violations and contains no assert statements to rewrite.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 
-def check(  # noqa: PLR0913  # the options of the command line, by name
+def check(  # noqa: PLR0913  # the options of the command line, as keyword arguments
     obj: object,
     profile: str | None = None,
     *,
@@ -29,20 +29,23 @@ def check(  # noqa: PLR0913  # the options of the command line, by name
     examples: int = 20,
     seed: int = 0,
 ) -> CheckedReport:
-    """Check an object, or the target that a string names, and return the report.
+    """Check an object, or the target that a string names, and return a report.
 
-    `profile` is the name of one, by default the one that fits the object; `name` is what the report calls the object.
-    `adapter` is the adopter's own reader, `module:function` or the function itself: from the object to rows of
-    (name, code, phrase, member).
+    `profile` is the name of a profile; by default, the one that fits the object. `name` is the object's name in the
+    report. With `strict`, SHOULD requirements fail as MUST requirements do. `only` selects requirements by id, area or
+    pattern. `baseline` is the path of a file of known deviations. `adapter` is your own reader, as a function or as
+    `module:function`: it takes the object and returns tuples of (name, code, phrase, member). `prefix` selects the
+    names of a module or class that start with it. `examples` and `seed` control the search of infinite domains.
     The report's `raise_for_failures()` raises one exception that lists every failure.
 
-    Raises `TargetError` for what is no status object, `ProfileError`, `SelectionError` or `BaselineError` for the rest.
+    Raises `TargetError` if the object is not a collection of status codes, and `ProfileError`, `SelectionError` or
+    `BaselineError` if the profile, the selection or the baseline cannot be used.
 
     >>> from http.client import responses
     >>> check(responses).verdict.value
     'conformant'
     """
-    # `import` alone stays cheap
+    # Imported here to keep `import statusquo_conformance` fast.
     from statusquo_conformance.checked_report import CheckedReport  # noqa: PLC0415
     from statusquo_conformance.checking import Options, check_object  # noqa: PLC0415
 

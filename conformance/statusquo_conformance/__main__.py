@@ -1,4 +1,4 @@
-"""`python -m statusquo_conformance conform TARGET`, where the command `statusquo` is not on PATH."""
+"""`python -m statusquo_conformance conform TARGET`, for environments in which `statusquo` is not on PATH."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From pytest's options to a session that checks targets: everything that can be wrong is said before collection."""
+"""Turn pytest's options into a session that checks targets; every usage error is raised before collection."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from statusquo_conformance.checking import Job, Options, job_for
-from statusquo_conformance.destinations import trouble
+from statusquo_conformance.destinations import find_conflict
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.items import markers
 from statusquo_conformance.listing import nearest
 from statusquo_conformance.profile import ProfileError
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.session import NAME, ConformanceSession
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 
 
 def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
-    """Resolve the targets and hook the suite into this run; raises `pytest.UsageError` with one sentence."""
+    """Resolve the targets and register the suite with this run; raises `pytest.UsageError` with one sentence."""
     try:
         _activate(config, targets, pasted)
-    except pytest.UsageError as error:  # it may quote anything
-        raise pytest.UsageError(*(clean(str(text), LONGEST_LINE) for text in error.args)) from error.__cause__
+    except pytest.UsageError as error:  # its text may quote control characters
+        raise pytest.UsageError(*(clean(str(text), MAX_LINE_LENGTH) for text in error.args)) from error.__cause__
 
 
 def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
     options = options_of(config)
     if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
-        raise pytest.UsageError(f"{max(targets)}: pytest-xdist takes no name that is not UTF-8; run it without -n")
+        raise pytest.UsageError(f"{max(targets)}: pytest-xdist accepts only names in UTF-8; run without -n")
     if options.examples < 1:
-        raise pytest.UsageError(f"--conformance-examples={options.examples}: give a number from 1 up")
+        raise pytest.UsageError(f"--conformance-examples={options.examples}: must be 1 or more")
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
     named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
-    if clash := trouble({**named, "--conformance-baseline": options.baseline}):
-        raise pytest.UsageError(clash)
+    if conflict := find_conflict({**named, "--conformance-baseline": options.baseline}):
+        raise pytest.UsageError(conflict)
     for option in ("json", "html"):
         _check_output(option, config.getoption(f"conformance_{option}"))
     for line in markers(next(iter(jobs.values()))):
@@ -53,7 +53,7 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
 
 
 def options_of(config: pytest.Config) -> Options:
-    """pytest's options in the words of the suite."""
+    """Convert pytest's options into those of the suite."""
     return Options(
         profile=config.getoption("conformance_profile"),
         strict=config.getoption("conformance_strict"),
@@ -73,7 +73,7 @@ def _baseline(options: Options) -> Baseline | None:
         raise pytest.UsageError("--conformance-update-baseline needs a file: add --conformance-baseline=FILE")
     if options.baseline is None:
         return None
-    from statusquo_conformance.baseline import BaselineError, load_baseline  # noqa: PLC0415  # most runs have none
+    from statusquo_conformance.baseline import BaselineError, load_baseline  # noqa: PLC0415  # most runs have no baseline
 
     try:
         return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
@@ -85,7 +85,7 @@ def _earlier(config: pytest.Config) -> Earlier | None:
     path = config.getoption("conformance_compare")
     if path is None:
         return None
-    from statusquo_conformance.reports.comparison import ComparisonError, load_earlier  # noqa: PLC0415  # the exception
+    from statusquo_conformance.reports.comparison import ComparisonError, load_earlier  # noqa: PLC0415  # rarely needed
 
     try:
         return load_earlier(path)
@@ -105,7 +105,7 @@ def _job(target: str, options: Options, baseline: Baseline | None) -> Job:
 
 
 def _selected(jobs: dict[str, Job], pasted: Sequence[tuple[str, str | None]]) -> dict[str, list[str]]:
-    """The ids to collect for each target: those that were pasted, if any were, else all that the options select."""
+    """The ids to collect for each target: the pasted ids if there are any, otherwise all that the options select."""
     whole = {target for target, id_ in pasted if id_ is None}
     wanted: dict[str, list[str]] = {}
     for target, id_ in pasted:
@@ -126,7 +126,7 @@ def _check_output(option: str, path: str | None) -> None:
     if not Path(path).absolute().parent.is_dir():
         raise pytest.UsageError(f"--conformance-{option}={path}: the folder does not exist; create it first")
     if Path(path).is_dir():
-        raise pytest.UsageError(f"--conformance-{option}={path}: that is a folder; name a file")
+        raise pytest.UsageError(f"--conformance-{option}={path}: this is a folder; name a file")
     if option == "html" and importlib.util.find_spec("jinja2") is None:
         raise pytest.UsageError(
             "--conformance-html needs jinja2, which is not installed: pip install 'statusquo[conformance]'"

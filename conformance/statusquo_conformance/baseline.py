@@ -1,12 +1,12 @@
-"""The adopter's file of known deviations: read, checked for misuse, and laid over results.
+"""The adopter's file of known deviations: read it, check it for mistakes, and apply it to results.
 
     [text.format-is-digits]
     reason = "kept until 3.0, see the changelog"
-    target = "mypkg.HTTPStatus"   # optional, like the next two
+    target = "mypkg.HTTPStatus"   # optional, as are the next two
     python = "<3.12"
     platform = "win*"
 
-Two entries for one requirement are written with double brackets and differ in their conditions.
+Write two entries for one requirement with double brackets, and give them different conditions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 TODO = "TODO: say why"
-"""The reason that an update writes; a strict run does not take it for one."""
+"""The reason that an update writes; a strict run rejects it."""
 _KEYS = ("reason", "target", "python", "platform")
 HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>[^\s\[\]](?:[^\[\]]*[^\s\[\]])?)\s*\]\]?\s*(?:#.*)?")
 
@@ -54,14 +54,14 @@ class Deviation:
     id: str
     reason: str
     target: str = ""
-    """The target's spelling, or a pattern; empty for every target."""
+    """The target as the user writes it, or a pattern; empty for every target."""
     python: str = ""
     """A version specifier, `<3.12`; empty for every version."""
     platform: str = ""
     """A pattern for `sys.platform`, `win*`; empty for every platform."""
 
     def applies(self, target: str) -> bool:
-        """Whether the conditions hold for this target, here and now."""
+        """Whether the conditions hold for this target on the running Python and platform."""
         return (
             (not self.target or self.target == target or fnmatch.fnmatchcase(target, self.target))
             and (not self.platform or fnmatch.fnmatchcase(sys.platform, self.platform))
@@ -76,10 +76,10 @@ class Baseline:
     path: Path
     entries: tuple[Deviation, ...] = ()
     updating: bool = False
-    """Take every failure as known, because the file is about to be written anew."""
+    """Treat every failure as known, because the file is about to be rewritten."""
 
     def applied(self, result: Result, target: str) -> Result:
-        """The result with the baseline's reason: as a known failure, or as a stale entry where nothing failed."""
+        """Add the baseline's reason to a result: to a failure as known, to a success as a stale entry."""
         entry = self.entry_for(result.requirement.id, target)
         if result.outcome is Outcome.BLOCKED or (entry is None and not self.updating):
             return result
@@ -103,10 +103,10 @@ def load_baseline(
     strict: bool = False,
     updating: bool = False,
 ) -> Baseline:
-    """Read a baseline; `ids` are the requirements there are, by default all of the suite.
+    """Read a baseline; `ids` are the valid requirement ids, by default all of the suite.
 
-    Raises `BaselineError` for a file that cannot be read and for an entry that is unknown, double or without a reason
-    (in a strict run also for a reason that is still the TODO of an update). Where it is `updating`, the file may be
+    Raises `BaselineError` if the file cannot be read, or if an entry is unknown, a duplicate or without a reason. With
+    `strict`, an entry that still has the TODO reason of an update is an error too. With `updating`, the file may be
     missing.
     """
     file = Path(path)
@@ -120,18 +120,18 @@ def load_baseline(
         raise BaselineError(
             f"the baseline {file} does not exist; --conformance-update-baseline writes it from what fails today"
         ) from None
-    known = [item.id for item in all_requirements()] if ids is None else list(ids)
+    valid_ids = [item.id for item in all_requirements()] if ids is None else list(ids)
     entries = tuple(parse(text, str(file)))
     for entry in entries:
-        _check(entry, known, str(file), strict=strict)
-    doubles = [entry for entry, count in Counter(replace(e, reason="") for e in entries).items() if count > 1]
-    if doubles:
-        raise BaselineError(f"{file}: two entries for {doubles[0].id} have the same conditions; keep one of them")
+        _check(entry, valid_ids, str(file), strict=strict)
+    duplicates = [entry for entry, count in Counter(replace(e, reason="") for e in entries).items() if count > 1]
+    if duplicates:
+        raise BaselineError(f"{file}: two entries for {duplicates[0].id} have the same conditions; keep one of them")
     return Baseline(file, entries, updating)
 
 
 def parse(text: str, file: str) -> Iterator[Deviation]:
-    """The entries of a baseline's text, in order; raises `BaselineError` for what is no baseline."""
+    """The entries of a baseline's text, in order; raises `BaselineError` if the text is not a baseline."""
     single = Counter(
         match["key"].replace('"', "").replace("'", "").replace(" ", "")
         for line in text.splitlines()
@@ -144,13 +144,13 @@ def parse(text: str, file: str) -> Iterator[Deviation]:
             )
     try:
         data = tomllib.loads(text)
-    except ValueError as error:  # TOMLDecodeError is one, and a number of thousands of digits raises it too
+    except ValueError as error:  # TOMLDecodeError is a ValueError; so is the error for a number of thousands of digits
         raise BaselineError(f"{file} is not valid TOML: {error}") from error
     except RecursionError as error:
         raise BaselineError(f"{file} is not valid TOML: nested too deeply") from error
     try:
         yield from _entries(data, "", file)
-    except RecursionError as error:  # a key of a thousand parts
+    except RecursionError as error:  # a key with a thousand parts
         raise BaselineError(f"{file} is not a baseline: nested too deeply") from error
 
 
@@ -165,41 +165,41 @@ def _entries(table: dict[str, Any], above: str, file: str) -> Iterator[Deviation
             for item in value:
                 yield _entry(id_, item, file)
         else:
-            raise BaselineError(f'{file}: {id_!r} is no entry; write [requirement-id] and below it reason = "..."')
+            raise BaselineError(f'{file}: {id_!r} is not an entry; write [requirement-id] and below it reason = "..."')
 
 
 def _entry(id_: str, fields: dict[str, Any], file: str) -> Deviation:
     for key, value in fields.items():
         if key not in _KEYS:
             close = difflib.get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"an entry has {', '.join(_KEYS)}"
+            hint = f"did you mean {close[0]!r}?" if close else f"valid keys are {', '.join(_KEYS)}"
             raise BaselineError(f"{file}: unknown key {key!r} in the entry {id_}; {hint}")
         if not isinstance(value, str):
-            raise BaselineError(f"{file}: {key} of the entry {id_} has to be text in quotes")
+            raise BaselineError(f"{file}: {key} in the entry {id_} must be a quoted string")
     return Deviation(id_, **{"reason": "", **fields})
 
 
-def _check(entry: Deviation, known: Collection[str], file: str, *, strict: bool) -> None:
-    if entry.id not in known:
-        close = difflib.get_close_matches(entry.id, known, n=1)
-        hint = f"did you mean {close[0]}?" if close else "--conformance-list shows them all"
+def _check(entry: Deviation, valid_ids: Collection[str], file: str, *, strict: bool) -> None:
+    if entry.id not in valid_ids:
+        close = difflib.get_close_matches(entry.id, valid_ids, n=1)
+        hint = f"did you mean {close[0]}?" if close else "--conformance-list lists them all"
         raise BaselineError(f"{file}: the entry {entry.id} is not a requirement; {hint}")
     if not entry.reason.strip():
         raise BaselineError(f'{file}: the entry {entry.id} has no reason; add reason = "..."')
     if strict and entry.reason.strip().startswith("TODO"):
         raise BaselineError(
-            f"{file}: the entry {entry.id} still has the reason {entry.reason!r}; a strict run wants one"
+            f"{file}: the entry {entry.id} still has the reason {entry.reason!r}; a strict run needs a real one"
         )
     if entry.python:
         try:
             _specifier(entry.python)
         except ValueError as error:
             raise BaselineError(
-                f"{file}: python = {entry.python!r} in the entry {entry.id} is not a version range; write '<3.12', say"
+                f"{file}: python = {entry.python!r} in the entry {entry.id} is not a version range such as '<3.12'"
             ) from error
 
 
-def _specifier(text: str) -> Any:  # packaging is imported only where an entry needs it
+def _specifier(text: str) -> Any:  # packaging is imported only if an entry needs it
     from packaging.specifiers import SpecifierSet  # noqa: PLC0415
 
     return SpecifierSet(text)

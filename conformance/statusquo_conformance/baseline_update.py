@@ -1,7 +1,7 @@
-"""Writing a baseline: what fails today goes in, what no longer fails goes out, everything else stays as it was.
+"""Update a baseline: add what fails today, remove what no longer fails, and keep everything else.
 
-The text is edited line by line, because the comments around the entries are worth more than its layout; the result is
-parsed again before it replaces the file.
+The text is edited line by line to keep the comments around the entries. The result is parsed again before it replaces
+the file.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _HEAD = "# Known deviations from the conformance suite of statusquo; each needs 
 
 
 def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
-    """Write the baseline for what the reports say; gives the numbers of entries added and removed.
+    """Write the baseline that fits the reports; returns the numbers of entries added and removed.
 
-    Raises `BaselineError` where the file cannot be written.
+    Raises `BaselineError` if the file cannot be written.
     """
     try:
         old = text_of(baseline.path)
@@ -56,7 +56,7 @@ def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
 
 
 def updated(baseline: Baseline, added: int, removed: int) -> str:
-    """The line that says what `update` did: `updated known.toml: 1 entry added, 0 removed`."""
+    """The line that reports what `update` did: `updated known.toml: 1 entry added, 0 removed`."""
     return f"updated {baseline.path}: {added} {'entry' if added == 1 else 'entries'} added, {removed} removed"
 
 
@@ -70,7 +70,7 @@ def _added(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
 
 
 def _condition(target: str) -> str:
-    """The target itself, or a pattern for it where a byte of its name is not UTF-8, which TOML cannot hold."""
+    """The target itself, or a pattern for it if its name is not valid UTF-8, which TOML requires."""
     try:
         target.encode()
     except UnicodeEncodeError:
@@ -79,16 +79,16 @@ def _condition(target: str) -> str:
 
 
 def _stale(baseline: Baseline, reports: Sequence[Report]) -> list[Deviation]:
-    """Entries that applied to something in this run and failed nowhere in it."""
+    """The entries that applied to some target in this run and whose requirement failed for none of them."""
     used: dict[Deviation, bool] = {}
     for report in reports:
         for result in report.results:
             entry = baseline.entry_for(result.requirement.id, report.target)
             if entry is None:
                 continue
-            keeps = result.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)
-            used[entry] = used.get(entry, False) or keeps
-    return [entry for entry, keeps in used.items() if not keeps]
+            needed = result.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)
+            used[entry] = used.get(entry, False) or needed
+    return [entry for entry, needed in used.items() if not needed]
 
 
 def _with(text: str, entry: Deviation) -> str:
@@ -116,18 +116,18 @@ def _quoted(text: str) -> str:
 
 
 def _without(text: str, entry: Deviation, file: str) -> str:
-    """The text without an entry: its header and keys, and the comment right above it; what follows stays."""
+    """The text without an entry: without its header, its keys and the comment directly above it."""
     lines = text.splitlines(keepends=True)
     starts = [number for number, line in enumerate(lines) if HEADER.fullmatch(line.rstrip("\r\n"))]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
-            end -= 1  # noqa: PLW2901  # what stands between two entries is not the first one's
+            end -= 1  # noqa: PLW2901  # comments between two entries belong to the second
         block = "".join(lines[start:end])
         if _parses_to(block, entry, file):
             while start and lines[start - 1].lstrip().startswith("#") and lines[start - 1] != _HEAD:
                 start -= 1  # noqa: PLW2901
             while start and not lines[start - 1].strip() and end < len(lines) and not lines[end].strip():
-                end += 1  # noqa: PLW2901  # one empty line between neighbours, not two
+                end += 1  # noqa: PLW2901  # keep one empty line between entries, not two
             return "".join(lines[:start] + lines[end:])
     return text
 
@@ -144,7 +144,7 @@ def _key(header: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put the text in the place of the file; a link stays, and what it leads to is written."""
+    """Replace the file's text; a link is kept, and the file it points to is written."""
     target = path.resolve()
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".statusquo-")
@@ -152,10 +152,10 @@ def _replace(path: Path, text: str) -> None:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
-                os.fsync(file.fileno())  # some file systems say only now that there is no room
+                os.fsync(file.fileno())  # some file systems report a full disk only here
             _keep_mode(Path(name), target)
             Path(name).replace(target)
-        except BaseException:  # Ctrl-C too: never leave the temporary file behind
+        except BaseException:  # also on Ctrl-C: leave no temporary file behind
             with contextlib.suppress(OSError):
                 Path(name).unlink()
             raise

@@ -1,4 +1,4 @@
-"""The report that `check()` returns: all results of one object, and the exception that tells its failures."""
+"""The report that `check()` returns: all results of one object, and the exception that lists its failures."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from statusquo_conformance.model import Report
 from statusquo_conformance.reports.failure import failure_text
 
 
-class ConformanceFailure(AssertionError):  # noqa: N818  # what it is, read in a traceback, is a failure
-    """Raised by `CheckedReport.raise_for_failures`; its text lists every failure, its `report` is the whole report."""
+class ConformanceFailure(AssertionError):  # noqa: N818  # "failure" is the word for it in a traceback
+    """Raised by `CheckedReport.raise_for_failures`; its text lists every failure, `report` is the whole report."""
 
     def __init__(self, text: str, report: Report) -> None:
         super().__init__(text)
@@ -18,15 +18,15 @@ class ConformanceFailure(AssertionError):  # noqa: N818  # what it is, read in a
 
 @dataclass(slots=True)
 class CheckedReport(Report):
-    """A report for use inside one's own test."""
+    """A report for use in your own tests."""
 
     @classmethod
     def of(cls, report: Report) -> CheckedReport:
-        """The same results as a report that can raise."""
+        """Convert a report into one that can raise."""
         return cls(**{field.name: getattr(report, field.name) for field in fields(report)})
 
     def raise_for_failures(self) -> None:
-        """Raise `ConformanceFailure` where the exit code is not 0."""
+        """Raise `ConformanceFailure` if the exit code is not 0."""
         if self.exit_code == 0:
             return
         if self.failures:

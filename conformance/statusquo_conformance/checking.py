@@ -1,4 +1,4 @@
-"""From a target and the options to a run, the same for pytest, the command line and `check()`."""
+"""Turn a target and options into a run; shared by pytest, the command line and `check()`."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user asked for, in the words of the options."""
+    """The options of a run, named as on the command line."""
 
     profile: str | None = None
     strict: bool = False
     only: tuple[str, ...] = ()
     adapter: str | Adapter | None = None
-    """A function that returns the rows of the target, or `module:function`."""
+    """A function that returns the entries of a target, or `module:function`."""
     prefix: str | None = None
     baseline: str | PathLike[str] | None = None
     update_baseline: bool = False
     examples: int = 20
     seed: int = 0
     folders: tuple[str, ...] = ()
-    """Put first on the import path while targets are resolved."""
+    """The folders that come first on the import path while targets are resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Job:
     prelude: str
 
     def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
-        """The report, with what is known of the target."""
+        """The report on these results, with the facts about the target."""
         report = self.run.report(results, reason=reason)
         report.recognition = self.recognition
         report.prelude = self.prelude
@@ -63,13 +63,13 @@ class Job:
         return report
 
     def finished(self) -> Report:
-        """Check everything selected."""
+        """Check all selected requirements."""
         return self.report([self.run.result(id_) for id_ in self.selected])
 
 
 def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
     """Resolve and recognise a target; raises the errors of `check`."""
-    all_requirements()  # first, so that no target takes the place of a module that they import
+    all_requirements()  # first, so that no target shadows a module that they import
     with GUARD.section(f"importing {spelling}"):
         target = resolve(spelling, options.folders)
     with GUARD.section(f"reading {spelling}"):
@@ -77,8 +77,8 @@ def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:
-    """`check()` after its options are gathered: a string is a target to resolve, anything else is the object itself."""
-    from statusquo_conformance.baseline import load_baseline  # noqa: PLC0415  # most calls have none
+    """Check a target, given as a string to resolve or as the object itself; raises the errors of `check`."""
+    from statusquo_conformance.baseline import load_baseline  # noqa: PLC0415  # most calls have no baseline
 
     baseline = load_baseline(options.baseline) if options.baseline is not None else None
     if isinstance(obj, str):
@@ -89,20 +89,20 @@ def check_object(obj: object, options: Options, name: str | None) -> Report:
 
 
 def read(obj: object, spelling: str, options: Options) -> StatusSet:
-    """The status set of an object, by the adopter's own reader where there is one."""
+    """The status set of an object, read by the adopter's own reader if there is one."""
     if options.adapter is None:
         return recognise(obj, spelling, options.prefix)
-    from statusquo_conformance.shapes.adapter import adapted  # noqa: PLC0415  # the exception
+    from statusquo_conformance.shapes.adapter import adapted  # noqa: PLC0415  # rarely needed
 
     return adapted(obj, spelling, options.adapter, options.folders, options.prefix or "")
 
 
 def versions() -> dict[str, str]:
-    """What decides about the results besides Python itself."""
-    found = {"statusquo": __version__}
+    """The versions of the distributions that affect the results."""
+    by_distribution = {"statusquo": __version__}
     if "hypothesis" in sys.modules:
-        found["hypothesis"] = metadata.version("hypothesis")
-    return found
+        by_distribution["hypothesis"] = metadata.version("hypothesis")
+    return by_distribution
 
 
 def _job(status_set: StatusSet, options: Options, baseline: Baseline | None, target: Target | None) -> Job:

@@ -16,14 +16,14 @@ from statusquo._escape import escaped
 from statusquo._guard import guarded
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
-from statusquo_conformance.destinations import trouble
+from statusquo_conformance.destinations import find_conflict
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
@@ -46,17 +46,17 @@ _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code."""
+    """Run one command and return the exit code; `argv` defaults to the arguments of this process."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     return guarded(lambda: _run(arguments), own=argv is None)
 
 
 def _run(arguments: list[str]) -> int:
-    """Do what click's own `main` does, which would print on Ctrl-C and exit with 1 for a reader that has left."""
-    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks how a word goes on
+    """Run a command as click's `main` does, but stay silent on Ctrl-C and keep the exit code on a closed pipe."""
+    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks for completions
         return int(_commands.main(arguments, prog_name="statusquo", standalone_mode=False) or 0)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # it may be unable to show what a report holds
+        if isinstance(stream, io.TextIOWrapper):  # its encoding may lack characters of a report
             stream.reconfigure(errors="backslashreplace")
     try:
         with _commands.make_context("statusquo", arguments) as context:
@@ -64,7 +64,7 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as done:  # --help
         return done.exit_code
     except click.ClickException as error:
-        error.message = clean(error.message, LONGEST_LINE)  # type: ignore[misc, unused-ignore]  # it may quote anything
+        error.message = clean(error.message, MAX_LINE_LENGTH)  # type: ignore[misc, unused-ignore]  # may quote control characters
         error.show()
         return WRONG_USAGE
 
@@ -76,20 +76,26 @@ def _commands() -> None:
 
 @_commands.command("conform")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
-@click.option("--profile", metavar="NAME", help="Measure against this profile; by default the one that fits.")
-@click.option("--strict", is_flag=True, help="What a target SHOULD do fails as well.")
-@click.option("--only", multiple=True, metavar="WORDS", help="Ids, areas or patterns, separated by commas.")
+@click.option("--profile", metavar="NAME", help="Check against this profile (default: the one that fits).")
+@click.option("--strict", is_flag=True, help="Fail on SHOULD requirements too.")
+@click.option(
+    "--only", multiple=True, metavar="WORDS", help="Check only these ids, areas or patterns (comma-separated)."
+)
 @click.option("--adapter", metavar="MODULE:FUNCTION", help="Read targets with this function.")
-@click.option("--prefix", help="Of a module's or class's names, take those that start with this.")
-@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Known deviations.")
-@click.option("--update-baseline", is_flag=True, help="Write what fails today into the baseline.")
-@click.option("--examples", type=click.IntRange(min=1), default=20, show_default=True, help="For infinite domains.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Search other examples than the usual ones.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each target.")
+@click.option("--prefix", help="Read only the names of a module or class that start with this.")
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="TOML file of known deviations."
+)
+@click.option("--update-baseline", is_flag=True, help="Write today's failures to the baseline.")
+@click.option(
+    "--examples", type=click.IntRange(min=1), default=20, show_default=True, help="Examples per infinite domain."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Search other examples.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit per target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
-@click.option("--compare", type=_INPUT, metavar="FILE", help="Tell what changed since this report in JSON.")
-@click.option("-v", "--verbose", is_flag=True, help="Show what was not checked or not scored, and every remark.")
+@click.option("--compare", type=_INPUT, metavar="FILE", help="Show changes since this JSON report.")
+@click.option("-v", "--verbose", is_flag=True, help="Show unchecked and unscored requirements, and all notes.")
 @click.option("--list", "list_them", is_flag=True, help="List the requirements and exit.")
 def _conform(
     targets: tuple[str, ...],
@@ -106,36 +112,36 @@ def _conform(
 
     TARGET is pkg.module.Name, pkg.module:Name, path/to/file.py:Name, a module, or pkg.module:factory().
 
-    Exit code: 0 conformant, 1 not conformant, 2 wrong usage, no such target or one that ends the process,
+    Exit code: 0 conformant, 1 not conformant, 2 wrong usage, missing target or target that ends the process,
     3 incomplete.
     """
     if list_them:
-        with _told():
+        with _usage_errors():
             click.echo("\n".join(list_lines(given["profile"])))
         return CONFORMANT
     if not targets:
-        raise click.UsageError("name something to check, for example: statusquo conform http.HTTPStatus")
+        raise click.UsageError("name a target, for example: statusquo conform http.HTTPStatus")
     options = Options(folders=(str(Path.cwd()),), **given)
     if options.update_baseline and options.baseline is None:
         raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
-    if clash := trouble({"--json": json_file, "--html": html_file, "--baseline": options.baseline}):
-        raise click.UsageError(clash)
+    if conflict := find_conflict({"--json": json_file, "--html": html_file, "--baseline": options.baseline}):
+        raise click.UsageError(conflict)
     for file in filter(None, (json_file, html_file)):
         if not file.absolute().parent.is_dir():
             raise click.UsageError(f"{file} cannot be written: the folder does not exist; create it first")
-    with _told(), contextlib.redirect_stdout(sys.stderr):  # what a target prints is no part of the report
-        known = _baseline(options)
+    with _usage_errors(), contextlib.redirect_stdout(sys.stderr):  # keep a target's output out of the report
+        baseline = _baseline(options)
         earlier = load_earlier(compare) if compare else None
-        reports = _reports(list(dict.fromkeys(targets)), options, known, timeout)
+        reports = _reports(list(dict.fromkeys(targets)), options, baseline, timeout)
     data = document(reports)
     changed = comparison_lines(earlier, data) if earlier else ()
     notes: list[str] = []
-    try:  # before anything is printed: a reader such as `head` may end that
-        with _told():
+    try:  # write the files before printing: a reader such as `head` may close the pipe
+        with _usage_errors():
             notes += _write(data, json_file, _as_json)
             notes += _write(data, html_file, _as_html)
-            if known is not None and known.updating:
-                notes.append(_update(known, reports))
+            if baseline is not None and baseline.updating:
+                notes.append(_update(baseline, reports))
     finally:
         _print([*terminal.lines(data, verbose=verbose), *changed, *map(terminal.Line, notes)])
     codes = {report.exit_code for report in reports}
@@ -145,7 +151,7 @@ def _conform(
 @_commands.command("explain")
 @click.argument("requirement", metavar="ID")
 def _explain(requirement: str) -> int:
-    """Tell all about one requirement of the suite."""
+    """Explain one requirement of the suite."""
     text = page(requirement.strip())
     if text is None:
         raise click.ClickException(f"no requirement {requirement!r}; {nearest(requirement)}")
@@ -174,7 +180,7 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
     try:
         if timeout is None:
             return job_for(target, options, baseline).finished()
-        from statusquo_conformance.isolated import check_isolated  # noqa: PLC0415  # the exception
+        from statusquo_conformance.isolated import check_isolated  # noqa: PLC0415  # rarely needed
 
         return check_isolated(target, replace(options, baseline=None), baseline, timeout)
     except TargetError as error:
@@ -182,7 +188,7 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
 
 
 def _print(lines: Sequence[terminal.Line]) -> None:
-    """Print the report; a reader that has seen enough, as `head` has, changes no exit code."""
+    """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
     try:
         for line in lines:
             click.secho(escaped(line.text), **_STYLES.get(line.style, {}))
@@ -192,7 +198,7 @@ def _print(lines: Sequence[terminal.Line]) -> None:
 
 
 def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> list[str]:
-    """Write a report; gives the lines to say so."""
+    """Write a report; returns the lines that announce it."""
     if file is None:
         return []
     try:
@@ -221,7 +227,7 @@ def _as_html(data: Document) -> str:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _usage_errors() -> Iterator[None]:
     """Turn the suite's own errors into one sentence on stderr."""
     try:
         yield

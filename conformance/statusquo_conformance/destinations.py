@@ -1,6 +1,6 @@
-"""The files that a run writes, looked at before anything is done: none of them may be somebody's work."""
+"""Check the files that a run is going to write before it starts, so that it overwrites nobody's work."""
 
-# ruff: noqa: PTH110, PTH113, PTH121  # unlike pathlib's, these take any name without an exception
+# ruff: noqa: PTH110, PTH113, PTH121  # unlike pathlib's, these accept any name without an exception
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 _SOURCES = (".py", ".pyi", ".pyw", ".ipynb")
 
 
-def trouble(files: Mapping[str, PathLike[str] | str | None]) -> str:
-    """Return one sentence where two options name the same file, or one names Python source; `files` is by option."""
+def find_conflict(files: Mapping[str, PathLike[str] | str | None]) -> str:
+    """Return one sentence if two options name the same file or one names Python source; otherwise an empty string.
+
+    `files` maps each option to the file that it names.
+    """
     given = {option: os.fspath(file) for option, file in files.items() if file and not _is_device(file)}
     for option, file in given.items():
         if os.path.exists(file) and os.path.realpath(file).endswith(_SOURCES):
             return f"{option} {file} would replace Python source; name another file"
-    for (one, first), (other, second) in combinations(given.items(), 2):
+    for (option, first), (other_option, second) in combinations(given.items(), 2):
         if _same(first, second):
-            return f"{one} and {other} name the same file, {first}; name two"
+            return f"{option} and {other_option} name the same file, {first}; name two different files"
     return ""
 
 
 def _is_device(file: PathLike[str] | str) -> bool:
-    """Whether it is there and keeps nothing that is written: a terminal, a pipe, `/dev/null`."""
+    """Whether the file exists and stores nothing that is written to it: a terminal, a pipe, `/dev/null`."""
     return os.path.exists(file) and not os.path.isfile(file)
 
 

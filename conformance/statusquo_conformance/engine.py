@@ -1,7 +1,7 @@
-"""The engine: one requirement after another against a status set, and what came of it.
+"""The engine: check requirements against a status set, one after another, and collect the results.
 
-`Run` answers for single requirements, so that whoever drives it (the loop here, or pytest items in any order and any
-process) gets the same results; `run` is the loop.
+`Run` checks single requirements, so that every caller gets the same results: the loop in `run`, or pytest items in any
+order and any process.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.guard import error_text, must_stop
 from statusquo_conformance.model import (
     NOT_TRIED,
     CannotTry,
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from statusquo_conformance.profile import Profile
     from statusquo_conformance.status_set import StatusSet
 
-MOST_VIOLATIONS = 1000
-"""What is kept of one requirement; a check on an endless target is stopped there."""
+MAX_VIOLATIONS = 1000
+"""The number of violations kept per requirement; a check of an endless target stops there."""
 
 
 class SelectionError(Exception):
@@ -46,7 +46,7 @@ class SelectionError(Exception):
 
 
 class Run:
-    """One target against one profile; every result is computed once, when it is first asked for."""
+    """One target checked against one profile; each result is computed once, on first use."""
 
     def __init__(
         self,
@@ -70,18 +70,18 @@ class Run:
         self._blamed = self._first_to_need()
 
     def result(self, id_: str) -> Result:
-        """The result of one requirement; its prerequisites are checked first where they have not been yet.
+        """The result of one requirement; its prerequisites are checked first.
 
-        Raises `TargetEnded` where the target ends the process instead of answering.
+        Raises `TargetEnded` if the target ends the process instead of answering.
         """
         if id_ not in self._results:
             with GUARD.section(f"checking {id_}"):
-                bare = self._outcome(self.requirements[id_])
-            self._results[id_] = self._with_baseline(replace(bare, scored=id_ in self.scored))
+                result = self._outcome(self.requirements[id_])
+            self._results[id_] = self._with_baseline(replace(result, scored=id_ in self.scored))
         return self._results[id_]
 
     def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
-        """The report of the given results; it is incomplete where a scored requirement is not among them."""
+        """The report on the given results; it is incomplete if a scored requirement is missing."""
         given = {result.requirement.id: result for result in results}
         ordered = [given[id_] for id_ in self.requirements if id_ in given]
         missing = len(self.scored - given.keys())
@@ -110,11 +110,11 @@ class Run:
 
     def _outcome(self, requirement: Requirement) -> Result:
         for id_ in requirement.prerequisites:
-            first = self.result(id_)
-            if first.outcome in (Outcome.FAIL, Outcome.ERROR):
+            prerequisite = self.result(id_)
+            if prerequisite.outcome in (Outcome.FAIL, Outcome.ERROR):
                 return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {id_}")
-            if first.outcome is Outcome.BLOCKED:
-                return Result(requirement, Outcome.BLOCKED, reason=first.reason)
+            if prerequisite.outcome is Outcome.BLOCKED:
+                return Result(requirement, Outcome.BLOCKED, reason=prerequisite.reason)
         missing = sorted(requirement.capabilities - self.status_set.capabilities)
         if missing:
             return self._without(requirement, missing)
@@ -137,10 +137,10 @@ class Run:
         return Result(requirement, Outcome.FAIL, (violation,))
 
     def _checked(self, requirement: Requirement) -> Result:
-        found: list[Violation] = []
+        violations: list[Violation] = []
         try:
-            for violation in itertools.islice(requirement.check(self.status_set, self.effort), MOST_VIOLATIONS + 1):
-                found.append(violation)  # noqa: PERF402  # what was found before an exception is kept
+            for violation in itertools.islice(requirement.check(self.status_set, self.effort), MAX_VIOLATIONS + 1):
+                violations.append(violation)  # noqa: PERF402  # keeps the violations before an exception
         except NotApplicable as error:
             return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {error}")
         except CannotTry as error:
@@ -148,11 +148,11 @@ class Run:
         except BaseException as error:  # the target's own SystemExit must not end the run
             if must_stop(error):
                 raise
-            return Result(requirement, Outcome.ERROR, tuple(found), reason=f"the check stopped at {told(error)}")
-        kept = tuple(found[:MOST_VIOLATIONS])
-        return Result(
-            requirement, self._judged(requirement.level, kept), kept, more_violations=len(found) > MOST_VIOLATIONS
-        )
+            reason = f"the check stopped at {error_text(error)}"
+            return Result(requirement, Outcome.ERROR, tuple(violations), reason=reason)
+        kept = tuple(violations[:MAX_VIOLATIONS])
+        more = len(violations) > MAX_VIOLATIONS
+        return Result(requirement, self._judged(requirement.level, kept), kept, more_violations=more)
 
     def _judged(self, level: Level, violations: Sequence[Violation]) -> Outcome:
         if not violations:
@@ -166,12 +166,12 @@ class Run:
         return self.baseline.applied(result, self.status_set.spelling)
 
     def _first_to_need(self) -> Mapping[str, str]:
-        """For each demanded capability, the one scored requirement that fails without it; the others are blocked."""
-        first: dict[str, str] = {}
+        """For each capability, the one scored requirement that fails without it; the others are blocked."""
+        first_ids: dict[str, str] = {}
         for id_, requirement in self.requirements.items():
             for capability in requirement.capabilities if id_ in self.scored else ():
-                first.setdefault(capability, id_)
-        return first
+                first_ids.setdefault(capability, id_)
+        return first_ids
 
 
 def run(
@@ -183,17 +183,17 @@ def run(
     baseline: Baseline | None = None,
     only: Sequence[str] = (),
 ) -> Report:
-    """Check a status set against a profile; `only` narrows it to ids, areas or patterns (`text.*`).
+    """Check a status set against a profile; `only` selects requirements by id, area or pattern (`text.*`).
 
-    Every known requirement runs; those that the profile does not list are unscored. Raises `SelectionError` where a
-    word of `only` matches nothing.
+    Every requirement of the suite runs; those that the profile does not list are unscored. Raises `SelectionError` if
+    a word of `only` matches nothing.
     """
-    one = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
-    return one.report([one.result(id_) for id_ in select(one.requirements, only)])
+    engine_run = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
+    return engine_run.report([engine_run.result(id_) for id_ in select(engine_run.requirements, only)])
 
 
 def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list[str]:
-    """The ids that `only` asks for, in order; all of them where it is empty."""
+    """The ids that `only` selects, in order; all ids if `only` is empty."""
     if not only:
         return list(requirements)
     wanted: set[str] = set()
@@ -203,7 +203,7 @@ def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list
             close = difflib.get_close_matches(
                 word, [*requirements, *{item.area for item in requirements.values()}], n=1
             )
-            hint = f"did you mean {close[0]!r}?" if close else "--conformance-list shows them all"
+            hint = f"did you mean {close[0]!r}?" if close else "--conformance-list lists them all"
             raise SelectionError(f"no requirement matches {word!r}; {hint}")
         wanted.update(matched)
     return [id_ for id_ in requirements if id_ in wanted]

@@ -1,6 +1,6 @@
-"""What a process that checks targets tells the one that waits for it, line by line, as JSON.
+"""The protocol between a process that checks targets and its parent: one JSON event per line.
 
-So whatever was found before an end counts, and how a process ends is no verdict.
+So the results before a crash count, and the way in which a process ends decides no verdict.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import queue
 import signal
 import threading
 import time
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 from statusquo_conformance.checking import Job, Options, job_for, versions
@@ -22,7 +21,7 @@ from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports.document import result_data, result_from_data
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.status_set import Entry
-from statusquo_conformance.target_errors import TargetEnded, TargetError, how_it_ended
+from statusquo_conformance.target_errors import TargetEnded, TargetError, ended_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,26 +31,26 @@ if TYPE_CHECKING:
 _ERRORS: dict[str, type[Exception]] = {
     error.__name__: error for error in (TargetEnded, TargetError, ProfileError, SelectionError)
 }
-_MOST_AT_ONCE = 1 << 16
-_GLANCE = 0.1
-"""Seconds between two looks at a process that says nothing: another one that it has started may keep its pipe open."""
+_READ_SIZE = 1 << 16
+_POLL_SECONDS = 0.1
+"""How often to check on a silent process: it may have ended while a process that it started keeps its pipe open."""
 
 
-class Told:
-    """The lines of another process, and what becomes of it."""
+class ChildEvents:
+    """The events that a child process writes, and how it ends."""
 
     def __init__(self, file: int, exit_code: Callable[[], int | None]) -> None:
-        """`file` is the descriptor that the lines come from; it is closed with the last of them."""
+        """`file` is the descriptor to read from; it is closed after the last line."""
         self._lines: queue.Queue[bytes | None] = queue.Queue()
         self._exit_code = exit_code
         threading.Thread(target=_pump, args=(file, self._lines), daemon=True).start()
 
     def events(self, deadline: float | None) -> Iterator[dict[str, Any] | None]:
-        """What it says; None once it has ended without a last word; no more when the time is up."""
+        """The events in order; None if the process ends before its last event. Stops at the deadline."""
         ended = False
         while deadline is None or time.monotonic() < deadline:
             try:
-                line = self._lines.get(timeout=_GLANCE)
+                line = self._lines.get(timeout=_POLL_SECONDS)
             except queue.Empty:
                 if ended:
                     yield None
@@ -62,7 +61,7 @@ class Told:
     def how_it_ended(self) -> str:
         """`exit code 0`, or `signal SIGSEGV`."""
         while (code := self._exit_code()) is None:
-            time.sleep(_GLANCE / 10)
+            time.sleep(_POLL_SECONDS / 10)
         if code >= 0:
             return f"exit code {code}"
         try:
@@ -71,18 +70,19 @@ class Told:
             return f"signal {-code}"
 
 
-def gathered(told: Told, spelling: str, options: Options, seconds: float | None = None) -> Report:
-    """The report on the next target; a hang gives an incomplete one that says where.
+def gather_report(child: ChildEvents, spelling: str, options: Options, seconds: float | None = None) -> Report:
+    """The report on the next target; if the target hangs, an incomplete report that says where.
 
-    Raises what `job_for` raises, and `TargetEnded` where the process ends instead of answering.
+    `seconds` is the time limit. Raises the errors of `job_for`, and `TargetEnded` if the process ends before it
+    answers.
     """
     deadline = None if seconds is None else time.monotonic() + seconds
-    known = {item.id: item for item in all_requirements()}
+    requirements = {item.id: item for item in all_requirements()}
     report = Report(target=spelling, profile=options.profile or "", complete=False, strict=options.strict)
     doing = f"importing {spelling}"
-    for event in told.events(deadline):
+    for event in child.events(deadline):
         if event is None:
-            raise TargetEnded(how_it_ended(told.how_it_ended(), doing))
+            raise TargetEnded(ended_text(child.how_it_ended(), doing))
         if "interrupted" in event:
             raise KeyboardInterrupt
         if "error" in event:
@@ -92,7 +92,7 @@ def gathered(told: Told, spelling: str, options: Options, seconds: float | None 
         if "start" in event:
             doing = f"checking {event['start']}"
         if "result" in event:
-            report.results.append(result_from_data(event["result"], known))
+            report.results.append(result_from_data(event["result"], requirements))
         if "done" in event:
             report.complete, report.incomplete_reason = event["complete"], event["reason"]
             return report
@@ -100,25 +100,25 @@ def gathered(told: Told, spelling: str, options: Options, seconds: float | None 
     return report
 
 
-def tell(answers: IO[str], spelling: str, options: Options, baseline: Baseline | None) -> None:
-    """Check a target, and tell of every step."""
+def send_report(answers: IO[str], spelling: str, options: Options, baseline: Baseline | None) -> None:
+    """Check a target and write an event for each step to `answers`."""
     try:
-        _tell_job(job_for(spelling, options, baseline), answers)
+        _send_job(job_for(spelling, options, baseline), answers)
     except tuple(_ERRORS.values()) as error:
-        _say(answers, {"error": type(error).__name__, "text": str(error)})
+        _send(answers, {"error": type(error).__name__, "text": str(error)})
     except KeyboardInterrupt:
-        _say(answers, {"interrupted": True})
+        _send(answers, {"interrupted": True})
         raise
 
 
-def _tell_job(job: Job, answers: IO[str]) -> None:
-    blank = job.report(())
+def _send_job(job: Job, answers: IO[str]) -> None:
+    empty_report = job.report(())
     fields = ("profile", "edition", "python", "platform", "prelude")
-    _say(
+    _send(
         answers,
         {
             "report": {
-                **{key: getattr(blank, key) for key in fields},
+                **{key: getattr(empty_report, key) for key in fields},
                 "versions": versions(),
                 "recognition": _recognition_data(job.recognition),
             }
@@ -126,31 +126,30 @@ def _tell_job(job: Job, answers: IO[str]) -> None:
     )
     results: list[Result] = []
     for id_ in job.selected:
-        _say(answers, {"start": id_})
+        _send(answers, {"start": id_})
         results.append(job.run.result(id_))
-        _say(answers, {"result": result_data(results[-1], job.prelude)})
+        _send(answers, {"result": result_data(results[-1], job.prelude)})
     report = job.report(results)
-    _say(answers, {"done": True, "complete": report.complete, "reason": report.incomplete_reason})
+    _send(answers, {"done": True, "complete": report.complete, "reason": report.incomplete_reason})
 
 
-def _recognition_data(seen: Recognition) -> dict[str, Any]:
-    """As hexadecimal digits codes may have any length, which as decimal ones they may not."""
-    rows = [
+def _recognition_data(recognition: Recognition) -> dict[str, Any]:
+    """Convert a recognition to JSON data; codes are hexadecimal, because Python limits the length of decimal ones."""
+    entries = [
         (entry.name, None if entry.code is None else f"{int(entry.code):x}", entry.phrase, entry.is_alias)
-        for entry in seen.entries
+        for entry in recognition.entries
     ]
-    bare = replace(seen, entries=())
-    return {**{name: getattr(bare, name) for name in bare.__slots__}, "entries": rows}
+    return {**{name: getattr(recognition, name) for name in recognition.__slots__}, "entries": entries}
 
 
 def _report_from(data: dict[str, Any], spelling: str, options: Options) -> Report:
-    seen = data["recognition"]
+    fields = data["recognition"]
     entries = tuple(
         Entry(name, None, None if code is None else int(code, 16), None, None, phrase, None, is_alias)
-        for name, code, phrase, is_alias in seen["entries"]
+        for name, code, phrase, is_alias in fields["entries"]
     )
     recognition = Recognition(
-        **{**seen, "entries": entries, "notes": tuple(seen["notes"]), "capabilities": tuple(seen["capabilities"])}
+        **{**fields, "entries": entries, "notes": tuple(fields["notes"]), "capabilities": tuple(fields["capabilities"])}
     )
     return Report(
         target=spelling,
@@ -162,16 +161,16 @@ def _report_from(data: dict[str, Any], spelling: str, options: Options) -> Repor
     )
 
 
-def _say(answers: IO[str], event: dict[str, Any]) -> None:
+def _send(answers: IO[str], event: dict[str, Any]) -> None:
     answers.write(json.dumps(event) + "\n")
     answers.flush()
 
 
 def _pump(file: int, lines: queue.Queue[bytes | None]) -> None:
-    """Read without a buffered stream, whose lock would hold up whoever wants to end while nothing comes."""
+    """Read lines without a buffered stream, whose lock would block the end of the process while no data arrives."""
     rest = b""
     with contextlib.suppress(OSError):
-        while data := os.read(file, _MOST_AT_ONCE):
+        while data := os.read(file, _READ_SIZE):
             *whole, rest = (rest + data).split(b"\n")
             for line in whole:
                 lines.put(line)

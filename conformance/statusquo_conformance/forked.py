@@ -1,7 +1,7 @@
-"""Checking targets in a fork of this process, for a millisecond: however that one ends, here the verdict is made.
+"""Check targets in a fork of this process, so that a target that ends its process decides no verdict.
 
-A guard inside the process (`exit_guard`) knows more of what a target does, but nothing of what C code does, of signals,
-and of what happens while Python shuts down.
+A fork costs about a millisecond. The guard inside the process (`exit_guard`) sees more details, but it sees neither C
+code nor signals nor what happens while Python shuts down.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import traceback
 import warnings
 from typing import TYPE_CHECKING, NoReturn
 
-from statusquo_conformance.events import Told, gathered, tell
+from statusquo_conformance.events import ChildEvents, gather_report, send_report
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
@@ -32,9 +32,10 @@ _FATAL = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(sig
 
 
 def can_fork() -> bool:
-    """Whether forking is possible and safe, and nothing that the target prints would be lost.
+    """Whether forking is possible and safe, and keeps everything that the target prints.
 
-    Another thread may hold a lock that the fork would wait for, for ever; what is printed into a buffer stays there.
+    With other threads it is unsafe: one of them may hold a lock that the fork would wait for forever. Without a real
+    standard error, the fork would print into a buffer that is lost.
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return False
@@ -45,29 +46,29 @@ def can_fork() -> bool:
 
 
 def check_forked(targets: Sequence[str], options: Options, baseline: Baseline | None) -> list[Report]:
-    """Check targets one after another in one child process; raises what `job_for` raises, with the target's name."""
+    """Check targets one after another in one child process; raises the errors of `job_for`, with the target's name."""
     reading, writing = os.pipe()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            stream.flush()  # else both processes would print what waits in it
+            stream.flush()  # otherwise both processes would print the buffered text
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads of C libraries, which run no Python
+        warnings.simplefilter("ignore", DeprecationWarning)  # about threads of C libraries, which run no Python code
         pid = os.fork()
     if pid == 0:
         os.close(reading)
         _serve(writing, targets, options, baseline)
     os.close(writing)
     child = _Child(pid)
-    with _ends_with_us(child):
-        told = Told(reading, child.exit_code)
+    with _forwarded_signals(child):
+        child_events = ChildEvents(reading, child.exit_code)
         try:
-            return [_named(told, target, options) for target in targets]
+            return [_report(child_events, target, options) for target in targets]
         finally:
             child.end()
 
 
 class _Child:
-    """The process that checks; it is waited for once."""
+    """The process that runs the checks; it is waited for once."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
@@ -80,7 +81,7 @@ class _Child:
         return self._code
 
     def end(self) -> None:
-        """Stop it where it still runs."""
+        """Stop the process if it still runs."""
         if self.exit_code() is None:
             with contextlib.suppress(OSError):
                 os.kill(self.pid, signal.SIGKILL)
@@ -92,9 +93,9 @@ class _Child:
             self._code = os.waitstatus_to_exitcode(status)
 
 
-def _named(told: Told, target: str, options: Options) -> Report:
+def _report(child_events: ChildEvents, target: str, options: Options) -> Report:
     try:
-        return gathered(told, target, options)
+        return gather_report(child_events, target, options)
     except TargetEnded as error:
         raise TargetEnded(f"{target}: {error}") from error
     except TargetError as error:
@@ -102,21 +103,21 @@ def _named(told: Told, target: str, options: Options) -> Report:
 
 
 def _serve(writing: int, targets: Sequence[str], options: Options, baseline: Baseline | None) -> NoReturn:
-    """The child: answer for one target after another, and go without the farewell of Python, which is the parent's."""
+    """Run the child: report on one target after another, and exit without Python's shutdown, which is the parent's."""
     code = 0
     for number in _FATAL:
         signal.signal(number, signal.SIG_DFL)
     with contextlib.suppress(OSError):
-        os.dup2(2, 1)  # what a target prints is no part of the report
+        os.dup2(2, 1)  # keep a target's output out of the report
     try:
         with os.fdopen(writing, "w", encoding="ascii") as answers:
             for target in targets:
-                tell(answers, target, options, baseline)
+                send_report(answers, target, options, baseline)
     except BrokenPipeError:  # the parent is gone
         code = _FAILED
     except KeyboardInterrupt:
         code = _INTERRUPTED
-    except BaseException:  # noqa: BLE001  # a mistake of ours, to be seen
+    except BaseException:  # noqa: BLE001  # a bug in the suite: show it
         traceback.print_exc()
         code = _FAILED
     with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -125,18 +126,18 @@ def _serve(writing: int, targets: Sequence[str], options: Options, baseline: Bas
 
 
 @contextlib.contextmanager
-def _ends_with_us(child: _Child) -> Iterator[None]:
-    """Pass on what would end this process, and let it do so."""
+def _forwarded_signals(child: _Child) -> Iterator[None]:
+    """End the child, too, when a signal ends this process."""
     before = {}
 
-    def passed_on(number: int, _: FrameType | None) -> None:
+    def end_both(number: int, _: FrameType | None) -> None:
         child.end()
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
     for number in _FATAL:
         if signal.getsignal(number) is signal.SIG_DFL:
-            before[number] = signal.signal(number, passed_on)
+            before[number] = signal.signal(number, end_both)
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Running foreign code so that nothing it raises gets out, except what has to end the run."""
+"""Tools for running foreign code so that none of its exceptions escape, except those that must end the run."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 class ProcessEnded(BaseException):
-    """Raised in place of the end of the process, so that no more of the target runs than would have."""
+    """Raised instead of ending the process, so that the target stops where the process would have ended."""
 
 
 def raised_by_code(error: BaseException) -> bool:
-    """Whether a `raise` statement raised this; Ctrl-C arrives between instructions instead.
+    """Whether a `raise` statement raised the error; Ctrl-C arrives between instructions instead.
 
-    The innermost traceback entry knows the instruction at which its frame stopped.
+    The innermost traceback entry records the instruction at which its frame stopped.
     """
     trace: TracebackType | None = error.__traceback__
     if trace is None:
@@ -27,15 +27,19 @@ def raised_by_code(error: BaseException) -> bool:
 
 
 def must_stop(error: BaseException) -> bool:
-    """Whether an exception out of a check has to be passed on: the user's interruption, or the end of the process."""
+    """Whether an exception from a check must be re-raised: the user's interruption, or the end of the process."""
     return isinstance(error, ProcessEnded) or (isinstance(error, KeyboardInterrupt) and not raised_by_code(error))
 
 
-def told(error: BaseException) -> str:
-    """The exception as `ValueError: no`, on one line, even where its text cannot be had."""
+def error_text(error: BaseException) -> str:
+    """Format an exception as `ValueError: no`, on one line, even if its own text raises.
+
+    >>> error_text(ValueError("no"))
+    'ValueError: no'
+    """
     try:
         text = " ".join(str(error).split())
-    except BaseException as second:  # hostile exceptions are part of the job
+    except BaseException as second:  # a hostile target's exception may raise again
         if must_stop(second):
             raise
         text = f"(its text raised {type(second).__name__})"

@@ -1,4 +1,4 @@
-"""Checking a target in a fresh process, for those that may hang: it is stopped, with all that it started."""
+"""Check a target that may hang in a fresh process, which is stopped together with everything that it started."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.checking import Options
-from statusquo_conformance.events import Told, gathered, tell
+from statusquo_conformance.events import ChildEvents, gather_report, send_report
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 
 def check_isolated(spelling: str, options: Options, baseline: Baseline | None, seconds: float) -> Report:
-    """Check a target in a child process that has `seconds` for it; a hang gives an incomplete report that says where.
+    """Check a target in a child process; if it takes longer than `seconds`, the report is incomplete and says where.
 
-    Raises what `job_for` raises, `TargetEnded` too where the process crashes.
+    Raises the errors of `job_for`, and `TargetEnded` if the process crashes.
     """
     request = {
         "spelling": spelling,
         "options": {**asdict(options), "baseline": None if baseline is None else str(baseline.path)},
     }
-    safe_path = ["-P"] if sys.version_info >= (3, 11) else []  # no enum.py beside the user gets in the way
+    safe_path = ["-P"] if sys.version_info >= (3, 11) else []  # ignore an enum.py in the user's folder
     child = subprocess.Popen(
         [sys.executable, *safe_path, "-m", __name__],
         stdin=subprocess.PIPE,
@@ -42,11 +42,11 @@ def check_isolated(spelling: str, options: Options, baseline: Baseline | None, s
     try:
         if child.stdin is None or child.stdout is None:
             raise TargetError("the process for the check has no pipes")
-        told = Told(os.dup(child.stdout.fileno()), child.poll)
+        child_events = ChildEvents(os.dup(child.stdout.fileno()), child.poll)
         with contextlib.suppress(OSError):
             child.stdin.write(json.dumps(request))
             child.stdin.close()
-        return gathered(told, spelling, options, seconds)
+        return gather_report(child_events, spelling, options, seconds)
     finally:
         _end(child)
 
@@ -64,7 +64,7 @@ def _end(child: subprocess.Popen[str]) -> None:
 
 
 def serve() -> None:
-    """The child: read one request from stdin, answer on what was stdout before the target could print on it."""
+    """Run the child: read one request from stdin, and answer on the original stdout, which the target cannot reach."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii", buffering=1)
     os.dup2(2, 1)
     request = json.load(sys.stdin)
@@ -75,12 +75,12 @@ def serve() -> None:
         if options.baseline is None
         else load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
     )
-    tell(answers, request["spelling"], options, baseline)
+    send_report(answers, request["spelling"], options, baseline)
 
 
 if __name__ == "__main__":
     try:
         serve()
-    except KeyboardInterrupt:  # the parent tells of it: end as the signal ends a process, without a traceback
+    except KeyboardInterrupt:  # the parent reports it: end as the signal ends a process, without a traceback
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.raise_signal(signal.SIGINT)

@@ -1,7 +1,7 @@
-"""Collector and items: one collector a target, one item a requirement, `conformance[mypkg.HTTPStatus]::text.x`.
+"""Collectors (one per target) and items (one per requirement): `conformance[mypkg.HTTPStatus]::text.x`.
 
-They are no test functions, so no fixture of the adopter reaches a check; they carry the attributes of one, because
-other people's hooks read them without asking.
+The items are not test functions, so the adopter's fixtures do not reach a check. They have the attributes of test
+functions, because other plugins' hooks read these unconditionally.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from statusquo_conformance.model import Level, Outcome, Result
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.target_errors import TargetEnded
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _COLON = r"\\x3a"
-"""Stands for the first of two colons, which pytest takes for the end of a part of an id."""
+"""Replaces the first of two colons, which pytest reads as a separator in an id."""
 
 
 class Failed(Exception):  # noqa: N818  # never seen: `repr_failure` shows the result instead
@@ -45,20 +45,20 @@ class TargetCollector(pytest.Collector):
     def __init__(
         self, *, job: Job, selected: Sequence[str], results: dict[str, Result], ended: list[str], **kwargs: Any
     ) -> None:
-        shown = clean(job.run.status_set.spelling, LONGEST_LINE)
+        shown = clean(job.run.status_set.spelling, MAX_LINE_LENGTH)
         name = f"conformance[{re.sub(':(?=:)', _COLON, shown)}]"
         super().__init__(name=name, nodeid=name, **kwargs)
         self.job = job
         self.selected = selected
         self.results = results
         self.ended = ended
-        self.blank = job.report(())
+        self.empty_report = job.report(())
         self.cls = type(name, (), {})
-        """Stands in for a test class: pytest-randomly shuffles the tests of one among themselves."""
+        """Takes the place of a test class: pytest-randomly shuffles the tests of a class among themselves."""
         self.add_marker("conformance")
 
     def collect(self) -> Iterable[pytest.Item]:
-        """One item a requirement, in the suite's order."""
+        """One item per requirement, in the suite's order."""
         return [RequirementItem.from_parent(self, name=id_) for id_ in self.selected]
 
 
@@ -81,7 +81,7 @@ class RequirementItem(pytest.Item):
         self.funcargs: dict[str, object] = {}
 
     def runtest(self) -> None:
-        """Ask the engine, keep the answer for the verdict, and tell pytest."""
+        """Get the result from the engine, keep it for the verdict, and report it to pytest."""
         job = self.parent.job
         try:
             result = job.run.result(self.name)
@@ -89,37 +89,37 @@ class RequirementItem(pytest.Item):
             self.parent.ended.append(str(error))
             pytest.exit(f"{job.run.status_set.spelling}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
         self.parent.results[self.name] = result
-        self.user_properties[:] = properties(result, self.parent.blank)
+        self.user_properties[:] = properties(result, self.parent.empty_report)
         if result.breaks_the_run and not result.baselined:
             raise Failed(result)
         if result.outcome in (Outcome.NOT_APPLICABLE, Outcome.BLOCKED):
-            pytest.skip(clean(result.reason, LONGEST_LINE))
+            pytest.skip(clean(result.reason, MAX_LINE_LENGTH))
         if result.baselined and result.counts_against:
-            pytest.xfail(clean(result.baselined, LONGEST_LINE))
+            pytest.xfail(clean(result.baselined, MAX_LINE_LENGTH))
             raise Failed(result)  # reached under --runxfail
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """What does not hold, and how to see it; no traceback of ours."""
+        """The failure text with its repro line, instead of a traceback of the suite."""
         if isinstance(excinfo.value, Failed):
-            return failure_text(excinfo.value.result, self.parent.blank)
+            return failure_text(excinfo.value.result, self.parent.empty_report)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
-        """Where the check is, and the item's title in the list of failures.
+        """The file and line of the check, and the item's title in the list of failures.
 
-        There has to be a line: pytest asks for it where somebody's mark skips the item.
+        The line is required: pytest reads it when a mark skips the item.
         """
         code = inspect.unwrap(self.parent.job.run.requirements[self.name].check).__code__
-        title = f"{clean(self.parent.job.run.status_set.spelling, LONGEST_LINE)}: {self.name}"
+        title = f"{clean(self.parent.job.run.status_set.spelling, MAX_LINE_LENGTH)}: {self.name}"
         return code.co_filename, code.co_firstlineno - 1, title
 
 
 def conformance() -> None:
-    """Stand in for a test function, for hooks that look at one."""
+    """Take the place of a test function, for hooks that inspect one."""
 
 
 def markers(job: Job) -> list[str]:
-    """The markers that items carry, as pytest wants them declared."""
+    """The declarations of the items' markers, in pytest's format."""
     requirements = job.run.requirements.values()
     return [
         "conformance: a requirement of the conformance suite",

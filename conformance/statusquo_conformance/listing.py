@@ -1,4 +1,4 @@
-"""The requirements as text: all in one list, or one on a page."""
+"""The requirements as text: a list of all, or a page about one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.profile import ProfileError, load_profile, profile_names
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.requirements import all_requirements
 
 if TYPE_CHECKING:
@@ -22,18 +22,18 @@ PYTEST_WRONG_USAGE = 4
 
 
 def print_list(profile: str | None) -> int:
-    """Print the requirements of a profile, or all; gives pytest's exit code."""
+    """Print the requirements of a profile, or all of them; returns pytest's exit code."""
     try:
         text = "\n".join(list_lines(profile))
     except ProfileError as error:
-        sys.stderr.write(f"ERROR: {clean(str(error), LONGEST_LINE)}\n")
+        sys.stderr.write(f"ERROR: {clean(str(error), MAX_LINE_LENGTH)}\n")
         return PYTEST_WRONG_USAGE
     sys.stdout.write(f"{text}\n")
     return OK
 
 
 def list_lines(profile: str | None) -> Iterator[str]:
-    """One line a requirement: id, level, and its sentence folded below; raises `ProfileError`."""
+    """Yield each requirement's id and level on one line, and its wrapped sentence below; raises `ProfileError`."""
     wanted = set(load_profile(profile).requirements) if profile else None
     shown = [item for item in all_requirements() if wanted is None or item.id in wanted]
     for item in shown:
@@ -43,15 +43,15 @@ def list_lines(profile: str | None) -> Iterator[str]:
 
 
 def page(id_: str) -> str | None:
-    """All about one requirement, ending with a newline; None where there is no such id."""
+    """The page about one requirement, ending with a newline; None if the id is unknown."""
     item = next((item for item in all_requirements() if item.id == id_), None)
     return None if item is None else "\n".join(_page_lines(item)) + "\n"
 
 
 def nearest(id_: str) -> str:
-    """What an unknown id may have been meant for, as the end of a sentence."""
+    """A hint for an unknown id, as the end of a sentence: the closest id, or how to list them all."""
     close = difflib.get_close_matches(id_, [item.id for item in all_requirements()], n=1)
-    return f"did you mean {close[0]}?" if close else "`statusquo conform --list` shows them all"
+    return f"did you mean {close[0]}?" if close else "`statusquo conform --list` lists them all"
 
 
 def _page_lines(item: Requirement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The suite's vocabulary as values: levels, outcomes, requirements, violations, results, the report."""
+"""The suite's data model: levels, outcomes, requirements, violations, results and reports."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Level(enum.Enum):
 
 
 class Outcome(enum.Enum):
-    """What came of checking one requirement on one target."""
+    """The outcome of checking one requirement on one target."""
 
-    PASS = "pass"  # noqa: S105  # the word of the vocabulary, no secret
+    PASS = "pass"  # noqa: S105  # an outcome, not a password
     FAIL = "fail"
     ADVISORY = "advisory"
     NOT_APPLICABLE = "not-applicable"
@@ -31,7 +31,7 @@ class Outcome(enum.Enum):
 
 
 class Verdict(enum.Enum):
-    """What a whole run says of one target."""
+    """The verdict of a run on one target."""
 
     CONFORMANT = "conformant"
     NON_CONFORMANT = "non-conformant"
@@ -40,7 +40,7 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where a requirement comes from: `RFC 9110, section 15`, an IANA row, a page of the Python documentation."""
+    """The source of a requirement: `RFC 9110, section 15`, an IANA entry, a page of the Python documentation."""
 
     text: str
     url: str = ""
@@ -48,39 +48,39 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One way in which a target breaks a requirement."""
+    """One case in which a target breaks a requirement."""
 
     subject: str
     """The member, name or code concerned: `NOT_FOUND`, `404`, `HTTPStatus(430)`."""
     expected: str
     actual: str
     expression: str = ""
-    """Python that shows it, `target` being the object under test: `format(target.OK)`; the repro line is made of it."""
+    """A Python expression that shows it, for the repro line: `format(target.OK)`. `target` is the object under test."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How hard the infinite domains are searched; the defaults make every run the same."""
+    """How thoroughly to search infinite domains; with the same values, every run is the same."""
 
     examples: int = 20
     seed: int = 0
     release: tuple[int, int] | None = None
-    """The Python whose exact `http.HTTPStatus` the profile demands (its `release` key); None in the other profiles."""
+    """The Python release whose exact `http.HTTPStatus` the profile demands (its `release` key); None without one."""
 
 
 class NotApplicable(Exception):  # noqa: N818  # an outcome, not an error
-    """Raised by a check where its sentence makes no sense for this target or this Python; its text is the reason."""
+    """Raised by a check that does not apply to this target or this Python; its text is the reason."""
 
 
-class CannotTry(Exception):  # noqa: N818  # says nothing of the target
-    """Raised by a check where this machine does not let it be made; its text is the reason."""
+class CannotTry(Exception):  # noqa: N818  # not an error of the target
+    """Raised by a check that this machine cannot run; its text is the reason."""
 
 
 NOT_TRIED = "not tried: "
-"""How the reason of a requirement starts that this machine, and no other requirement, blocks."""
+"""The start of the reason if this machine, rather than another requirement, blocks a requirement."""
 
 Check = Callable[["StatusSet", Effort], Iterable[Violation]]
-"""Yields every violation found in the status set; yields nothing where the requirement holds."""
+"""Yields every violation in the status set; yields nothing if the requirement holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +94,43 @@ class Requirement:
     check: Check
     area: str
     capabilities: frozenset[str] = frozenset()
-    """What the shape must offer for the sentence to make sense; without it the outcome is not-applicable."""
+    """The capabilities that the shape must have; without them, the outcome is not-applicable."""
     prerequisites: tuple[str, ...] = ()
-    """Ids that must pass first; else this requirement is blocked."""
+    """The ids of requirements that must pass first; otherwise this requirement is blocked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one requirement with what was seen."""
+    """The outcome of one requirement, with its violations."""
 
     requirement: Requirement
     outcome: Outcome
     violations: tuple[Violation, ...] = ()
     reason: str = ""
-    """Why it is not-applicable, blocked or an error; empty otherwise."""
+    """Why the outcome is not-applicable, blocked or error; empty otherwise."""
     baselined: str = ""
-    """The baseline's reason where the failure is a known deviation."""
+    """The baseline's reason if the failure is a known deviation."""
     scored: bool = True
-    """False for a requirement that the profile does not list: shown, never counted."""
+    """False for a requirement that the profile does not list: it is shown but not counted."""
     more_violations: bool = False
-    """True where the check found more violations than are kept."""
+    """True if the check found more violations than are kept."""
     stale: str = ""
-    """The baseline's reason where the baseline expects a failure that did not come."""
+    """The baseline's reason if the baseline expects a failure that did not occur."""
 
     @property
     def counts_against(self) -> bool:
-        """True where this result alone makes the target non-conformant, in the baseline or not."""
+        """Whether this result makes the target non-conformant, in the baseline or not."""
         return self.scored and self.outcome in (Outcome.FAIL, Outcome.ERROR)
 
     @property
     def breaks_the_run(self) -> bool:
-        """True where this result makes the exit code 1: a failure outside the baseline, or a stale baseline entry."""
+        """Whether this result makes the exit code 1: a failure outside the baseline, or a stale baseline entry."""
         return (self.counts_against and not self.baselined) or bool(self.stale)
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What the suite took the target for; a wrong guess here is the first thing to look at."""
+    """What the suite recognised the target as; check this first if the results are surprising."""
 
     spelling: str
     shape: str
@@ -142,19 +142,19 @@ class Recognition:
     distribution: str = ""
     version: str = ""
     path: str = ""
-    """Where the object was found, as `module:attribute`."""
+    """Where the object is defined, as `module:attribute`."""
     file: str = ""
     notes: tuple[str, ...] = ()
     """What the reader left out or guessed."""
     capabilities: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
-    """The rows that were read."""
+    """The entries that the reader found."""
 
     def __str__(self) -> str:
-        came_from = f" ({self.distribution} {self.version})".replace(" )", ")") if self.distribution else ""
-        where = f", {self.file}" if self.file else ""
+        origin = f" ({self.distribution} {self.version})".replace(" )", ")") if self.distribution else ""
+        file = f", {self.file}" if self.file else ""
         names = f", {self.names} names" if self.names else ""
-        return f"{self.spelling}{came_from}{where}: {self.shape_text}, {self.codes} codes{names}"
+        return f"{self.spelling}{origin}{file}: {self.shape_text}, {self.codes} codes{names}"
 
 
 @dataclass(slots=True)
@@ -165,7 +165,7 @@ class Report:
     profile: str
     results: list[Result] = field(default_factory=list)
     complete: bool = True
-    """False where a scored requirement did not run."""
+    """False if a scored requirement did not run."""
     strict: bool = False
     incomplete_reason: str = ""
     recognition: Recognition | None = None
@@ -175,9 +175,9 @@ class Report:
     python: str = ""
     platform: str = ""
     versions: dict[str, str] = field(default_factory=dict)
-    """The versions of what ran the checks: statusquo, hypothesis."""
+    """The versions of the distributions that ran the checks: statusquo, hypothesis."""
     prelude: str = ""
-    """Python that binds the object under test to `target`; every repro line starts with it."""
+    """Python code that binds the object under test to `target`; every repro line starts with it."""
 
     @property
     def failures(self) -> list[Result]:
@@ -186,7 +186,7 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Non-conformant if anything scored failed, else incomplete if anything scored did not run, else conformant."""
+        """Non-conformant if a scored requirement failed, incomplete if one did not run, otherwise conformant."""
         if any(result.counts_against for result in self.results):
             return Verdict.NON_CONFORMANT
         blocked = any(result.scored and result.outcome is Outcome.BLOCKED for result in self.results)
@@ -202,5 +202,5 @@ class Report:
         return 3 if not self.complete or self.verdict is Verdict.INCOMPLETE else 0
 
     def count(self, outcome: Outcome) -> int:
-        """How many scored requirements came out so."""
+        """The number of scored requirements with this outcome."""
         return sum(result.scored and result.outcome is outcome for result in self.results)

@@ -1,4 +1,4 @@
-"""By which name a file is imported, so that it takes the place of no other module."""
+"""Choose the name under which to import a file, so that it shadows no other module."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def package_of(path: Path) -> tuple[str, Path]:
-    """The dotted name of a file inside packages and the folder to import it from; no name outside packages.
+    """The dotted name of a file inside packages, and the folder to import it from; the name is empty outside packages.
 
-    A package that is named as a module of the standard library and is not that one belongs to a namespace package:
+    A package with the name of a standard library module is taken as part of a namespace package:
     `wheezy/http/response.py` is `wheezy.http.response`, though `wheezy` has no `__init__.py`.
     """
     folder, parts = path.parent, [] if path.stem == "__init__" else [path.stem]
@@ -20,12 +20,12 @@ def package_of(path: Path) -> tuple[str, Path]:
     ):
         parts.insert(0, folder.name)
         folder = folder.parent
-    named = folder != path.parent and all(part.isidentifier() for part in parts)
-    return (".".join(parts), folder) if named and not _shadows_the_library(parts[0], folder) else ("", folder)
+    importable = folder != path.parent and all(part.isidentifier() for part in parts)
+    return (".".join(parts), folder) if importable and not _shadows_the_library(parts[0], folder) else ("", folder)
 
 
 def is_taken(name: str, path: Path) -> bool:
-    """Whether `import name` would find another file than this one."""
+    """Whether `import name` would import a different file."""
     with contextlib.suppress(ImportError, ValueError):
         spec = importlib.util.find_spec(name)
         return spec is not None and spec.origin != str(path)

@@ -1,8 +1,8 @@
-"""Names as targets spell them, brought to one form: `HTTP_404_NOT_FOUND`, `notFound` and `HTTPNotFound` are NOT_FOUND.
+"""Bring the names in targets to one form: `HTTP_404_NOT_FOUND`, `notFound` and `HTTPNotFound` become NOT_FOUND.
 
-A name is compared with the known ones without its separators, so that `URITooLong` needs no dictionary of acronyms,
-and what stands around it (`HTTP_`, `_EXCEPTION`, the number) is taken off only as far as a known name comes out: that
-leaves HTTP_VERSION_NOT_SUPPORTED and INTERNAL_SERVER_ERROR whole.
+Names are compared with the registered ones without separators, so that `URITooLong` needs no dictionary of acronyms.
+Words around a name (`HTTP_`, `_EXCEPTION`, the number) are removed only if a registered name remains. This keeps
+HTTP_VERSION_NOT_SUPPORTED and INTERNAL_SERVER_ERROR whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _AFTER_CLASS = _AFTER | {"EXCEPTION", "ERROR", "EXC", "ERR"}
 
 
 def embedded_number(name: str) -> int | None:
-    """The number of three digits inside a name, alone in it; None without one.
+    """The three-digit number in a name; None if there is none or more than one.
 
     >>> embedded_number("HTTP_404_NOT_FOUND"), embedded_number("notFound404"), embedded_number("OK")
     (404, 404, None)
@@ -30,10 +30,10 @@ def embedded_number(name: str) -> int | None:
 
 
 def standard_name(name: str, *, prefix: str = "", of_class: bool = False) -> str | None:
-    """The name without prefix, number and case habits; None where only those were there.
+    """The name without its prefix and number, in upper case with underscores; None if nothing else remains.
 
-    `prefix` is the adopter's own. `of_class` also takes off `Exception`, `Error` and the like at the end, which in a
-    constant's name would change its meaning (PROCESSING_ERROR is no PROCESSING).
+    `prefix` is the adopter's own prefix. `of_class` also removes a final `Exception` or `Error`, which in the name of
+    a constant would change the meaning (PROCESSING_ERROR is not PROCESSING).
 
     >>> standard_name("HTTP_404_NOT_FOUND"), standard_name("HTTP_VERSION_NOT_SUPPORTED"), standard_name("HTTP_404")
     ('NOT_FOUND', 'HTTP_VERSION_NOT_SUPPORTED', None)
@@ -53,12 +53,12 @@ def standard_name(name: str, *, prefix: str = "", of_class: bool = False) -> str
 
 
 def is_known(name: str | None) -> bool:
-    """Whether a standard name is one that the registry of facts has."""
+    """Whether the registry has this standard name."""
     return name is not None and _squash(name) in _known_names()
 
 
 def _known_within(words: list[str], after: frozenset[str]) -> str | None:
-    """The longest known name left after taking words off either end."""
+    """The longest known name that remains after removing words at either end."""
     known = _known_names()
     ends = [len(words)]
     while ends[-1] > 1 and words[ends[-1] - 1] in after:

@@ -1,7 +1,7 @@
-"""The pytest plugin: options, and nothing else until one of them asks for a check.
+"""The pytest plugin: it adds options, and does nothing else until one of them requests a check.
 
-Only the standard library and pytest are imported here, so that neither a missing extra nor the suite's own imports
-touch a run that did not ask.
+This module imports only the standard library and pytest, so that neither a missing extra nor the suite's own imports
+affect a run without these options.
 """
 
 from __future__ import annotations
@@ -35,49 +35,51 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--conformance-profile",
         metavar="NAME",
-        help="measure against this profile: data, int, enum, python3.10 ... python3.14 (default: the one that fits)",
+        help="check against this profile: data, int, enum, python3.10 ... python3.14 (default: the one that fits)",
     )
     group.addoption(
         "--conformance-only",
         metavar="WORDS",
         action="append",
         default=[],
-        help="check only these requirements: ids, areas or patterns, separated by commas",
+        help="check only these requirements: ids, areas or patterns (comma-separated)",
     )
-    group.addoption("--conformance-strict", action="store_true", help="what a target SHOULD do fails as well")
+    group.addoption("--conformance-strict", action="store_true", help="fail on SHOULD requirements too")
     group.addoption(
         "--conformance-adapter",
         metavar="MODULE:FUNCTION",
-        help="read targets with this function, which returns rows of (name, code, phrase, member)",
+        help="read targets with this function, which returns tuples of (name, code, phrase, member)",
     )
     group.addoption(
-        "--conformance-prefix", metavar="PREFIX", help="of a module's or class's names, take those that start with this"
+        "--conformance-prefix",
+        metavar="PREFIX",
+        help="read only the names of a module or class that start with PREFIX",
     )
     group.addoption(
         "--conformance-examples",
         metavar="N",
         type=int,
         default=20,
-        help="search each infinite domain with N examples (default: 20)",
+        help="try N examples per infinite domain (default: 20)",
     )
     group.addoption(
         "--conformance-seed",
         metavar="N",
         type=int,
         default=0,
-        help="search other examples than the usual ones (default: 0, the same in every run)",
+        help="search other examples (default: 0, the same in every run)",
     )
     group.addoption("--conformance-baseline", metavar="FILE", help="TOML file of known deviations")
     group.addoption(
         "--conformance-update-baseline",
         action="store_true",
-        help="write what fails today into the baseline, and take out what no longer fails",
+        help="write today's failures to the baseline, and remove what no longer fails",
     )
     group.addoption("--conformance-json", metavar="FILE", help="write the report as JSON")
     group.addoption("--conformance-html", metavar="FILE", help="write the report as one HTML page")
-    group.addoption("--conformance-compare", metavar="FILE", help="tell what changed since this report in JSON")
+    group.addoption("--conformance-compare", metavar="FILE", help="show changes since this JSON report")
     group.addoption("--conformance-list", action="store_true", help="list the requirements and exit")
-    parser.addini("conformance", "targets to check on a bare `pytest`, one a line", type="linelist", default=[])
+    parser.addini("conformance", "targets to check on a bare `pytest`, one per line", type="linelist", default=[])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -86,27 +88,27 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     if not config.getoption("conformance_list"):
         return None
     _check_installed()
-    from statusquo_conformance.listing import print_list  # noqa: PLC0415  # only where it is asked for
+    from statusquo_conformance.listing import print_list  # noqa: PLC0415  # only if requested
 
     return print_list(config.getoption("conformance_profile"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Bring in the suite where the options, the ini key or a pasted test id ask for it."""
+    """Load the suite if the options, the ini key or a pasted test id request it."""
     pasted = [match for argument in config.args if (match := _PASTED.fullmatch(argument)) is not None]
     config.args[:] = [argument for argument in config.args if _PASTED.fullmatch(argument) is None]
-    asked = [*config.getoption("conformance"), *(match["target"] for match in pasted)]
+    requested = [*config.getoption("conformance"), *(match["target"] for match in pasted)]
     if config.args_source is not config.ArgsSource.ARGS:
-        asked += config.getini("conformance")
-    targets = list(dict.fromkeys(target.strip() for target in asked))
+        requested += config.getini("conformance")
+    targets = list(dict.fromkeys(target.strip() for target in requested))
     if not targets:
         _check_unused(config)
         return
     _check_installed()
     with _not_rewritten(config):
         from statusquo_conformance.activation import activate  # noqa: PLC0415
-        from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # inert until asked
+        from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # only if requested
 
         all_requirements()
     activate(config, targets, [(match["target"], match["id"]) for match in pasted])
@@ -114,11 +116,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @contextmanager
 def _not_rewritten(config: pytest.Config) -> Generator[None]:
-    """Import the suite's modules as an installer compiled them, with pytest's import hook set aside.
+    """Import the suite's modules without pytest's import hook, as an installer compiled them.
 
-    pytest rewrites the assertions of every module in a distribution that has a plugin. The suite asserts nothing, and
-    where the rewritten modules are not kept, on a fresh machine or under PYTHONDONTWRITEBYTECODE, writing them anew
-    takes about a tenth of a run.
+    pytest rewrites the assertions of every module in a distribution that has a plugin. The suite has no assertions,
+    and without a cache (on a fresh machine or under PYTHONDONTWRITEBYTECODE) rewriting takes about a tenth of a run.
     """
     hook = getattr(config.pluginmanager, "rewrite_hook", None)
     if hook not in sys.meta_path:
@@ -144,7 +145,7 @@ def _check_unused(config: pytest.Config) -> None:
     for option in ("baseline", "update_baseline", "json", "html", "compare", "adapter", "only", "profile"):
         if config.getoption(f"conformance_{option}"):
             raise pytest.UsageError(
-                f"--conformance-{option.replace('_', '-')} needs something to check: add --conformance=package.Name"
+                f"--conformance-{option.replace('_', '-')} needs a target: add --conformance=package.Name"
             )
 
 

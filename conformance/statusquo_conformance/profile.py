@@ -24,35 +24,35 @@ FOLDER = Path(__file__).with_name("profiles")
 
 
 class ProfileError(Exception):
-    """No such profile; the text says which there are."""
+    """No such profile; the text lists the valid names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a target is measured against."""
+    """The requirements that a target is checked against."""
 
     name: str
     edition: str
-    """When the list was frozen; what the suite learns later is unscored until the next edition."""
+    """When the list was frozen; requirements that are added later are unscored until the next edition."""
     text: str
     requirements: tuple[str, ...]
     """The ids that are scored."""
     demands: frozenset[str]
-    """Capabilities whose absence is a failure, not a reason to skip."""
+    """Capabilities whose absence is a failure rather than a reason to skip."""
     release: tuple[int, int] | None = None
-    """The Python whose exact `http.HTTPStatus` is demanded; None where none is."""
+    """The Python release whose exact `http.HTTPStatus` is demanded; None without one."""
 
 
 def profile_names() -> tuple[str, ...]:
-    """Every profile there is, by name."""
+    """The names of all profiles."""
     return tuple(sorted((path.stem for path in FOLDER.glob("*.toml")), key=_order))
 
 
 @cache
 def load_profile(name: str) -> Profile:
-    """The profile of that name; `extends` in its file adds another's lists, `without` takes ids off again.
+    """Load the profile of that name; `extends` in its file adds the lists of another profile, `without` removes ids.
 
-    Raises `ProfileError` with the names there are.
+    Raises `ProfileError` if there is no such profile.
 
     >>> load_profile("int").edition == load_profile("data").edition
     True
@@ -60,7 +60,7 @@ def load_profile(name: str) -> Profile:
     path = FOLDER / f"{name}.toml"
     if name not in profile_names():
         close = difflib.get_close_matches(name, profile_names(), n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(profile_names())}"
+        hint = f"did you mean {close[0]!r}?" if close else f"the profiles are {', '.join(profile_names())}"
         raise ProfileError(f"no profile {name!r}; {hint}")
     data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     base = load_profile(data["extends"]) if "extends" in data else None

@@ -1,4 +1,4 @@
-"""Reading a file that an adopter names: a baseline, an earlier report."""
+"""Read a file that an adopter names: a baseline or an earlier report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 
 
 def text_of(path: str | PathLike[str]) -> str:
-    """Return the text of a regular file of reasonable size; raises `UnreadableError`, whose text is one clause."""
+    """Return the text of a regular file of at most 64 MiB; raises `UnreadableError`, whose text is one clause."""
     data = read_regular(path, _MAX_BYTES)
     try:
         return data.decode("utf-8").replace("\r\n", "\n")

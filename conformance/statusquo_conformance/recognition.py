@@ -1,4 +1,4 @@
-"""What the report says about the target before anything else: where it comes from and what it was taken for."""
+"""The first lines of a report: where the target comes from, and what the suite recognised it as."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def describe(status_set: StatusSet, target: Target | None = None) -> Recognition:
-    """The recognition of a status set; without a target only what the rows say."""
+    """The recognition of a status set; without a target, only what its entries show."""
     distribution, version = _distribution(target.module, target.file) if target else ("", "")
     return Recognition(
         spelling=status_set.spelling,
@@ -39,7 +39,7 @@ def describe(status_set: StatusSet, target: Target | None = None) -> Recognition
 
 @cache
 def _distributions() -> Mapping[str, list[str]]:
-    """The distributions of each top-level module; read once, for it looks at every installed file."""
+    """The distributions of each top-level module; cached, because it reads the metadata of every installed file."""
     return metadata.packages_distributions()
 
 
@@ -54,13 +54,13 @@ def _distribution(module: str, file: str) -> tuple[str, str]:
         home = _home(name, top)
         elsewhere = home is not None and not Path(file).resolve().is_relative_to(home)
         return ("", "") if elsewhere else (name, metadata.version(name))
-    except Exception:  # noqa: BLE001  # broken metadata of a stranger's package is no reason to stop
+    except Exception:  # noqa: BLE001  # ignore broken metadata of an unrelated package
         return "", ""
 
 
 @cache
 def _home(name: str, top: str) -> Path | None:
-    """The folder that a distribution's modules lie in; None for one that is installed editable."""
+    """The folder that contains a distribution's modules; None for an editable installation."""
     distribution = metadata.distribution(name)
     if any(path.parts[0] in (top, f"{top}.py") for path in distribution.files or ()):
         return Path(str(distribution.locate_file(""))).resolve()

@@ -1,7 +1,7 @@
-"""The suite inside a pytest run: targets resolved once, items added to the collection, one verdict at the end.
+"""The suite inside a pytest run: resolve targets once, add items to the collection, and give one verdict at the end.
 
-The verdict comes from the engine's results. Under pytest-xdist the workers send theirs with their output, and the
-controller, which checks nothing itself, puts them together.
+The verdict comes from the engine's results. Under pytest-xdist, the workers send their results with their output, and
+the controller combines them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import TargetCollector
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -58,14 +58,14 @@ class ConformanceSession:
         self.earlier = earlier
         self.results: dict[str, dict[str, Result]] = {target: {} for target in jobs}
         self.ended: dict[str, list[str]] = {target: [] for target in jobs}
-        """How a target wanted to end the process, which ends the run."""
+        """How each target tried to end the process; any such attempt ends the run."""
         self.document: Document | None = None
         self.notes: list[str] = []
 
     def pytest_report_header(self) -> list[str]:
-        """What each target was taken for."""
+        """What each target was recognised as."""
         return [
-            f"conformance: {clean(str(job.recognition), LONGEST_LINE)}; profile {job.run.profile.name}"
+            f"conformance: {clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.name}"
             for job in self.jobs.values()
         ]
 
@@ -89,8 +89,8 @@ class ConformanceSession:
         return report
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any) -> None:  # a type of pytest-xdist, which may not be there
-        """Take over what a worker found out; one that crashed has said nothing."""
+    def pytest_testnodedown(self, node: Any) -> None:  # a type of pytest-xdist, which may not be installed
+        """Collect the results of a worker; a worker that crashed has sent none."""
         sent = getattr(node, "workeroutput", {}).get(_OUTPUT)
         if sent is None:
             return
@@ -102,9 +102,9 @@ class ConformanceSession:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
-        """Judge, write what was asked for, and set the exit code after everybody else has had their say."""
-        if late := GUARD.close():  # a thread, and nobody knows of which target
-            next(iter(self.ended.values())).append(late)
+        """Compute the verdict, write the reports, and set the exit code after all other hooks."""
+        if attempt := GUARD.close():  # by a thread of an unknown target
+            next(iter(self.ended.values())).append(attempt)
         if hasattr(self.config, "workeroutput"):
             self.config.workeroutput[_OUTPUT] = json.dumps(
                 {
@@ -120,20 +120,20 @@ class ConformanceSession:
             return (yield)
         reports = [self._report(target) for target in self.jobs]
         self.document = document(reports)
-        trouble = self._write(reports)
+        write_failed = self._write(reports)
         try:
             return (yield)
         finally:
             if any(self.ended.values()):
                 session.exitstatus = pytest.ExitCode.INTERRUPTED
-            elif trouble:
+            elif write_failed:
                 session.exitstatus = pytest.ExitCode.USAGE_ERROR
             elif any(report.failures for report in reports) and session.exitstatus in _OVERRULED:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
             GUARD.close(int(session.exitstatus))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """The report, without the failures that pytest has shown already."""
+        """Print the report, without the failures that pytest has already shown."""
         if self.document is None:
             return
         terminalreporter.section("conformance", bold=True)
@@ -149,7 +149,7 @@ class ConformanceSession:
         scored = job.run.scored
         missing = len(scored - results.keys())
         if len(scored & set(self.selected[target])) < len(scored):
-            why = "only these were asked for"
+            why = "only these were selected"
         else:
             why = "deselected, interrupted, or lost with a worker process"
         ran = len(scored) - missing
@@ -157,8 +157,8 @@ class ConformanceSession:
         return job.report(results.values(), reason=reason)
 
     def _write(self, reports: list[Report]) -> bool:
-        """Write the files; gives whether one could not be written."""
-        trouble = False
+        """Write the files; returns whether writing failed."""
+        failed = False
         for option, render in (("json", _json), ("html", _html)):
             path = self.config.getoption(f"conformance_{option}")
             if path and self.document is not None:
@@ -167,7 +167,7 @@ class ConformanceSession:
                     self.notes.append(f"wrote {path}")
                 except OSError as error:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
-                    trouble = True
+                    failed = True
         if self.baseline is not None and self.baseline.updating:
             from statusquo_conformance.baseline import BaselineError  # noqa: PLC0415
             from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
@@ -176,8 +176,8 @@ class ConformanceSession:
                 self.notes.append(updated(self.baseline, *update(self.baseline, reports)))
             except BaselineError as error:
                 self.notes.append(f"ERROR: {error}")
-                trouble = True
-        return trouble
+                failed = True
+        return failed
 
 
 def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]:

@@ -1,4 +1,4 @@
-"""Where the requirements come from: sections of RFCs, the registry, pages of the Python documentation."""
+"""The sources of the requirements: sections of RFCs, the registry, pages of the Python documentation."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""From what the user wrote to the object under test; whatever is wrong on that way is one sentence.
+"""Find the object under test that the user names; each error is one sentence.
 
 pkg.mod.Attr        the longest importable prefix, then attributes
-pkg.mod:Attr        the module and the attribute, said outright
+pkg.mod:Attr        the module and the attribute, separated explicitly
 path/to/file.py:Attr
 pkg.mod             a module of constants
 pkg.mod:make()      a factory, called without arguments
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.module_names import is_taken, package_of
-from statusquo_conformance.target_errors import TargetError, let_user_interrupt, place_of, told_of_import
+from statusquo_conformance.target_errors import TargetError, failure_of, let_user_interrupt, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,30 +30,30 @@ if TYPE_CHECKING:
 
 _NAME = r"[^\W\d]\w*"
 _DOTTED = re.compile(rf"{_NAME}(\.{_NAME})*")
-_SHOWN = 3
+_MAX_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An object under test and how it was found."""
+    """An object under test, and where it was found."""
 
     spelling: str
     """As the user wrote it."""
     obj: object
     module: str
-    """The module it was read from, by its name in `sys.modules`."""
+    """The module that has the object, by its name in `sys.modules`."""
     attribute: str
-    """The way from the module to the object, `BaseHTTPRequestHandler.responses`; empty for a module itself."""
+    """The attributes from the module to the object, `BaseHTTPRequestHandler.responses`; empty for a module itself."""
     file: str
-    """The module's file; empty for one that has none."""
+    """The module's file; empty if it has none."""
     prelude: str
-    """Python that binds the object to the name `target`."""
+    """Python code that binds the object to the name `target`."""
 
 
 def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
-    """The object that `spelling` names, with `folders` first on the import path while it is looked for.
+    """Find the object that `spelling` names, with `folders` first on the import path during the search.
 
-    Raises `TargetError` with one sentence for anything that is wrong with it.
+    Raises `TargetError` with one sentence if it cannot be found.
 
     >>> resolve("http.HTTPStatus").obj.OK.value
     200
@@ -82,7 +82,7 @@ def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
     return Target(
         spelling=spelling,
         obj=obj,
-        module=next((name for name, known in sys.modules.items() if known is module), ""),
+        module=next((name for name, loaded in sys.modules.items() if loaded is module), ""),
         attribute=".".join(names) + ("()" if calls else ""),
         file=file if isinstance(file, str) else "",
         prelude=prelude,
@@ -93,14 +93,14 @@ def _from_path(place: str, attribute: str, spelling: str, *, explicit: bool) -> 
     for part in filter(None, (place, attribute)) if place else ("",):
         if not _DOTTED.fullmatch(part):
             raise TargetError(
-                f"{spelling!r} names no object; write it as package.module.Name, package.module:Name, "
+                f"{spelling!r} does not name an object; write package.module.Name, package.module:Name, "
                 "path/to/file.py:Name or package.module:factory()"
             )
     parts = place.split(".")
     module: ModuleType | None = None
     length = 0
-    while length < len(parts) and (found := _import(".".join(parts[: length + 1]))) is not None:
-        module, length = found, length + 1
+    while length < len(parts) and (imported := _import(".".join(parts[: length + 1]))) is not None:
+        module, length = imported, length + 1
     if module is None or (explicit and length < len(parts)):
         raise TargetError(
             f"no module named {'.'.join(parts[: length + 1])!r} (looked in the current folder and on the import path); "
@@ -111,7 +111,7 @@ def _from_path(place: str, attribute: str, spelling: str, *, explicit: bool) -> 
 
 
 def _import(name: str) -> ModuleType | None:
-    """The module; None where it, or a package on the way to it, does not exist."""
+    """Import a module; None if it or one of its parent packages does not exist."""
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
@@ -122,18 +122,18 @@ def _import(name: str) -> ModuleType | None:
         ) from error
     except BaseException as error:
         let_user_interrupt(error)
-        raise TargetError(f"importing {name} {told_of_import(error)}") from error
+        raise TargetError(f"importing {name} {failure_of(error)}") from error
 
 
 def _check_file(place: str) -> Path:
     path = Path(place)
     if not os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, it never raises)
-        what = _what_stands_at(place)
-        raise TargetError(f"the file {place} {what}; give the path of a Python file, as in path/to/file.py:HTTPStatus")
+        problem = _problem_with(place)
+        raise TargetError(f"the file {place} {problem}; give the path of a Python file: path/to/file.py:HTTPStatus")
     return path
 
 
-def _what_stands_at(place: str) -> str:
+def _problem_with(place: str) -> str:
     try:
         mode = os.stat(place).st_mode  # noqa: PTH116
     except FileNotFoundError:
@@ -152,7 +152,7 @@ def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
         try:
             with _import_path([root]):
                 module = _import(package)
-        except TargetError as error:  # the package may want what the file alone does not
+        except TargetError as error:  # the package may need modules that the file alone does not need
             module, broken = None, error
         if module is not None and Path(getattr(module, "__file__", None) or "").resolve() == path:  # no namesake
             return module, names, f"import sys; sys.path.insert(0, {str(root)!r}); {_prelude(package, names)}"
@@ -167,7 +167,7 @@ def _from_file(place: str, attribute: str) -> tuple[ModuleType, list[str], str]:
 
 
 def _alone(path: Path, place: str) -> ModuleType:
-    """The module of a file, loaded once, under its own name unless another module has that."""
+    """The module of a single file, loaded once, under its own name unless another module has that name."""
     name = path.stem
     loaded = sys.modules.get(name)
     if loaded is not None and getattr(loaded, "__file__", None) == str(path):
@@ -184,59 +184,59 @@ def _load(name: str, path: Path, place: str) -> ModuleType:
     if spec is None or spec.loader is None:
         raise TargetError(f"{place} is not a Python file; give a path that ends in .py")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # classes are pickled by their module's name
+    sys.modules[name] = module  # pickle finds classes by their module's name
     try:
         spec.loader.exec_module(module)
     except BaseException as error:
         del sys.modules[name]
         let_user_interrupt(error)
-        raise TargetError(f"importing {place} {told_of_import(error)}") from error
+        raise TargetError(f"importing {place} {failure_of(error)}") from error
     return module
 
 
 def _walk(module: ModuleType, names: list[str], spelling: str) -> object:
     obj: object = module
-    name_of_module = getattr(module, "__name__", "the module")
+    module_name = getattr(module, "__name__", "the module")
     for position, name in enumerate(names):
-        way = ".".join([str(name_of_module), *names[:position]])
+        path = ".".join([str(module_name), *names[:position]])
         try:
             obj = getattr(obj, name)
         except AttributeError as error:
-            raise TargetError(f"{way} has no attribute {name!r}{_suggestion(obj, name)}") from error
+            raise TargetError(f"{path} has no attribute {name!r}{_suggestion(obj, name)}") from error
         except BaseException as error:
             let_user_interrupt(error)
-            raise TargetError(f"reading {way}.{name} for {spelling} {told_of_import(error)}") from error
+            raise TargetError(f"reading {path}.{name} for {spelling} {failure_of(error)}") from error
     return obj
 
 
 def _suggestion(obj: object, name: str) -> str:
     try:
-        names = [str(known) for known in dir(obj)]
-    except Exception:  # noqa: BLE001  # a suggestion is worth no second problem
+        names = [str(attribute) for attribute in dir(obj)]
+    except Exception:  # noqa: BLE001  # a suggestion must not cause a second error
         names = []
-    public = [known for known in names if not known.startswith("_")]
-    close = difflib.get_close_matches(name, public, n=1) or [known for known in public if known.lower() == name.lower()]
+    public = [other for other in names if not other.startswith("_")]
+    close = difflib.get_close_matches(name, public, n=1) or [other for other in public if other.lower() == name.lower()]
     if close:
         return f"; did you mean {close[0]!r}?"
-    likely = [known for known in public if "status" in known.lower() or "codes" in known.lower()]
+    likely = [other for other in public if "status" in other.lower() or "codes" in other.lower()]
     if likely:
-        return f"; it has {', '.join(likely[:_SHOWN])}"
+        return f"; it has {', '.join(likely[:_MAX_NAMES])}"
     return (
         "; it has no public names"
         if not public
-        else f"; it has {', '.join(public[:_SHOWN])}"
-        + (f" and {len(public) - _SHOWN} more names" if len(public) > _SHOWN else "")
+        else f"; it has {', '.join(public[:_MAX_NAMES])}"
+        + (f" and {len(public) - _MAX_NAMES} more names" if len(public) > _MAX_NAMES else "")
     )
 
 
 def _call(factory: object, spelling: str) -> object:
     if not callable(factory):
-        raise TargetError(f"{spelling} cannot be called: it is {type(factory).__name__}; leave out the '()'")
+        raise TargetError(f"{spelling} cannot be called: its type is {type(factory).__name__}; leave out the '()'")
     try:
         return factory()
     except BaseException as error:
         let_user_interrupt(error)
-        raise TargetError(f"calling {spelling} {told_of_import(error)}") from error
+        raise TargetError(f"calling {spelling} {failure_of(error)}") from error
 
 
 def _prelude(module: str, names: list[str]) -> str:

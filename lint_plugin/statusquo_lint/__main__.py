@@ -1,4 +1,4 @@
-"""`python -m statusquo_lint` is the linter's half of the `statusquo` command."""
+"""`python -m statusquo_lint` runs the linter's commands of `statusquo`."""
 
 from __future__ import annotations
 

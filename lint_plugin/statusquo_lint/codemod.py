@@ -1,7 +1,7 @@
-"""The libcst door: `python -m libcst.tool codemod -x --no-format statusquo_lint.codemod.UseHTTPStatus [options] PATH`.
+"""The codemod: `python -m libcst.tool codemod -x --no-format statusquo_lint.codemod.UseHTTPStatus [options] PATH`.
 
-It fixes exactly what `statusquo fix` fixes in the same file: the same settings, the same detector, the same engine.
-Which files are visited, and how they are written, is libcst's business.
+It fixes exactly what `statusquo fix` fixes in the same file, with the same settings, detector and engine. libcst
+decides which files to visit and how to write them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo._escape import escaped
+from statusquo_lint.files.language import DATA, is_data_alone, not_python
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix import fix_text
 from statusquo_lint.inspection import find
@@ -32,7 +33,7 @@ _KEYS = tuple(key for key in KEYS if key.detector or key.name in {"select", "ign
 
 
 class UseHTTPStatus(CodemodCommand):
-    """Replace magic status numbers by members of `http.HTTPStatus`.
+    """Replace magic status numbers with members of `http.HTTPStatus`.
 
     >>> command = UseHTTPStatus(CodemodContext(), isolated=True)
     >>> print(command.transform_module(libcst.parse_module("assert r.status_code == 404\\n")).code)
@@ -42,20 +43,18 @@ class UseHTTPStatus(CodemodCommand):
     <BLANKLINE>
     """
 
-    DESCRIPTION = "Replace magic HTTP status numbers by members of http.HTTPStatus."
+    DESCRIPTION = "Replace magic HTTP status numbers with members of http.HTTPStatus."
 
     @staticmethod
     def add_args(arg_parser: argparse.ArgumentParser) -> None:
-        """Add the options that `statusquo fix` has by the same names."""
+        """Add the options that have the same names in `statusquo fix`."""
         for key in _KEYS:
             arg_parser.add_argument(f"--{key.name}", dest=key.field, type=_parsed(key), default=None, help=key.help)
-        arg_parser.add_argument(
-            "--unsafe-fixes", action="store_true", help="Apply the fixes that may change behaviour too."
-        )
+        arg_parser.add_argument("--unsafe-fixes", action="store_true", help="Apply unsafe fixes too.")
         arg_parser.add_argument(
             "--config", type=Path, default=None, help="Read this TOML file instead of pyproject.toml."
         )
-        arg_parser.add_argument("--isolated", action="store_true", help="Read no settings file.")
+        arg_parser.add_argument("--isolated", action="store_true", help="Ignore all settings files.")
 
     def __init__(
         self,
@@ -66,7 +65,7 @@ class UseHTTPStatus(CodemodCommand):
         isolated: bool = False,
         **settings: Any,
     ) -> None:
-        """Take libcst's context and the options of `add_args`, parsed; a setting that is None was not given."""
+        """Take libcst's context and the parsed options of `add_args`; a setting that is None is not set."""
         super().__init__(context)
         self._unsafe = unsafe_fixes
         given = tuple(sorted((name, value) for name, value in settings.items() if value is not None))
@@ -76,13 +75,16 @@ class UseHTTPStatus(CodemodCommand):
             raise SystemExit(f"error: {escaped(str(error))}") from None
 
     def transform_module_impl(self, tree: libcst.Module) -> libcst.Module:
-        """Return the module with the wanted fixes made; the same object if there are none.
+        """Return the module with the fixes applied; the same object if there are none.
 
-        Raises SkipFile, with the reason, where `statusquo fix` would leave the file alone.
+        Raises SkipFile, with the reason, if `statusquo fix` would skip the file.
         """
         path = self.context.filename or "<stdin>"
         text = tree.code
         _check_source(self.context.filename, tree)
+        reason = not_python(path, tree.bytes) or (DATA if is_data_alone(text) else "")
+        if reason:
+            raise SkipFile(escaped(f"Left alone, because it is not Python: {reason}."))
         try:
             settings = self._resolver.for_file(path)
         except SettingsError as error:
@@ -100,7 +102,7 @@ class UseHTTPStatus(CodemodCommand):
 
 
 def _parsed(key: Key) -> Callable[[str], object]:
-    """The parser of a key's value, whose complaint argparse prints."""
+    """Return the parser of a key's value, with errors that argparse prints."""
 
     def parse(text: str) -> object:
         try:
@@ -113,23 +115,23 @@ def _parsed(key: Key) -> Callable[[str], object]:
 
 @functools.lru_cache(maxsize=4)
 def _resolver(config: Path | None, isolated: bool, overrides: tuple[tuple[str, Any], ...]) -> Resolver:
-    """One resolver for all files of a run, so that each pyproject.toml is read once."""
+    """Return one resolver for all files of a run, so that each pyproject.toml is read once."""
     return Resolver(config=config, isolated=isolated, overrides=dict(overrides))
 
 
 def _check_source(filename: str | None, tree: libcst.Module) -> None:
-    """Skip a file that `statusquo fix` leaves alone: a large one, and one whose bytes libcst has changed already."""
+    """Skip a file that `statusquo fix` skips: a link, a large file, or one whose bytes libcst has already changed."""
     if not filename:
         return
     if os.path.islink(filename):  # noqa: PTH114  (unlike Path.is_symlink, it never raises)
-        raise SkipFile("Left alone, because it is a link: fix the file that it leads to.")
+        raise SkipFile("Not changed, because it is a link: fix the file that it points to.")
     try:
         data = read_regular(filename)
     except UnreadableError as error:
         if error.missing:
             return
-        raise SkipFile(f"Left alone, because it {error}.") from None
+        raise SkipFile(f"Not changed, because it {error}.") from None
     if len(data) > LARGE:
-        raise SkipFile("The file is too large to be rewritten.")
+        raise SkipFile("The file is too large to rewrite.")
     if tree.bytes != data.removeprefix(b"\xef\xbb\xbf") and tree.bytes != data:
-        raise SkipFile("Left alone, because libcst would not give it back unchanged.")
+        raise SkipFile("Not changed, because libcst cannot reproduce it exactly.")

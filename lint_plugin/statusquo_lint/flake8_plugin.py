@@ -1,10 +1,10 @@
-"""The flake8 plugin: a thin door that hands flake8's tree to the detector.
+"""The flake8 plugin, which passes flake8's syntax tree to the detector.
 
-Importing this module needs the standard library and flake8 alone, so that an installation without the `lint` extra
-leaves flake8 as it was; the detector and the settings are imported when flake8 has parsed its options.
+This module imports only the standard library and flake8, so that an installation without the `lint` extra does not
+affect flake8. The detector and the settings are imported after flake8 has parsed its options.
 """
 
-# ruff: noqa: PLC0415  # what a command does not need is not imported
+# ruff: noqa: PLC0415  # import only what is needed
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped, unused-ignore]
 
+    from statusquo_lint.model import Source
     from statusquo_lint.settings import Resolver
 
 PREFIX = "statusquo_"
@@ -34,34 +35,38 @@ EXTRA = "statusquo's rules need its lint extra: pip install 'statusquo[lint]'"
 Report = tuple[int, int, str, type["Plugin"]]
 
 _OPTIONS = (
-    ("minimum-python", False, "lowest Python the project supports (default: from requires-python, else 3.10)"),
-    ("enable", True, "opt-in rules to report, as codes or prefixes of codes"),
-    ("allowed-codes", True, "status codes that may stay numbers"),
+    (
+        "minimum-python",
+        False,
+        "lowest Python that the project supports (default: from requires-python, otherwise 3.10)",
+    ),
+    ("enable", True, "opt-in rules to report, as codes or code prefixes"),
+    ("allowed-codes", True, "status codes that are allowed as numbers"),
     ("extra-codes", True, "codes outside the registry that the project uses"),
-    ("unofficial-codes", False, "whether HTS301 accepts codes like 499: allow (default) or report"),
-    ("extra-status-names", True, "names of variables, attributes, parameters and keys that hold a status"),
-    ("extra-callables", True, "callables that take a status, with its place: shop.web.fail:0"),
-    ("confidence", False, "report from this confidence up: sure, likely (default) or possible"),
-    ("style", False, "what a fix writes: HTTPStatus (default) or value"),
+    ("unofficial-codes", False, "whether HTS301 accepts unregistered codes such as 499: allow (default) or report"),
+    ("extra-status-names", True, "names of variables, attributes, parameters and keys whose value is a status"),
+    ("extra-callables", True, "callables that take a status, with the argument: shop.web.fail:0"),
+    ("confidence", False, "lowest confidence to report: sure, likely (default) or possible"),
+    ("style", False, "what fixes write: HTTPStatus (default) or value"),
 )
 
 
 class Plugin:
-    """Reports the HTS rules inside flake8, with the settings of the nearest `[tool.statusquo]` above each file."""
+    """Reports the HTS rules in flake8, with the settings of the nearest `[tool.statusquo]` for each file."""
 
     name = "statusquo"
     version = __version__
     _resolver: ClassVar[Resolver | None] = None
 
     def __init__(self, tree: Module, filename: str, lines: list[str]) -> None:
-        """Take what flake8 has already read: the file's tree, name and lines."""
+        """Take the syntax tree, name and lines of a file, which flake8 has already read."""
         self._tree = tree
         self._filename = filename
         self._lines = lines
 
     @classmethod
     def add_options(cls, manager: OptionManager) -> None:
-        """Register one option for each setting of the detector."""
+        """Register an option for each setting of the detector."""
         for name, many, text in _OPTIONS:
             manager.add_option(
                 f"--statusquo-{name}",
@@ -73,7 +78,7 @@ class Plugin:
 
     @classmethod
     def parse_options(cls, options: Namespace) -> None:
-        """Check the options once, before any file; flake8 prints the error's sentence and stops."""
+        """Check the options once before any file; on an error, flake8 prints its text and stops."""
         given = {
             name: value
             for name, _, _ in _OPTIONS
@@ -81,7 +86,7 @@ class Plugin:
         }
         if not _extra_is_installed():
             cls._resolver = None
-            if given or _asks_for_us(options):
+            if given or _selects_our_rules(options):
                 raise ExecutionError(EXTRA)
             return
         # imported here, in the parent, so that flake8's forked workers share the modules
@@ -106,11 +111,11 @@ class Plugin:
         _read_settings(cls._resolver, options)
 
     def run(self) -> Iterator[Report]:
-        """Yield each finding as flake8 wants it: row from 1, column in characters from 0.
+        """Yield each finding in flake8's format: line from 1, column in characters from 0.
 
-        Nothing is raised here. An error in one of flake8's worker processes makes it stop the others, and `Pool` of
-        the standard library sometimes waits for them forever: what is wrong with a table further down than
-        `parse_options` looked is a finding on each file that it would hold for.
+        This method raises no exception: an error in a worker process makes flake8 stop the others, and the `Pool` of
+        the standard library then sometimes waits for them forever. An error in a settings table that `parse_options`
+        did not read is reported as a finding in each file of its folder.
         """
         if self._resolver is None:
             return
@@ -127,20 +132,30 @@ class Plugin:
         try:
             findings = scan(source, settings.options)
         except RecursionError:
-            return  # nested so deeply that flake8's own checks say so
+            return  # flake8's own checks report such deep nesting
+        if findings and self._is_no_python(source):
+            return
         for finding in findings:
             if finding.code != UNREADABLE:  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {escaped(finding.message)}", type(self)
 
+    def _is_no_python(self, source: Source) -> bool:
+        """Whether flake8 was told to look into data, whose numbers are not the program's."""
+        from statusquo_lint.files.language import is_data_alone, not_python
+
+        name = "<stdin>" if self._filename in ("stdin", "-") else self._filename
+        data = source.text.encode("utf-8", "surrogatepass")
+        return bool(not_python(name, data)) or is_data_alone(source.text, source.tree)
+
 
 def _read_settings(resolver: Resolver, options: Namespace) -> None:
-    """Read what holds at each path given, so that a table that cannot be used stops flake8 before any file."""
+    """Read the settings for each given path, so that an invalid table stops flake8 before it checks any file."""
     from statusquo_lint.settings import SettingsError
 
-    for given in getattr(options, "filenames", None) or ["."]:
-        path = getattr(options, "stdin_display_name", "") if given == "-" else given
+    for name in getattr(options, "filenames", None) or ["."]:
+        path = getattr(options, "stdin_display_name", "") if name == "-" else name
         try:
-            if os.path.isdir(path):  # noqa: PTH112  (pre-commit gives thousands)
+            if os.path.isdir(path):  # noqa: PTH112  (pre-commit passes thousands of paths)
                 resolver.for_folder(Path(path))
             else:
                 resolver.for_file(path)
@@ -153,6 +168,6 @@ def _extra_is_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in needed)
 
 
-def _asks_for_us(options: Any) -> bool:
+def _selects_our_rules(options: Any) -> bool:
     lists = (getattr(options, name, None) or () for name in ("select", "extend_select"))
     return any(code.startswith("HTS") for codes in lists for code in codes)

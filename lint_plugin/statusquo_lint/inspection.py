@@ -1,6 +1,6 @@
-"""The findings of one text as a user gets them: scanned with what is known of its project, silenced and selected."""
+"""The findings for one text that the user sees: scanned with project facts, and filtered by noqa and selection."""
 
-# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH100  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from statusquo_lint import noqa
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.project_facts import project_facts
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
+from statusquo_lint.prefilter import candidates
+from statusquo_lint.rules import selected as rules_of
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.rule_codes import is_selected
+from statusquo_lint.syntax.text import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def find(source: Source, settings: Settings) -> list[Finding]:
-    """Return what is reported for a file's text, in order."""
+    """Return the findings to report for a file's text, in source order."""
     try:
         findings = _scanned(source, settings)
     except RecursionError:
@@ -32,14 +35,19 @@ def find(source: Source, settings: Settings) -> list[Finding]:
 
 
 def _scanned(source: Source, settings: Settings) -> list[Finding]:
-    """Scan, and again where what a verdict asked of the project is not the usual answer."""
+    """Scan, and scan again if a project fact that a verdict needs differs from its default."""
     asked: set[str] = set() if source.asked is None else source.asked
     facts = ProjectFacts()
     while True:
         findings = scan(replace(source, asked=asked, facts=facts), settings.options)
-        known, facts = facts, project_facts(source.path, asked) if asked else facts
-        if facts == known:
+        previous, facts = facts, project_facts(source.path, asked) if asked else facts
+        if facts == previous:
             return findings
+
+
+def could_matter(text: str, settings: Settings) -> bool:
+    """Return whether a rule could have something to say about a text, as far as that is seen without parsing it."""
+    return bool(candidates(normalized(text), rules_of(settings.options)).rows)
 
 
 def selected(findings: Iterable[Finding], path: str, settings: Settings) -> list[Finding]:
@@ -55,7 +63,7 @@ def selected(findings: Iterable[Finding], path: str, settings: Settings) -> list
 
 
 def finding_of_file(code: str, message: str, row: int = 1) -> Finding:
-    """Return a finding about a file as a whole, at the start of a row."""
+    """Return a finding about a file as a whole, at the start of line `row`."""
     return Finding(code, message, Span(row, 0, row, 0), Confidence.SURE, "the file itself")
 
 

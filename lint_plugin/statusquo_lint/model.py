@@ -73,7 +73,7 @@ class Source:
     path: str = "<unknown>"
     tree: ast.Module | None = None
     facts: ProjectFacts = ProjectFacts()
-    """What was read beside the file; the usual answers where nobody has read anything."""
+    """What was read beside the file; the usual answers where nothing was read."""
     asked: set[str] | None = field(default=None, compare=False)
     """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`, `SIGNATURES`."""
 
@@ -112,6 +112,16 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class InCell:
+    """The place of a finding in a notebook, whose span counts rows and columns of the cell."""
+
+    number: int
+    """Of the cell among all cells, from 1."""
+    file_span: Span
+    """The same place in the notebook's JSON text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A reported site: the rule's code, its message, where it is, why we believe it, and the fix if there is one."""
 
@@ -125,6 +135,8 @@ class Finding:
     """Why there is no fix, one clause; empty where there is one or the rule only reports."""
     clue: str = ""
     """The id of the clue by which a literal is a status; empty where the rule itself knows."""
+    cell: InCell | None = None
+    """Where the file is a notebook, the cell."""
 
     @property
     def not_fixed(self) -> str:

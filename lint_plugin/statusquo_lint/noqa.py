@@ -1,4 +1,4 @@
-"""`# noqa` comments, with flake8's meaning: they hold for the whole line that a string or a backslash continues."""
+"""`# noqa` comments, as in flake8: each applies to its whole logical line, continued by a string or a backslash."""
 
 from __future__ import annotations
 
@@ -19,44 +19,45 @@ _INLINE = re.compile(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?
 _FILE = re.compile(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
 _MENTION = "noqa"
 _OPEN_CODE = re.compile(r"(?:[ft]|r[ft]|[ft]r)(?:\"\"\"|''')", re.IGNORECASE)
-"""Opens a string over several lines that may hold code, and so findings."""
+"""The start of a multi-line string that may contain code, and so findings."""
 _SEPARATOR = re.compile(r"[,\s]+")
 _LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
 
 def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
-    """Return the findings that no comment in `text` silences."""
-    found = list(findings)
-    if not found or _MENTION not in text.lower():
-        return found
+    """Return the findings that no comment in `text` suppresses."""
+    remaining = list(findings)
+    if not remaining or _MENTION not in text.lower():
+        return remaining
     lines = lines_of(text)
     if any(_FILE.match(line) for line in lines):
         return []
-    if not all(_stands_alone(row, lines) for row in {finding.span.row for finding in found}) or _OPEN_CODE.search(text):
+    rows = {finding.span.row for finding in remaining}
+    if not all(_is_single_line(row, lines) for row in rows) or _OPEN_CODE.search(text):
         ranges = logical_lines(text)
     else:
-        ranges = {}  # spares the tokenizer
+        ranges = {}  # no need to tokenize
     comments: dict[tuple[int, int], re.Match[str] | None] = {}
-    return [finding for finding in found if not _is_silenced(finding, lines, ranges, comments)]
+    return [finding for finding in remaining if not _is_suppressed(finding, lines, ranges, comments)]
 
 
-def _stands_alone(row: int, lines: list[str]) -> bool:
-    """Return whether neither a string nor a backslash can continue the row or lead into it."""
+def _is_single_line(row: int, lines: list[str]) -> bool:
+    """Return whether the line is certainly not continued, and continues no other, by a string or a backslash."""
     line = lines[row - 1] if row <= len(lines) else ""
     before = lines[row - 2] if 2 <= row <= len(lines) else ""
     return not (line.endswith("\\") or before.endswith("\\") or '"""' in line or "'''" in line)
 
 
-def _is_silenced(
+def _is_suppressed(
     finding: Finding,
     lines: list[str],
     ranges: Mapping[int, tuple[int, int]],
     comments: dict[tuple[int, int], re.Match[str] | None],
 ) -> bool:
-    stretch = ranges.get(finding.span.row, (finding.span.row, finding.span.row))
-    if stretch not in comments:  # one search for all the findings of a long line
-        comments[stretch] = _INLINE.search("\n".join(lines[stretch[0] - 1 : stretch[1]]))
-    match = comments[stretch]
+    rows = ranges.get(finding.span.row, (finding.span.row, finding.span.row))
+    if rows not in comments:  # one search for all findings of a logical line
+        comments[rows] = _INLINE.search("\n".join(lines[rows[0] - 1 : rows[1]]))
+    match = comments[rows]
     if match is None:
         return False
     if match["codes"] is None:
@@ -70,16 +71,16 @@ def _listed(codes: str) -> tuple[str, ...]:
 
 
 def logical_lines(text: str) -> dict[int, tuple[int, int]]:
-    r"""Map each row to the first and last row of the stretch that one comment speaks for.
+    r"""Map each line number to those of the first and last line of its logical line.
 
-    Empty where the text cannot be tokenized; each row then speaks for itself.
+    The mapping is empty if the text cannot be tokenized; each line then counts as a logical line.
 
     >>> logical_lines('x = \"\"\"a\nb\"\"\"\ny = 1\n')
     {1: (1, 2), 2: (1, 2), 3: (3, 3)}
     """
     ranges: dict[int, tuple[int, int]] = {}
     first, last = 0, 0
-    source = "\n".join(lines_of(text))  # one kind of newline, as flake8 reads files
+    source = "\n".join(lines_of(text))  # normalize newlines, as flake8 does
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type in (tokenize.ENDMARKER, tokenize.DEDENT):
@@ -95,7 +96,7 @@ def logical_lines(text: str) -> dict[int, tuple[int, int]]:
 
 
 def with_comments(text: str, findings: Iterable[Finding]) -> str:
-    """Return `text` with a `# noqa` comment for each finding, added to the comment that is there if there is one."""
+    """Return `text` with a `# noqa` comment for each finding; an existing `# noqa` comment is extended."""
     ranges = logical_lines(text)
     wanted: dict[int, set[str]] = {}
     for finding in findings:

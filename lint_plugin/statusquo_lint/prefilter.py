@@ -1,4 +1,4 @@
-"""The first look at a file: whether, for which rules and on which rows any of them could have something to say."""
+"""The prefilter: it finds the lines of a file, and the rules, that may give findings, without parsing."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _ALIAS = re.compile(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
 
 
 class Candidates(NamedTuple):
-    """What the first look leaves to do."""
+    """The lines and rules that may give findings."""
 
     rows: Sequence[int]
-    """The rows (from 1, ascending) that hold a match; empty if the file needs no parsing."""
+    """The numbers of the lines (from 1, ascending) with a match; empty if the file need not be parsed."""
     rules: tuple[Rule, ...]
-    """The rules of which something matched; the others have nothing to say about the file."""
+    """The rules with a match; the others give no findings for the file."""
 
 
 _Search = tuple[re.Pattern[str], tuple[str, ...]]
-"""An expression and the codes of the rules that have it."""
+"""A regular expression, and the codes of the rules that use it."""
 
 
 @functools.lru_cache(maxsize=64)
 def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Search, ...]], ...]:
-    """The expressions of the rules, each once, grouped by the plain texts of which one must occur.
+    """Return the expressions of the rules without duplicates, grouped by the plain texts of which one must occur.
 
-    They are searched one after the other: each alone starts with a character or a set of them, which the regular
-    expression engine finds many times faster than it tries the branches of one big alternative.
+    They are searched one after another, because each starts with a fixed character or set, which the regular expression
+    engine finds much faster than the branches of one big alternative.
     """
     groups: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for rule in rules:
@@ -49,7 +49,7 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
 
 
 def _under_alias(text: str) -> list[int]:
-    """Where the enum is used under the names that `HTTPStatus as S` gives it."""
+    """Return the offsets at which the enum is used under an alias (`HTTPStatus as S`)."""
     if _ENUM not in text:
         return []
     aliases = "|".join(sorted({match[1] for match in _ALIAS.finditer(text)}))
@@ -57,11 +57,11 @@ def _under_alias(text: str) -> list[int]:
 
 
 def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
-    """The rows of a normalized text and the rules that could meet there.
+    """Return the lines of a normalized text, and the rules, that may give findings.
 
     >>> from statusquo_lint.rules import rule
-    >>> found = candidates("a = 1\\nb = 404\\nc = 0o777 + 1_404\\n", (rule("HTS101"), rule("HTS307")))
-    >>> found.rows, [rule.code for rule in found.rules]
+    >>> rows, rules = candidates("a = 1\\nb = 404\\nc = 0o777 + 1_404\\n", (rule("HTS101"), rule("HTS307")))
+    >>> rows, [rule.code for rule in rules]
     ([2], ['HTS101'])
     """
     places: list[int] = []
@@ -70,9 +70,9 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
         if hints and not any(hint in text for hint in hints):
             continue
         for expression, codes in searches:
-            found = [match.start() for match in expression.finditer(text)]
-            if found:
-                places += found
+            matches = [match.start() for match in expression.finditer(text)]
+            if matches:
+                places += matches
                 active.update(codes)
     if not places:
         return Candidates((), ())

@@ -1,4 +1,4 @@
-"""The detector: from one file's text to its findings."""
+"""The detector: it finds the findings in one file's text."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["scan"]
 
 _LOWEST, _HIGHEST, _DIGITS = 100, 999, 3
-_DEEPEST = 1000
-"""Nodes around a literal; each literal of a longer chain would be followed through all of it."""
+_MAX_DEPTH = 1000
+"""The number of nodes around a literal up to which it is checked; deeper nesting would take quadratic time."""
 
 
 def scan(source: Source, options: Options) -> list[Finding]:
-    """The findings of one file, in source order; pure: nothing is read, kept or printed.
+    """Return the findings of one file, in source order, without reading, storing or printing anything.
 
-    A file that cannot be parsed is one HTS901 finding.
+    A file that cannot be parsed gives one HTS901 finding.
 
     >>> from statusquo_lint.options import Options
-    >>> [found.message for found in scan(Source("if r.status_code == 404: pass"), Options())]
+    >>> [finding.message for finding in scan(Source("if r.status_code == 404: pass"), Options())]
     ['404 compared with r.status_code: use HTTPStatus.NOT_FOUND']
     """
     text = normalized(source.text)
@@ -46,7 +46,7 @@ def scan(source: Source, options: Options) -> list[Finding]:
     if not rows:
         return []
     collecting = gc.isenabled()
-    gc.disable()  # a tree is many objects and no cycle: looking for garbage in it costs as much as parsing
+    gc.disable()  # a tree has many objects and no cycles: collecting garbage would take as long as parsing
     try:
         return _scan(source, text, rules, rows, options)
     finally:
@@ -71,13 +71,13 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
         findings = _scan_tree(module, rules, rows, options)
     except RecursionError:
         return [_unparsable("nested too deeply", 1, 1)]
-    findings.sort(key=lambda found: (found.span, found.code))
+    findings.sort(key=lambda finding: (finding.span, finding.code))
     return findings
 
 
 def _parse(text: str) -> ast.Module:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # invalid escapes and `is 404` are the file's business
+        warnings.simplefilter("ignore")  # ignore warnings about invalid escapes and `is 404`
         return ast.parse(text)
 
 
@@ -100,7 +100,7 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
     def literal(node: ast.AST, link: Link) -> None:
         value = node.value  # type: ignore[attr-defined]
         if type(value) is int and _LOWEST <= value <= _HIGHEST and node.end_col_offset - node.col_offset == _DIGITS:  # type: ignore[attr-defined]
-            if link.depth > _DEEPEST:
+            if link.depth > _MAX_DEPTH:
                 raise RecursionError
             literals.append((node, link))  # type: ignore[arg-type]
 
@@ -109,7 +109,7 @@ def _scan_tree(module: Module, rules: Sequence[Rule], rows: Sequence[int], optio
         if isinstance(rule, NodeRule):
             for kind in rule.nodes:
                 checks.setdefault(kind, []).append(rule)
-    visits = {kind: _visit(asked, module, options, findings) for kind, asked in checks.items()}
+    visits = {kind: _visit(node_rules, module, options, findings) for kind, node_rules in checks.items()}
     if site_rules:
         before = visits.get(ast.Constant)
         visits[ast.Constant] = literal if before is None else _both(before, literal)
@@ -128,10 +128,10 @@ def _visit(rules: Sequence[NodeRule], module: Module, options: Options, findings
     return visit
 
 
-def _both(one: Visit, other: Visit) -> Visit:
+def _both(first: Visit, second: Visit) -> Visit:
     def visit(node: ast.AST, link: Link) -> None:
-        one(node, link)
-        other(node, link)
+        first(node, link)
+        second(node, link)
 
     return visit
 
@@ -139,7 +139,7 @@ def _both(one: Visit, other: Visit) -> Visit:
 def _judge(
     literals: Sequence[tuple[ast.Constant, Link]], module: Module, rules: Sequence[SiteRule], options: Options
 ) -> list[Finding]:
-    """The findings of the rules on literals, at most one a literal."""
+    """Return the findings of the rules about literals, at most one per literal."""
     by_kind: dict[tuple[SiteKind, bool], list[SiteRule]] = {}
     for rule in in_order(rules):
         for kind in rule.kinds:
@@ -153,20 +153,21 @@ def _judge(
                 sites.append(site)
     weigher = Weigher(sites, module, options)
     findings = []
-    known = registered()
+    registered_codes = registered()
     for site in sites:
-        asked = by_kind.get((site.kind, site.code in known))
-        weighed = weigher.weigh(site) if asked else None
+        applicable = by_kind.get((site.kind, site.code in registered_codes))
+        weighed = weigher.weigh(site) if applicable else None
         if weighed is None or weighed.confidence < options.confidence:
             continue
-        found = next((found for rule in asked or () if (found := rule.check(weighed, module, options))), None)
-        if found is not None:
-            findings.append(found)
+        results = (rule.check(weighed, module, options) for rule in applicable or ())
+        first = next((finding for finding in results if finding is not None), None)
+        if first is not None:
+            findings.append(first)
     return findings
 
 
 def _written_plainly(node: ast.Constant, module: Module) -> bool:
-    """Whether three decimal digits stand where the tree says (before Python 3.12 it misplaces parts of f-strings)."""
+    """Whether the literal is three decimal digits at its position, which is wrong in f-strings before Python 3.12."""
     if node.lineno > len(module.text.rows):
         return False
     column = module.text.column(node.lineno, node.col_offset)

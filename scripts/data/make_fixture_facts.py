@@ -1,10 +1,10 @@
-"""Make `fixtures/facts/`: what the tests compare the reference with, cut from a folder of status-code facts.
+"""Make `fixtures/facts/`, with which the tests compare the reference, from a folder of status-code facts.
 
     python -m scripts.data.make_fixture_facts path/to/facts
 
 For each release, `python3.N.json` has the members of `http.HTTPStatus` and a list of expressions with what that release
-answered: a repr, or the class of the exception. `classic-documentation.json` has the rows that the documentation of
-Python 3.5 and 3.6 printed.
+gives: a repr, or the class of an exception. `classic-documentation.json` has the rows of the documentation of Python
+3.5 and 3.6.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ SECTIONS = (
     "copy",
     "pickle",
 )
-"""What is about the class and its members; http.client, http.server and the text of errors are not."""
+"""The experiments about the class and its members, without http.client, http.server and the text of errors."""
 
 
 def experiments(node: Any) -> Iterator[list[str]]:
-    """Rows `[expression, "is" or "raises", repr or exception class]` of all experiments below `node`."""
+    """The lists `[expression, "is" or "raises", repr or exception class]` of all experiments below `node`."""
     if not isinstance(node, dict):
         return
     if "expr" not in node:
@@ -53,7 +53,7 @@ def experiments(node: Any) -> Iterator[list[str]]:
 
 
 def release(probe: dict[str, Any]) -> str:
-    """The text of one release's file, one member and one experiment a line."""
+    """The text of one release's file, with one member or experiment per line."""
     members = [
         [row["name"], row["value"], row["phrase"], row["description"], row["is_alias"]] for row in probe["members"]
     ]
@@ -69,12 +69,12 @@ def classic(refs: dict[str, Any]) -> str:
 
 
 def lines(rows: list[list[Any]]) -> str:
-    """The rows as JSON, one a line."""
+    """The rows as JSON, one per line."""
     return ",\n ".join(json.dumps(row) for row in rows)
 
 
 def main(argv: list[str]) -> int:
-    """Write the files; 0, or 2 for wrong usage."""
+    """Write the files; returns 0, or 2 for wrong usage."""
     parser = argparse.ArgumentParser(description="Make fixtures/facts/ from a folder of facts.")
     parser.add_argument("facts", type=Path, help="the folder with spec-refs.json and cpython/")
     facts = parser.parse_args(argv).facts

@@ -1,11 +1,11 @@
 """Make `src/statusquo/registry.json` and `src/statusquo/releases.json` from a folder of status-code facts.
 
     python -m scripts.data.make_registry path/to/facts            # writes both files
-    python -m scripts.data.make_registry path/to/facts --check    # exit 1 where they would change
+    python -m scripts.data.make_registry path/to/facts --check    # exit 1 if they would change
 
-What comes in: `iana.json` (the IANA registry), `spec-refs.json` (the defining RFC sections and the references that the
-classic Python documentation printed), `unofficial.json` (codes in the wild) and `cpython/3.N.json` (one probe run per
-release). What this script adds by itself are the older texts and names below, each with the document that has it.
+The input is `iana.json` (the IANA registry), `spec-refs.json` (the defining RFC sections and the references in the
+classic Python documentation), `unofficial.json` (unofficial codes) and `cpython/3.N.json` (one probe run per release).
+This script adds the older texts and names below, each with its source.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FORMER_PHRASES: dict[int, tuple[str, ...]] = {
     504: ("Gateway Time-out",),  # RFC 2616 6.1.1
     505: ("HTTP Version not supported",),  # RFC 2616 6.1.1
 }
-"""Texts that a specification printed for the code and that are not today's."""
+"""Texts that a specification had for the code, and that are no longer current."""
 
 OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
     104: (("UPLOAD_RESUMPTION_SUPPORTED", "iana"),),
@@ -44,7 +44,7 @@ OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
     431: (("REQUEST_HEADER_FIELD_TOO_LARGE", "python3.5.0a1"),),
     504: (("GATEWAY_TIME_OUT", "rfc2616"),),
 }
-"""Names that people write and that no release of Python has, with where they come from."""
+"""Names in use that no release of Python has, with their sources."""
 
 
 NOTES: dict[int, str] = {
@@ -58,7 +58,7 @@ NOTES: dict[int, str] = {
     426: "first defined by RFC 2817",
     510: "the registry marks it as obsoleted; RFC 2774 is historic",
 }
-"""What a reader should know of a code beside its section."""
+"""Notes for readers on codes, in addition to the section."""
 
 
 def note(row: dict[str, Any]) -> str:
@@ -75,14 +75,14 @@ def read(folder: Path, name: str) -> Any:
 
 
 def spec(row: dict[str, Any] | None) -> list[Any] | None:
-    """`[rfc, section]` of a reference, with "" for a whole RFC; None where no RFC is cited (drafts)."""
+    """`[rfc, section]` of a reference, with "" for a whole RFC; None if no RFC is cited (drafts)."""
     if row is None or "rfc" not in row:
         return None
     return [row["rfc"], row["section"] or ""]
 
 
 def names(code: int, history: dict[str, Any], canonical: dict[int, str]) -> list[list[Any]]:
-    """Rows `[name, first release or None, origin]` of a code: the canonical name first, then the older ones."""
+    """The lists `[name, first release or None, origin]` of a code: the canonical name first, then the older ones."""
     python = [name for name, row in history.items() if row["value"] == code]
     python.sort(key=lambda name: name != canonical[code])
     rows: list[list[Any]] = [[name, history[name]["first_version"], "python"] for name in python]
@@ -90,7 +90,7 @@ def names(code: int, history: dict[str, Any], canonical: dict[int, str]) -> list
 
 
 def records(folder: Path) -> list[dict[str, Any]]:
-    """All registered codes and all unofficial ones, by code."""
+    """All registered and unofficial codes, by code."""
     iana = {row["value"]: row for row in read(folder, "iana.json")["codes"]}
     specs = read(folder, "spec-refs.json")["codes"]
     newest = {
@@ -100,7 +100,7 @@ def records(folder: Path) -> list[dict[str, Any]]:
     canonical = {code: row["name"] for code, row in newest.items()}
     unofficial: dict[int, list[list[str | None]]] = {}
     for row in read(folder, "unofficial.json")["codes"]:
-        if row["code"]:  # 000 is what a load balancer writes into its log; nobody sends it
+        if row["code"]:  # a load balancer writes 000 to its log, but nobody sends it
             unofficial.setdefault(row["code"], []).append([row["used_by"], row["name"], row["meaning"]])
     made = []
     for code in sorted({*iana, *newest, *unofficial}):
@@ -125,7 +125,7 @@ def records(folder: Path) -> list[dict[str, Any]]:
 
 
 def release(folder: Path, version: str) -> dict[str, Any]:
-    """The members of one release in definition order, and what its class can do, as probed."""
+    """The members of one release in definition order, and the behaviour of its class, as measured."""
     probe = read(folder, f"cpython/{version}.json")
     canonical: dict[int, str] = {row["value"]: row["name"] for row in probe["members"] if not row["is_alias"]}
     return {
@@ -148,7 +148,7 @@ def release(folder: Path, version: str) -> dict[str, Any]:
 
 
 def lines(rows: list[Any], indent: str) -> str:
-    """The rows as JSON, one a line, so that a change is one line of a diff."""
+    """The rows as JSON, one per line, so that a change is one line of a diff."""
     return (",\n" + indent).join(json.dumps(row, ensure_ascii=False) for row in rows)
 
 
@@ -170,10 +170,10 @@ def releases_text(folder: Path) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Write the two files, or with --check say which would change; 0, or 1 where one would, or 2 for wrong usage."""
+    """Write the two files; with --check, report those that would change and return 1. Returns 2 for wrong usage."""
     parser = argparse.ArgumentParser(description="Make the registry's data files from a folder of facts.")
     parser.add_argument("facts", type=Path, help="the folder with iana.json, spec-refs.json, unofficial.json, cpython/")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    parser.add_argument("--check", action="store_true", help="write no files; exit 1 if a file would change")
     options = parser.parse_args(argv)
     if not (options.facts / "iana.json").is_file():
         parser.error(f"{options.facts} has no iana.json; give the folder of facts")

@@ -1,8 +1,8 @@
-"""Make `fixtures/wild/objects.toml` from the survey's JSON: what real packages hold, and what a suite should say of it.
+"""Make `fixtures/wild/objects.toml` from the survey's JSON: the objects in real packages, and the expected findings.
 
     python -m scripts.data.make_wild_table PATH/TO/objects.json
 
-Entries read from YAML files are left out: they are no import targets.
+Entries from YAML files are left out, because they are not import targets.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 TABLE = Path(__file__).resolve().parents[2] / "fixtures/wild/objects.toml"
 UNDECLARED = {"http-status": "six"}
-"""What distributions import without saying so."""
+"""Dependencies that distributions import without declaring them."""
 HEADER = """\
 # Real status collections and what the suite should say of them; `make wild` runs it on each.
 # Made by scripts/data/make_wild_table.py. A finding's codes are those it is about; ranges are inclusive.
@@ -33,7 +33,7 @@ def ranges(codes: list[int]) -> str:
 
 
 def finding_codes(rule: str, detail: str, entries: list[dict[str, Any]]) -> list[int]:
-    """The codes that a finding of the survey is about: those it lists, or those of the names it lists."""
+    """The codes of a finding in the survey: those that it lists, or those of the names that it lists."""
     if rule.startswith("B") or rule == "D4" or "messages of its own" in detail:
         return []
     if match := re.match(r"([^\s=]+) = \(?(\d+)", detail):
@@ -54,7 +54,7 @@ def quoted(text: str) -> str:
 
 
 def counted_rows(thing: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows without those that the survey lists as traps and does not count: ports and private numbers."""
+    """The rows without those that the survey does not count, such as ports and private numbers."""
     rows: list[dict[str, Any]] = thing["entries"]
     if len(rows) <= max(thing["n_names"], thing["n_codes"]):
         return rows

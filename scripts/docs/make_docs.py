@@ -1,7 +1,7 @@
-"""Write the generated documentation, or with `--check` say what is not up to date: `make docs`.
+"""Write the generated documentation, or with `--check` report what is out of date: `make docs`.
 
-Pages and blocks come from the code they describe, console sessions from running them. A source is a module in
-`scripts/docs/generated/` with a function `pieces()`.
+Pages and blocks are generated from the code that they describe, console sessions by running them. Each module in
+`scripts/docs/generated/` with a function `pieces()` is a source.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> int:
-    """Write or check everything; the exit code is 1 if `--check` found something out of date."""
+    """Write or check all pages; the exit code is 1 if `--check` finds something out of date."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if anything is out of date")
     check = parser.parse_args().check
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def all_pieces() -> list[Piece]:
-    """Every generated page and block, from every module of `generated` that has some."""
+    """All generated pages and blocks, from the modules of `generated`."""
     modules = [
         importlib.import_module(f"{generated.__name__}.{info.name}")
         for info in pkgutil.iter_modules(generated.__path__)
@@ -57,25 +57,25 @@ def all_pieces() -> list[Piece]:
 
 
 def orphans(generated: set[str], *, remove: bool) -> list[str]:
-    """Pages that were generated once and no longer are; `remove` deletes them."""
-    found = [
+    """Pages that were generated in the past and no longer are; `remove` deletes them."""
+    old = [
         page
         for page in (ROOT / "docs").rglob("*.md")
         if page.read_text(encoding="utf-8").startswith(GENERATED) and str(page.relative_to(ROOT)) not in generated
     ]
     if remove:
-        for page in found:
+        for page in old:
             page.unlink()
-    return [str(page.relative_to(ROOT)) for page in found]
+    return [str(page.relative_to(ROOT)) for page in old]
 
 
 def written_pages() -> list[Path]:
-    """The pages that may hold console sessions."""
+    """The pages that may contain console sessions."""
     return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def put(path: Path, text: str, *, write: bool) -> bool:
-    """Whether the file differs from `text`; it is then written if `write` says so."""
+    """Return whether the file differs from `text`; if so, it is written if `write` is true."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
     if write:

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Draw statuses of real projects beside what may tell a member from a number, to be labelled by reading.
+"""Draw statuses in real projects near code that may distinguish a member from a number, for labelling.
 
 usage: draw_hazards.py CORPUS... [--seed 20261125] [--each 10]
 
-A literal is a candidate where the name it is bound to stands in the file on a line with `repr`, `type`, `is`, a
-snapshot and the like, where it is the default of a record's field, where a typed module binds the name again or keeps
-the literal in a display without annotation, where the module handles documents that a member does not fit, and where
-the text of the name is taken. The draw knows nothing of how the linter judges.
+A literal is a candidate if its name occurs in the file on a line with `repr`, `type`, `is` or a snapshot; if it is the
+default of a record's field; if a typed module binds the name again or keeps the literal in a display without
+annotation; if the module handles documents that a member does not fit; or if the name is converted to text. The draw is
+independent of how the linter decides.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ STATUS = re.compile(r"stat|code", re.IGNORECASE)
 
 
 def bound(node: ast.AST, above: dict[ast.AST, ast.AST]) -> tuple[str, ast.AST]:
-    """The name that a literal is bound to, and what binds it."""
+    """The name to which a literal is bound, and the node that binds it."""
     child, parent = node, above[node]
     while isinstance(parent, ast.IfExp | ast.BoolOp | ast.Starred | ast.Tuple | ast.List | ast.Set):
         child, parent = parent, above[parent]
@@ -61,7 +61,7 @@ def bound(node: ast.AST, above: dict[ast.AST, ast.AST]) -> tuple[str, ast.AST]:
 
 
 def hazards(path: Path) -> Iterator[tuple[str, ast.Constant, str, list[int]]]:
-    """The sort of hazard, the literal, its name and the rows that speak of it."""
+    """The kind of hazard, the literal, its name and the lines that mention it."""
     found = parsed(path, MAYBE, LARGEST)
     if found is None:
         return
@@ -102,7 +102,7 @@ def hazards(path: Path) -> Iterator[tuple[str, ast.Constant, str, list[int]]]:
 
 
 def main() -> None:
-    """Gather, draw, print."""
+    """Collect candidates, draw some and print them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--seed", type=int, default=20261125)

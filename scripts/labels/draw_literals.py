@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Draw integer literals of real projects by the kind of place they stand in, to be labelled by reading.
+"""Draw integer literals in real projects by the kind of place, for labelling.
 
 usage: draw_literals.py CORPUS [--seed 20261125] [--each 14] [--only return,case] [--without FILE] [--around 4]
 
-CORPUS holds one folder a project. The draw looks at syntax alone and knows nothing of the linter: every decimal literal
-from 100 to 599 that is a registered status code, sorted by the construct around it. Of each kind of place `--each`
-literals are drawn, one project after the other and by chance within a project. `--without` names a file of labels that
-are not drawn again. Printed is one JSON line a literal; standard error shows the lines around it.
+CORPUS contains one folder per project. The draw uses only syntax and is independent of the linter: the candidates are
+all decimal literals from 100 to 599 that are registered status codes, by the construct around them. For each kind of
+place, `--each` literals are drawn, project after project, and at random within a project. `--without` names a file of
+labels that are not drawn again. The output is one JSON line per literal; standard error shows the lines around it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ KINDS = """
 
 
 def kind_of(node: ast.Constant, above: dict[ast.AST, ast.AST]) -> str:  # noqa: C901, PLR0911, PLR0912
-    """The kind of place that a literal stands in, by syntax."""
+    """The kind of place in which a literal is, by syntax."""
     child: ast.AST = node
     parent = above[node]
     while isinstance(parent, PASSES_ON):
@@ -97,7 +97,7 @@ def kind_of(node: ast.Constant, above: dict[ast.AST, ast.AST]) -> str:  # noqa: 
 
 
 def literals(path: Path) -> Iterator[tuple[str, int, int, int]]:
-    """Kind, row, column in characters and value of each candidate of a file."""
+    """The kind, line, column in characters and value of each candidate in a file."""
     found = parsed(path, MAYBE, LARGEST)
     if found is None:
         return
@@ -111,7 +111,7 @@ def literals(path: Path) -> Iterator[tuple[str, int, int, int]]:
 
 
 def pool_of(corpus: Path, done: set[tuple[str, int, int]]) -> dict[str, dict[str, list[dict[str, object]]]]:
-    """Every candidate by kind and project."""
+    """All candidates by kind and project."""
     pool: dict[str, dict[str, list[dict[str, object]]]] = {kind: defaultdict(list) for kind in KINDS}
     for path in sorted(corpus.rglob("*.py")):
         file = path.relative_to(corpus)
@@ -123,7 +123,7 @@ def pool_of(corpus: Path, done: set[tuple[str, int, int]]) -> dict[str, dict[str
 
 
 def draw(projects: dict[str, list[dict[str, object]]], each: int, chance: random.Random) -> list[dict[str, object]]:
-    """Some of a kind, one project after the other, and what each of them stands for."""
+    """Draw some candidates of a kind, project after project, with the number that each represents."""
     total = sum(map(len, projects.values()))
     names = sorted(projects)
     chance.shuffle(names)
@@ -138,14 +138,14 @@ def draw(projects: dict[str, list[dict[str, object]]], each: int, chance: random
 
 
 def show(corpus: Path, number: int, one: dict[str, object], around: int) -> str:
-    """A literal with the lines around it."""
+    """Format a literal with the lines around it."""
     row = int(str(one["line"]))
     shown = excerpt(corpus / str(one["file"]), row, around, around // 2)
     return f"#{number} {one['file']}:{row}:{one['col']} {one['value']} [{one['ctx']}]\n{shown}"
 
 
 def main() -> None:
-    """Gather, draw, print."""
+    """Collect candidates, draw some and print them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--seed", type=int, default=20261125)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Draw places of real projects that the rules on names, text and ranges may concern, to be labelled by reading.
+"""Draw places in real projects for the rules about names, text and ranges, for labelling.
 
 usage: draw_places.py CORPUS... [--seed 20261125] [--each 6]
 
-Like `draw_rule_cases.py`, but by syntax, and tighter: about half of what it finds deserves a report. It knows what the
-rules are about and nothing of how they decide. At most one place a file and rule, one project after the other.
+Like `draw_rule_cases.py`, but by syntax and more precise: about half of the places deserve a finding. It is independent
+of how the rules decide. At most one place per file and rule is drawn, project after project.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def number(node: ast.AST, low: int = 100, high: int = 599) -> bool:
 
 
 def rules_for(node: ast.AST, above: ast.AST | None) -> Iterator[str]:  # noqa: C901, PLR0912
-    """The rules that may have something to say about a node."""
+    """The rules that may report a node."""
     text = ast.unparse(node) if isinstance(node, ast.Compare | ast.BinOp | ast.Call) else ""
     match node:
         case ast.Compare(left=left, ops=ops, comparators=others):
@@ -104,7 +104,7 @@ def rules_for(node: ast.AST, above: ast.AST | None) -> Iterator[str]:  # noqa: C
 
 
 def places(path: Path) -> Iterator[tuple[str, int, str]]:
-    """Rule, row and text of the candidates of a file."""
+    """The rule, line and text of each candidate in a file."""
     found = parsed(path, MAYBE, LARGEST)
     if found is None:
         return
@@ -115,7 +115,7 @@ def places(path: Path) -> Iterator[tuple[str, int, str]]:
 
 
 def main() -> None:
-    """Gather, draw, print."""
+    """Collect candidates, draw some and print them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--seed", type=int, default=20261125)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Print places in real code where a rule on names, text or ranges may have something to say, to be labelled.
+"""Print places in real code that a rule about names, text or ranges may report, for labelling.
 
 usage: draw_rule_cases.py FOLDER... [--seed 20261124] [--each 4]
 
-The expressions are loose on purpose and know nothing of the rules: most of what they find is nothing. At most one place
-a file and rule is drawn, and a text that lies in several folders counts once.
+The expressions are loose on purpose and independent of the rules: most matches do not deserve a finding. At most one
+place per file and rule is drawn, and duplicate files count once.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ LOOSE = {
     "HTS403": (r"^\s*[A-Z_0-9]*[A-Z][A-Z_0-9]*\s*(?::[^=]*)?=\s*[1-5]\d\d\b", r""),
     "HTS501": (r"HTTPStatus\.(?:REQUEST|UNPROCESSABLE)", r""),
 }
-"""Two expressions a rule, both of which have to match somewhere in the line."""
+"""Two expressions per rule, both of which must match somewhere in the line."""
 LONGEST = 400_000
 AROUND = 3
 
 
 def texts(folders: list[Path]) -> Iterator[tuple[Path, list[str]]]:
-    """Every Python file, by its lines; the same text once."""
+    """The lines of every Python file, without duplicate files."""
     seen = set()
     for folder in folders:
         for path in sorted(folder.rglob("*.py")):
@@ -60,7 +60,7 @@ def texts(folders: list[Path]) -> Iterator[tuple[Path, list[str]]]:
 
 
 def main() -> None:
-    """Gather, draw, print."""
+    """Collect candidates, draw some and print them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--seed", type=int, default=20261124)

@@ -1,4 +1,4 @@
-"""What the scripts that draw places of real projects have in common: parsed files, and the lines around a place."""
+"""Shared by the scripts that draw places in real projects: parsed files, and the lines around a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def parsed(path: Path, maybe: re.Pattern[str], largest: int) -> tuple[str, ast.Module, dict[ast.AST, ast.AST]] | None:
-    """A file's text, its tree and the parent of each node; None if it cannot matter, is too large or does not parse."""
+    """A file's text, its tree and the parent of each node; None if it is irrelevant, too large or cannot be parsed."""
     try:
         text = path.read_text("utf-8")
         if len(text) > largest or not maybe.search(text):
@@ -23,7 +23,7 @@ def parsed(path: Path, maybe: re.Pattern[str], largest: int) -> tuple[str, ast.M
 
 
 def excerpt(path: Path, row: int, before: int, after: int, width: int = 150) -> str:
-    """The lines around a row, which is marked."""
+    """The lines around a line, which is marked."""
     lines = path.read_text("utf-8").split("\n")
     shown = range(max(row - before, 1), min(row + after, len(lines)) + 1)
     return "".join(f"{'>' if at == row else ' '}{lines[at - 1][:width]}\n" for at in shown)

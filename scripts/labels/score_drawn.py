@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""Print how right the linter and the safety of its fixes are on places drawn from real projects.
+"""Print the accuracy of the linter, and of the safety of its fixes, on places drawn from real projects.
 
 usage: score_drawn.py CORPUS [--mistakes] [--only wide,return,case,rules,fixes] [--labels FOLDER]
 
-CORPUS holds one folder a project, as `projects.txt` beside the labels names them (`pip download --no-binary :all:`,
-unpacked). The labels are `fixtures/lint/drawn/*.jsonl`, one place a line:
+CORPUS contains one folder per project in `projects.txt` beside the labels (`pip download --no-binary :all:`, unpacked).
+The labels are `fixtures/lint/drawn/*.jsonl`, with one place per line:
 
-* `wide`, `wide_again`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y where a reviewer wants a report,
-  `kind` S (a status), R (a bound of a range) or N (neither), `fix` Y where its member keeps the behaviour on Python
-  3.11;
-* `rules`: a row on which `rule`, switched on, should report something (`flag` Y) or not;
-* `fixes`: a literal that is reported rightly, and whether its member keeps the behaviour (`fix`) at `minimum_python`;
-  `why` says what goes wrong, or may go wrong, where it does not.
+* `wide`, `wide_again`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y if a reviewer wants a finding,
+  `kind` S (a status), R (a bound of a range) or N (neither), `fix` Y if its member keeps the behaviour on Python 3.11;
+* `rules`: a line on which `rule`, if enabled, should have a finding (`flag` Y) or not;
+* `fixes`: a correctly reported literal, and whether its member keeps the behaviour (`fix`) at `minimum_python`; if not,
+  `why` says what goes wrong or may go wrong.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "drawn"
 SETS = ("wide", "wide_again", "return", "case", "rules", "fixes")
 MOST = 20
-"""The most that one label may stand for in the weighted figures."""
+"""The maximum weight of one label in the weighted figures."""
 Label = dict[str, Any]
 
 
@@ -47,14 +46,14 @@ def labels_of(folder: Path, name: str) -> list[Label]:
 
 
 def options_of(label: Label) -> Options:
-    """The options under which a label holds."""
+    """The options for which a label is valid."""
     rule = label.get("rule")
     enable, codes = ((rule,), frozenset({rule})) if rule else ((), None)
     return Options(minimum_python=python_version(str(label.get("minimum_python", "3.11"))), enable=enable, codes=codes)
 
 
 def scanned(corpus: Path, labels: Iterable[Label]) -> Iterable[tuple[Label, list[Finding]]]:
-    """Each label with the findings of its file; a file is scanned once for each set of options."""
+    """Each label with the findings in its file; a file is scanned once per set of options."""
     tasks: dict[tuple[str, Options], list[Label]] = defaultdict(list)
     for label in labels:
         tasks[label["file"], options_of(label)].append(label)
@@ -66,7 +65,7 @@ def scanned(corpus: Path, labels: Iterable[Label]) -> Iterable[tuple[Label, list
 
 
 def outcome(label: Label, found: list[Finding]) -> str:
-    """What became of one label: hit, miss, alarm or quiet; for the set of fixes: offered, withheld, wrong or right."""
+    """The outcome of one label: hit, miss, alarm or quiet; for the set of fixes: offered, withheld, wrong or right."""
     here = [one for one in found if one.span.row == label["line"] and label.get("col", one.span.col) == one.span.col]
     if "flag" not in label:
         return outcome_of_fix(label["fix"], any(one.has_safe_fix for one in here))

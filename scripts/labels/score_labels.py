@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Print precision and recall on the label sets of bare `return`s and of `case`s, and how far safe fixes are right.
+"""Print precision and recall on the label sets of bare `return`s and `case`s, and the accuracy of safe fixes.
 
 usage: score_labels.py [--mistakes]
 
-Each line of `fixtures/lint/labels/*.jsonl` is one case that was seen in real code and is retold here in a few lines:
-`seen` says where, `flag` whether a reviewer wants the marked literals reported (Y) or not (N). In
-`fixes/*.jsonl` one literal is marked; `fix` says whether its member keeps the behaviour at `minimum_python`, `why` what
-goes wrong where it does not.
+Each line of `fixtures/lint/labels/*.jsonl` is one case from real code, rewritten in a few lines: `seen` says where it
+is from, `flag` whether a reviewer wants the marked literals reported (Y) or not (N). In `fixes/*.jsonl`, one literal is
+marked; `fix` says whether its member keeps the behaviour at `minimum_python`, and `why` what goes wrong if not.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ def score_fixes(path: Path) -> tuple[Counter[str], list[str]]:
 
 
 def main() -> int:
-    """Print the figures; exit 1 where a set falls short of 0.95 precision or an unsafe fix is offered as safe."""
+    """Print the figures; exit 1 if a set has less than 0.95 precision or an unsafe fix is offered as safe."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mistakes", action="store_true")
     args = parser.parse_args()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Run the detector over a folder and print one line a finding; with labels, print precision and recall too.
+"""Run the detector on a folder and print one line per finding; with labels, also print precision and recall.
 
 usage: score_lint.py FOLDER [--jobs 2] [--minimum-python 3.11] [--mistakes 30] [--lines FILE]
 
-The labels and their scorer are looked for in $STATUSQUO_SHARED, else in `../shared` beside the checkout.
-Nothing is configured: the figures are those of the default options.
+The labels and their scorer are read from $STATUSQUO_SHARED, or else from `../shared` beside the checkout. The figures
+are for the default options.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def scan_file(task: tuple[Path, Path, Options]) -> list[str]:
-    """The findings of one file as `path:row:col: CODE [*] text`, the path relative to the folder."""
+    """The findings of one file as `path:line:column: CODE [*] text`, with the path relative to the folder."""
     path, folder, options = task
     try:
         with tokenize.open(path) as stream:
@@ -41,7 +41,7 @@ def scan_file(task: tuple[Path, Path, Options]) -> list[str]:
 
 
 def shared() -> Path | None:
-    """The folder with the labels, if it is there."""
+    """The folder with the labels, if it exists."""
     folder = Path(os.environ.get("STATUSQUO_SHARED", REPOSITORY.parent / "shared")) / "evals" / "lint"
     return folder if (folder / "score.py").exists() else None
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Print precision and recall of the rules on names, text and ranges (HTS2xx to HTS5xx, and HTS301 to HTS307).
+"""Print precision and recall of the rules about names, text and ranges (HTS2xx to HTS5xx).
 
 usage: score_rules.py [--mistakes]
 
-Each line of `fixtures/lint/labels/rules/*.jsonl` is one place that was seen in real code and is retold here in a few
-lines: would a reviewer who has switched the rule on want a report on that row (`flag` Y) or not (N)? `how` says how the
-place was come by: `drawn` by `draw_rule_cases.py`, whose loose expressions know nothing of the rules, or `found`, drawn
-from what the rules reported; `drawn again` is a second draw by the same script from other code, `searched`
-was found by texts like `.status_code is 200`.
+Each line of `fixtures/lint/labels/rules/*.jsonl` is one place in real code, rewritten in a few lines. `flag` says
+whether a reviewer who has enabled the rule wants a finding on that line (Y) or not (N). `how` is the origin of the
+place: `drawn` by `draw_rule_cases.py`, whose loose expressions are independent of the rules; `found`, drawn from the
+findings of the rules; `drawn again` by the same script from other code; or `searched` by texts such as
+`.status_code is 200`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FLOOR = 0.95
 
 
 def outcome(case: dict[str, str | int]) -> str:
-    """What became of one case: `hit`, `miss`, `alarm` or `quiet`."""
+    """The outcome of one case: `hit`, `miss`, `alarm` or `quiet`."""
     rule = str(case["rule"])
     options = Options(
         minimum_python=python_version(str(case["minimum_python"])), enable=(rule,), codes=frozenset({rule})
@@ -47,7 +47,7 @@ def cases() -> list[dict[str, str | int]]:
 
 
 def main() -> int:
-    """Print the figures; exit 1 where the precision of a set falls short."""
+    """Print the figures; exit 1 if the precision of a set is too low."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mistakes", action="store_true")
     args = parser.parse_args()

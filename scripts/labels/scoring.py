@@ -1,4 +1,4 @@
-"""What the scripts that score labels have in common: the outcome of one label, and the figures of many."""
+"""Shared by the scripts that score labels: the outcome of one label, and the figures of many."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 def outcome_of_flag(flag: str, reported: bool) -> str:
-    """What became of a place that a reviewer wants reported (`Y`) or not: `hit`, `miss`, `alarm` or `quiet`."""
+    """The outcome of a place that a reviewer wants reported (`Y`) or not: `hit`, `miss`, `alarm` or `quiet`."""
     if flag == "Y":
         return "hit" if reported else "miss"
     return "alarm" if reported else "quiet"
 
 
 def outcome_of_fix(fix: str, offered: bool) -> str:
-    """What became of a finding whose fix is safe (`Y`) or not: `offered`, `withheld`, `wrong` or `right`."""
+    """The outcome of a finding whose fix is safe (`Y`) or not: `offered`, `withheld`, `wrong` or `right`."""
     if fix == "Y":
         return "offered" if offered else "withheld"
     return "wrong" if offered else "right"
@@ -41,7 +41,7 @@ def words(outcomes: Counter[str]) -> str:
 
 
 def words_of_fixes(outcomes: Counter[str]) -> str:
-    """How far safe fixes are offered where they should be, and only there."""
+    """The accuracy of safe fixes, in words."""
     return (
         f"safe {outcomes['offered']} of {outcomes['offered'] + outcomes['withheld']} offered; "
         f"not safe {outcomes['right']} of {outcomes['right'] + outcomes['wrong']} withheld"

@@ -2,11 +2,11 @@
 
     python -m scripts.outside.compare_checkouts OLD_CHECKOUT NEW_CHECKOUT FOLDER...
 
-Each FOLDER holds one project. For each, both checkouts run `check` with every rule and `fix --diff --unsafe-fixes`, as
-the project's own settings have it and for Python 3.11; nothing is written. Compared is what a user sees: places, codes,
-messages, confidence, evidence, whether and why there is a fix, problems, the diff and the exit code.
+Each FOLDER contains one project. For each, both checkouts run `check` with all rules and `fix --diff --unsafe-fixes`,
+with the project's own settings and for Python 3.11; no files are written. The script compares what a user sees:
+positions, codes, messages, confidence, evidence, fixes and their reasons, problems, the diff and the exit code.
 
-Exit code: 0 no difference, 1 some, 2 a run that could not be made.
+Exit code: 0 without differences, 1 with differences, 2 if a run failed.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from typing import Any
 
 PACKAGES = ("src", "conformance", "lint_plugin")
 MOST_LINES = 40
-"""Lines shown of one difference; the figures count all of them."""
+"""The number of lines to print per difference; the figures count all of them."""
 SEEN = ("path", "row", "column", "end_row", "end_column", "code", "message", "confidence", "evidence", "fix", "refusal")
-"""What of a finding in JSON is compared; a checkout may write more."""
+"""The fields of a JSON finding to compare; a checkout may write more."""
 
 _CHECK = ("check", "--no-cache", "--enable=HTS", "--output-format=json", "--jobs=1", "--quiet")
 _FIX = ("fix", "--diff", "--unsafe-fixes", "--enable=HTS", "--jobs=1", "--quiet")
@@ -41,7 +41,7 @@ RUNS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one run showed: its exit code and its lines, one a finding or one a line of the diff."""
+    """The result of one run: its exit code and its lines, one per finding or line of the diff."""
 
     code: int
     lines: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class NoRun(Exception):  # noqa: N818  # reads as what it is where it is caught
 
 
 def main() -> int:
-    """Compare, print the differences and one line of figures for each project; gives the exit code."""
+    """Compare, print the differences and one line of figures for each project; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
@@ -123,7 +123,7 @@ def run(checkout: Path, project: Path, arguments: tuple[str, ...]) -> Seen:
 
 
 def _as_lines(report: dict[str, Any]) -> str:
-    """A report in JSON as one line a finding or problem, in what is compared of it."""
+    """Convert a JSON report to one line per finding or problem, with the fields to compare."""
     rows = [{name: finding.get(name) for name in SEEN} for finding in report["findings"]]
     return "\n".join(json.dumps(row, sort_keys=True) for row in [*rows, *report["problems"]])
 

@@ -30,14 +30,14 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--examples", type=int, default=EXAMPLES, help=f"for one seed, shared out as they cost (default: {EXAMPLES})"
+        "--examples", type=int, default=EXAMPLES, help=f"examples per seed, shared by cost (default: {EXAMPLES})"
     )
-    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"), help="to run one again")
-    parser.add_argument("--minutes", type=float, default=0.0, help="go on so long with new seeds (default: one seed)")
-    parser.add_argument("--only", default="", help="the tests whose names fit this, as for pytest's -k")
+    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"), help="the seed of the run")
+    parser.add_argument("--minutes", type=float, default=0.0, help="run new seeds for this long (default: one seed)")
+    parser.add_argument("--only", default="", help="run only tests whose names match, as with pytest's -k")
     arguments = parser.parse_args()
     if arguments.examples < 1:
-        parser.error(f"--examples={arguments.examples}: give a number from 1 up")
+        parser.error(f"--examples={arguments.examples}: must be 1 or more")
     if not 0 <= arguments.minutes < _SEEDS:
         parser.error(f"--minutes={arguments.minutes}: give a number from 0 up")
     python = probe(sys.executable)

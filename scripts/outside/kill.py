@@ -1,8 +1,8 @@
-"""Kills `statusquo fix` at random moments over a tree of files and looks at what is left: `make kill`.
+"""Kill `statusquo fix` at random moments in a tree of files, and check the remaining files: `make kill`.
 
-Every file has to be entirely old or entirely new, every process gone within two seconds, the exit code as documented,
-standard error without a traceback, and no temporary file there unless the kill was a SIGKILL; those of a SIGKILL are
-removed by a later run. The seed is printed; `--seed=N` draws the same kills again. Exits with 1 if anything failed.
+Each file must be entirely old or entirely new, all processes must end within two seconds with the documented exit code,
+standard error must not contain a traceback, and temporary files may remain only after SIGKILL; a later run removes
+those. The seed is printed; `--seed=N` repeats the same kills. Exits with 1 if anything failed.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ def view(response):
         return "gone", 410
     return "fine", 200
 """
-SENTENCE = b"statusquo: interrupted; every file is whole, run again to go on\n"
+SENTENCE = b"statusquo: interrupted; no file is half-written, run again to continue\n"
 EARLY = b"statusquo: interrupted\n"
-"""What the launcher says while the linter is imported."""
+"""The launcher's message while the linter is imported."""
 SOON = 2.0
-"""Seconds within which a second signal, or the death of the parent, has to end everything."""
+"""The time limit in seconds for ending everything after a second signal or the death of the parent."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One way of ending a run: the signals, and whether the whole group gets them, as from a terminal."""
+    """A manner of ending a run: the signals, and whether the whole process group gets them, as from a terminal."""
 
     name: str
     signals: tuple[signal.Signals, ...]
@@ -44,7 +44,7 @@ class Kind:
 
     @property
     def code(self) -> int:
-        """The exit code that is documented."""
+        """The documented exit code."""
         first = self.signals[0]
         return -first if first is signal.SIGKILL else 128 + first
 
@@ -66,11 +66,11 @@ WAYS = (("fork", "2"),) * 6 + (("spawn", "2"), ("forkserver", "2"), ("fork", "1"
 
 @dataclass
 class Row:
-    """What the kills of one kind came to."""
+    """The results of the kills of one kind."""
 
     kills: int = 0
     finished: int = 0
-    """Runs that were through before the signal came."""
+    """The number of runs that ended before the signal."""
     old: int = 0
     new: int = 0
     left: int = 0
@@ -81,10 +81,10 @@ class Row:
 
 
 class Tree:
-    """The files, what they were and what they become."""
+    """The files, with their old and new content."""
 
     def __init__(self, folder: Path, count: int) -> None:
-        """Write them."""
+        """Write the files."""
         self.folder = folder
         (folder / "pyproject.toml").write_text('[project]\nrequires-python = ">=3.11"\n')
         sample = folder / "sample.py"
@@ -137,13 +137,13 @@ def living(session: int) -> list[str]:
 
 
 def _ignore_nothing() -> None:
-    """Let the command hear every signal, even where this was started in the background or by `nohup`."""
+    """Let the command handle all signals, even if this script runs in the background or under `nohup`."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
 
 def wait_until_listening(process: subprocess.Popen[bytes]) -> None:
-    """Wait until the command hears SIGTERM; before that moment the signals are the interpreter's."""
+    """Wait until the command handles SIGTERM; before that, the interpreter handles the signals."""
     bit = 1 << (signal.SIGTERM - 1)
     while process.poll() is None:
         with contextlib.suppress(OSError):
@@ -156,7 +156,7 @@ def wait_until_listening(process: subprocess.Popen[bytes]) -> None:
 def kill_once(
     tree: Tree, kind: Kind, way: tuple[str, str], moment: float, distance: float, *, soon: float = SOON
 ) -> tuple[Row, bool]:
-    """Start a run, kill it after `moment` seconds, and return what is left of it."""
+    """Start a run, kill it after `moment` seconds, and return what remains of it."""
     method, jobs = way
     before = tree.leftovers()
     row = Row(kills=1)

@@ -1,11 +1,11 @@
-"""Break the suite's own checks, one small change at a time, and see whether the catalogue of targets notices.
+"""Break the suite's own checks, one small change at a time, and check that the catalogue of targets detects it.
 
     python -m scripts.outside.mutation [MODULE ...]
 
-Every function of `statusquo_conformance.requirements` and `.probe` is changed in place (a comparison turned, `and` for
-`or`, a number one higher, a statement left out); a change that alters no outcome on any target survives. Survivors that
-docs/mutation.md explains are counted, the others are listed and make the exit code 1. So does an explanation that is no
-longer needed, where everything was run.
+Every function of `statusquo_conformance.requirements` and `.probe` is changed in place (a comparison reversed, `and`
+instead of `or`, a number increased by one, a statement removed). A change that alters no outcome on any target
+survives. Survivors that docs/mutation.md explains are counted; others are listed, and make the exit code 1. So does an
+explanation that is no longer needed, if all modules were run.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 EXPLAINED = ROOT / "docs" / "mutation.md"
 CACHING = ("statusquo_conformance.requirements.", "statusquo_conformance.probe.phrases")
-PATIENCE = 30
-"""Seconds for one target; a change that makes a check endless is noticed after them."""
+TIMEOUT = 30
+"""The time limit in seconds per target; a change that makes a check endless is then detected."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -139,7 +139,7 @@ def _code_of(definition: ast.AST, function: types.FunctionType) -> types.CodeTyp
 
 
 class Catalogue:
-    """All targets with what the unchanged suite says of them."""
+    """All targets with their outcomes under the unchanged suite."""
 
     def __init__(self) -> None:
         sys.path.insert(0, str(ROOT / "tests" / "helpers"))
@@ -206,7 +206,7 @@ def survivors(module: types.ModuleType, catalogue: Catalogue) -> Iterator[tuple[
 
 
 def forget() -> None:
-    """Empty the caches of the suite, which hold what unchanged functions gave."""
+    """Clear the suite's caches, which contain results of unchanged functions."""
     for name, module in list(sys.modules.items()):
         for value in vars(module).values() if name.startswith(CACHING) else ():
             if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001  # the type has no other name
@@ -214,10 +214,10 @@ def forget() -> None:
 
 
 def _differs(judged: Judged) -> bool:
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, 1)
+    signal.setitimer(signal.ITIMER_REAL, TIMEOUT, 1)
     try:
         return judged.differs()
-    except Exception:  # noqa: BLE001  # a change that breaks the engine, or never ends, is noticed too
+    except Exception:  # noqa: BLE001  # a change that breaks the engine, or never ends, is detected too
         return True
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -228,7 +228,7 @@ def _too_long(_number: int, _frame: object) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run over the named modules, or all; 1 where a survivor has no explanation, or an explanation no survivor."""
+    """Run on the named modules, or all; 1 if a survivor is not explained, or an explained change is detected."""
     listed = EXPLAINED.read_text("utf-8") if EXPLAINED.exists() else ""
     explained = set(re.findall(r"`([\w.<>]+): ([^\n`]+)`", listed))
     signal.signal(signal.SIGALRM, _too_long)

@@ -1,7 +1,7 @@
 """Run the tests on a CPython that is not installed, as WebAssembly under Node: `make newest`, `newest.py 315.0.0`.
 
-Pyodide brings CPython in a package of npm's. There are no processes, no network and no compiled packages there, so the
-tests that need one are left out, by name below or with the reason that they end in; the rest runs as it is.
+Pyodide provides CPython in an npm package. It has no processes, no network and no compiled packages, so tests that need
+them are left out, by name or by the reason for which they fail. The others run unchanged.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TESTS = (
 
 
 def main(release: str = PYODIDE) -> int:
-    """Install what is needed, then run; the exit code is pytest's, 2 where something is missing."""
+    """Install what is needed, then run; returns pytest's exit code, or 2 if something is missing."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     if missing:
         print(f"make newest needs {' and '.join(missing)}: install Node.js", file=sys.stderr)

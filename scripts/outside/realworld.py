@@ -1,8 +1,8 @@
 """Fix real projects and compare their test results before and after: `make realworld`.
 
-For each pinned project: its suite and its type checker on the release as it is, then on a copy after `statusquo fix`,
-once at the project's own minimum Python and once at 3.11. Downloads and environments go to the temporary folder, so the
-first run takes long and needs a package index. A test that differs is run again in both copies before it counts.
+For each pinned project, it runs the tests and the type checker on the unchanged release, then on a copy after
+`statusquo fix`, once with the project's own minimum Python and once with 3.11. Downloads and environments are in the
+temporary folder, so the first run takes long and needs a package index. If results differ, both copies are run again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MINIMA = tuple(_TITLES)
 
 @dataclass
 class Row:
-    """What a fix did to one project."""
+    """The effect of a fix on one project."""
 
     project: Project
     minimum: str
@@ -42,11 +42,11 @@ class Row:
 
 
 def main() -> int:
-    """Run what is asked for and print a row each; exit code 1 if a result changed."""
+    """Run the selected projects and print a line for each; returns 1 if a test result changed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("only", nargs="*", help="names of projects; all by default")
+    parser.add_argument("only", nargs="*", help="names of projects (default: all)")
     parser.add_argument("--sources", type=Path, help="a folder of unpacked releases to use instead of downloads")
-    parser.add_argument("--python", type=Path, help="an interpreter that has what every suite needs")
+    parser.add_argument("--python", type=Path, help="an interpreter with the requirements of all suites")
     parser.add_argument("--minimum", choices=MINIMA, action="append", help="only at this minimum Python")
     parser.add_argument("--no-types", action="store_true", help="do not run mypy")
     parser.add_argument("--table", type=Path, help="write the figures to this Markdown file")
@@ -82,7 +82,7 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
         _fix(row, fixed)
         after = run_suite(project, fixed, python)
         row.changed = _changed(before, after)
-        if row.changed:  # a suite that is not the same twice says nothing: ask both again
+        if row.changed:  # run both again: the results of a suite may vary
             again = _changed(run_suite(project, plain, python), run_suite(project, fixed, python))
             row.changed = [line for line in row.changed if line in again]
         if checked:
@@ -121,7 +121,7 @@ def _changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def _totals(rows: list[Row]) -> list[str]:
-    """One line a minimum Python."""
+    """One line per minimum Python."""
     lines = []
     for minimum in MINIMA:
         mine = [row for row in rows if row.minimum == minimum]

@@ -1,7 +1,7 @@
 """Run the suite on real packages and compare with what a survey of them found: `make wild`.
 
-Installs pinned releases under `.scratch/wild`, so the first run takes some minutes and needs a package index. Then
-sends members through real servers and frameworks on loopback (unscored). Writes `docs/wild.md`.
+It installs pinned releases in `.scratch/wild`, so the first run takes some minutes and needs a package index. It also
+sends members through real servers and frameworks on the loopback interface (unscored), and writes `docs/wild.md`.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ PAGE = REPOSITORY / "docs" / "wild.md"
 
 
 def main() -> int:
-    """Print what differs, object by object, then the figures; the exit code is 0 whatever they are."""
+    """Print the differences, object by object, then the figures; always returns 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-servers", action="store_true", help="do not send members through servers and frameworks")
-    parser.add_argument("only", nargs="*", help="ids of objects, or parts of them; all by default")
+    parser.add_argument("only", nargs="*", help="ids of objects, or parts of them (default: all)")
     arguments = parser.parse_args()
     things = [thing for thing in wild_objects() if not arguments.only or any(w in thing.id for w in arguments.only)]
     rules, shapes = wild_rules(), wild_shapes()

@@ -1,8 +1,8 @@
 """Check what a change touches, on one Python, in under a minute: `make check`, `make check SINCE=main`.
 
-Style, format and types of the whole tree, the rules of the tree, and the tests that are not slow beside each changed
-file: the tests mirror the packages, so `lint_plugin/statusquo_lint/fix/proof.py` leads to `tests/lint/fix` and the
-tests of the linter as a whole. `make test` stays what decides.
+It checks style, format and types of the whole tree and the rules of the tree, and runs the fast tests for each changed
+file. The tests mirror the packages, so a change of `lint_plugin/statusquo_lint/fix/proof.py` runs `tests/lint/fix` and
+the tests of the linter as a whole. `make test` is still needed before a release.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scripts.run.environments import ROOT
 from scripts.run.steps import Done, Step, run, say
 
 ALWAYS = ("tests/project/test_tree.py", "tests/project/test_floors.py")
-"""The rules of the tree, which any change may break."""
+"""The tests of the tree's rules, which any change may break."""
 HALVES = {"conformance/statusquo_conformance": "tests/conformance", "lint_plugin/statusquo_lint": "tests/lint"}
 """Each half's package, with the folder of its tests."""
 EVERYTHING = ("tests/reference", *HALVES.values())
@@ -31,14 +31,16 @@ WIDELY_USED: dict[str, tuple[str, ...]] = {
     "fixtures/targets": ("tests/conformance",),
     "scripts/run": ("tests/project/test_runner.py", "tests/project/test_pythons.py", "tests/project/test_check.py"),
 }
-"""Places that more tests rest on than those of one package."""
+"""Paths on which the tests of several packages depend."""
 _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def main() -> int:
-    """Run the checks that the change calls for, two at a time; 0 if all went well."""
+    """Run the checks that the change requires, two at a time; returns 0 if all pass."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--since", default="HEAD", metavar="REV", help="what is changed since then (default: HEAD)")
+    parser.add_argument(
+        "--since", default="HEAD", metavar="REV", help="check changes since this revision (default: HEAD)"
+    )
     since = parser.parse_args().since
     changed = changed_files(since)
     if changed is None:
@@ -52,7 +54,7 @@ def main() -> int:
 
 
 def changed_files(since: str) -> list[str] | None:
-    """The files that differ from a revision, those that git does not know yet included; None for no such revision."""
+    """The files that differ from a revision, including untracked ones; None if the revision does not exist."""
     found: list[str] = []
     for command in (["diff", "--name-only", "-z", since, "--"], ["ls-files", "--others", "--exclude-standard", "-z"]):
         done = subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -86,13 +88,13 @@ def _tests_of(path: PurePosixPath) -> tuple[str, ...]:
             below = path.relative_to(package).parts
             beside = f"{folder}/{below[0]}"
             if len(below) > 1 and (ROOT / beside).is_dir():
-                return (beside, *(f"{folder}/test_{door}.py" for door in ("codemod", "flake8", "scan")))
+                return (beside, *(f"{folder}/test_{name}.py" for name in ("codemod", "flake8", "scan")))
             return (folder,)
     return ()
 
 
 def steps_for(tests: list[str]) -> list[Step]:
-    """The commands, the longest first."""
+    """The commands to run, the longest first."""
     python = sys.executable
     pytest = (
         python,
@@ -116,7 +118,7 @@ def steps_for(tests: list[str]) -> list[Step]:
 
 
 def summarise(done: list[Done], seconds: float) -> int:
-    """Print how each step ended; the exit code."""
+    """Print the result of each step, and return the exit code."""
     for one in done:
         say(f"{'ok' if one.ok else 'FAILED':6}  {one.step.title} ({one.seconds:.0f} s)")
         for failure in one.failures:

@@ -21,9 +21,9 @@ WIDTH = 80
 
 
 def main() -> int:
-    """Install, then run the demonstration; 0 if every command ended as it should."""
+    """Install, then run the demonstration; returns 0 if every command gives the expected exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only-install", action="store_true", help="make .venv ready and stop")
+    parser.add_argument("--only-install", action="store_true", help="install into .venv and stop")
     only_install = parser.parse_args().only_install
     started = time.monotonic()
     try:
@@ -35,12 +35,14 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="statusquo-demo-") as temporary:
         ok = show(Path(temporary))
-    print(f"\nThe demo took {time.monotonic() - started:.0f} s. What it ran is in .venv/bin: try it on your own code.")
+    print(
+        f"\nThe demo took {time.monotonic() - started:.0f} s. The commands are in .venv/bin: try them on your own code."
+    )
     return 0 if ok else 1
 
 
 def install(*, quiet: bool) -> None:
-    """Make .venv, or bring the one that is there up to date; raises `NotPrepared`."""
+    """Create or update .venv; raises `NotPrepared`."""
     present = probe(str(VENV / "bin" / "python"))
     python = present if present and present.is_supported else probe(sys.executable)
     if python is None:
@@ -72,7 +74,7 @@ def show(folder: Path) -> bool:
 
 
 class Shell:
-    """Runs commands in the application as a person would, and remembers whether all ended as expected."""
+    """Runs commands in the application as a user would, and records whether all gave the expected exit code."""
 
     def __init__(self, app: Path) -> None:
         self.app = app
@@ -81,15 +83,15 @@ class Shell:
         self._environ = clean_environ() | {"PATH": path, "PYTEST_ADDOPTS": "-p no:randomly"}
 
     def title(self, text: str) -> None:
-        """A heading."""
+        """Print a heading."""
         self.say(f"\n{text}\n{'=' * len(text)}")
 
     def say(self, text: str) -> None:
-        """A line of ours."""
+        """Print a line of text."""
         print(text, flush=True)
 
     def run(self, line: str, expected: int = 0) -> None:
-        """Show the command and run it; say so if its exit code is another than expected."""
+        """Print the command and run it; report an unexpected exit code."""
         self.say(f"\n$ {line}")
         code = subprocess.run(shlex.split(line), cwd=self.app, env=self._environ, check=False).returncode
         if code != expected:

@@ -1,4 +1,4 @@
-"""Virtual environments with the project installed: made once, kept while what goes into them stays the same."""
+"""Virtual environments with the project installed; they are kept while their inputs stay the same."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _STAMP = "statusquo-stamp"
 _LINES_OF_BLAME = 12
 
 
-class NotPrepared(Exception):  # noqa: N818  # reads as what it is where it is caught
-    """An environment could not be made; the message is the last that the tool said."""
+class NotPrepared(Exception):  # noqa: N818  # reads well in `except`
+    """An environment could not be created; the text is the tool's last message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """A virtual environment of one Python, and what pip is asked to install there."""
+    """A virtual environment of one Python, and what to install there."""
 
     folder: Path
     python: Python
@@ -30,19 +30,19 @@ class Environment:
 
     @property
     def interpreter(self) -> Path:
-        """The environment's own Python."""
+        """The path of the environment's Python."""
         return self.folder / "bin" / "python"
 
     @property
     def is_ready(self) -> bool:
-        """Whether it was made by the same release of Python from the same pyproject.toml of the same checkout."""
+        """Whether it was created by the same release of Python from the same pyproject.toml of the same checkout."""
         try:
             return (self.folder / _STAMP).read_text() == self._stamp() and self.interpreter.exists()
         except OSError:
             return False
 
     def prepare(self, *, keep: bool = False) -> None:
-        """Make the environment and install into it; raises `NotPrepared`.
+        """Create the environment and install into it; raises `NotPrepared`.
 
         It is made anew, so that nothing is there that is not asked for. `keep` keeps what else people put into it,
         unless it is an environment of another Python, which venv would half convert.
@@ -51,14 +51,14 @@ class Environment:
         if not (keep and present and present.version == self.python.version):
             self._refuse_foreign()
             _run(self.python.path, "-m", "venv", "--clear", str(self.folder))
-            (self.folder / _STAMP).touch()  # from now on it is ours, ready or not
-        # The pip that Python brings is older than dependency groups.
+            (self.folder / _STAMP).touch()  # marks the folder as ours, even if the installation fails
+        # The pip that comes with Python does not support dependency groups.
         self.pip("--upgrade", "pip>=25.1")
         self.pip(*self.install)
         (self.folder / _STAMP).write_text(self._stamp())
 
     def _refuse_foreign(self) -> None:
-        """Raise `NotPrepared` for a folder with something in it that was not made here: it would be emptied."""
+        """Raise `NotPrepared` for a folder with other files in it, because it would be emptied."""
         if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / _STAMP).is_file():
             raise NotPrepared(f"{self.folder} was not made by this command and would be emptied: move it away first")
 
@@ -76,7 +76,7 @@ class Environment:
 
 
 def clean_environ() -> dict[str, str]:
-    """The process's environment without what would reach around a virtual environment."""
+    """The environment variables of this process, without those that affect a virtual environment."""
     around = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "__PYVENV_LAUNCHER__"}
     return {name: value for name, value in os.environ.items() if name not in around}
 

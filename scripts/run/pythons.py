@@ -1,4 +1,4 @@
-"""The Pythons on this machine that the project supports, found by running whatever looks like one."""
+"""Find the supported Python versions on this machine by running the candidates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 MINIMUM = (3, 10)
 NEWEST_NAMED = 15
-"""The last series that is looked for by the name `python3.N`; pyenv's folders are taken as they come."""
+"""The last series to look for by the name `python3.N`; all of pyenv's folders are used."""
 
 _PROBE = """
 import importlib.util, json, sys
@@ -28,13 +28,13 @@ _PROBE_SECONDS = 20
 
 @dataclass(frozen=True, slots=True, order=True)
 class Python:
-    """One interpreter that ran: its version, whether that is a final release, where it lies."""
+    """An interpreter that runs: its version, whether that is a final release, and its path."""
 
     version: tuple[int, int, int]
     final: bool
     path: str
     makes_environments: bool
-    """A CPython with ensurepip, which Debian ships apart."""
+    """Whether it is a CPython with ensurepip, which Debian packages separately."""
 
     @property
     def minor(self) -> str:
@@ -43,7 +43,7 @@ class Python:
 
     @property
     def is_supported(self) -> bool:
-        """Whether the project runs on it and its tests can."""
+        """Whether the project and its tests can run on it."""
         return self.version >= MINIMUM and self.makes_environments
 
     def __str__(self) -> str:
@@ -62,7 +62,7 @@ def find_pythons() -> list[Python]:
 
 
 def describe_default() -> str:
-    """What a plain `python3` is here, in one clause, for people who wonder why it is not used."""
+    """Describe the plain `python3` on this machine in one clause, to explain why it is not used."""
     path = shutil.which("python3")
     python = probe(path) if path else None
     if python is None:
@@ -73,9 +73,9 @@ def describe_default() -> str:
 
 
 def probe(path: str) -> Python | None:
-    """Run the interpreter at `path` and say what it is; None if it is none, fails or hangs."""
+    """Run the interpreter at `path` and describe it; None if it is not a Python, fails or hangs."""
     try:
-        # Isolated, or a PYTHONPATH or a json.py beside us could answer in the interpreter's stead.
+        # Isolated, so that PYTHONPATH or a json.py in the current folder has no effect.
         done = subprocess.run([path, "-I", "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=True)
         version, final, executable, makes_environments = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError):
@@ -85,7 +85,7 @@ def probe(path: str) -> Python | None:
 
 def _candidates() -> list[str]:
     names = ["python3", *(f"python3.{minor}" for minor in range(MINIMUM[1], NEWEST_NAMED + 1))]
-    # The folders after PATH: a shim of pyenv hides the system's Python of the same name.
+    # Also these folders, not only PATH: pyenv's shims hide the system's Python of the same name.
     search = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/local/bin", "/usr/bin"])
     on_path = [
         str(path)

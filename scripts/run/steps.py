@@ -1,4 +1,4 @@
-"""Steps of a run: commands whose lines are shown as they come, each under its label, and what came of them."""
+"""Steps of a run: commands whose output is shown as it arrives, with a label, and their results."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _one_line_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command to run, with the label that its lines carry and a title for the summary."""
+    """A command to run, with the label for its output lines and a title for the summary."""
 
     label: str
     title: str
@@ -30,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step that ran: whether it succeeded, the tests that failed, pytest's closing line, and the time it took."""
+    """The result of a step: whether it succeeded, the failed tests, pytest's last line, and the duration."""
 
     step: Step
     ok: bool
@@ -40,14 +40,14 @@ class Done:
 
 
 def say(text: str = "", label: str = "") -> None:
-    """Print whole lines at once, so that steps running side by side do not cut into each other."""
+    """Print whole lines at once, so that the output of parallel steps does not mix within a line."""
     prefix = f"{label} | " if label else ""
     with _one_line_at_a_time:
         print("\n".join(f"{prefix}{line}".rstrip() for line in text.split("\n")), flush=True)
 
 
 def run(step: Step, environ: Mapping[str, str]) -> Done:
-    """Run one step to its end, showing its lines; `environ` is added to the process's own."""
+    """Run one step and print its output; `environ` is added to this process's environment variables."""
     say(f"{step.title}: {' '.join(step.command[1:])}", step.label)
     started = time.monotonic()
     failures: list[str] = []

@@ -1,7 +1,7 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
-One Python, the newest, runs all of it; the others run the tests that are not marked slow, which is where a
-release of Python can make a difference. A step runs on each processor, and every line carries the Python it is from.
+The newest Python runs everything. The others run the tests that are not marked slow, which cover the differences
+between Python releases. One step runs per processor, and each line is labelled with its Python.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from scripts.run.steps import Done, Step, run, say
 
 SIDE_BY_SIDE = min(6, max(2, os.cpu_count() or 2))
 _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
-"""Compiled modules are kept: the tests start hundreds of processes, and each would compile them again."""
+"""Compiled modules are kept, because the tests start hundreds of processes."""
 
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
 
 def main() -> int:
-    """Find the Pythons, prepare an environment for each, run the steps, print the summary; 0 if all went well."""
+    """Find the Python versions, prepare environments, run the steps and print a summary; returns 0 if all pass."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("series", nargs="*", help="only these Pythons, as in 3.12; all that are here by default")
+    parser.add_argument(
+        "series", nargs="*", help="only these Python versions, such as 3.12 (default: all that are installed)"
+    )
     wanted = parser.parse_args().series
     started = time.monotonic()
 
@@ -47,7 +49,7 @@ def main() -> int:
 
 
 def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], list[str]]:
-    """The environments that are ready, the full one first, and a sentence for each that could not be made."""
+    """The environments that are ready, the full one first, and a sentence for each that could not be created."""
     ready: list[Environment] = []
     failed: list[str] = []
 
@@ -66,7 +68,7 @@ def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], lis
             ready.append(environment)
         except NotPrepared as problem:
             say(str(problem), python.minor)
-            # Dependencies have no wheels for a Python that is not released; that is not this project's failure.
+            # Dependencies have no wheels for an unreleased Python; this does not count as a failure.
             if python.final:
                 failed.append(f"Python {python}: the environment could not be made, see above")
             else:
@@ -78,7 +80,7 @@ def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], lis
 
 
 def steps_for(environment: Environment, is_full: bool) -> list[Step]:
-    """What runs in an environment, the longest first, so that the two lanes end at about the same time.
+    """The steps to run in an environment, the longest first, so that both lanes end at about the same time.
 
     The slow tests hold the documentation to the code as well.
     """
@@ -96,7 +98,7 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
 
 
 def summarise(done: list[Done], failed: list[str], seconds: float) -> int:
-    """Print what ran where and how it ended, with pytest's closing lines and each test that failed; the exit code."""
+    """Print the results of all steps, with pytest's last lines and the failed tests, and return the exit code."""
     say("\nSummary")
     for one in done:
         say(f"{'ok' if one.ok else 'FAILED':6}  Python {one.step.label}  {one.step.title} ({one.seconds:.0f} s)")

@@ -6,7 +6,7 @@
 
 The facts behind it are in `statusquo.registry`, the names as plain module constants in `statusquo.constants`.
 
-PYTEST_DONT_REWRITE: the package shares a distribution with a pytest plugin and has no assert to rewrite.
+PYTEST_DONT_REWRITE: the package shares a distribution with a pytest plugin, and has no assert statements to rewrite.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The command `statusquo`: finds the half of the distribution that answers, and names the extra where that is missing.
+"""The command `statusquo`: it runs the suite's or the linter's command, or names the missing extra.
 
-Only the standard library is imported here; this is the one module that knows both the suite and the linter.
+This module imports only the standard library. It is the only module that refers to both the suite and the linter.
 """
 
-# ruff: noqa: PLC0415  # the sooner signals are heard the better, and few commands need what is imported late
+# ruff: noqa: PLC0415  # handle signals as early as possible; few commands need the late imports
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ HTTP status codes, kept honest.
 Commands:
   conform TARGET...   check that an HTTPStatus-like object conforms     needs the extra: conformance
   check [PATH]...     report magic status numbers in Python code        needs the extra: lint
-  fix [PATH]...       replace them by names                             needs the extra: lint
+  fix [PATH]...       replace them with names                           needs the extra: lint
   rules               list the linter's rules                           needs the extra: lint
-  explain WORD        tell all about a status code or name (404, NOT_FOUND),
+  explain WORD        explain a status code or name (404, NOT_FOUND),
                       a rule (HTS101), a requirement (text.format-is-digits)
                       or a clue of the linter (compared.status-attribute)
 
@@ -39,31 +39,31 @@ EXPLAIN_USAGE = """\
 Usage: statusquo explain WORD
 
 WORD is a status code (404), a name (NOT_FOUND), a reason phrase ("Not Found"),
-a rule of the linter (HTS101), a clue of it as `check --verbose` names them
+a rule of the linter (HTS101), a clue of the linter as in `check --verbose`
 (compared.status-attribute) or a requirement of the suite (text.format-is-digits).
 """
 
 OK, WRONG_USAGE = 0, 2
 
 HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "lint"}
-"""Each command that a half answers, with the extra that the half needs."""
+"""The commands of the suite and the linter, with the extra that each needs."""
 
 MODULES = {"conformance": "statusquo_conformance.cli", "lint": "statusquo_lint.cli"}
 
 CLUE_AREAS = frozenset({"named", "compared", "argument", "returned", "stored", "collected", "excluded"})
-"""What the ids of the linter's clues begin with; the requirements of the suite begin with other words."""
+"""The areas of the linter's clue ids; the ids of the suite's requirements have other areas."""
 
 DEPENDENCIES = {
     "conformance": ("pytest", "hypothesis", "click", "rich", "tomlkit", "packaging", "jinja2", "tomli"),
     "lint": ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "platformdirs", "tomli"),
 }
-"""What the extras bring, by import name; a missing one means that the extra is not installed."""
+"""The import names of the extras' dependencies; a missing one means that the extra is not installed."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 2 for wrong usage, 130 for Ctrl-C, else what the command's help says.
+    """Run one command and return its exit code: 2 for wrong usage, 130 for Ctrl-C, otherwise as in the command's help.
 
-    Without `argv` the process is the command's own, and its signals stay so until it has ended.
+    Without `argv`, the command uses the arguments of the process and handles its signals until the process ends.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     return guarded(lambda: _dispatch(arguments), own=argv is None)
@@ -78,7 +78,7 @@ def _dispatch(arguments: list[str]) -> int:
 
         return _say(f"statusquo {__version__}\n")
     if command in HALVES:
-        return _hand_over(HALVES[command], arguments)
+        return _run_extra(HALVES[command], arguments)
     if command == "explain":
         return _explain(arguments[1:])
     import difflib
@@ -93,24 +93,24 @@ def _explain(words: list[str]) -> int:
         return _say(EXPLAIN_USAGE)
     word = " ".join(words).strip()
     if not word:
-        return _refuse("explain what? Give a status code, a name, a rule or a requirement: `statusquo explain 404`")
+        return _refuse("name a status code, a rule, a clue or a requirement, for example `statusquo explain 404`")
     import re
 
     if re.fullmatch(r"HTS\d*", word, re.IGNORECASE):
-        return _hand_over("lint", ["explain", word.upper()])
+        return _run_extra("lint", ["explain", word.upper()])
 
     from statusquo import _explain as pages
 
-    known = pages.find(word)
-    if known is not None:
-        return _say(pages.page(known))
+    record = pages.find(word)
+    if record is not None:
+        return _say(pages.page(record))
     if "." in word and "HTTPStatus." not in word:
-        half = "lint" if word.lower().partition(".")[0] in CLUE_AREAS else "conformance"
-        return _hand_over(half, ["explain", word])
+        extra = "lint" if word.lower().partition(".")[0] in CLUE_AREAS else "conformance"
+        return _run_extra(extra, ["explain", word])
     return _refuse(pages.unknown(word))
 
 
-def _hand_over(extra: str, arguments: list[str]) -> int:
+def _run_extra(extra: str, arguments: list[str]) -> int:
     import importlib
 
     try:

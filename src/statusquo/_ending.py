@@ -1,6 +1,6 @@
-"""How a command ends before its time: a signal, at whatever moment, gives one line and 128 plus the signal's number.
+"""Handle signals: at any moment, a signal ends a command with one line and the exit code 128 plus its number.
 
-The first signal raises KeyboardInterrupt, so that what is at work tidies up. A second one ends the process at once.
+The first signal raises KeyboardInterrupt, so that running code can clean up. A second one ends the process at once.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""What ends a command: Ctrl-C, a polite kill, a terminal that was closed."""
+"""The signals that end a command: Ctrl-C, `kill`, and closing the terminal."""
 
 INTERRUPTED = 130
-"""The exit code where no signal was heard, only its KeyboardInterrupt."""
+"""The exit code for a KeyboardInterrupt without a signal."""
 
 GRACE = 1.0
-"""Seconds that processes have to finish the file they write, once everything is to end at once."""
+"""How many seconds processes may take to finish writing a file when everything ends at once."""
 
 
 class Ending:
-    """Hears the signals of one command; the process's own table of handlers says which one does."""
+    """The signal handler of one command; `current` finds it through the process's table of handlers."""
 
     def __init__(self, sentence: str, *, own: bool) -> None:
-        """Say `sentence` in the end; `own` tells that the whole process is the command's and may be ended."""
+        """Print `sentence` when interrupted; `own` says that the command owns the process and may end it."""
         self.sentence = sentence
         self.signal = 0
         self._own = own
         self.most = 2
-        """So many signals wait for the end of a block that is held; one more does not."""
+        """The number of signals that a held block delays; one more takes effect at once."""
         self._heard = 0
         self._holds = 0
         self._over = False
@@ -46,15 +46,15 @@ class Ending:
 
     @property
     def code(self) -> int:
-        """The exit code that tells of the first signal."""
+        """The exit code for the first signal."""
         return 128 + self.signal if self.signal else INTERRUPTED
 
     def listen(self) -> None:
-        """Hear the signals from now on, except those that the process was started to ignore, by `nohup` for one."""
+        """Handle the signals from now on, except those that are ignored, for example because of `nohup`."""
         if self._own:
             sys.unraisablehook = self._unraisable
-            atexit.register(self._ignore)  # the first that is registered is the last that is done
-        with contextlib.suppress(ValueError):  # in a thread that is not the main one, signals are not ours
+            atexit.register(self._ignore)  # registered first, so called last
+        with contextlib.suppress(ValueError):  # only the main thread can handle signals
             for number in SIGNALS:
                 before = signal.getsignal(number)
                 if before is not signal.SIG_IGN and before is not None:
@@ -62,7 +62,7 @@ class Ending:
                     signal.signal(number, self.hear)
 
     def stop(self) -> None:
-        """Put the handlers back; in a process of its own a signal ends what is left, the interpreter's own tidying."""
+        """Restore the handlers; if the command owns the process, a signal now ends the interpreter's shutdown."""
         self._over = True
         if not self._own:
             with contextlib.suppress(ValueError):
@@ -70,7 +70,7 @@ class Ending:
                     signal.signal(number, before)
 
     def say(self) -> int:
-        """Say once that the command was interrupted; returns the exit code, or ends a process that is the command's."""
+        """Report the interruption once, and return the exit code, or end the process if the command owns it."""
         if not self._own:
             tell(self.sentence)
             return self.code
@@ -79,15 +79,15 @@ class Ending:
             _write_now(f"statusquo: {self.sentence}\n".encode())
             self._said = True
             self._listen_again()
-        with contextlib.suppress(Exception):  # multiprocessing has a temporary folder, where it uses a fork server
-            tidy = getattr(sys.modules.get("multiprocessing.util"), "_exit_function", None)
-            if tidy is not None:
-                tidy()
-        os._exit(self.code)  # the interpreter's own tidying is no place to be interrupted a second time
+        with contextlib.suppress(Exception):  # with a fork server, multiprocessing has a temporary folder
+            clean_up = getattr(sys.modules.get("multiprocessing.util"), "_exit_function", None)
+            if clean_up is not None:
+                clean_up()
+        os._exit(self.code)  # skip the interpreter's shutdown, which a second signal could interrupt
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Do the block whole, and only then what signals ask for."""
+        """Delay signals until the end of the block."""
         heard = self._heard
         self._holds += 1
         try:
@@ -98,28 +98,28 @@ class Ending:
                 self.obey()
 
     def hear(self, number: int, _frame: FrameType | None) -> None:
-        """Take a signal."""
+        """Handle a signal."""
         self._heard += 1
         self.signal = self.signal or number
         if not self._holds or self._heard > self.most:
             self.obey()
 
     def obey(self) -> None:
-        """Do what the signals ask for."""
+        """Act on the signals."""
         if self._own and (self._heard > 1 or self._over):
             self._end_at_once()
-        # raised by the interpreter, as any Ctrl-C: the suite knows it from one that a target raises
+        # raised by the interpreter like any Ctrl-C, so that the suite can distinguish it from a target's own
         signal.default_int_handler(self.signal, None)
 
-    def _unraisable(self, found: sys.UnraisableHookArgs) -> None:
-        """Where nothing can be raised, in a callback of the garbage collector for one, Ctrl-C would be lost."""
-        if self.signal and isinstance(found.exc_value, KeyboardInterrupt):
+    def _unraisable(self, details: sys.UnraisableHookArgs) -> None:
+        """End the process on Ctrl-C where no exception can be raised, such as in a garbage collector callback."""
+        if self.signal and isinstance(details.exc_value, KeyboardInterrupt):
             self._end_at_once()
         if not self.signal:
-            sys.__unraisablehook__(found)
+            sys.__unraisablehook__(details)
 
     def _ignore(self) -> None:
-        """Let nothing happen any more: the interpreter would take a signal during its last steps as a kill."""
+        """Ignore further signals, which would kill the interpreter during its last steps."""
         for number in self._before:
             signal.signal(number, signal.SIG_IGN)
 
@@ -130,16 +130,16 @@ class Ending:
     def _end_at_once(self) -> None:
         self._ignore()
         with contextlib.suppress(Exception):
-            known = sys.modules.get("multiprocessing.process")
-            end_processes(known.active_children() if known is not None else (), GRACE)
+            module = sys.modules.get("multiprocessing.process")
+            end_processes(module.active_children() if module is not None else (), GRACE)
         if os.isatty(2):
             _write_now(b"\x1b[?25h")  # a progress bar hides the cursor
         self.say()
 
 
 def tell(sentence: str) -> None:
-    """Print one line on standard error, where there is one that takes it."""
-    from statusquo._escape import escaped  # noqa: PLC0415  # most runs say nothing
+    """Print one line on standard error, if it can be written."""
+    from statusquo._escape import escaped  # noqa: PLC0415  # rarely needed
 
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
@@ -147,8 +147,8 @@ def tell(sentence: str) -> None:
 
 
 def _write_now(text: bytes) -> None:
-    """Write on standard error if that is possible at once: its reader may have stopped reading."""
-    import select  # noqa: PLC0415  # only here
+    """Write to standard error if that is possible without blocking: its reader may have stopped reading."""
+    import select  # noqa: PLC0415  # rarely needed
 
     with contextlib.suppress(OSError, ValueError):
         if select.select([], [2], [], GRACE / 4)[1]:
@@ -156,7 +156,7 @@ def _write_now(text: bytes) -> None:
 
 
 def current() -> Ending | None:
-    """Return who hears the signals of this process, if a command does."""
+    """Return the signal handler of the running command, or None."""
     for number in SIGNALS:
         owner = getattr(signal.getsignal(number), "__self__", None)
         if isinstance(owner, Ending):
@@ -174,22 +174,22 @@ def interrupted() -> bool:
 
 
 def held() -> contextlib.AbstractContextManager[None]:
-    """Do a block whole, whatever signals come; for the moments in which something would be left lying about."""
+    """Delay signals until the end of a block that must not be interrupted, such as writing a temporary file."""
     ending = current()
     return contextlib.nullcontext() if ending is None else ending.held()
 
 
-def end_processes(processes: Collection[BaseProcess], patience: float) -> None:
-    """Ask processes of this one to end, and kill those that have not after `patience` seconds."""
+def end_processes(processes: Collection[BaseProcess], timeout: float) -> None:
+    """Terminate child processes, and kill those that have not ended after `timeout` seconds."""
     if not processes:
         return
-    from multiprocessing.connection import wait  # noqa: PLC0415  # loaded already, since there are processes
+    from multiprocessing.connection import wait  # noqa: PLC0415  # already loaded
 
     for process in processes:
         with contextlib.suppress(OSError):
             process.terminate()
     living: set[Any] = {process.sentinel for process in processes}
-    until = time.monotonic() + patience
+    until = time.monotonic() + timeout
     while living and (left := until - time.monotonic()) > 0:
         living.difference_update(wait(living, left))
     for process in processes:

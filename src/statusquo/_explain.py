@@ -1,4 +1,4 @@
-"""The page that `statusquo explain 404` prints, and how the word after `explain` finds its code."""
+"""Find the status code for the argument of `statusquo explain`, and format the page about it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _ORIGINS = {
     "classic-documentation": "the docs of Python 3.5 and 3.6",
     "python3.5.0a1": "Python 3.5.0a1",
 }
-_LABEL, _WIDTH, _LONGEST = 15, 100, 100
+_LABEL, _WIDTH, _MAX_LENGTH = 15, 100, 100
 
 
 def find(word: str) -> Record | None:
-    """The record that `word` means: a code, a name in any case (`HTTPStatus.NOT_FOUND`, `not-found`) or a phrase.
+    """Return the record for a code, a name in any case (`HTTPStatus.NOT_FOUND`, `not-found`) or a phrase, or None.
 
-    Names as some frameworks number them (`HTTP_404_NOT_FOUND`) are understood too.
+    Names with a number, as in some frameworks (`HTTP_404_NOT_FOUND`), are accepted too.
 
     >>> find("404").code, find("http.HTTPStatus.NOT_FOUND").code, find("Request-URI Too Long").code
     (404, 404, 414)
@@ -44,40 +44,40 @@ def find(word: str) -> Record | None:
 
 
 def unknown(word: str) -> str:
-    """One sentence that says that nothing is known about `word`, with what it may have been meant for.
+    """Return the error for an unknown `word`, with the closest match.
 
     >>> print(unknown("NOT_FUOND"))
-    nothing is known about 'NOT_FUOND'; the nearest status is 404 Not Found
+    'NOT_FUOND' is not a known status; the closest is 404 Not Found
     >>> print(unknown("299"))
-    299 is neither registered nor known to be used; the nearest registered status is 300 Multiple Choices
+    299 is neither registered nor known to be used; the closest registered status is 300 Multiple Choices
     """
-    said = word if len(word) <= _LONGEST else f"{word[:_LONGEST]}..."
+    shown = word if len(word) <= _MAX_LENGTH else f"{word[:_MAX_LENGTH]}..."
     if word.isascii() and word.isdigit():
         if len(word) != 3 or not 100 <= int(word) <= 599:
-            return f"{said} is not a status code; they are 100 to 599"
-        registered = [known for known in registry.records().values() if known.phrase]
-        close = min(registered, key=lambda known: abs(known.code - int(word)))
-        return f"{word} is neither registered nor known to be used; the nearest registered status is {title(close)}"
+            return f"{shown} is not a status code; status codes are 100 to 599"
+        registered = [record for record in registry.records().values() if record.phrase]
+        closest = min(registered, key=lambda record: abs(record.code - int(word)))
+        return f"{word} is neither registered nor known to be used; the closest registered status is {title(closest)}"
     index = _index()
     match = difflib.get_close_matches(_wanted(word), index, n=1)
-    hint = f"the nearest status is {title(index[match[0]])}" if match else "try `statusquo explain 404`"
-    return f"nothing is known about {said!r}; {hint}"
+    hint = f"the closest is {title(index[match[0]])}" if match else "try `statusquo explain 404`"
+    return f"{shown!r} is not a known status; {hint}"
 
 
-def title(known: Record) -> str:
-    """The code with the best text there is for it: `404 Not Found`, `499 Client Closed Request`, `460`."""
-    text = known.phrase or known.python_phrase
+def title(record: Record) -> str:
+    """Return the code with its best text: `404 Not Found`, `499 Client Closed Request`, `460`."""
+    text = record.phrase or record.python_phrase
     if text is None:
         text = (
             "(Unused)"
-            if known.registration == "unused"
-            else next((use.name for use in known.unofficial if use.name), "")
+            if record.registration == "unused"
+            else next((use.name for use in record.unofficial if use.name), "")
         )
-    return f"{known.code} {text}".rstrip()
+    return f"{record.code} {text}".rstrip()
 
 
-def page(known: Record) -> str:
-    """All facts about one code as plain text, ending with a newline.
+def page(record: Record) -> str:
+    """Return all facts about one code as plain text, ending with a newline.
 
     >>> print(page(registry.record(511)))  # doctest: +NORMALIZE_WHITESPACE
     511 Network Authentication Required
@@ -91,28 +91,29 @@ def page(known: Record) -> str:
     name            NETWORK_AUTHENTICATION_REQUIRED  since Python 3.5
     <BLANKLINE>
     """
-    head = [title(known), *([known.description] if known.description else [])]
-    return "\n".join([*head, "", *(line.rstrip() for label, text in _rows(known) for line in _row(label, text))]) + "\n"
+    head = [title(record), *([record.description] if record.description else [])]
+    rows = [line.rstrip() for label, text in _rows(record) for line in _row(label, text)]
+    return "\n".join([*head, "", *rows]) + "\n"
 
 
-def _rows(known: Record) -> Iterator[tuple[str, str]]:
-    yield "category", _CATEGORIES.get(known.code // 100, "none: valid status codes are 100 to 599")
-    yield "registered", _STATES[known.registration]
-    if known.note:
-        yield "note", known.note
-    if known.spec:
-        yield "defined by", str(known.spec)
-        yield "", known.spec.url
-    if known.classic:
-        yield "older docs", str(known.classic)
-    width = max((len(name.name) for name in known.names), default=0)
-    for position, name in enumerate(known.names):
-        yield "" if position else "names" if len(known.names) > 1 else "name", f"{name.name:{width}}  {_since(name)}"
-    if known.python_phrase and known.python_phrase != known.phrase:
-        yield "Python's text", known.python_phrase
-    for position, phrase in enumerate(known.former_phrases):
+def _rows(record: Record) -> Iterator[tuple[str, str]]:
+    yield "category", _CATEGORIES.get(record.code // 100, "none: valid status codes are 100 to 599")
+    yield "registered", _STATES[record.registration]
+    if record.note:
+        yield "note", record.note
+    if record.spec:
+        yield "defined by", str(record.spec)
+        yield "", record.spec.url
+    if record.classic:
+        yield "older docs", str(record.classic)
+    width = max((len(name.name) for name in record.names), default=0)
+    for position, name in enumerate(record.names):
+        yield "" if position else "names" if len(record.names) > 1 else "name", f"{name.name:{width}}  {_since(name)}"
+    if record.python_phrase and record.python_phrase != record.phrase:
+        yield "Python's text", record.python_phrase
+    for position, phrase in enumerate(record.former_phrases):
         yield "" if position else "also phrased", phrase
-    for position, use in enumerate(known.unofficial):
+    for position, use in enumerate(record.unofficial):
         yield "" if position else "unofficial", f"{use.owner}: {f'{use.name}, ' if use.name else ''}{use.meaning}"
 
 
@@ -145,11 +146,11 @@ def _key(text: str) -> str:
 
 
 def _index() -> dict[str, Record]:
-    """Every key with its record; a name goes before a phrase, and a registered text before an unofficial one."""
-    known = registry.records().values()
-    names = ((name.name, record) for record in known for name in record.names)
-    phrases = ((_key(phrase), record) for record in known for phrase in registry.phrases_of(record.code))
-    unofficial = ((_key(use.name), record) for record in known for use in record.unofficial if use.name)
+    """Return each key with its record; names take precedence over phrases, registered texts over unofficial ones."""
+    records = registry.records().values()
+    names = ((name.name, record) for record in records for name in record.names)
+    phrases = ((_key(phrase), record) for record in records for phrase in registry.phrases_of(record.code))
+    unofficial = ((_key(use.name), record) for record in records for use in record.unofficial if use.name)
     index: dict[str, Record] = {}
     for key, record in (*names, *phrases, *unofficial):
         index.setdefault(key, record)

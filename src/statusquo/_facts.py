@@ -1,4 +1,4 @@
-"""What the registry's answers are made of: records, names, sections, releases."""
+"""The types of the registry: records, names, sections, releases."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Spec(NamedTuple):
-    """Where a code is defined.
+    """The section that defines a code.
 
     >>> from statusquo import HTTPStatus
     >>> str(HTTPStatus.NOT_FOUND.spec)
@@ -16,7 +16,7 @@ class Spec(NamedTuple):
 
     rfc: int
     section: str
-    """The section's number, `15.5.5`; empty where the whole RFC is meant."""
+    """The number of the section, `15.5.5`; empty for the whole RFC."""
     url: str
 
     def __str__(self) -> str:
@@ -29,16 +29,16 @@ class Name:
 
     name: str
     since: tuple[int, int] | None
-    """The first Python whose `http.HTTPStatus` has it; None where no release has (PAYLOAD_TOO_LARGE)."""
+    """The first Python whose `http.HTTPStatus` has it; None if no release has it (PAYLOAD_TOO_LARGE)."""
     origin: str
-    """`python` where a release has it, else where it comes from: `rfc7231`, `rfc2616`, `classic-documentation`, ..."""
+    """`python` if a release has it, otherwise the source: `rfc7231`, `rfc2616`, `classic-documentation`, ..."""
     canonical: bool
-    """Whether the newest `http.HTTPStatus` shows a member by this name; exactly one name of a Python code is."""
+    """Whether it is the member's own name in the newest `http.HTTPStatus`; exactly one name of a Python code is."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnofficialUse:
-    """A meaning that somebody gave to a code outside the registry, or beside the registered one."""
+    """An unofficial meaning of a code, without registration or in addition to the registered one."""
 
     owner: str
     name: str | None
@@ -47,7 +47,7 @@ class UnofficialUse:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that is known of one code."""
+    """All facts about one code."""
 
     code: int
     registration: str
@@ -55,20 +55,20 @@ class Record:
     phrase: str | None
     """The registered reason phrase; None for unused and unassigned codes."""
     python_phrase: str | None
-    """The phrase in the newest `http.HTTPStatus`; None where that has no such member."""
+    """The phrase in the newest `http.HTTPStatus`; None without a member."""
     description: str
-    """The description in the newest `http.HTTPStatus`; empty where that has no such member."""
+    """The description in the newest `http.HTTPStatus`; empty without a member."""
     former_phrases: tuple[str, ...]
-    """What earlier specifications called it, their own spellings included."""
+    """The phrases in earlier specifications, as spelled there."""
     names: tuple[Name, ...]
     """Its UPPER_CASE names, the canonical one first."""
     spec: Spec | None
-    """The section that defines it today; None where no RFC does."""
+    """The section that currently defines it; None if no RFC does."""
     classic: Spec | None
-    """What the documentation of Python 3.5 and 3.6 cited (RFC 7231 and its kin); None where it has no such row."""
+    """The section that the documentation of Python 3.5 and 3.6 cited, such as one of RFC 7231; None without one."""
     unofficial: tuple[UnofficialUse, ...]
     note: str = ""
-    """One sentence on what is special: deprecated, reserved, an early allocation; empty for most."""
+    """One sentence about a special status: deprecated, reserved, an early allocation; empty for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ReleaseMember:
     phrase: str
     description: str
     alias_of: str | None
-    """The canonical name it is an alias of; None for a member of its own."""
+    """The canonical name of which it is an alias; None for a member's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ class Release:
     members: tuple[ReleaseMember, ...]
     """Members and aliases in definition order."""
     categories: bool
-    """Whether members have `is_success` and its kin."""
+    """Whether members have `is_success` and the other category predicates."""
     str_is_digits: bool
-    """Whether `str(member)` is `404`; else it is `HTTPStatus.NOT_FOUND`."""
+    """Whether `str(member)` is `404`; otherwise it is `HTTPStatus.NOT_FOUND`."""
     contains_codes: bool
-    """Whether `404 in HTTPStatus` is True; else it raises TypeError."""
+    """Whether `404 in HTTPStatus` is True; otherwise it raises TypeError."""
     contains_unhashable: bool
-    """Whether `[] in HTTPStatus` is False; else it raises TypeError."""
+    """Whether `[] in HTTPStatus` is False; otherwise it raises TypeError."""

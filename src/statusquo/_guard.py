@@ -1,4 +1,4 @@
-"""Running a command so that it ends with an exit code and at most one line, whatever happens around it."""
+"""Run a command so that signals and stream errors give an exit code and at most one line."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ OK, WRONG_USAGE = 0, 2
 
 
 def guarded(run: Callable[[], int], *, own: bool, sentence: str = "interrupted") -> int:
-    """Return the exit code of `run`, or what became of it: 130, 143 or 129 for a signal, 2 for a stream or the system.
+    """Return the exit code of `run`: 130, 143 or 129 if a signal interrupts it, 2 on a stream or system error.
 
-    `own` tells that the process is the command's, as it is where nobody calls it with arguments of theirs; then a
-    second signal ends the process. A command inside another one leaves all this to the outer one but its `sentence`.
+    `own` says that the command owns the process, because it was not called with arguments; a second signal then ends
+    the process. A command that runs inside another one only replaces the outer one's `sentence`.
     """
     outer = _ending.current()
     if outer is not None:
@@ -29,12 +29,12 @@ def guarded(run: Callable[[], int], *, own: bool, sentence: str = "interrupted")
     streams = None
     try:
         ending.listen()
-        from statusquo._streams import Streams  # noqa: PLC0415  # from here on a signal is heard
+        from statusquo._streams import Streams  # noqa: PLC0415  # signals are handled from here on
 
         streams = Streams()
         code = run()
         undelivered = streams.undelivered()
-        if ending.signal:  # something on the way has swallowed it
+        if ending.signal:  # some code caught the KeyboardInterrupt
             code = ending.say()
         elif undelivered:
             _ending.tell(f"standard output cannot be written: {undelivered}")
@@ -42,14 +42,14 @@ def guarded(run: Callable[[], int], *, own: bool, sentence: str = "interrupted")
         ending.stop()
     except KeyboardInterrupt:
         code = ending.say()
-    except BrokenPipeError:  # of a stream that is not ours: its reader has seen enough
+    except BrokenPipeError:  # the reader of another stream has closed it
         code = OK
     except OSError as error:
         code = ending.say() if ending.signal else _failed(error)
     except Exception:
         if not ending.signal:
             raise
-        code = ending.say()  # what an import, for one, makes of an interruption
+        code = ending.say()  # for example, an import may turn an interruption into another error
     finally:
         ending.stop()
         if streams is not None and not own:
@@ -58,13 +58,13 @@ def guarded(run: Callable[[], int], *, own: bool, sentence: str = "interrupted")
 
 
 def _failed(error: OSError) -> int:
-    """Say what the system refused, in one line."""
+    """Report a system error in one line."""
     reason = (error.strerror or str(error)).lower()
     if isinstance(error.filename, (str, bytes)):
         reason = f"{os.fsdecode(error.filename)!r}: {reason}"
     try:
-        os.getcwd()  # noqa: PTH109  # whether there is one is all that is asked
+        os.getcwd()  # noqa: PTH109  # only tests whether it exists
     except OSError:
-        reason = "the current folder does not exist any more; change to one that does"
+        reason = "the current folder no longer exists; change to another one"
     _ending.tell(reason)
     return WRONG_USAGE

@@ -1,4 +1,4 @@
-"""Reads the data files `registry.json` and `releases.json`, once; what they hold is immutable afterwards."""
+"""Load the data files `registry.json` and `releases.json` once, into immutable objects."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 
 class Registry(NamedTuple):
-    """All that `registry.json` holds."""
+    """The content of `registry.json`."""
 
     iana_updated: str
     records: Mapping[int, Record]
     names: Mapping[str, tuple[int, Name]]
-    """Each known name with its code."""
+    """Each name with its code."""
 
 
 @functools.cache
 def load_registry() -> Registry:
-    """The registry, read the first time it is asked for."""
+    """Load the registry, on first use."""
     data = _read("registry.json")
     records = {row["code"]: _record(row) for row in data["records"]}
-    names = {name.name: (known.code, name) for known in records.values() for name in known.names}
+    names = {name.name: (record.code, name) for record in records.values() for name in record.names}
     return Registry(data["iana_updated"], MappingProxyType(records), MappingProxyType(names))
 
 
 @functools.cache
 def load_releases() -> Mapping[tuple[int, int], Release]:
-    """The releases by version, read the first time they are asked for."""
+    """Load the releases by version, on first use."""
     loaded = {}
     for row in _read("releases.json"):
         python = _version(row["python"])

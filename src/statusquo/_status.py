@@ -1,9 +1,9 @@
 """The enum `HTTPStatus`, the same on every supported Python.
 
-It behaves as `http.HTTPStatus` of Python 3.14 does; what older versions of `enum` do otherwise is put right here. Importing
-it costs little more than importing `enum`: no `re`, no `json`, no `dataclasses`.
+It behaves like `http.HTTPStatus` of Python 3.14; this module corrects the differences of older versions of `enum`.
+Importing it takes little longer than importing `enum`, because it does not import `re`, `json` or `dataclasses`.
 """
-# ruff: noqa: E501  # the table of members is one member a line, whatever the length of its description
+# ruff: noqa: E501  # one member per line, even with a long description
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class _StatusMeta(EnumMeta):
-    """What `enum` learnt after Python 3.10, in containment by code and in lookup."""
+    """Adds newer behaviour of `enum` to Python 3.10: containment by code, and lookup."""
 
     def __contains__(cls, value: object) -> bool:
-        # A list, not the lookup table: values that cannot be hashed are compared, as Python 3.14 does.
+        # A list rather than the lookup table: as in Python 3.14, unhashable values are compared.
         codes: list[object] = list(cls._value2member_map_)
         return value in codes
 
@@ -42,9 +42,9 @@ class _StatusMeta(EnumMeta):
 class HTTPStatus(IntEnum, metaclass=_StatusMeta):
     """HTTP status codes with their reason phrases and descriptions.
 
-    The names are those of RFC 9110 as Python 3.13 and newer have them; the older names are aliases. `.value` is the
-    status code, `.phrase` the reason phrase, `.description` a longer English text, `.spec` the RFC section that defines
-    the code, and `is_informational` to `is_server_error` tell the category. Members are integers and print as digits.
+    The names are those of RFC 9110, as in Python 3.13 and newer; the older names are aliases. `.value` is the status
+    code, `.phrase` the reason phrase, `.description` a longer English text and `.spec` the RFC section that defines the
+    code. `is_informational` to `is_server_error` give the category. Members are integers, and print as digits.
 
     >>> HTTPStatus(404)
     <HTTPStatus.NOT_FOUND: 404>
@@ -56,7 +56,7 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
     Sources: the IANA HTTP Status Code Registry, RFC 9110 section 15, and the Python documentation of `http`.
     """
 
-    __module__ = "statusquo"  # the public place: pickles name it, so that this module may move
+    __module__ = "statusquo"  # the public module: pickles refer to it, so that this module can move
 
     _value_: int
     phrase: str
@@ -122,7 +122,7 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
     UNSUPPORTED_MEDIA_TYPE = 415, "Unsupported Media Type", "Entity body in unsupported format"
     RANGE_NOT_SATISFIABLE = 416, "Range Not Satisfiable", "Cannot satisfy request range"
     REQUESTED_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE
-    REQUEST_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE  # no release has it; a row of the classic documentation's table does
+    REQUEST_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE  # in no release, but in the classic documentation's table
     EXPECTATION_FAILED = 417, "Expectation Failed", "Expect condition could not be satisfied"
     IM_A_TEAPOT = 418, "I'm a Teapot", "Server refuses to brew coffee because it is a teapot"
     MISDIRECTED_REQUEST = 421, "Misdirected Request", "Server is not able to produce a response"
@@ -178,12 +178,12 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
 
     @property
     def spec(self) -> Spec:
-        """The RFC section that defines the code; the facts are read the first time any member is asked.
+        """The RFC section that defines the code; the data is loaded on first use.
 
         >>> print(HTTPStatus.NOT_FOUND.spec)
         RFC 9110, section 15.5.5
         """
-        from statusquo.registry import spec_of  # noqa: PLC0415  # else every import of the enum would read JSON
+        from statusquo.registry import spec_of  # noqa: PLC0415  # otherwise every import of the enum would read JSON
 
         return spec_of(self)
 
@@ -194,6 +194,6 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
     def __format__(self, format_spec: str) -> str:
         return int.__format__(self, format_spec)
 
-    # By value on every Python: 3.11.0 to 3.11.3 would pickle by name.
+    # Pickle by value on every Python: 3.11.0 to 3.11.3 would pickle by name.
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
         return self.__class__, (self._value_,)

@@ -1,11 +1,11 @@
-"""Every name of `HTTPStatus` as a module constant, as `http.client` has them.
+"""All names of `HTTPStatus` as module constants, as in `http.client`.
 
 >>> from statusquo import constants
 >>> constants.NOT_FOUND
 <HTTPStatus.NOT_FOUND: 404>
 
-`http.client` leaves these names out of its `__all__`, because a star import there is for the client classes. This
-module holds nothing else, so its `__all__` names them all: `from statusquo.constants import *` brings exactly those.
+`http.client` does not list these names in `__all__`, because its star import is for the client classes. This module
+contains nothing else, so `from statusquo.constants import *` imports all of them.
 """
 
 from __future__ import annotations

@@ -54,10 +54,10 @@ def test_an_empty_file_is_a_baseline_without_entries(tmp_path: Path) -> None:
             "text.format-is-digit is not a requirement; did you mean text.f",
         ),
         ('[zzz]\nreason = "a"\n', "the entry zzz is not a requirement"),
-        ("[codes.in-range]\n", "entry codes.in-range has no reason|'codes.in-range' is no entry"),
+        ("[codes.in-range]\n", "entry codes.in-range has no reason|'codes.in-range' is not an entry"),
         ('[codes.in-range]\nreason = "  "\n', "entry codes.in-range has no reason"),
         ('[codes.in-range]\ntarget = "x"\n', "entry codes.in-range has no reason"),
-        ("[codes.in-range]\nreason = 5\n", "reason of the entry codes.in-range has to be text"),
+        ("[codes.in-range]\nreason = 5\n", "reason in the entry codes.in-range must be a quoted string"),
         ('[codes.in-range]\nraeson = "a"\n', "unknown key 'raeson' in the entry codes.in-range; did you mean 'reason'"),
         (
             '[codes.in-range]\nreason = "a"\npython = "3 and up"\n',
@@ -69,7 +69,7 @@ def test_an_empty_file_is_a_baseline_without_entries(tmp_path: Path) -> None:
             "2 entries for codes.in-range",
         ),
         ('[[codes.in-range]]\nreason = "a"\n[[codes.in-range]]\nreason = "b"\n', "two entries for codes.in-range"),
-        ('reason = "a"\n', "'reason' is no entry"),
+        ('reason = "a"\n', "'reason' is not an entry"),
         ("[codes\n", "is not valid TOML"),
     ],
 )

@@ -65,7 +65,7 @@ def test_a_broken_target_is_shown_with_a_line_that_runs(folder: Path, capsys: py
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "name something to check"),
+        ([], "name a target"),
         (["http.HTTPStatos"], "http.HTTPStatos: http has no attribute 'HTTPStatos'; did you mean 'HTTPStatus'?"),
         (["os"], "os: os is a module without HTTP status codes"),
         (["http.client.HTTPS_PORT"], "is an int without HTTP status codes"),

@@ -48,7 +48,7 @@ def test_the_same_results_are_no_change(tmp_path: Path, report: Report) -> None:
         ((Outcome.FAIL, 1), (Outcome.PASS, 0), "1 fixed: {id}"),
         ((Outcome.FAIL, 1), (Outcome.ADVISORY, 1), "1 fixed: {id}"),
         ((Outcome.FAIL, 1), (Outcome.BLOCKED, 0), "1 failed then, not checked now: {id}"),
-        ((Outcome.FAIL, 1), (Outcome.FAIL, 3), "1 failing in other places: {id} (1 then, 3 now)"),
+        ((Outcome.FAIL, 1), (Outcome.FAIL, 3), "1 failing differently: {id} (1 then, 3 now)"),
         ((Outcome.PASS, 0), (Outcome.ADVISORY, 1), "1 new advisory: {id}"),
     ],
 )
@@ -73,8 +73,8 @@ def test_what_only_one_run_scores_is_neither_better_nor_worse_unless_it_fails(tm
     report = passing()
     name = report.results[0].requirement.id
     outside = outcome_of(report, 0, Outcome.PASS, scored=False)
-    assert told(tmp_path, [outside], [report]).endswith(f" 1 scored now and not then: {name}")
-    assert told(tmp_path, [report], [outside]).endswith(f" 1 scored then and not now: {name}")
+    assert told(tmp_path, [outside], [report]).endswith(f" 1 scored now, but not then: {name}")
+    assert told(tmp_path, [report], [outside]).endswith(f" 1 scored then, but not now: {name}")
     text = told(tmp_path, [outside], [outcome_of(report, 0, Outcome.FAIL, 1)])
     assert f"1 new failure: {name} (not scored then)" in text
 
@@ -96,7 +96,7 @@ def test_a_target_or_a_profile_that_differs_is_told(tmp_path: Path) -> None:
         ("\udcff", "is not text in UTF-8"),
         ("[]", "is not a conformance report"),
         ("{}", "is not a conformance report"),
-        ('{"schema_version": 2}', "written by a release with another format"),
+        ('{"schema_version": 2}', "written by a release with a different format"),
         ('{"schema_version": 1, "suite": 1, "python": 1, "created": 1, "targets": 3}', "is not a conformance report"),
         (json.dumps({**document([passing()]), "targets": [{"target": []}]}), "is not a conformance report"),
     ],

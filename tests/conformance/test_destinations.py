@@ -10,26 +10,28 @@ import pytest
 from statusquo_conformance import baseline_update
 from statusquo_conformance.baseline import BaselineError
 from statusquo_conformance.cli import main
-from statusquo_conformance.destinations import trouble
+from statusquo_conformance.destinations import find_conflict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_different_new_files_and_devices_are_no_trouble(tmp_path: Path) -> None:
-    assert trouble({"--json": tmp_path / "a.json", "--html": tmp_path / "a.html", "--baseline": None}) == ""
-    assert trouble({"--json": "/dev/null", "--html": "/dev/null"}) == ""
+def test_different_new_files_and_devices_are_no_conflict(tmp_path: Path) -> None:
+    assert find_conflict({"--json": tmp_path / "a.json", "--html": tmp_path / "a.html", "--baseline": None}) == ""
+    assert find_conflict({"--json": "/dev/null", "--html": "/dev/null"}) == ""
     (tmp_path / "a.json").write_text("{}")
-    assert trouble({"--json": tmp_path / "a.json", "--html": tmp_path / "new.py"}) == ""
+    assert find_conflict({"--json": tmp_path / "a.json", "--html": tmp_path / "new.py"}) == ""
 
 
-def test_two_names_of_one_file_are_trouble(tmp_path: Path) -> None:
+def test_two_names_of_one_file_conflict(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("report")
-    assert "name the same file" in trouble({"--json": tmp_path / "report", "--html": tmp_path / "x" / ".." / "report"})
-    assert "name the same file" in trouble({"--json": tmp_path / "link", "--baseline": str(tmp_path / "report")})
+    assert "name the same file" in find_conflict(
+        {"--json": tmp_path / "report", "--html": tmp_path / "x" / ".." / "report"}
+    )
+    assert "name the same file" in find_conflict({"--json": tmp_path / "link", "--baseline": str(tmp_path / "report")})
     (tmp_path / "report").write_text("")
     os.link(tmp_path / "report", tmp_path / "hard")
-    assert "name the same file" in trouble({"--json": tmp_path / "hard", "--html": tmp_path / "report"})
+    assert "name the same file" in find_conflict({"--json": tmp_path / "hard", "--html": tmp_path / "report"})
 
 
 @pytest.mark.parametrize("option", ["--json", "--html"])

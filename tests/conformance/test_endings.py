@@ -368,8 +368,8 @@ def test_a_forked_process_that_leaves_the_section_ends_there(guard: ExitGuard) -
 @pytest.mark.parametrize(("given", "code"), [(0, 4), (7, 7)])
 def test_after_the_last_word_no_failure_becomes_a_success(guard: ExitGuard, given: int, code: int) -> None:
     def work() -> None:
-        guard.close(last_word=4)
+        guard.close(final_exit_code=4)
         os._exit(given)
 
     assert ends(work) == code
-    guard.close(last_word=0)
+    guard.close(final_exit_code=0)

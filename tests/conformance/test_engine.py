@@ -14,8 +14,8 @@ import pytest
 import statusquo_conformance
 from statusquo_conformance import check
 from statusquo_conformance.checked_report import CheckedReport, ConformanceFailure
-from statusquo_conformance.engine import MOST_VIOLATIONS, Run, SelectionError, run, select
-from statusquo_conformance.guard import must_stop, raised_by_code, told
+from statusquo_conformance.engine import MAX_VIOLATIONS, Run, SelectionError, run, select
+from statusquo_conformance.guard import error_text, must_stop, raised_by_code
 from statusquo_conformance.model import (
     Effort,
     Level,
@@ -205,7 +205,7 @@ def test_an_interrupt_from_another_thread_is_the_users_too() -> None:
 
 def test_an_exception_without_a_traceback_was_not_raised() -> None:
     assert not raised_by_code(KeyboardInterrupt())
-    assert told(ValueError()) == "ValueError"
+    assert error_text(ValueError()) == "ValueError"
 
 
 def test_an_endless_list_of_violations_is_cut_and_says_so() -> None:
@@ -214,7 +214,7 @@ def test_an_endless_list_of_violations_is_cut_and_says_so() -> None:
             yield breach()
 
     result = report_of(requirement("a.x", endless)).results[0]
-    assert (len(result.violations), result.more_violations) == (MOST_VIOLATIONS, True)
+    assert (len(result.violations), result.more_violations) == (MAX_VIOLATIONS, True)
 
 
 def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:
@@ -313,7 +313,7 @@ def test_the_profile_that_fits_is_the_default(obj: object, profile: str) -> None
 def test_a_profile_that_does_not_exist_is_told_with_a_suggestion() -> None:
     with pytest.raises(ProfileError, match=r"no profile 'python3\.13\.1'; did you mean 'python3\.13'\?"):
         load_profile("python3.13.1")
-    with pytest.raises(ProfileError, match="there are data, enum, int"):
+    with pytest.raises(ProfileError, match="the profiles are data, enum, int"):
         load_profile("zzz")
 
 

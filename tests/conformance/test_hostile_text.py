@@ -26,7 +26,7 @@ from statusquo_conformance.reports import junit, terminal
 from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.html import page
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ FILES = [
     pytest.param("::error::\x1b[31mx\u202e]]>.py", marks=BYTES, id="command"),
     pytest.param("caf\udce9 [x].py", marks=BYTES, id="not UTF-8"),
 ]
-LONGEST = 3_000
+MAX_LENGTH = 3_000
 """No line on a terminal is longer, the command that shows a violation included."""
 MOMENT = datetime(2026, 1, 2, tzinfo=timezone.utc)
 
@@ -66,7 +66,7 @@ def check_printed(done: subprocess.CompletedProcess[bytes]) -> None:
         nasty.check_shown(text)
         assert "Traceback" not in text
         assert "INTERNALERROR" not in text
-        assert max(map(len, text.split("\n"))) < LONGEST
+        assert max(map(len, text.split("\n"))) < MAX_LENGTH
 
 
 class Page(HTMLParser):
@@ -94,7 +94,7 @@ def check_files(folder: Path, target: str) -> None:
         text = file.read_bytes().decode()
         nasty.check_shown(text.replace("\t", " "))
         assert len(text) < 500_000
-    spelling = clean(target, LONGEST_LINE)
+    spelling = clean(target, MAX_LINE_LENGTH)
     data = json.loads((folder / "report.json").read_bytes())
     assert [seen["target"] for seen in data["targets"]] == [spelling]
     seen = Page((folder / "report.html").read_text("utf-8"))
@@ -145,7 +145,7 @@ def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path) -> None:
     shutil.copy(TARGETS / "hostile" / "texts_attack.py", tmp_path / odd)
     done = run(tmp_path, "pytest", "-n2", f"--conformance={odd}:HTTPStatus")
     assert done.returncode == 4
-    assert b"run it without -n" in done.stderr
+    assert b"run without -n" in done.stderr
     check_printed(done)
 
 
@@ -186,7 +186,7 @@ def test_a_word_without_end_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
 
     for word in ("A" * 100_000, "9" * 100_000, "text." + "a" * 100_000):
         assert main(["explain", word]) == 2
-        assert len(capsys.readouterr().err) < LONGEST
+        assert len(capsys.readouterr().err) < MAX_LENGTH
 
 
 @given(nasty.TEXTS)

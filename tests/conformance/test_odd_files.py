@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "pipe": (os.mkfifo, "is not a regular file"),
     "device": (lambda path: path.symlink_to("/dev/zero"), "is not a regular file"),
     "loop": (lambda path: path.symlink_to(path.name), "too many levels of symbolic links"),
-    "dangling": (lambda path: path.symlink_to("nothing"), "is a link that leads nowhere"),
+    "dangling": (lambda path: path.symlink_to("nothing"), "is a broken link"),
     "huge": (huge, "is larger than 64 MB"),
     "latin": (lambda path: path.write_bytes(b"# caf\xe9"), "is not text in UTF-8"),
 }

@@ -162,8 +162,8 @@ def test_other_numbers_are_refused_in_one_sentence(name: str) -> None:
     ("name", "said"),
     [
         ("CODES", "a tuple of bare numbers"),
-        ("Constrained", "CREATED is 165 and not 201"),
-        ("REPLIES", "no name or text in it is a status's"),
+        ("Constrained", "CREATED is 165, not 201"),
+        ("REPLIES", "no name or text in it is that of a status"),
     ],
 )
 def test_the_sentence_says_why_numbers_are_not_taken_for_statuses(name: str, said: str) -> None:

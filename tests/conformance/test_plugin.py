@@ -117,7 +117,7 @@ def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -
     for part in (
         "mypkg.HTTPStatus: text.format-is-digits",
         "[MUST]",
-        "format() of a member gives the digits of its code",
+        "format() of a member returns the digits of its code",
         "https://docs.python.org/3/",
         "NOT_FOUND: 'NOT_FOUND' -> '404'",
         f"FAILED {BAD_ID}",
@@ -189,7 +189,7 @@ def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
         (["--conformance=exits.X"], "--conformance=exits.X: importing exits called sys.exit(0)"),
         elsewhere_too(["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
         elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; there are data"
+            ["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; the profiles are data"
         ),
         elsewhere_too(
             ["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"
@@ -206,7 +206,7 @@ def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
         (["--conformance-compare=x.json"], "add --conformance=package.Name"),
         ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
         (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
-        elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "give a number from 1 up"),
+        elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "must be 1 or more"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_4(

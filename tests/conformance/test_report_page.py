@@ -10,7 +10,7 @@ import browser as chromium
 import pytest
 from sample_reports import HOSTILE, many, mixed, passing
 from statusquo_conformance.reports.document import document
-from statusquo_conformance.reports.html import FEW_TARGETS, page
+from statusquo_conformance.reports.html import MAX_WIDE_TARGETS, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,9 @@ def test_only_web_addresses_become_links() -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "width"), [(1, "single"), (FEW_TARGETS, "several"), (FEW_TARGETS + 1, "many")])
+@pytest.mark.parametrize(
+    ("count", "width"), [(1, "single"), (MAX_WIDE_TARGETS, "several"), (MAX_WIDE_TARGETS + 1, "many")]
+)
 def test_the_matrix_has_a_cell_for_each_requirement_and_target(count: int, width: str) -> None:
     text = page(document(many(count)))
     assert len(re.findall(r'<td role="gridcell"', text)) == count * 11

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import HOSTILE, REQUIREMENTS, many, mixed, passing
 from statusquo_conformance import check
-from statusquo_conformance.engine import MOST_VIOLATIONS
+from statusquo_conformance.engine import MAX_VIOLATIONS
 from statusquo_conformance.model import Outcome, Report, Result, Violation
 from statusquo_conformance.reports import json as json_report
 from statusquo_conformance.reports import junit, terminal
@@ -121,7 +121,7 @@ def test_cleaning_what_is_clean_changes_nothing_and_long_text_is_cut(text: str, 
 
 
 def test_the_engine_keeps_no_more_violations_than_a_result_lists() -> None:
-    assert MOST_VIOLATIONS <= LISTED_VIOLATIONS, "else a run over several processes would lose some"
+    assert MAX_VIOLATIONS <= LISTED_VIOLATIONS, "else a run over several processes would lose some"
 
 
 @pytest.mark.parametrize("reports", SAMPLES.values(), ids=SAMPLES)
@@ -160,7 +160,7 @@ def test_the_report_of_a_mixed_target_shows_everything_that_is_not_a_plain_pass(
         "(RFC 6585, section 6)",
         "FOR INFORMATION (1)",
         "1 not applicable (phrases.of-other-code); 1 blocked (copy.pickle); 1 not scored",
-        "(enum.members). All of them: -v.",
+        "(enum.members). Show all with -v.",
     ):
         assert wanted in text
     assert "codes.are-ints" not in text, "what passes is counted, not listed"
@@ -171,7 +171,7 @@ def test_the_verbose_report_says_why_something_was_not_checked() -> None:
     text = text_of([mixed()], verbose=True)
     assert "NOT CHECKED (2)\n  the shape has no phrases 'HTTPStatus.OK': phrases.of-other-code" in text
     assert "NOT SCORED, outside the profile (1)\n  fail: enum.members" in text
-    assert "All of them" not in text
+    assert "Show all" not in text
 
 
 def test_failures_shown_elsewhere_are_not_repeated() -> None:

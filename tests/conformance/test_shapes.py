@@ -278,7 +278,7 @@ def test_other_things_are_no_status_objects(obj: object) -> None:
 
 
 def test_a_module_that_holds_a_status_object_says_which() -> None:
-    with pytest.raises(TargetError, match=r"it holds made\.Mixin, which is one"):
+    with pytest.raises(TargetError, match=r"it contains made\.Mixin, which is one"):
         recognise(module(Mixin=Mixin, other=1), "made")
 
 
@@ -505,10 +505,10 @@ def test_an_adapter_may_be_the_function_itself() -> None:
 @pytest.mark.parametrize(
     ("function", "sentence"),
     [
-        ("none", "gave no rows"),
+        ("none", "returned no entries"),
         ("nothing", "raised TypeError"),
-        ("short", r"row 0 .* is \('OK', 200\)"),
-        ("wrong", "name and phrase are text or None"),
+        ("short", r"entry 0 .* is \('OK', 200\)"),
+        ("wrong", "name and phrase must be strings or None"),
         ("raises", "raised SystemExit: 2"),
         ("thing", "cannot be called"),
         ("nope", "has no attribute 'nope'"),

@@ -57,7 +57,7 @@ def test_after_a_status_that_raises_the_next_ones_arrive(server: wire.Loopback) 
 def test_a_status_that_blocks_is_given_up_and_what_came_before_it_is_told(
     server: wire.Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "_PATIENCE", 0.5)
+    monkeypatch.setattr(wire, "_TIMEOUT", 0.5)
     for_ever = threading.Event()
 
     def blocks(_handler: BaseHTTPRequestHandler) -> None:

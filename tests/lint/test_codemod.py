@@ -71,8 +71,25 @@ def test_file_that_libcst_cannot_give_back_is_skipped(tmp_path: Path) -> None:
     file = tmp_path / "view.py"
     file.write_bytes(b"\x0cassert r.status_code == 404\n")
     context = CodemodContext(filename=str(file))
-    with pytest.raises(SkipFile, match="would not give it back unchanged"):
+    with pytest.raises(SkipFile, match="cannot reproduce it exactly"):
         UseHTTPStatus(context).transform_module(libcst.parse_module(file.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("api.json", '{"status_code": 404}\n', "its name ends in .json"),
+        ("settings.toml", "status_code = 404\n", "its name ends in .toml"),
+        ("data", "status_code = 404\n", "it imports nothing"),
+        ("listing.py", '{"status_code": 404}\n', "it is data"),
+        ("book.ipynb", '{"cells": [], "status_code": 404}\n', "its name ends in .ipynb"),
+    ],
+)
+def test_what_is_no_python_is_skipped(tmp_path: Path, name: str, text: str, words: str) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    with pytest.raises(SkipFile, match=f"not Python: .*{words}"):
+        UseHTTPStatus(CodemodContext(filename=str(file)), unsafe_fixes=True).transform_module(libcst.parse_module(text))
 
 
 @pytest.mark.slow

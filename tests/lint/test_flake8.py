@@ -83,6 +83,22 @@ def test_a_syntax_error_is_flake8s_own(project: Path) -> None:
     assert "HTS901" not in flake8(project, "bad.py").stdout
 
 
+@pytest.mark.parametrize("name", ["api.json", "settings.toml", "data", "listing.py", "book.ipynb"])
+def test_what_is_no_python_is_passed_over(project: Path, name: str) -> None:
+    """flake8 looks into whatever it is told to; the numbers there are not the program's."""
+    (project / name).write_text('{"status_code": 404}\n' if name != "settings.toml" else "status_code = 404\n")
+    done = flake8(project, name, "app.py")
+    assert {line.partition(":")[0] for line in done.stdout.splitlines()} == {"app.py"}
+
+
+def test_a_piece_of_python_on_standard_input_is_checked(project: Path) -> None:
+    command = [sys.executable, "-m", "flake8", "--select=HTS", "-"]
+    done = subprocess.run(
+        command, cwd=project, input="status_code = 404\n", capture_output=True, text=True, check=False
+    )
+    assert "HTS104" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("option", "words"),
     [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lint_command import write
 from statusquo_lint.files.text import lines_of
 from statusquo_lint.model import Confidence, Finding, Span
-from statusquo_lint.noqa import _OPEN_CODE, _stands_alone, logical_lines, unsuppressed, with_comments
+from statusquo_lint.noqa import _OPEN_CODE, _is_single_line, logical_lines, unsuppressed, with_comments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +149,7 @@ def test_sparing_the_tokenizer_changes_nothing(text: str) -> None:
         return
     for token in tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline):
         row = token.start[0]
-        if token.type == tokenize.NUMBER and _stands_alone(row, lines):
+        if token.type == tokenize.NUMBER and _is_single_line(row, lines):
             assert ranges[row] == (row, row)
 
 

@@ -67,7 +67,7 @@ def test_any_codec_gives_text_or_one_sentence(codec: str, body: bytes) -> None:
     data = b"# coding: " + codec.encode() + b"\n" + body
     said = [_said(data), *(_said(data, text) for text in ("\ud800", "a..b"))]
     assert not any("\n" in one for one in said)
-    for mode in (Mode.CHECK, Mode.PREVIEW, Mode.SILENCE):
+    for mode in (Mode.CHECK, Mode.PREVIEW, Mode.ADD_NOQA):
         treated(data + b"if r.status_code == 404: pass\n", mode)
 
 
@@ -97,7 +97,7 @@ def test_any_format_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize("digits", [4299, 4300, 4301, 20_000])
-@pytest.mark.parametrize("mode", [Mode.CHECK, Mode.PREVIEW, Mode.SILENCE])
+@pytest.mark.parametrize("mode", [Mode.CHECK, Mode.PREVIEW, Mode.ADD_NOQA])
 def test_a_long_integer_is_silent_or_one_finding(digits: int, mode: Mode) -> None:
     result = treated(f"x = {'4' * digits}\nif r.status_code == 404: pass\n".encode(), mode)
     limit = getattr(sys, "get_int_max_str_digits", lambda: 0)()

@@ -69,7 +69,7 @@ def test_examples_of_the_generator(module: object) -> None:
 
 
 def test_a_block_without_markers_is_refused() -> None:
-    with pytest.raises(LookupError, match=r"<!-- rules --> .* is there 0 times"):
+    with pytest.raises(LookupError, match=r"<!-- rules --> .* occurs 0 times"):
         pieces.replace_block("no marker here", "rules", "text")
 
 

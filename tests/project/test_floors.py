@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"safety", "rules"}),
     frozenset({"prefilter", "scan"}),  # the detector's entrance
     frozenset({"fix"}),
-    frozenset({"files", "noqa", "settings", "output"}),
+    frozenset({"files", "notebooks", "noqa", "settings", "output"}),
     frozenset({"discovery", "inspection"}),
     frozenset({"cli"}),
     frozenset({"codemod", "flake8_plugin", "__main__"}),

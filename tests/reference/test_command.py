@@ -241,10 +241,10 @@ def test_explain_without_a_word_says_what_it_wants(run: Run, words: list[str]) -
         ("600", "100 to 599"),
         ("0404", "100 to 599"),
         ("9" * 5000, "100 to 599"),
-        ("-404", "nothing is known"),
-        ("٤٠٤", "nothing is known"),
-        ("²²²", "nothing is known"),
-        ("\ud800", "nothing is known"),
+        ("-404", "is not a known status"),
+        ("٤٠٤", "is not a known status"),
+        ("²²²", "is not a known status"),
+        ("\ud800", "is not a known status"),
     ],
 )
 def test_an_unknown_word_is_refused_with_one_sentence(run: Run, word: str, answer: str) -> None:

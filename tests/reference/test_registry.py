@@ -161,7 +161,7 @@ def test_a_release_is_as_probed(version: str) -> None:
 
 
 def test_an_unknown_release_is_refused_with_those_on_record() -> None:
-    with pytest.raises(LookupError, match=r"Python 3\.4 is not on record; these are: 3\.10, .*3\.15"):
+    with pytest.raises(LookupError, match=r"Python 3\.4 is not on record; choose from 3\.10, .*3\.15"):
         registry.release((3, 4))
 
 

@@ -1,1 +1,1 @@
-"""How checks look at a target: guarded calls, values to try, the search by Hypothesis, the classes of phrases."""
+"""Tools for checks: guarded calls, values to try, the search with Hypothesis, the classification of phrases."""

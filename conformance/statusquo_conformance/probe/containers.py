@@ -1,4 +1,4 @@
-"""How a container is asked for an entry: by calling an Enum class, by subscribing a mapping."""
+"""Look up an entry in a container: by calling an Enum class, or by subscripting a mapping."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def by_code(status_set: StatusSet) -> str | None:
-    """The expression that looks CODE up, `target(CODE)` or `target[CODE]`; None where codes are not looked up."""
+    """The expression that looks up CODE, `target(CODE)` or `target[CODE]`; None without lookup by code."""
     if Capability.LOOKUP_BY_CODE not in status_set.capabilities:
         return None
     if isinstance(status_set.container, Mapping):
@@ -24,12 +24,12 @@ def by_code(status_set: StatusSet) -> str | None:
 
 
 def lookup_error(expression: str) -> type[Exception]:
-    """What an unknown value raises: KeyError from a subscription, ValueError from a call."""
+    """The exception for an unknown value: KeyError from a subscription, ValueError from a call."""
     return KeyError if "[" in expression else ValueError
 
 
 def for_lookups(status_set: StatusSet) -> StatusSet:
-    """The set to ask for what it does not have: a defaultdict would keep every question, so a copy is asked."""
+    """The status set to use for unknown keys: with a copy of a defaultdict, which would store every key looked up."""
     container = status_set.container
     if isinstance(container, dict) and hasattr(type(container), "__missing__"):
         copied = ask(lambda: copy.copy(container))

@@ -1,4 +1,4 @@
-"""Expectations written as the very Python that shows them: the expression that is evaluated is the repro line."""
+"""Expectations as Python expressions: the expression that a check evaluates becomes the repro line."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None, **values: object) -> Answer:
-    """What `expression` gives; MEMBER and CODE stand for the entry's.
+    """Evaluate `expression`, in which MEMBER and CODE are those of the entry, and return the answer.
 
-    Other names stand for the `values` given; one expression for many of them is compiled once. Expressions are made of
-    constants of this package and of the reprs of plain numbers and strings, never of text from outside.
+    Other names are keyword arguments in `values`; the expression is compiled once for all of them. Expressions are
+    made of constants of this package and of the reprs of plain numbers and strings, never of outside text.
     """
-    names = values  # a dict of this call alone
+    names = values  # a new dict for each call
     names["target"] = status_set.container
     if entry is not None:
         names["MEMBER"], names["CODE"] = entry.member, entry.code
     code = _compiled(expression)
-    try:  # as `ask` does, without a call more: this runs a million times on large targets
+    try:  # as in `ask`, but without an extra call: this runs a million times on large targets
         return Answer(eval(code, names))  # noqa: S307  # see above
     except BaseException as error:  # a target may raise anything, SystemExit included
         if must_stop(error):
@@ -42,7 +42,7 @@ def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None
 
 
 def expect(status_set: StatusSet, expression: str, expected: object, entry: Entry | None = None) -> Iterator[Violation]:
-    """A violation unless the expression gives that plain value."""
+    """Yield a violation unless the expression gives the expected plain value."""
     answer = answer_to(status_set, expression, entry)
     if answer.error is not None or not same(answer.value, expected):
         yield violation(status_set, expression, shown(expected), str(answer), entry)
@@ -51,17 +51,17 @@ def expect(status_set: StatusSet, expression: str, expected: object, entry: Entr
 def expect_error(
     status_set: StatusSet, expression: str, errors: tuple[type[BaseException], ...], entry: Entry | None = None
 ) -> Iterator[Violation]:
-    """A violation unless the expression raises one of the errors."""
+    """Yield a violation unless the expression raises one of the errors."""
     answer = answer_to(status_set, expression, entry)
     if not isinstance(answer.error, errors):
-        wanted = " or ".join(error.__name__ for error in errors)
-        yield violation(status_set, expression, f"raises {wanted}", str(answer), entry)
+        expected = " or ".join(error.__name__ for error in errors)
+        yield violation(status_set, expression, f"raises {expected}", str(answer), entry)
 
 
 def violation(
     status_set: StatusSet, expression: str, expected: str, actual: str, entry: Entry | None = None
 ) -> Violation:
-    """A violation whose expression runs by itself where `target` is bound."""
+    """Create a violation whose expression needs only the name `target`."""
     subject = expression
     if entry is not None:
         subject = subject_of(entry)
@@ -71,23 +71,23 @@ def violation(
 
 
 def subject_of(entry: Entry) -> str:
-    """What a report calls the entry: its name, else its code."""
+    """The name of the entry for a report; without a name, its code."""
     if entry.name is not None:
         return entry.name
     return shown(entry.raw) if entry.code is None else str(entry.code)
 
 
 def reach(status_set: StatusSet, entry: Entry) -> str:
-    """Python that gets hold of the entry's member through `target`."""
-    tries = list(_ways(status_set, entry))
-    for text in tries:
-        found = ask(lambda text=text: eval(text, {"target": status_set.container}))  # noqa: S307  # built right here
-        if found.error is None and found.value is entry.member:
+    """The Python expression that gets the entry's member from `target`."""
+    expressions = list(_expressions(status_set, entry))
+    for text in expressions:
+        answer = ask(lambda text=text: eval(text, {"target": status_set.container}))  # noqa: S307  # built below
+        if answer.error is None and answer.value is entry.member:
             return text
-    return shown(entry.member) if type(entry.member) in (int, str) or not tries else tries[0]
+    return shown(entry.member) if type(entry.member) in (int, str) or not expressions else expressions[0]
 
 
-def _ways(status_set: StatusSet, entry: Entry) -> Iterator[str]:
+def _expressions(status_set: StatusSet, entry: Entry) -> Iterator[str]:
     name, code = entry.name, entry.code
     if name is not None:
         if name.isidentifier() and not keyword.iskeyword(name):
@@ -95,7 +95,7 @@ def _ways(status_set: StatusSet, entry: Entry) -> Iterator[str]:
         yield f"target[{name!r}]"
         yield f"vars(target)[{name!r}]"
     if isinstance(status_set.container, (list, tuple)):
-        yield from (f"target[{place}]" for place, one in enumerate(status_set.container) if one is entry.member)
+        yield from (f"target[{index}]" for index, item in enumerate(status_set.container) if item is entry.member)
     if code is not None:
         yield f"target[{int(code)}]"
         yield f"target({int(code)})"

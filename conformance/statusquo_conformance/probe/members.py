@@ -1,4 +1,4 @@
-"""Which entries a check is about."""
+"""Select the entries that a check is about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def int_members(status_set: StatusSet) -> list[Entry]:
-    """The members that are ints by their real type, whatever they say of their class."""
+    """The members whose real type is int, regardless of their `__class__`."""
     return [
         entry
         for entry in status_set.members
@@ -18,12 +18,12 @@ def int_members(status_set: StatusSet) -> list[Entry]:
 
 
 def own_kind(status_set: StatusSet) -> list[Entry]:
-    """The members of a type that somebody wrote: plain numbers, texts, tuples and classes need no proof."""
+    """The members of types that are not built in: plain numbers, texts, tuples and classes need no check."""
     return [entry for entry in status_set.members if type(entry.member).__module__ != "builtins"]
 
 
 def object_members(status_set: StatusSet) -> list[Entry]:
-    """Those of them that are no classes: values that can be copied."""
+    """The members of types that are not built in, without classes: values that can be copied."""
     return [entry for entry in own_kind(status_set) if not isinstance(entry.member, type)]
 
 
@@ -33,12 +33,12 @@ def class_members(status_set: StatusSet) -> list[Entry]:
 
 
 def is_hierarchy(status_set: StatusSet) -> bool:
-    """Whether the target is a hierarchy of exception or response classes: its names and gaps are its own vocabulary."""
+    """Whether the target is a hierarchy of exception or response classes, which need not cover all codes."""
     return 2 * len(class_members(status_set)) > len(status_set.members)
 
 
 def coded(status_set: StatusSet, *, aliases: bool = False) -> list[tuple[Entry, int]]:
-    """The members with a readable code, and that code as a plain int; with the aliases where asked for."""
+    """The members (with `aliases`, all entries) that have a readable code, each with the code as a plain int."""
     entries = status_set.entries if aliases else status_set.members
     return [(entry, int(entry.code)) for entry in entries if entry.code is not None]
 

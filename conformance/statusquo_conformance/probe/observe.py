@@ -1,4 +1,4 @@
-"""Asking a target something without ever being surprised by the answer."""
+"""Call a target safely, and compare and show its answers."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.guard import error_text, must_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
-_LONGEST = 160
+_MAX_LENGTH = 160
 
 
 @dataclass(slots=True)
 class Answer:
-    """What came of one call: a value or an exception."""
+    """The result of one call: a value or an exception."""
 
     value: object = None
     error: BaseException | None = None
 
     def __str__(self) -> str:
-        return shown(self.value) if self.error is None else f"raises {told(self.error)}"
+        return shown(self.value) if self.error is None else f"raises {error_text(self.error)}"
 
 
-def ask(call: Callable[..., object], *given: object) -> Answer:
-    """Call with what is given and keep what came back; only the user's own interruption gets out."""
+def ask(call: Callable[..., object], *arguments: object) -> Answer:
+    """Call with the arguments and return the value or the exception; only the user's interruption is re-raised."""
     try:
-        return Answer(call(*given))
+        return Answer(call(*arguments))
     except BaseException as error:  # a target may raise anything, SystemExit included
         if must_stop(error):
             raise
@@ -41,7 +41,7 @@ def ask(call: Callable[..., object], *given: object) -> Answer:
 
 
 def shown(value: object) -> str:
-    """The repr for a report: one line, capped, without memory addresses (two runs read the same), never raising.
+    """The repr for a report: one line, limited in length, without memory addresses, and never raising.
 
     >>> shown("404"), shown(404)
     ("'404'", '404')
@@ -54,11 +54,11 @@ def shown(value: object) -> str:
             raise
         return f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
     text = _ADDRESS.sub("", " ".join(text.split()))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}..."
 
 
 def text_of(value: object) -> str | None:
-    """The text of a str or bytes by its real type, whatever it says of its class; None for anything else.
+    """The text of a value whose real type is str or bytes; None for anything else.
 
     >>> text_of("404"), text_of(b"404"), text_of(404)
     ('404', '404', None)
@@ -69,7 +69,7 @@ def text_of(value: object) -> str | None:
 
 
 def same(value: object, expected: object) -> bool:
-    """Whether the answer is the expected plain value, told by the built-in type and not by the answer's own `__eq__`.
+    """Whether the answer is the expected plain value, by its built-in type rather than its own `__eq__`.
 
     >>> same("404", "404"), same(404, "404"), same(True, 1), same(1, True)
     (True, False, False, False)
@@ -87,6 +87,6 @@ def same(value: object, expected: object) -> bool:
         return (
             isinstance(value, (tuple, list))
             and len(value) == len(expected)
-            and all(same(one, other) for one, other in zip(value, expected, strict=True))
+            and all(same(item, other) for item, other in zip(value, expected, strict=True))
         )
     return value is expected

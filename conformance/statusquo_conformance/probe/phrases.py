@@ -1,7 +1,7 @@
-"""What a reason phrase is to its code: today's text, an older one, another code's, a misspelling.
+"""Classify the reason phrase of a code: the current text, an older one, another code's text, a misspelling.
 
-Phrases are compared with the set of texts that the code has or had, never with the running Python's own table: tables
-that are derived from that one would change their verdict with the interpreter.
+Phrases are compared with all texts that the code has or had, rather than with the running Python's own table, so that
+the verdict does not depend on the interpreter.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from statusquo import registry
 
 NEAR = 0.85
-"""The similarity (difflib's ratio) from which on a text is a misspelling rather than a text of its own."""
+"""The similarity (difflib's ratio) from which a text counts as a misspelling rather than as a different text."""
 
 _RESERVED = 306
 _FORMER_BY_MEANING = frozenset({302, 306})
-"""Codes whose meaning moved along with the text: `Moved Temporarily` is not 302's alone."""
+"""Codes whose former texts moved to other codes: `Moved Temporarily` is not a text of 302 alone."""
 
 
 class Kind(enum.Enum):
-    """How a text stands to its code."""
+    """The relation of a text to its code."""
 
     CURRENT = "the registered text"
     OLDER = "an older text of this code"
@@ -50,7 +50,7 @@ def is_registered(code: int) -> bool:
 
 
 def current(code: int) -> tuple[str, ...]:
-    """The texts in force: the registry's and Python's; `(Unused)` for the codes that are set aside."""
+    """The current texts: the registry's and Python's, or `(Unused)` for reserved codes."""
     record = registry.record(code)
     if record is None or record.registration == "unassigned":
         return ()
@@ -59,63 +59,63 @@ def current(code: int) -> tuple[str, ...]:
 
 
 def accepted(code: int) -> tuple[str, ...]:
-    """All texts that the code has or had, those in force first."""
-    known = current(code)
-    if not known:
+    """All texts that the code has or had, the current ones first."""
+    texts = current(code)
+    if not texts:
         return ()
     reserved = ("Reserved",) if code == _RESERVED else ()
-    return tuple(dict.fromkeys((*known, *registry.phrases_of(code), *reserved)))
+    return tuple(dict.fromkeys((*texts, *registry.phrases_of(code), *reserved)))
 
 
 @functools.lru_cache(maxsize=4096)
 def read(code: int, phrase: str) -> Reading:
-    """How `phrase` stands to `code`, which is registered.
+    """Classify `phrase` for `code`, which must be registered.
 
     >>> read(404, "Not Found").kind.name, read(413, "Payload Too Large").kind.name, read(404, "not-found").kind.name
     ('CURRENT', 'OLDER', 'STYLED')
     >>> read(208, "Multi-Status (WebDav)").kind.name, read(501, "Not Implmeneted").kind.name
     ('FOREIGN', 'MISSPELT')
     """
-    known = accepted(code)
-    if phrase in known:
-        return Reading(Kind.CURRENT if phrase in current(code) else Kind.OLDER, known[0])
+    texts = accepted(code)
+    if phrase in texts:
+        return Reading(Kind.CURRENT if phrase in current(code) else Kind.OLDER, texts[0])
     folded = fold(phrase)
-    by_fold = {fold(text): text for text in reversed(known)}
+    by_fold = {fold(text): text for text in reversed(texts)}
     if folded in by_fold:
         return Reading(Kind.STYLED, by_fold[folded])
     if folded in {fold(text) for text in superseded(code)}:
-        return Reading(Kind.SUPERSEDED, known[0])
+        return Reading(Kind.SUPERSEDED, texts[0])
     if owner_of(phrase) not in (None, code):
-        return Reading(Kind.FOREIGN, known[0])
+        return Reading(Kind.FOREIGN, texts[0])
     return _deviation(folded, by_fold)
 
 
-def _deviation(folded: str, known: dict[str, str]) -> Reading:
-    """What is wrong with a text that is nobody's phrase; `known` has the accepted texts by their folded form."""
+def _deviation(folded: str, by_fold: dict[str, str]) -> Reading:
+    """Classify a text that is no code's phrase; `by_fold` maps the folded form of each accepted text to the text."""
     bare = folded.rstrip(". ")
-    if bare in known:
-        return Reading(Kind.FULL_STOP, known[bare])
-    for text in sorted(known, key=len, reverse=True):
+    if bare in by_fold:
+        return Reading(Kind.FULL_STOP, by_fold[bare])
+    for text in sorted(by_fold, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", folded):
-            return Reading(Kind.ANNOTATED, known[text])
-    nearest = max(known, key=lambda text: likeness(folded, text))
+            return Reading(Kind.ANNOTATED, by_fold[text])
+    nearest = max(by_fold, key=lambda text: likeness(folded, text))
     if likeness(folded, nearest) >= NEAR:
-        return Reading(Kind.MISSPELT, known[nearest])
-    return Reading(Kind.OWN, next(reversed(known.values())))
+        return Reading(Kind.MISSPELT, by_fold[nearest])
+    return Reading(Kind.OWN, next(reversed(by_fold.values())))
 
 
 def owner_of(phrase: str) -> int | None:
-    """The code whose text this is, up to spelling and a remark in parentheses."""
+    """The code that has this text, ignoring case, punctuation and a final remark in parentheses."""
     return _owners().get(fold(phrase)) or _owners().get(fold(re.sub(r"\([^()]*\)\s*$", "", phrase)))
 
 
 def superseded(code: int) -> tuple[str, ...]:
-    """Meanings that were given to a code before or beside its registered one: `Checkpoint` for 103."""
+    """The unofficial meanings of a code, before or beside the registered one: `Checkpoint` for 103."""
     record = registry.record(code)
     if record is None or not current(code):
         return ()
-    known = {fold(text) for text in accepted(code)}
-    return tuple(use.name for use in record.unofficial if use.name is not None and fold(use.name) not in known)
+    folded = {fold(text) for text in accepted(code)}
+    return tuple(use.name for use in record.unofficial if use.name is not None and fold(use.name) not in folded)
 
 
 def fold(text: str) -> str:
@@ -128,9 +128,13 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[-_/\s]+", " ", plain).split())
 
 
-def likeness(one: str, other: str) -> float:
-    """How much of the two texts is common, 0 to 1, the same in both directions."""
-    first, second = sorted((one, other))
+def likeness(text: str, other: str) -> float:
+    """The similarity of two texts, from 0 to 1, in either order.
+
+    >>> likeness("not found", "not found"), likeness("a", "b")
+    (1.0, 0.0)
+    """
+    first, second = sorted((text, other))
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 

@@ -1,4 +1,4 @@
-"""The running Python, for the few sentences that hang on it."""
+"""The running Python, for the few requirements that depend on it."""
 
 from __future__ import annotations
 

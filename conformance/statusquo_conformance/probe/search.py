@@ -1,7 +1,7 @@
-"""The search of infinite domains with Hypothesis: the same examples in every run, nothing left behind.
+"""Search infinite domains with Hypothesis: with the same examples in every run, and without traces.
 
-Hypothesis is imported when the first search runs, never before. What it holds for the whole process is as it was
-afterwards, except for its caches, so that the adopter's own tests with it see no difference.
+Hypothesis is imported when the first search runs. Its process-wide state is restored afterwards, except for its
+caches, so that the adopter's own Hypothesis tests are not affected.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BACKEND = "statusquo"
 _MISSING = object()
 
 
-class _Found(Exception):  # noqa: N818  # makes Hypothesis shrink the example
+class _ExampleFails(Exception):  # noqa: N818  # makes Hypothesis shrink the example
     """An example breaks the requirement."""
 
 
@@ -38,23 +38,23 @@ def search(
     check: Callable[[Example], Iterable[Violation]],
     effort: Effort,
 ) -> list[Violation]:
-    """The violations of the simplest example found; none where all examples hold.
+    """The violations of the simplest failing example; empty if all examples pass.
 
-    The check is a pure question to the target: what it yields is collected here, so that an answer that changes from
-    call to call is still reported and never becomes an error of the search.
+    The violations are collected here, so that an answer that changes from call to call is reported as a violation
+    rather than as an error of the search.
     """
     from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings  # noqa: PLC0415  # see the module
 
-    found: list[list[Violation]] = []
+    failing: list[list[Violation]] = []
 
-    def one(example: Example) -> None:
+    def check_example(example: Example) -> None:
         violations = list(check(example))
         if violations:
-            found.append(violations)
-            raise _Found
+            failing.append(violations)
+            raise _ExampleFails
 
-    with _as_it_was() as backend:
-        run = given(strategy)(one)
+    with _restored_state() as backend:
+        run = given(strategy)(check_example)
         run = seed(effort.seed + zlib.crc32(check.__qualname__.encode()))(run)
         run = settings(
             max_examples=effort.examples,
@@ -70,10 +70,10 @@ def search(
         )(run)
         try:
             run()
-        except BaseException as error:  # also Hypothesis's own word for answers that change from call to call
-            if must_stop(error) or not found:
+        except BaseException as error:  # also Hypothesis's error for answers that change from call to call
+            if must_stop(error) or not failing:
                 raise
-    return min(found, key=_simplicity) if found else []
+    return min(failing, key=_simplicity) if failing else []
 
 
 def _simplicity(violations: list[Violation]) -> tuple[int, str]:
@@ -81,11 +81,11 @@ def _simplicity(violations: list[Violation]) -> tuple[int, str]:
 
 
 @contextlib.contextmanager
-def _as_it_was() -> Iterator[str]:
-    """Give the name of the way of drawing, which is registered as long as the search runs.
+def _restored_state() -> Iterator[str]:
+    """Register a Hypothesis backend for the duration of a search, yield its name, and restore Hypothesis's state.
 
-    With the first of all searches Hypothesis begins to listen to the garbage collector, and takes note that it may no
-    longer be initialised; that is left to the first test of its user.
+    On its first run in a process, Hypothesis adds a callback to the garbage collector and records that it is
+    initialised. Both are undone, so that they happen at the adopter's own first Hypothesis test.
     """
     provider = _without_local_constants()
     listening = list(getattr(gc, "callbacks", ()))
@@ -100,9 +100,9 @@ def _as_it_was() -> Iterator[str]:
     if provider is None:
         name = "hypothesis"
     else:
-        providers, drawing = provider
-        name = f"{_BACKEND}-{threading.get_ident()}"  # the searches of two threads do not meet
-        providers[name] = drawing
+        providers, backend = provider
+        name = f"{_BACKEND}-{threading.get_ident()}"  # a name per thread: searches may run in parallel
+        providers[name] = backend
     try:
         yield name
     finally:
@@ -118,10 +118,10 @@ def _as_it_was() -> Iterator[str]:
 
 @functools.cache
 def _without_local_constants() -> tuple[dict[str, Any], type] | None:
-    """Hypothesis's own way of drawing, minus one thing: numbers and texts found in the source of the user's modules.
+    """Hypothesis's own backend, without the numbers and texts in the source of the user's modules.
 
-    With them the examples, and so the verdict, would depend on what else is imported; reading them is also what writes
-    a `.hypothesis` folder. None where this Hypothesis is built differently; then its default way is used.
+    With these, the examples and so the verdict would depend on what else is imported, and Hypothesis would write a
+    `.hypothesis` folder. None if this version of Hypothesis is built differently; then its default backend is used.
     """
     try:
         from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider  # noqa: PLC0415

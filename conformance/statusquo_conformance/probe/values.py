@@ -1,4 +1,4 @@
-"""What to try: hand-picked values as Python source, and strategies that stay clear of the whole Unicode range."""
+"""Values to try: hand-picked ones as Python source, and strategies that avoid the whole Unicode range."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FOREIGN = (
     "[404]",
     "(404,)",
 )
-"""Values of foreign types, none of them equal to any status code."""
+"""Values of foreign types; none equals a status code."""
 
 CODE_TEXTS = ("'404'", "'200'", "' 200'", "'200 OK'", "b'200'", "'\\u0662\\u0660\\u0660'", "'2_00'", "'0o310'")
 """Texts that look like a code: digits, a status line, Arabic-Indic digits."""
@@ -56,24 +56,24 @@ FORMAT_SPECS = (
     "#x",
     " ",
 )
-"""Format specifications of integers, as people use them in log lines and tables."""
+"""Format specifications for integers, as used in log lines and tables."""
 
 PERCENT_FORMATS = ("%d", "%i", "%u", "%5d", "%-5d", "%05d", "%+d", "%x", "%o", "%f", "%.2e", "%c")
-"""Printf-style formats of integers."""
+"""Printf-style formats for integers."""
 
 EDGES = (-(10**30), -1, 0, 1, 10**30)
 """Integers far from any code."""
 
 
 def integers_outside(codes: set[int]) -> SearchStrategy[int]:
-    """Arbitrary integers that are none of the codes."""
-    from hypothesis import strategies as st  # noqa: PLC0415  # only a search pays for the import
+    """Arbitrary integers other than the codes."""
+    from hypothesis import strategies as st  # noqa: PLC0415  # slow to import
 
     return st.integers().filter(lambda number: number not in codes)
 
 
 def numbers(codes: list[int]) -> SearchStrategy[str]:
-    """Arbitrary numbers of all built-in kinds, the codes among them, as source."""
+    """Arbitrary numbers of all built-in types, including the codes, as Python source."""
     from hypothesis import strategies as st  # noqa: PLC0415
 
     near = st.sampled_from(codes or [404]) | st.integers(0, 1000)
@@ -89,7 +89,7 @@ def numbers(codes: list[int]) -> SearchStrategy[str]:
 
 
 def format_specs() -> SearchStrategy[str]:
-    """Format specifications, valid for integers or not."""
+    """Format specifications, valid or invalid for integers."""
     from hypothesis import strategies as st  # noqa: PLC0415
 
     def part(*choices: str) -> SearchStrategy[str]:

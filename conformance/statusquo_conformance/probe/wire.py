@@ -1,4 +1,4 @@
-"""A real server and client on the loopback interface: what of a status arrives at the other end."""
+"""A real server and client on the loopback interface, to see what a client receives of a status."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wsgiref.handlers import SimpleHandler
 
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.guard import error_text, must_stop
 from statusquo_conformance.model import NOT_TRIED, CannotTry
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     Sender = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 _ADDRESSES = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
-_OURS = "200 OK"
-_PATIENCE = 10
-"""Seconds that everybody waits for an answer; only a target that blocks ever gets there."""
+_EXPECTED = "200 OK"
+_TIMEOUT = 10
+"""Seconds to wait for an answer; only a target that blocks reaches this."""
 
 
 class Loopback:
-    """One server and one connection at a time for all codes; `exchange` says what arrives for each way of sending.
+    """One server, and one connection at a time, for all codes; `exchange` returns what arrives for each sender.
 
-    Both sides take turns in one thread beside the caller's: a member has to do in any thread, and what a request and an
-    answer without a body need has room in the sockets, so that handing over for each would be most of the work.
+    Client and server take turns in one extra thread. This works because a request and an answer without a body fit into
+    the socket buffers, and it saves a switch between threads for each code.
     """
 
     def __init__(self, family: socket.AddressFamily, host: str) -> None:
@@ -41,14 +41,14 @@ class Loopback:
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            timeout = _PATIENCE
+            timeout = _TIMEOUT
             protocol_version = "HTTP/1.0"
 
             def do_GET(self) -> None:
                 outer._answer(self)
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the library's
-                """Nothing: the report is the log."""
+                """Log nothing; the report is the log."""
 
         class Server(socketserver.TCPServer):
             address_family = family
@@ -56,9 +56,9 @@ class Loopback:
         self._server = Server((host, 0), Handler)
 
     def exchange(self, senders: Sequence[Sender]) -> list[str]:
-        """Status code and reason as a client reads them, `404 Not Found`; else what went wrong on either side.
+        """For each sender, the status code and reason that a client reads (`404 Not Found`), or the error.
 
-        Raises `CannotTry` where the two sides do not even come together.
+        Raises `CannotTry` if client and server cannot connect.
         """
         arrived: list[str] = []
         stopped: list[BaseException] = []
@@ -66,7 +66,7 @@ class Loopback:
         def work() -> None:
             try:
                 arrived.extend(self._exchange(sender) for sender in senders)
-            except BaseException as error:  # noqa: BLE001  # raised again below, by whoever asked
+            except BaseException as error:  # noqa: BLE001  # re-raised below in the caller's thread
                 stopped.append(error)
 
         thread = threading.Thread(target=work, daemon=True)
@@ -74,7 +74,7 @@ class Loopback:
         seen = -1
         while thread.is_alive() and seen < len(arrived):
             seen = len(arrived)
-            thread.join(_PATIENCE)
+            thread.join(_TIMEOUT)
         if stopped:
             raise stopped[0]
         return arrived + ["the server does not answer"] * (len(senders) - len(arrived))
@@ -82,22 +82,22 @@ class Loopback:
     def _exchange(self, sender: Sender) -> str:
         self._sender, self._error, self._reached = sender, "", False
         host, port = self._server.server_address[:2]
-        connection = http.client.HTTPConnection(str(host), int(port), timeout=_PATIENCE)
+        connection = http.client.HTTPConnection(str(host), int(port), timeout=_TIMEOUT)
         try:
-            # By hand: `connect` leaves its socket open where what forbids connections raises no OSError.
+            # Connect manually: `connect` leaves its socket open if a sandbox raises something other than OSError.
             connection.sock = socket.socket(self._server.address_family, socket.SOCK_STREAM)
-            connection.sock.settimeout(_PATIENCE)
+            connection.sock.settimeout(_TIMEOUT)
             connection.sock.connect(self._server.server_address)
             connection.putrequest("GET", "/", skip_host=True, skip_accept_encoding=True)
             connection.endheaders()
             self._serve()
             response = connection.getresponse()
         except Exception as error:
-            if not self._reached:  # what forbids connections has exceptions of its own
-                raise CannotTry(told(error)) from error
+            if not self._reached:  # a sandbox may raise its own exceptions
+                raise CannotTry(error_text(error)) from error
             if not isinstance(error, (OSError, http.client.HTTPException)):
                 raise
-            return self._error or told(error)
+            return self._error or error_text(error)
         else:
             return f"{response.status} {response.reason}"
         finally:
@@ -108,7 +108,7 @@ class Loopback:
         self._server.server_close()
 
     def _serve(self) -> None:
-        """Take the connection that waits, answer it and close it."""
+        """Accept the waiting connection, answer it and close it."""
         request, address = self._server.get_request()
         try:
             self._server.finish_request(request, address)
@@ -123,7 +123,7 @@ class Loopback:
         except BaseException as error:  # the target's own exceptions are part of the answer
             if must_stop(error):
                 raise
-            self._error = f"the server raises {told(error)}"
+            self._error = f"the server raises {error_text(error)}"
             handler.close_connection = True
         finally:
             GUARD.end_forked()
@@ -131,7 +131,7 @@ class Loopback:
 
 @contextlib.contextmanager
 def loopback() -> Iterator[Loopback]:
-    """The server, gone afterwards; raises `CannotTry` where an answer of ours does not arrive on this machine."""
+    """Provide the server and close it afterwards; raises `CannotTry` if no answer arrives on this machine."""
     server = _working()
     try:
         yield server
@@ -144,16 +144,16 @@ def _working() -> Loopback:
     for family, host in _ADDRESSES:
         try:
             server = Loopback(family, host)
-        except Exception as error:  # noqa: BLE001  # what forbids sockets has exceptions of its own
-            reasons.append(f"{host}: {told(error)}")
+        except Exception as error:  # noqa: BLE001  # a sandbox may raise its own exceptions
+            reasons.append(f"{host}: {error_text(error)}")
             continue
         try:
-            arrived = server.exchange([_ours])[0]
+            arrived = server.exchange([_plain_answer])[0]
         except CannotTry as error:
             arrived = str(error)
-        except Exception as error:  # noqa: BLE001  # no thread can be started, for instance
-            arrived = told(error)
-        if arrived == _OURS:
+        except Exception as error:  # noqa: BLE001  # for example, no thread can be started
+            arrived = error_text(error)
+        if arrived == _EXPECTED:
             return server
         server.close()
         reasons.append(f"{host}: {arrived}")
@@ -161,20 +161,20 @@ def _working() -> Loopback:
     raise CannotTry(f"no server can be reached over the loopback interface ({why})")
 
 
-def _ours(handler: http.server.BaseHTTPRequestHandler) -> None:
-    """An answer that has nothing of a target in it."""
+def _plain_answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+    """Send an answer that does not use a target."""
     answer(handler, 200, "OK")
 
 
 def answer(handler: http.server.BaseHTTPRequestHandler, member: object, phrase: object = None) -> None:
-    """A whole response with that status and nothing in it."""
-    handler.send_response(member, phrase)  # type: ignore[arg-type]  # whether it takes them is the question
+    """Send a whole response with this status and an empty body."""
+    handler.send_response(member, phrase)  # type: ignore[arg-type]  # tests whether it accepts them
     handler.send_header("Content-Length", "0")
     handler.end_headers()
 
 
 def arrival(member: object, phrase: object = None) -> str:
-    """What a client reads of one response with that status: `404 Not Found`."""
+    """The status code and reason that a client reads from one response with this status: `404 Not Found`."""
     try:
         with loopback() as server:
             return server.exchange([lambda handler: answer(handler, member, phrase)])[0]
@@ -183,7 +183,7 @@ def arrival(member: object, phrase: object = None) -> str:
 
 
 def wsgi_status_line(status: str) -> str:
-    """The first line that wsgiref writes for an application's status string; else what it raises."""
+    """The first line that wsgiref writes for an application's status string, or the error that it raises."""
     written = io.BytesIO()
 
     def application(_environ: object, start_response: Callable[..., object]) -> list[bytes]:
@@ -201,5 +201,5 @@ def wsgi_status_line(status: str) -> str:
     except BaseException as error:
         if must_stop(error):
             raise
-        return told(error)
+        return error_text(error)
     return written.getvalue().partition(b"\r\n")[0].decode("latin-1")

@@ -1,1 +1,1 @@
-"""What a run says, in each form: `document` is the plain data, and the other modules write it out."""
+"""The reports of a run in all formats: `document` is the plain data, and the other modules write it."""

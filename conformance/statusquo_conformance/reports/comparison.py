@@ -1,8 +1,8 @@
-"""What changed since an earlier report: the JSON of one run beside the data of another.
+"""Compare a run with an earlier report in JSON.
 
-    earlier report (JSON) + document → changes of each target → lines for the terminal
+    earlier report (JSON) + document → changes per target → lines for the terminal
 
-Only what both profiles score is called better or worse; what one of them leaves out was added or retired.
+Only requirements that both profiles score can be better or worse; the others are reported as added or removed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from statusquo_conformance.model import Outcome
 from statusquo_conformance.reading import UnreadableError, text_of
 from statusquo_conformance.reports.document import SCHEMA_VERSION
-from statusquo_conformance.reports.terminal import WIDTH, Line, by_area, many, wrapped
+from statusquo_conformance.reports.terminal import WIDTH, Line, by_area, counted, wrapped
 from statusquo_conformance.reports.text import clean
 
 if TYPE_CHECKING:
@@ -33,30 +33,30 @@ class ComparisonError(Exception):
     """The earlier report cannot be used; the text names the file and the next step."""
 
 
-class Seen(NamedTuple):
-    """What came of one requirement."""
+class ScoredResult(NamedTuple):
+    """The result of one requirement."""
 
     outcome: str
     violations: int
 
     @property
     def failing(self) -> bool:
-        """Whether it failed, known to a baseline or not."""
+        """Whether it failed, in the baseline or not."""
         return self.outcome in _FAILING
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run made of a target: only requirements that its profile scores are among the results."""
+    """The results of one run for a target, for the requirements that its profile scores."""
 
     verdict: str
     profile: str
-    results: Mapping[str, Seen]
+    results: Mapping[str, ScoredResult]
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier report: where it was read, what made it, and what it says of each target."""
+    """An earlier report: its file, what wrote it, and its results for each target."""
 
     file: str
     origin: str
@@ -65,20 +65,20 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How the results of one target differ from the earlier ones: ids of requirements."""
+    """How the results of one target differ from the earlier ones, as ids of requirements."""
 
     failing: tuple[str, ...] = ()
-    """Failing now and not then, or not scored then."""
+    """Failing now, but not then or not scored then."""
     fixed: tuple[str, ...] = ()
     advisory: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
-    """Failing then and now, with another number of violations."""
+    different: tuple[str, ...] = ()
+    """Failing then and now, with a different number of violations."""
     unchecked: tuple[str, ...] = ()
     """Failing then; blocked or not applicable now."""
     added: tuple[str, ...] = ()
-    """Scored now and not then."""
-    retired: tuple[str, ...] = ()
-    """Scored then and not now."""
+    """Scored now, but not then."""
+    removed: tuple[str, ...] = ()
+    """Scored then, but not now."""
 
 
 def load_earlier(path: str | PathLike[str]) -> Earlier:
@@ -94,7 +94,7 @@ def load_earlier(path: str | PathLike[str]) -> Earlier:
         raise ComparisonError(f"{option}: is not JSON; name a report that --conformance-json wrote") from error
     try:
         if data["schema_version"] != SCHEMA_VERSION:
-            raise ComparisonError(f"{option}: was written by a release with another format; write it again")
+            raise ComparisonError(f"{option}: was written by a release with a different format; write a new one")
         return _earlier(str(path), data)
     except (AttributeError, KeyError, TypeError) as error:
         raise ComparisonError(
@@ -111,12 +111,12 @@ def _earlier(file: str, data: Any) -> Earlier:
 
 
 def run_of(target: TargetData) -> Run:
-    """What a report says of a target, as far as it is compared."""
+    """The part of a target's report that is compared."""
     return Run(
         verdict=clean(target["verdict"]),
         profile=clean(target["profile"]),
         results={
-            clean(result["requirement"]): Seen(result["outcome"], result["violation_count"])
+            clean(result["requirement"]): ScoredResult(result["outcome"], result["violation_count"])
             for result in target["results"]
             if result["scored"]
         },
@@ -126,27 +126,27 @@ def run_of(target: TargetData) -> Run:
 def changes(then_run: Run, now_run: Run) -> Changes:
     """How the later results differ from the earlier ones."""
     then, now = then_run.results, now_run.results
-    both = [(id_, then[id_], seen) for id_, seen in now.items() if id_ in then]
+    both = [(id_, then[id_], result) for id_, result in now.items() if id_ in then]
     return Changes(
         failing=(
             *(id_ for id_, old, new in both if new.failing and not old.failing),
-            *(f"{id_} (not scored then)" for id_, seen in now.items() if seen.failing and id_ not in then),
+            *(f"{id_} (not scored then)" for id_, result in now.items() if result.failing and id_ not in then),
         ),
         fixed=tuple(id_ for id_, old, new in both if old.failing and new.outcome in _CHECKED - _FAILING),
         advisory=tuple(id_ for id_, old, new in both if new.outcome == _ADVISORY != old.outcome and not old.failing),
-        elsewhere=tuple(
+        different=tuple(
             f"{id_} ({old.violations} then, {new.violations} now)"
             for id_, old, new in both
             if old.failing and new.failing and old.violations != new.violations
         ),
         unchecked=tuple(id_ for id_, old, new in both if old.failing and new.outcome not in _CHECKED),
         added=tuple(id_ for id_ in now if id_ not in then),
-        retired=tuple(id_ for id_ in then if id_ not in now),
+        removed=tuple(id_ for id_ in then if id_ not in now),
     )
 
 
 def comparison_lines(earlier: Earlier, document: Document, width: int = WIDTH) -> Iterator[Line]:
-    """What changed since the earlier report, target by target."""
+    """The changes since the earlier report, target by target."""
     yield Line("")
     yield Line(f"SINCE {clean(earlier.file)}", "bold")
     yield from wrapped(earlier.origin, "  ", width, "dim")
@@ -163,11 +163,11 @@ def comparison_lines(earlier: Earlier, document: Document, width: int = WIDTH) -
 
 
 def _target_lines(name: str, then: Run, now: Run, width: int) -> Iterator[Line]:
-    told = list(_groups(changes(then, now)))
+    groups = list(_groups(changes(then, now)))
     verdict = _then_and_now(then.verdict, now.verdict)
     profile = "" if then.profile == now.profile else f" (profile {_then_and_now(then.profile, now.profile)})"
-    yield from wrapped(f"{name}: {verdict}{profile}" + ("" if told else "; nothing changed"), "  ", width)
-    for line in told:
+    yield from wrapped(f"{name}: {verdict}{profile}" + ("" if groups else "; nothing changed"), "  ", width)
+    for line in groups:
         yield from wrapped(line.text, "    ", width, line.style)
 
 
@@ -175,19 +175,18 @@ def _then_and_now(then: str, now: str) -> str:
     return now if then == now else f"{then} then, {now} now"
 
 
-def _groups(found: Changes) -> Iterator[Line]:
-    if found.failing:
-        yield Line(f"{many(len(found.failing), 'new failure')}: {', '.join(found.failing)}", "bad")
-    if found.elsewhere:
-        yield Line(f"{len(found.elsewhere)} failing in other places: {', '.join(found.elsewhere)}", "bad")
-    if found.advisory:
-        yield Line(
-            f"{many(len(found.advisory), 'new advisory', 'new advisories')}: {', '.join(found.advisory)}", "warn"
-        )
-    if found.unchecked:
-        yield Line(f"{len(found.unchecked)} failed then, not checked now: {', '.join(found.unchecked)}", "warn")
-    if found.fixed:
-        yield Line(f"{len(found.fixed)} fixed: {', '.join(found.fixed)}", "good")
-    for words, ids in (("scored now and not then", found.added), ("scored then and not now", found.retired)):
+def _groups(changed: Changes) -> Iterator[Line]:
+    if changed.failing:
+        yield Line(f"{counted(len(changed.failing), 'new failure')}: {', '.join(changed.failing)}", "bad")
+    if changed.different:
+        yield Line(f"{len(changed.different)} failing differently: {', '.join(changed.different)}", "bad")
+    if changed.advisory:
+        count = counted(len(changed.advisory), "new advisory", "new advisories")
+        yield Line(f"{count}: {', '.join(changed.advisory)}", "warn")
+    if changed.unchecked:
+        yield Line(f"{len(changed.unchecked)} failed then, not checked now: {', '.join(changed.unchecked)}", "warn")
+    if changed.fixed:
+        yield Line(f"{len(changed.fixed)} fixed: {', '.join(changed.fixed)}", "good")
+    for words, ids in (("scored now, but not then", changed.added), ("scored then, but not now", changed.removed)):
         if ids:
             yield Line(f"{len(ids)} {words}: {', '.join(by_area(ids))}", "dim")

@@ -1,6 +1,6 @@
-"""A run as plain data: what JSON holds, and what the terminal, HTML and JUnit writers read.
+"""A run as plain data, which the JSON, terminal, HTML and JUnit writers use.
 
-The shape of it is published as `document.schema.json` beside this module.
+Its schema is published as `document.schema.json` beside this module.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from statusquo._version import __version__
 from statusquo.registry import record
 from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
 from statusquo_conformance.reports.repro import repro_line
-from statusquo_conformance.reports.text import LONGEST_LINE, clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 LEVELS = tuple(level.value for level in Level)
 BASELINED = "baselined"
-"""A failure that the baseline knows."""
+"""A failure that is in the baseline."""
 INFO = "info"
-"""Something found by a MAY requirement, which never fails."""
+"""A violation of a MAY requirement, which never fails."""
 UNSCORED = "unscored"
-"""Whatever came of a requirement outside the profile."""
+"""The result of a requirement outside the profile, whatever its outcome."""
 STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
-"""How results are shown and counted; in the data their outcomes stay what they are."""
+"""The states by which results are shown and counted; the data also has their outcomes."""
 LISTED_VIOLATIONS = 1000
-"""A result lists this many violations at most, which is what the engine keeps; `violation_count` counts all of them."""
-LONGEST_REASON = 2000
+"""The maximum number of violations in a result, which is as many as the engine keeps; `violation_count` counts all."""
+MAX_REASON_LENGTH = 2000
 _AREAS_ABOUT_CODES = frozenset({"codes", "names", "phrases"})
 
 
 class ReferenceData(TypedDict):
-    """A source: its text and, where there is one, its URL."""
+    """A source: its text and its URL, which may be empty."""
 
     text: str
     url: str
@@ -55,7 +55,7 @@ class RequirementData(TypedDict):
 
 
 class ViolationData(TypedDict):
-    """A violation with the line that shows it and, for a registered code, where that code is defined."""
+    """A violation with its repro line and, for a registered code, the section that defines the code."""
 
     subject: str
     expected: str
@@ -81,7 +81,7 @@ class ResultData(TypedDict):
 
 
 class EntryData(TypedDict):
-    """One row that the reader saw in the target."""
+    """One entry of the target, as the reader found it."""
 
     name: str | None
     code: int | None
@@ -90,7 +90,7 @@ class EntryData(TypedDict):
 
 
 class RecognitionData(TypedDict):
-    """What the suite took the target for."""
+    """What the suite recognised the target as."""
 
     distribution: str
     version: str
@@ -106,7 +106,7 @@ class RecognitionData(TypedDict):
 
 
 class TargetData(TypedDict):
-    """All that was found out about one target."""
+    """The whole report on one target."""
 
     target: str
     recognition: RecognitionData | None
@@ -123,7 +123,7 @@ class TargetData(TypedDict):
 
 
 class Document(TypedDict):
-    """A whole run; `created` is the only field in which two runs on the same things may differ."""
+    """A whole run; two runs on the same targets differ only in `created`."""
 
     schema_version: int
     suite: str
@@ -135,7 +135,7 @@ class Document(TypedDict):
 
 
 def document(reports: Sequence[Report], *, created: datetime | None = None) -> Document:
-    """A run as plain data that `json.dumps` takes; `created` is now (UTC) unless given."""
+    """Convert a run to plain data that `json.dumps` accepts; `created` defaults to now, in UTC."""
     moment = (created or datetime.now(timezone.utc)).astimezone(timezone.utc)
     requirements = {result.requirement.id: result.requirement for report in reports for result in report.results}
     targets = [target_data(report) for report in reports]
@@ -151,16 +151,16 @@ def document(reports: Sequence[Report], *, created: datetime | None = None) -> D
 
 
 def overall_verdict(verdicts: Iterable[str]) -> str:
-    """One word for all targets: non-conformant if one is, else incomplete if one is, or if there is none."""
-    seen = set(verdicts)
+    """The verdict on all targets: non-conformant if one is, incomplete if one is or there are none, else conformant."""
+    unique = set(verdicts)
     for verdict in (Verdict.NON_CONFORMANT, Verdict.INCOMPLETE):
-        if verdict.value in seen:
+        if verdict.value in unique:
             return str(verdict.value)
-    return Verdict.CONFORMANT.value if seen else Verdict.INCOMPLETE.value
+    return Verdict.CONFORMANT.value if unique else Verdict.INCOMPLETE.value
 
 
 def state(result: ResultData) -> str:
-    """The outcome as shown to people, one of `STATES`."""
+    """The state of a result for display, one of `STATES`."""
     if not result["scored"]:
         return UNSCORED
     if result["baselined"]:
@@ -171,13 +171,13 @@ def state(result: ResultData) -> str:
 
 
 def short_violation(violation: ViolationData) -> str:
-    """`subject: actual -> expected`, without the subject where it is the actual value."""
+    """Format a violation as `subject: actual -> expected`, without a subject that equals the actual value."""
     subject = "" if violation["subject"] == violation["actual"] else f"{violation['subject']}: "
     return f"{subject}{violation['actual']} -> {violation['expected']}"
 
 
 def requirement_data(requirement: Requirement) -> RequirementData:
-    """A requirement as plain data."""
+    """Convert a requirement to plain data."""
     return RequirementData(
         id=requirement.id,
         area=requirement.area,
@@ -188,7 +188,7 @@ def requirement_data(requirement: Requirement) -> RequirementData:
 
 
 def target_data(report: Report) -> TargetData:
-    """All that was found out about one target as plain data."""
+    """Convert the report on one target to plain data."""
     results = [result_data(result, report.prelude) for result in report.results]
     counts = dict.fromkeys(STATES, 0)
     for result in results:
@@ -210,15 +210,18 @@ def target_data(report: Report) -> TargetData:
 
 
 def result_data(result: Result, prelude: str = "") -> ResultData:
-    """A result as plain data, with at most `LISTED_VIOLATIONS` violations; `prelude` binds `target` in repro lines."""
+    """Convert a result to plain data, with at most `LISTED_VIOLATIONS` violations.
+
+    `prelude` is the Python code that binds `target` in repro lines.
+    """
     return ResultData(
         requirement=result.requirement.id,
         level=result.requirement.level.value,
         outcome=result.outcome.value,
         scored=result.scored,
-        reason=clean(result.reason, LONGEST_REASON),
-        baselined=clean(result.baselined, LONGEST_REASON),
-        stale=clean(result.stale, LONGEST_REASON),
+        reason=clean(result.reason, MAX_REASON_LENGTH),
+        baselined=clean(result.baselined, MAX_REASON_LENGTH),
+        stale=clean(result.stale, MAX_REASON_LENGTH),
         violation_count=len(result.violations),
         more_violations=result.more_violations,
         violations=[
@@ -229,7 +232,7 @@ def result_data(result: Result, prelude: str = "") -> ResultData:
 
 
 def result_from_data(data: ResultData, requirements: Mapping[str, Requirement]) -> Result:
-    """The result that `result_data` was made of, for what a worker process sends; KeyError for an unknown id."""
+    """Convert plain data from a worker process back to a result; raises KeyError for an unknown id."""
     return Result(
         requirement=requirements[data["requirement"]],
         outcome=Outcome(data["outcome"]),
@@ -245,20 +248,20 @@ def result_from_data(data: ResultData, requirements: Mapping[str, Requirement]) 
     )
 
 
-def _recognition_data(seen: Recognition | None) -> RecognitionData | None:
-    if seen is None:
+def _recognition_data(recognition: Recognition | None) -> RecognitionData | None:
+    if recognition is None:
         return None
     return RecognitionData(
-        distribution=clean(seen.distribution),
-        version=clean(seen.version),
-        path=clean(seen.path),
-        file=clean(seen.file),
-        shape=seen.shape,
-        shape_text=seen.shape_text,
-        codes=seen.codes,
-        names=seen.names,
-        capabilities=sorted(seen.capabilities),
-        notes=[clean(note) for note in seen.notes],
+        distribution=clean(recognition.distribution),
+        version=clean(recognition.version),
+        path=clean(recognition.path),
+        file=clean(recognition.file),
+        shape=recognition.shape,
+        shape_text=recognition.shape_text,
+        codes=recognition.codes,
+        names=recognition.names,
+        capabilities=sorted(recognition.capabilities),
+        notes=[clean(note) for note in recognition.notes],
         entries=[
             EntryData(
                 name=None if entry.name is None else clean(entry.name),
@@ -266,7 +269,7 @@ def _recognition_data(seen: Recognition | None) -> RecognitionData | None:
                 phrase=None if entry.phrase is None else clean(entry.phrase),
                 alias=entry.is_alias,
             )
-            for entry in seen.entries
+            for entry in recognition.entries
         ],
     )
 
@@ -283,13 +286,13 @@ def _violation_data(violation: Violation, requirement: Requirement, prelude: str
 
 
 def _code(text: str) -> str:
-    """Code to run; none where it would not be the same once it is made fit to print, or too long for anybody."""
-    return text if len(text) <= LONGEST_LINE and clean(text, LONGEST_LINE) == text else ""
+    """The code to run; empty if it is too long, or if cleaning it for display would change it."""
+    return text if len(text) <= MAX_LINE_LENGTH and clean(text, MAX_LINE_LENGTH) == text else ""
 
 
 def _definition(subject: str, requirement: Requirement) -> str:
-    """Where the code that a violation is about is defined; empty where the subject is none, or not the point."""
+    """The section that defines the status code in a violation's subject; empty without one, or in other areas."""
     if requirement.area not in _AREAS_ABOUT_CODES or not (match := re.search(r"\b[1-5]\d\d\b", subject)):
         return ""
-    known = record(int(match[0]))
-    return str(known.spec) if known and known.spec else ""
+    facts = record(int(match[0]))
+    return str(facts.spec) if facts and facts.spec else ""

@@ -1,4 +1,4 @@
-"""One result in full, as text: for a test's failure message and for `CheckedReport.raise_for_failures`."""
+"""The full text of one result, for a test's failure message and for `CheckedReport.raise_for_failures`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def failure_text(result: Result, report: Report) -> str:
-    """What `result` says and shows: id and level, sentence, source, every violation up to a cap, a line to run."""
+    """Format a result: id and level, sentence, source, the first violations, and a repro line."""
     lines = finding_lines(requirement_data(result.requirement), result_data(result, report.prelude))
     return "\n".join(line.text.removeprefix("  ") for line in lines)

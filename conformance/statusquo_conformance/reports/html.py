@@ -1,7 +1,7 @@
-"""The report as one HTML page that needs nothing else: a matrix of requirements by targets, with filters and details.
+"""The report as one self-contained HTML page: a matrix of requirements by targets, with filters and details.
 
-Style, script and data are part of the file; its own content security policy forbids everything else, so that no text
-of a target can load or run anything.
+Style, script and data are part of the file. Its content security policy forbids everything else, so that text from a
+target cannot load or run anything.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ GLYPHS = {
     "non-conformant": "✗",
     "incomplete": "…",
 }
-"""The sign of each state, so that colour is never the only difference."""
-FEW_TARGETS = 8
-"""Up to here the matrix spells outcomes out; beyond, a cell is its sign and the headings stand upright."""
+"""The symbol of each state, so that states differ in more than colour."""
+MAX_WIDE_TARGETS = 8
+"""For up to this many targets, cells show the outcome in words; for more, a symbol, with vertical headings."""
 APPENDIX_VIOLATIONS = 10
-"""The printed list of findings gives this many violations of each; the details on screen have all."""
+"""The number of violations per finding in the printed list; the details on screen show all."""
 _FINDINGS = frozenset({"fail", "error", "advisory", BASELINED})
 
 
@@ -51,7 +51,7 @@ class Cell(TypedDict):
 
 
 def page(document: Document) -> str:
-    """The document as a whole HTML page."""
+    """Render the document as a complete HTML page."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  # only this report needs it
     from markupsafe import Markup  # noqa: PLC0415
 
@@ -72,7 +72,7 @@ def page(document: Document) -> str:
         appendix_violations=APPENDIX_VIOLATIONS,
         glyphs=GLYPHS,
         short=short_violation,
-        width="single" if len(shown) == 1 else "several" if len(shown) <= FEW_TARGETS else "many",
+        width="single" if len(shown) == 1 else "several" if len(shown) <= MAX_WIDE_TARGETS else "many",
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'",
         style=Markup(style),  # noqa: S704  # our own file
@@ -82,7 +82,7 @@ def page(document: Document) -> str:
 
 
 def embedded_json(document: Document) -> str:
-    """The document as JSON that cannot end the script element it stands in.
+    """The document as JSON that cannot end the script element that contains it.
 
     >>> embedded_json({"python": "</script><!--"})
     '{"python":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
@@ -96,7 +96,7 @@ def _digest(text: str) -> str:
 
 
 def _shown_target(target: TargetData) -> dict[str, Any]:
-    """The target with the pieces of its bar, in the order of `STATES`."""
+    """The target with the segments of its bar, in the order of `STATES`."""
     bar: list[dict[str, object]] = []
     start = 0
     for name in STATES:
@@ -117,13 +117,13 @@ def _state_counts(document: Document) -> list[tuple[str, int]]:
 
 
 def _areas(document: Document) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The rows of the matrix by area, each with its cells in the order of targets; None where a profile lacks it."""
+    """The rows of the matrix by area, each with a cell per target; None if a target's profile lacks the requirement."""
     by_target = [{result["requirement"]: result for result in target["results"]} for target in document["targets"]]
     single = len(by_target) == 1
     areas: dict[str, list[dict[str, Any]]] = {}
     for number, requirement in enumerate(document["requirements"]):
-        found = [results.get(requirement["id"]) for results in by_target]
-        cells = [result and _cell(result, single) for result in found]
+        row = [results.get(requirement["id"]) for results in by_target]
+        cells = [result and _cell(result, single) for result in row]
         areas.setdefault(requirement["area"], []).append({"number": number, "requirement": requirement, "cells": cells})
     return list(areas.items())
 
@@ -134,7 +134,7 @@ def _cell(result: ResultData, with_gist: bool) -> Cell:
 
 
 def _gist(result: ResultData) -> str:
-    """The result in half a line."""
+    """A summary of the result for a cell."""
     if state(result) == UNSCORED:
         return f"outside the profile: {result['outcome']}"
     if not result["violations"]:

@@ -1,4 +1,4 @@
-"""The report as JSON, in the form that `document.schema.json` beside this module publishes."""
+"""The report as JSON, as described by `document.schema.json` beside this module."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def dump(document: Document) -> str:
-    """The document as indented JSON with a final newline, ASCII throughout."""
+    """Format the document as indented ASCII JSON with a final newline."""
     return json.dumps(document, indent=1, ensure_ascii=True) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What a result adds to its test case in a JUnit file, as pytest's `user_properties`; they survive pytest-xdist."""
+"""The properties of a result's test case in a JUnit file, as pytest's `user_properties`, which pytest-xdist keeps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def properties(result: Result, report: Report) -> list[tuple[str, str]]:
-    """Names and values, in a fixed order; empty values are left out."""
+    """The names and values in a fixed order, without empty values."""
     requirement = result.requirement
     pairs = (
         ("target", report.target),

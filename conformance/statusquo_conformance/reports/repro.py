@@ -1,15 +1,15 @@
-"""A line for a shell that shows one violation again."""
+"""The repro line: a shell command that reproduces one violation."""
 
 from __future__ import annotations
 
 import shlex
 
 _SPECIAL = frozenset('"$`\\!\n')
-"""What a shell reads between double quotes."""
+"""Characters that a shell interprets between double quotes."""
 
 
 def repro_line(expression: str, prelude: str) -> str:
-    """A shell line that shows one violation; empty where there is no expression, or no way to import the target.
+    """The shell command that reproduces a violation; empty without an expression or a prelude to import the target.
 
     >>> repro_line("format(target.OK)", "from http import HTTPStatus as target")
     "python -c 'from http import HTTPStatus as target; print(repr(format(target.OK)))'"
@@ -20,7 +20,7 @@ def repro_line(expression: str, prelude: str) -> str:
 
 
 def _quoted(code: str) -> str:
-    """One word for a shell, in the quotes that the code does not use where that is possible."""
+    """Quote the code as one shell word, if possible with quotes that the code does not contain."""
     if "'" in code and _SPECIAL.isdisjoint(code):
         return f'"{code}"'
     return shlex.quote(code)

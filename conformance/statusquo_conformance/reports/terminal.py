@@ -1,6 +1,6 @@
-"""The report for a terminal: what was recognised, the verdict, and the findings grouped by requirement.
+"""The report for a terminal: the verdict, the recognised shape, and the findings by requirement.
 
-Made of the plain data alone; who prints it decides about colours, so a line carries a style and no escape codes.
+It is made of the plain data. Lines have a style instead of escape codes, so that the caller can choose colours.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Style = Literal["", "bold", "good", "bad", "warn", "dim"]
 WIDTH = 80
 SHOWN_VIOLATIONS = 8
-SHOWN_REMARKS = 3
-"""Of what only informs, and of ids that were not checked, unless more is asked for."""
+SHOWN_NOTES = 3
+"""The number of informational violations, and of unchecked ids, without `verbose`."""
 _INDENT = "    "
 _STYLES: dict[str, Style] = {
     "pass": "good",
@@ -45,7 +45,7 @@ _STYLES: dict[str, Style] = {
     "incomplete": "warn",
 }
 _SHORT = {"not-applicable": "n/a"}
-"""Column titles that would not fit into a line of 80 with all the others."""
+"""Short column titles, so that all columns fit into 80 characters."""
 _FINDINGS = ("error", "fail", BASELINED, "advisory")
 _HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOWN DEVIATIONS", "advisory": "ADVISORY"}
 
@@ -61,9 +61,9 @@ class Line(NamedTuple):
 
 
 def lines(document: Document, *, width: int = WIDTH, details: bool = True, verbose: bool = False) -> Iterator[Line]:
-    """The whole report; without `details` the failures are left to whoever shows them already.
+    """The whole report; without `details`, it leaves out the failures, which pytest has already shown.
 
-    What never fails is told in short unless it is to be `verbose`.
+    Without `verbose`, results that cannot fail are shortened.
     """
     for line in _lines(document, width, details=details, verbose=verbose):
         yield Line(without_command(line.text), line.style)
@@ -79,36 +79,36 @@ def _lines(document: Document, width: int, *, details: bool, verbose: bool) -> I
         for kind in _FINDINGS:
             if details or kind not in {"error", "fail"}:
                 yield from _finding_lines(kind, target, requirements, width)
-        yield from _remark_lines(target, width, SHOWN_VIOLATIONS if verbose else SHOWN_REMARKS)
-        yield from _absent_lines(target, width) if verbose else _absent_in_short(target, width)
+        yield from _info_lines(target, width, SHOWN_VIOLATIONS if verbose else SHOWN_NOTES)
+        yield from _absent_lines(target, width) if verbose else _absent_summary(target, width)
     if len(document["targets"]) > 1:
         yield Line("")
         yield from overview_lines(document["targets"], width)
 
 
 def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
-    """The verdict, and what the target was taken for: a wrong guess there is the first cause of false alarms."""
+    """The verdict, and what the target was recognised as: a wrong shape is the most common cause of false alarms."""
     profile = " ".join(filter(None, ("profile", target["profile"], target["edition"])))
     strict = ", strict" if target["strict"] else ""
     headline = f"{target['target']}: {target['verdict']} ({profile}{strict})"
     yield from wrapped(headline, "", width, _STYLES[target["verdict"]])
     if target["incomplete_reason"]:
         yield from wrapped(target["incomplete_reason"], "  ", width, "warn")
-    seen = target["recognition"]
-    if seen is None:
+    recognition = target["recognition"]
+    if recognition is None:
         return
-    names = f", {many(seen['names'], 'name')}" if seen["names"] else ""
-    origin = " ".join(filter(None, (seen["distribution"], seen["version"])))
-    read_as = f"read as {seen['shape_text']}: {many(seen['codes'], 'code')}{names}"
+    names = f", {counted(recognition['names'], 'name')}" if recognition["names"] else ""
+    origin = " ".join(filter(None, (recognition["distribution"], recognition["version"])))
+    read_as = f"read as {recognition['shape_text']}: {counted(recognition['codes'], 'code')}{names}"
     yield from wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
-    if seen["file"]:
-        yield Line(f"  {seen['file']}", "dim")
-    for note in seen["notes"]:
+    if recognition["file"]:
+        yield Line(f"  {recognition['file']}", "dim")
+    for note in recognition["notes"]:
         yield from wrapped(f"note: {note}", "  ", width, "dim")
 
 
 def count_lines(target: TargetData) -> Iterator[Line]:
-    """How many requirements of each level came out how; columns without any count are left out."""
+    """A table of the number of requirements by level and state, without empty columns."""
     cells = {level: dict.fromkeys(STATES, 0) for level in LEVELS}
     for result in target["results"]:
         cells[result["level"]][state(result)] += 1
@@ -123,7 +123,7 @@ def count_lines(target: TargetData) -> Iterator[Line]:
 
 
 def finding_lines(requirement: RequirementData, result: ResultData, width: int = WIDTH) -> Iterator[Line]:
-    """One requirement that does not hold: what it says, where that comes from, every violation, and how to see it."""
+    """One finding: the requirement's sentence and source, the first violations, and a repro line."""
     kind = state(result)
     count = result["violation_count"]
     several = f"  {_count(result)} violations" if count > 1 else ""
@@ -134,7 +134,7 @@ def finding_lines(requirement: RequirementData, result: ResultData, width: int =
     if result["baselined"]:
         yield from wrapped(f"Baseline: {result['baselined']}", _INDENT, width)
     if result["stale"]:
-        yield from wrapped(f"Baseline, stale since it holds: {result['stale']}", _INDENT, width)
+        yield from wrapped(f"Stale baseline entry, the requirement holds: {result['stale']}", _INDENT, width)
     if result["reason"]:
         yield from wrapped(result["reason"], _INDENT, width)
     for violation in result["violations"][:SHOWN_VIOLATIONS]:
@@ -148,7 +148,7 @@ def finding_lines(requirement: RequirementData, result: ResultData, width: int =
 
 
 def violation_lines(violation: ViolationData, width: int = WIDTH) -> Iterator[Line]:
-    """`subject: actual -> expected`, on one line where it fits: the patch, where the right value is known."""
+    """Format a violation as `subject: actual -> expected`, on one line if it fits."""
     source = f" ({violation['source']})" if violation["source"] else ""
     short = short_violation(violation) + source
     if len(_INDENT) + 2 + len(short) <= width:
@@ -160,12 +160,12 @@ def violation_lines(violation: ViolationData, width: int = WIDTH) -> Iterator[Li
 
 
 def overview_lines(targets: Sequence[TargetData], width: int = WIDTH) -> Iterator[Line]:
-    """One line a target, for a run over several."""
+    """One line per target, for a run on several."""
     numbers = [_numbers(target) for target in targets]
     room = width - len("    non-conformant  ") - max(map(len, numbers))
     name_width = min(max(len(target["target"]) for target in targets), room)
-    for target, counted in zip(targets, numbers, strict=True):
-        line = f"  {_shortened(target['target'], name_width):<{name_width}}  {target['verdict']:<14}  {counted}"
+    for target, counts in zip(targets, numbers, strict=True):
+        line = f"  {_shortened(target['target'], name_width):<{name_width}}  {target['verdict']:<14}  {counts}"
         yield Line(line.rstrip(), _STYLES[target["verdict"]])
 
 
@@ -178,47 +178,47 @@ def _numbers(target: TargetData) -> str:
 def _finding_lines(
     kind: str, target: TargetData, requirements: Mapping[str, RequirementData], width: int
 ) -> Iterator[Line]:
-    found = [result for result in target["results"] if state(result) == kind]
-    if not found:
+    results = [result for result in target["results"] if state(result) == kind]
+    if not results:
         return
     yield Line("")
-    yield Line(f"{_HEADINGS[kind]} ({len(found)})", "bold")
-    for result in found:
+    yield Line(f"{_HEADINGS[kind]} ({len(results)})", "bold")
+    for result in results:
         yield from finding_lines(requirements[result["requirement"]], result, width)
 
 
-def _remark_lines(target: TargetData, width: int, most: int) -> Iterator[Line]:
-    """What informs and never fails."""
-    remarks = [result for result in target["results"] if state(result) == INFO]
-    if remarks:
+def _info_lines(target: TargetData, width: int, limit: int) -> Iterator[Line]:
+    """The violations of MAY requirements, up to `limit` each."""
+    results = [result for result in target["results"] if state(result) == INFO]
+    if results:
         yield Line("")
-        yield Line(f"FOR INFORMATION ({len(remarks)})", "bold")
-    for result in remarks:
-        subjects = [short_violation(violation) for violation in result["violations"][:most]]
+        yield Line(f"FOR INFORMATION ({len(results)})", "bold")
+    for result in results:
+        subjects = [short_violation(violation) for violation in result["violations"][:limit]]
         if more := result["violation_count"] - len(subjects):
             subjects.append(f"{more} more")
         yield from wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
 
 
-def _absent_in_short(target: TargetData, width: int) -> Iterator[Line]:
-    """How many did not apply, were blocked, or are outside the profile, with a few of the ids."""
+def _absent_summary(target: TargetData, width: int) -> Iterator[Line]:
+    """The number of requirements that did not apply, were blocked or are outside the profile, with some ids."""
     parts: list[str] = []
     for kind, words in _ABSENT.items():
-        found = [result for result in target["results"] if state(result) == kind]
-        told = found
-        if kind == UNSCORED:  # of these only what was found is of interest
-            told = [result for result in found if result["outcome"] in _FINDINGS]
-        ids = by_area(result["requirement"] for result in told)
-        shown = ids[:SHOWN_REMARKS] + (["..."] if len(ids) > SHOWN_REMARKS else [])
-        if found:
-            parts.append(f"{len(found)} {words}" + (f" ({', '.join(shown)})" if shown else ""))
+        results = [result for result in target["results"] if state(result) == kind]
+        listed = results
+        if kind == UNSCORED:  # of these, only findings are interesting
+            listed = [result for result in results if result["outcome"] in _FINDINGS]
+        ids = by_area(result["requirement"] for result in listed)
+        shown = ids[:SHOWN_NOTES] + (["..."] if len(ids) > SHOWN_NOTES else [])
+        if results:
+            parts.append(f"{len(results)} {words}" + (f" ({', '.join(shown)})" if shown else ""))
     if parts:
         yield Line("")
-        yield from wrapped(f"{'; '.join(parts)}. All of them: -v.", "", width, "dim")
+        yield from wrapped(f"{'; '.join(parts)}. Show all with -v.", "", width, "dim")
 
 
 def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
-    """Why requirements did not apply, each reason once, and what the profile leaves out."""
+    """The requirements that did not apply, by reason, and those outside the profile."""
     absent = [result for result in target["results"] if state(result) in {"not-applicable", "blocked"}]
     if absent:
         yield Line("")
@@ -229,23 +229,23 @@ def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
     if outside:
         yield Line("")
         yield Line(f"NOT SCORED, outside the profile ({len(outside)})", "bold")
-    for outcome, told in _by_outcome(outside):
-        yield from wrapped(f"{outcome}: {told}", "  ", width, "dim")
+    for outcome, ids_or_count in _by_outcome(outside):
+        yield from wrapped(f"{outcome}: {ids_or_count}", "  ", width, "dim")
 
 
 def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
-    """Each outcome with the ids it has, or their number where there is nothing to see."""
+    """Each outcome with its ids, or with their number if the outcome is not a finding."""
     for outcome in dict.fromkeys(result["outcome"] for result in results):
         ids = [result["requirement"] for result in results if result["outcome"] == outcome]
         yield outcome, ", ".join(ids) if outcome in _FINDINGS else str(len(ids))
 
 
 def by_area(ids: Iterable[str]) -> list[str]:
-    """Ids, those of one area together: `phrases.ascii`, or `phrases.* (10)`."""
+    """Group ids by area: `phrases.ascii`, or `phrases.* (10)` for several."""
     areas: dict[str, list[str]] = {}
     for id_ in ids:
         areas.setdefault(id_.partition(".")[0], []).append(id_)
-    return [known[0] if len(known) == 1 else f"{area}.* ({len(known)})" for area, known in areas.items()]
+    return [group[0] if len(group) == 1 else f"{area}.* ({len(group)})" for area, group in areas.items()]
 
 
 def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
@@ -256,8 +256,8 @@ def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
 
 
 def wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
-    """`text` folded at `width`; only the first line keeps the mark that ends `indent`."""
-    folded = textwrap.wrap(
+    """Wrap `text` at `width`; only the first line has the marker at the end of `indent`."""
+    lines = textwrap.wrap(
         text,
         width,
         initial_indent=indent,
@@ -265,7 +265,7 @@ def wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[L
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return (Line(line, style) for line in folded)
+    return (Line(line, style) for line in lines)
 
 
 def _shortened(text: str, width: int) -> str:
@@ -276,10 +276,10 @@ def _count(result: ResultData) -> str:
     return f"{result['violation_count']}{'+' if result['more_violations'] else ''}"
 
 
-def many(count: int, noun: str, plural: str = "") -> str:
-    """A number of things in words.
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Format a count with its noun; `plural` defaults to the noun with an s.
 
-    >>> many(1, "code"), many(2, "code"), many(2, "advisory", "advisories")
+    >>> counted(1, "code"), counted(2, "code"), counted(2, "advisory", "advisories")
     ('1 code', '2 codes', '2 advisories')
     """
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

@@ -1,4 +1,4 @@
-"""The requirements, one module an area; `all_requirements()` gathers them in the order of areas and definition."""
+"""The requirements, one module per area; `all_requirements()` collects them by area, then in order of definition."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _ORDER = (
     "wire",
     "release",
 )
-"""From the general to the particular: the first requirement that needs what a target lacks is the one blamed."""
+"""From the general to the specific: if a target lacks a capability, the first requirement that needs it fails."""
 
 
 def requirement(
-    id: str,  # noqa: A002  # the word of the vocabulary
+    id: str,  # noqa: A002  # the term used throughout
     level: Level,
     sentence: str,
     source: Reference,
@@ -50,7 +50,7 @@ def requirement(
     capabilities: frozenset[str] | set[str] = frozenset(),
     prerequisites: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
-    """Declare the decorated check as a requirement; the area is the part of the id before the first dot."""
+    """Declare the decorated check as a requirement; its area is the part of the id before the first dot."""
 
     def declare(check: Check) -> Check:
         setattr(
@@ -73,7 +73,7 @@ def requirement(
 
 
 def _quietly(check: Check) -> Check:
-    """The check with the target's warnings off, so that the verdict does not hang on the user's warning filters."""
+    """The check with warnings suppressed, so that the verdict does not depend on the user's warning filters."""
 
     @functools.wraps(check)
     def quiet(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
@@ -86,8 +86,8 @@ def _quietly(check: Check) -> Check:
 
 @functools.cache
 def all_requirements() -> tuple[Requirement, ...]:
-    """Every declared requirement, by area and then by place in the module."""
-    found: list[Requirement] = []
+    """All declared requirements, by area, then in order of definition."""
+    requirements: list[Requirement] = []
     for name in _modules():
         module = importlib.import_module(f"{__name__}.{name}")
         declared = (
@@ -95,11 +95,11 @@ def all_requirements() -> tuple[Requirement, ...]:
             for value in vars(module).values()
             if callable(value) and hasattr(value, "__dict__")
         )
-        found.extend(item for item in declared if item is not None)
-    return tuple(found)
+        requirements.extend(item for item in declared if item is not None)
+    return tuple(requirements)
 
 
 def _modules() -> list[str]:
-    """The modules in their order; one that is not listed above comes last."""
+    """The names of the modules in order; those that are not listed above come last."""
     names = [info.name for info in pkgutil.iter_modules(__path__)]
     return sorted(names, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name))

@@ -1,4 +1,4 @@
-"""Aliases: the very member under a second name, the newer name first."""
+"""Aliases: a second name for the same member, with the newer name first."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ _ENUM = {Capability.ENUM, Capability.NAMES}
 @requirement(
     "aliases.same-member",
     Level.SHOULD,
-    "Names of one code are one member",
+    "Names with the same code are the same member",
     sources.ENUM_ALIASES,
     capabilities=_ENUM,
 )
 def same_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Two members with one code would be equal and yet not the same in `is` and in iteration."""
-    first: dict[int, Entry] = {}
+    """Two members with the same code would be equal, but differ in `is` and in iteration."""
+    by_code: dict[int, Entry] = {}
     for entry in status_set.entries:
         if entry.code is None:
             continue
-        holder = first.setdefault(int(entry.code), entry)
-        if holder.member is not entry.member:
-            yield violation(status_set, "MEMBER", f"the member {holder.name}", "another object", entry)
+        first = by_code.setdefault(int(entry.code), entry)
+        if first.member is not entry.member:
+            yield violation(status_set, "MEMBER", f"the member {first.name}", "another object", entry)
 
 
 @requirement(
     "aliases.direction",
     Level.SHOULD,
-    "Of two names the one of RFC 9110 is the member's, the older an alias",
+    "The RFC 9110 name is the member's own name; the older name is an alias",
     sources.HTTP_STATUS,
     capabilities=_ENUM,
 )
 def direction(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`.name` and repr show the member's own name, and programs store it."""
+    """`.name` and `repr()` show the member's own name, and programs store it."""
     named = {entry.name: entry.member for entry in status_set.entries}
     for entry in status_set.members:
         newest = _newest_name(entry)
@@ -57,12 +57,12 @@ def direction(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "aliases.older-names",
     Level.MAY,
-    "The names that RFC 9110 replaced are there as well",
+    "The names that RFC 9110 replaced are present too",
     sources.HTTP_STATUS,
     capabilities=_ENUM,
 )
 def older_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Code for Python up to 3.12 knows 413, 414, 416 and 422 by them only."""
+    """Code for Python 3.12 and older uses them for 413, 414, 416 and 422."""
     names = {entry.name for entry in status_set.entries}
     codes = {entry.code for entry in status_set.entries}
     for member in registry.release((3, 14)).members:

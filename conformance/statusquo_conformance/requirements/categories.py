@@ -1,4 +1,4 @@
-"""Categories: `is_success` and its kin against the first digit of the code."""
+"""Categories: `is_success` and the other predicates agree with the first digit of the code."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ PREDICATES = {
     "is_client_error": 4,
     "is_server_error": 5,
 }
-_ALSO_SEEN = ("is_redirect", "is_error")
+_SIMILAR_NAMES = ("is_redirect", "is_error")
 
 
 @requirement(
     "categories.are-bools",
     Level.MUST,
-    "A category predicate is a property that gives a bool",
+    "A category predicate is a property that returns a bool",
     sources.HTTP_CATEGORY,
     capabilities=_CATEGORIES,
 )
 def are_bools(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A method is true for every code to whoever writes `if status.is_success:`."""
+    """In `if status.is_success:`, a method is true for every code."""
     for predicate in PREDICATES:
         for entry, _code in coded(status_set):
             answer = answer_to(status_set, f"MEMBER.{predicate}", entry)
@@ -49,35 +49,35 @@ def are_bools(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "categories.uncalled-methods",
     Level.MAY,
-    "No category predicate is a method, true for whoever does not call it",
+    "No category predicate is a method, which is true if it is not called",
     sources.HTTP_CATEGORY,
     capabilities={Capability.INT_MEMBERS},
 )
 def uncalled_methods(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Told once a predicate; informs where no protocol asks for properties."""
-    for predicate in (*PREDICATES, *_ALSO_SEEN):
+    """Reported once per predicate; only informs, because not every profile demands properties."""
+    for predicate in (*PREDICATES, *_SIMILAR_NAMES):
         for entry, _code in coded(status_set)[:1]:
             answer = answer_to(status_set, f"MEMBER.{predicate}", entry)
             if answer.error is None and callable(answer.value):
-                seen = violation(status_set, f"MEMBER.{predicate}", "True or False", "a method", entry)
-                yield replace(seen, subject=predicate)
+                example = violation(status_set, f"MEMBER.{predicate}", "True or False", "a method", entry)
+                yield replace(example, subject=predicate)
 
 
 @requirement(
     "categories.complete",
     Level.SHOULD,
-    "All five category predicates are present where one is",
+    "If one category predicate is present, all five are",
     sources.HTTP_CATEGORY,
     capabilities=_CATEGORIES,
 )
 def complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A name of one's own, such as `is_redirect`, is an AttributeError to users of Python's."""
+    """With another name, such as `is_redirect`, code for Python's own HTTPStatus raises AttributeError."""
     for predicate in PREDICATES:
         for entry, _code in coded(status_set)[:1]:
             answer = answer_to(status_set, f"MEMBER.{predicate}", entry)
             if isinstance(answer.error, AttributeError):
-                seen = violation(status_set, f"MEMBER.{predicate}", "True or False", str(answer), entry)
-                yield replace(seen, subject=predicate)
+                example = violation(status_set, f"MEMBER.{predicate}", "True or False", str(answer), entry)
+                yield replace(example, subject=predicate)
 
 
 def _predicate(id_: str, predicate: str, digit: int) -> Check:
@@ -92,7 +92,7 @@ def _predicate(id_: str, predicate: str, digit: int) -> Check:
     return requirement(
         id_,
         Level.MUST,
-        f"{predicate} is true for the {digit}xx codes and for no other",
+        f"{predicate} is true for {digit}xx codes and false for all others",
         sources.CATEGORIES,
         capabilities=_CATEGORIES,
         prerequisites=_FIRST,

@@ -1,4 +1,4 @@
-"""Equality, hashing and ordering: the same answers as the code gives, and never an exception from `==`."""
+"""Equality, hashing and ordering: members compare as their codes, and `==` never raises."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _INTS = {Capability.INT_MEMBERS}
 _FIRST = ("int.members-are-ints",)
 _ALL_PAIRS_UP_TO = 100
-"""Members; of larger targets only neighbours are compared, so that time grows with their number, not its square."""
+"""The number of members up to which all pairs are compared; for more, only neighbours are, to save time."""
 _ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 @requirement("equality.foreign-never-raises", Level.MUST, "== with a foreign type never raises", sources.EQUALITY)
 def foreign_never_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`status == None` and `status in (None, "")` are everywhere."""
+    """`status == None` and `status in (None, "")` are common."""
     for entry in own_kind(status_set):
         for value in values.FOREIGN:
             for expression in (f"MEMBER == {value}", f"{value} == MEMBER", f"MEMBER != {value}"):
@@ -44,13 +44,13 @@ def foreign_never_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation
 @requirement(
     "equality.foreign-is-unequal",
     Level.MUST,
-    "A member that is an int equals no text, None or other object",
+    "A member that is an int is unequal to text, None and other objects",
     sources.EQUALITY,
     capabilities=_INTS,
     prerequisites=(*_FIRST, "equality.foreign-never-raises"),
 )
 def foreign_is_unequal(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A member that equals "404" has not the hash of "404", and gets lost in dicts."""
+    """A member that equals "404" has a different hash than "404", so dicts lose it."""
     for entry in int_members(status_set):
         for value in (*values.FOREIGN, "str(int(MEMBER))", f"{entry.name!r}"):
             yield from expect(status_set, f"bool(MEMBER == {value})", False, entry)
@@ -58,7 +58,7 @@ def foreign_is_unequal(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement("equality.reflexive", Level.MUST, "A member equals itself", sources.EQUALITY)
 def reflexive(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """What `in` and dicts take for granted."""
+    """`in` and dicts rely on this."""
     for entry in own_kind(status_set):
         yield from expect(status_set, "MEMBER == MEMBER", True, entry)
         yield from expect(status_set, "MEMBER != MEMBER", False, entry)
@@ -66,26 +66,26 @@ def reflexive(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement("equality.distinct", Level.MUST, "Members with different codes are unequal", sources.EQUALITY)
 def distinct(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """All pairs of two objects; neighbours where the members are very many."""
-    for one, other in _pairs(own_kind(status_set)):
-        if one.code is None or one.code == other.code or one.member is other.member:
+    """All pairs are compared; for more than 100 members, only neighbours."""
+    for entry, other in _pairs(own_kind(status_set)):
+        if entry.code is None or entry.code == other.code or entry.member is other.member:
             continue
-        answer = ask(operator.eq, one.member, other.member)
+        answer = ask(operator.eq, entry.member, other.member)
         if answer.error is None and answer.value is not False:
             expression = f"MEMBER == {reach(status_set, other)}"
-            yield violation(status_set, expression, "False", str(answer), one)
+            yield violation(status_set, expression, "False", str(answer), entry)
 
 
 @requirement(
     "equality.like-the-code",
     Level.MUST,
-    "Comparison with any number gives what it gives for the code",
+    "A member compares with any number as its code does",
     sources.EQUALITY,
     capabilities=_INTS,
     prerequisites=(*_FIRST, "int.equals-code", "ordering.against-ints"),
 )
 def like_the_code(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """Ints, floats, fractions, decimals, bools, infinities and not-a-number."""
+    """Ints, floats, fractions, decimals, bools, infinities and NaN."""
     members = int_members(status_set)
     sample = members[:: max(1, len(members) // 8)]
 
@@ -93,10 +93,10 @@ def like_the_code(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
         value = answer_to(status_set, number).value
         for entry in sample:
             for sign in ("==", "!=", *_ORDER):
-                wanted = answer_to(status_set, f"CODE {sign} NUMBER", entry, NUMBER=value)
+                expected = answer_to(status_set, f"CODE {sign} NUMBER", entry, NUMBER=value)
                 answer = answer_to(status_set, f"MEMBER {sign} NUMBER", entry, NUMBER=value)
-                if answer.error is not None or not same(answer.value, wanted.value):
-                    yield violation(status_set, f"MEMBER {sign} {number}", str(wanted), str(answer), entry)
+                if answer.error is not None or not same(answer.value, expected.value):
+                    yield violation(status_set, f"MEMBER {sign} {number}", str(expected), str(answer), entry)
 
     yield from search(values.numbers([int(entry.code or 0) for entry in sample]), agrees, effort)
 
@@ -113,12 +113,12 @@ def members_hashable(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "hashing.agrees-with-equality",
     Level.MUST,
-    "A member that equals its code or a text of its own has the same hash",
+    "A member that equals its code, name or phrase has the same hash",
     sources.NUMERIC_HASH,
     prerequisites=("hashing.members-hashable",),
 )
 def agrees_with_equality(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Else `{404: handler}[status]` or `{"Not Found": handler}[status]` fails although the two are equal."""
+    """Otherwise `{404: handler}[status]` or `{"Not Found": handler}[status]` fails although the two are equal."""
     for entry in own_kind(status_set):
         for value in _own_values(entry):
             if answer_to(status_set, "MEMBER == VALUE", entry, VALUE=value).value is not True:
@@ -138,7 +138,7 @@ def agrees_with_equality(status_set: StatusSet, _: Effort) -> Iterator[Violation
     prerequisites=("hashing.members-hashable",),
 )
 def stable_hash(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A key whose hash changes is lost."""
+    """A dict loses a key whose hash changes."""
     for entry in own_kind(status_set):
         yield from expect(status_set, "hash(MEMBER) == hash(MEMBER)", True, entry)
 
@@ -152,14 +152,14 @@ def stable_hash(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=_FIRST,
 )
 def follows_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """All pairs in both directions, equal ones included; neighbours where the members are very many."""
-    for one, other in _pairs(int_members(status_set)):
+    """All pairs are compared in both directions; for more than 100 members, only neighbours."""
+    for entry, other in _pairs(int_members(status_set)):
         for sign, compare in _ORDER.items():
-            wanted = compare(int(one.code or 0), int(other.code or 0))
-            answer = ask(compare, one.member, other.member)
-            if answer.error is not None or answer.value is not wanted:
+            expected = compare(int(entry.code or 0), int(other.code or 0))
+            answer = ask(compare, entry.member, other.member)
+            if answer.error is not None or answer.value is not expected:
                 expression = f"MEMBER {sign} {reach(status_set, other)}"
-                yield violation(status_set, expression, shown(wanted), str(answer), one)
+                yield violation(status_set, expression, shown(expected), str(answer), entry)
 
 
 @requirement(
@@ -171,7 +171,7 @@ def follows_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=_FIRST,
 )
 def against_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`400 <= status < 500`."""
+    """For example, `400 <= status < 500`."""
     for entry in int_members(status_set):
         for expression, expected in (
             ("CODE - 1 < MEMBER < CODE + 1", True),
@@ -184,7 +184,7 @@ def against_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 
 def _own_values(entry: Entry) -> list[object]:
-    """The plain values that stand for a member, each once."""
+    """The plain values of a member (code, name, phrase, raw value), without duplicates."""
     raw = entry.raw if type(entry.raw) in (int, str, bytes) else None
     given = (None if entry.code is None else int(entry.code), entry.name, text_of(entry.phrase), raw)
     return [value for value in dict.fromkeys(given) if value is not None]

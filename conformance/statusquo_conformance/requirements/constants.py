@@ -1,4 +1,4 @@
-"""Modules and classes of constants, `http.client` before all."""
+"""Modules and classes of constants, in particular `http.client`."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _CONSTANTS = {Capability.CONSTANTS, Capability.NAMES}
 @requirement(
     "constants.all-lists-them",
     Level.MAY,
-    "`__all__` lists every constant where it lists one",
+    "If `__all__` lists one constant, it lists all of them",
     sources.ALL,
     capabilities=_CONSTANTS,
 )
 def all_lists_them(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`from module import *` brings what is listed; http.client lists none."""
+    """`from module import *` imports the listed names; http.client lists no constants."""
     listed = _namespace(status_set).get("__all__")
     if not isinstance(listed, (list, tuple)):
         raise NotApplicable("there is no __all__")
@@ -46,12 +46,12 @@ def all_lists_them(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "constants.enum-names",
     Level.MUST,
-    "A constant taken from an enum stands under that member's own name",
+    "A constant taken from an enum has the name of its member",
     sources.HTTP_CLIENT,
     capabilities=_CONSTANTS,
 )
 def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`http.client.NOT_FOUND is HTTPStatus.NOT_FOUND`; names that the enum has not are free."""
+    """`http.client.NOT_FOUND is HTTPStatus.NOT_FOUND`; names that the enum lacks are allowed."""
     for entry in status_set.entries:
         if isinstance(entry.member, enum.Enum) and entry.name is not None:
             named = ask(lambda entry=entry: type(entry.member).__members__.get(entry.name))
@@ -62,12 +62,12 @@ def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "constants.enum-complete",
     Level.MAY,
-    "Constants taken from an enum are all of its names",
+    "If constants are taken from an enum, all of its names are",
     sources.HTTP_CLIENT,
     capabilities=_CONSTANTS,
 )
 def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """As http.client has all names of http.HTTPStatus, aliases included."""
+    """http.client has all names of http.HTTPStatus, including aliases."""
     kinds = {type(entry.member): None for entry in status_set.entries if isinstance(entry.member, enum.Enum)}
     if not kinds:
         raise NotApplicable("the constants are not members of an enum")
@@ -86,7 +86,7 @@ def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_CONSTANTS,
 )
 def responses_table(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`http.client.responses[404]` is "Not Found"."""
+    """For example, `http.client.responses[404]` is "Not Found"."""
     table = _namespace(status_set).get("responses")
     if not isinstance(table, dict):
         raise NotApplicable("there is no table named responses")
@@ -100,27 +100,27 @@ def responses_table(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "constants.no-look-alikes",
     Level.MAY,
-    "No other number of the module looks like a status code",
+    "No other number in the module looks like a status code",
     sources.MODULES,
     capabilities=_CONSTANTS,
 )
 def no_look_alikes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """HTTPS_PORT is 443: whoever scans the module for numbers has to know."""
+    """HTTPS_PORT is 443: code that scans the module for numbers has to exclude it."""
     taken = {entry.name for entry in status_set.entries}
     for name, value in sorted(_namespace(status_set).items(), key=lambda item: str(item[0])):
         if name not in taken and type(value) is int and 100 <= value <= 599:
-            yield violation(status_set, f"target.{name}", "no number from 100 to 599", str(value))
+            yield violation(status_set, f"target.{name}", "not a number from 100 to 599", str(value))
 
 
 @requirement(
     "constants.no-warnings",
     Level.MAY,
-    "Reading a name gives no warning",
+    "Reading a name emits no warning",
     sources.MODULES,
     capabilities={Capability.NAMES},
 )
 def no_warnings(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Names that are kept for old users may well warn; under `-W error` a scan of the module then stops there."""
+    """Deprecated names may warn, but under `-W error` a scan of the module then fails."""
     for entry in status_set.entries:
         if entry.name is None or not entry.name.isidentifier():
             continue

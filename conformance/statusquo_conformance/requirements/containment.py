@@ -44,7 +44,7 @@ def members(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """As in Python from 3.12 on; before that the question is a TypeError there."""
+    """As in Python 3.12 and newer; older versions raise TypeError."""
     if older_than(3, 12):
         raise NotApplicable("404 in http.HTTPStatus raises TypeError before Python 3.12")
     for entry in int_members(status_set):
@@ -54,32 +54,32 @@ def codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "containment.unknown-codes",
     Level.MUST,
-    "No unknown number is in the container",
+    "Unknown numbers are not in the container",
     sources.ENUM_TYPE,
     capabilities=_ENUM,
 )
 def unknown_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """False, or the TypeError of Python before 3.12."""
-    known = codes_of(status_set)
+    """The answer is False, or TypeError as in Python before 3.12."""
+    codes = codes_of(status_set)
     for number in (*range(1000), *values.EDGES):
-        if number not in known:
+        if number not in codes:
             yield from _absent(status_set, str(number), answer_to(status_set, "CODE in target", CODE=number))
 
 
 @requirement(
     "containment.foreign",
     Level.MUST,
-    "Nothing but numbers is in the container",
+    "Only numbers are in the container",
     sources.MEMBERSHIP,
     capabilities=_ENUM,
 )
 def foreign(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Names, texts, None, other objects: False, or TypeError as in Python before 3.13."""
+    """For names, texts, None and other objects, the answer is False, or TypeError as in Python before 3.13."""
     for value in (*values.FOREIGN, *values.CODE_TEXTS, "'NOT_FOUND'"):
         yield from _absent(status_set, value, answer_to(status_set, f"{value} in target"))
 
 
 def _absent(status_set: StatusSet, value: str, answer: Answer) -> Iterator[Violation]:
-    """A violation unless the answer to `value in target` is no."""
+    """Yield a violation unless `value in target` is False or raises TypeError."""
     if answer.value is not False and not isinstance(answer.error, TypeError):
         yield violation(status_set, f"{value} in target", "False", str(answer))

@@ -1,4 +1,4 @@
-"""Copies: copy, deepcopy and pickle give back what they were given."""
+"""Copies: copy, deepcopy and pickle return an equal object."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _pickled(protocol: int) -> str:
 
 @requirement("copy.shallow", Level.MUST, "A copy of a member equals it", sources.COPY, prerequisites=_FIRST)
 def shallow(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Also where it is an object without `__eq__`: the copy then has to be the object itself."""
+    """The copy of an object without `__eq__` has to be the object itself."""
     for entry in object_members(status_set):
         yield from _equal(status_set, _COPY, entry)
 
 
 @requirement("copy.deep", Level.MUST, "A deep copy of a member equals it", sources.COPY, prerequisites=_FIRST)
 def deep(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Settings and requests get deep-copied all the time."""
+    """Programs often deep-copy settings and requests."""
     for entry in object_members(status_set):
         yield from _equal(status_set, _DEEPCOPY, entry)
 
@@ -44,14 +44,14 @@ def deep(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "copy.pickle",
     Level.MUST,
-    "A member equals its pickled self, in every protocol",
+    "A member equals itself after pickling, in every protocol",
     sources.PICKLE,
     prerequisites=_FIRST,
 )
 def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Caches, task queues and worker processes send members this way."""
+    """Caches, task queues and worker processes pickle members."""
     for entry in object_members(status_set):
-        # Protocols 0 and 1 cannot do classes with __slots__, whoever writes them.
+        # Protocols 0 and 1 cannot pickle classes with __slots__.
         for protocol in _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]:
             yield from _equal(status_set, _pickled(protocol), entry)
 
@@ -59,18 +59,18 @@ def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "copy.keeps-type",
     Level.SHOULD,
-    "Copies of a member are of its type",
+    "Copies of a member have its type",
     sources.PICKLE,
     prerequisites=("copy.shallow", "copy.deep", "copy.pickle"),
 )
 def keeps_type(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A member that comes back as a plain int has lost its phrase."""
+    """A copy that is a plain int has lost the phrase."""
     for entry in object_members(status_set):
         for copied in (_COPY, _DEEPCOPY, _pickled(pickle.DEFAULT_PROTOCOL)):
             answer = answer_to(status_set, copied, entry)
             if answer.error is not None or type(answer.value) is not type(entry.member):
-                wanted = f"a {type(entry.member).__name__}"
-                yield violation(status_set, f"type({copied})", wanted, str(answer), entry)
+                expected = f"a {type(entry.member).__name__}"
+                yield violation(status_set, f"type({copied})", expected, str(answer), entry)
                 break
 
 
@@ -82,7 +82,7 @@ def keeps_type(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=("copy.shallow", "copy.deep", "copy.pickle", "copy.keeps-type"),
 )
 def keeps_identity(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """So it is with enum members; plain numbers have no identity to keep."""
+    """As with enum members; plain numbers have no identity to keep."""
     if not object_members(status_set):
         raise NotApplicable("the members are plain numbers, texts or classes")
     members = {id(entry.member) for entry in object_members(status_set)}
@@ -96,11 +96,11 @@ def keeps_identity(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 @requirement("copy.classes", Level.SHOULD, "Classes can be pickled and copied", sources.PICKLE)
 def classes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Pickle finds a class by its module and name, which generated classes often lack."""
-    found = class_members(status_set)
-    if not found:
+    """Pickle finds a class by its module and name, which are often wrong for generated classes."""
+    members = class_members(status_set)
+    if not members:
         raise NotApplicable("no member is a class")
-    for entry in found:
+    for entry in members:
         expression = _pickled(pickle.DEFAULT_PROTOCOL)
         answer = answer_to(status_set, expression, entry)
         if answer.error is not None or answer.value is not entry.member:

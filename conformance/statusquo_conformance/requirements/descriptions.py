@@ -31,7 +31,7 @@ _PERMANENT, _TEMPORARY = frozenset({301, 308}), frozenset({302, 307})
     capabilities=_DESCRIPTIONS | {Capability.ENUM},
 )
 def are_text(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """It may be empty, as many of Python's are before 3.14."""
+    """It may be empty, as many are in Python before 3.14."""
     for entry in status_set.members:
         answer = answer_to(status_set, "MEMBER.description", entry)
         if answer.error is not None or not isinstance(answer.value, str):
@@ -46,7 +46,7 @@ def are_text(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_DESCRIPTIONS,
 )
 def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """So it is in Python from 3.14 on."""
+    """As in Python 3.14 and newer."""
     for entry in status_set.members:
         if entry.description is not None and not entry.description.strip():
             yield violation(status_set, "MEMBER.description", "a text", shown(entry.description), entry)
@@ -60,7 +60,7 @@ def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_DESCRIPTIONS,
 )
 def redirect_duration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Python up to 3.7.4 said of 308 that the object moved temporarily."""
+    """Up to 3.7.4, Python's description of 308 said that the object moved temporarily."""
     for entry, code in coded(status_set):
         text = (entry.description or "").casefold()
         temporary, permanent = re.search(r"\btemporar", text), re.search(r"\bpermanent", text)

@@ -25,31 +25,31 @@ _SUPPORTED = ((3, 10), (3, 11), (3, 12), (3, 13), (3, 14))
 @requirement(
     "enum.iteration",
     Level.MUST,
-    "Iteration gives every member once, in definition order, no aliases",
+    "Iteration yields every member once, in definition order, without aliases",
     sources.ENUM_TYPE,
     capabilities=_ENUM,
 )
 def iteration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`list(HTTPStatus)`."""
-    yield from _gives(status_set, "iter(target)", [entry.member for entry in status_set.members])
+    """For example, `list(HTTPStatus)`."""
+    yield from _yields(status_set, "iter(target)", [entry.member for entry in status_set.members])
 
 
 @requirement(
     "enum.common-names",
     Level.SHOULD,
-    "Every name that each supported Python's HTTPStatus has is there",
+    "Every name that all supported Python versions have is present",
     sources.HTTP_STATUS,
     capabilities=_ENUM | {Capability.NAMES},
 )
 def common_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """62 names, among them the older ones of 413, 414, 416 and 422."""
+    """These are 62 names, including the older ones of 413, 414, 416 and 422."""
     common = {member.name: member.code for member in registry.release(_SUPPORTED[0]).members}
     for python in _SUPPORTED[1:]:
         names = {member.name for member in registry.release(python).members}
         common = {name: code for name, code in common.items() if name in names}
-    have = {entry.name for entry in status_set.entries}
+    present = {entry.name for entry in status_set.entries}
     for name, code in common.items():
-        if name not in have:
+        if name not in present:
             expression = f"target.{name}"
             yield violation(status_set, expression, str(code), str(answer_to(status_set, expression)))
 
@@ -69,13 +69,13 @@ def length(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "enum.reversed",
     Level.MUST,
-    "reversed() gives the members backwards",
+    "reversed() yields the members in reverse order",
     sources.ENUM_TYPE,
     capabilities=_ENUM,
 )
 def backwards(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`next(reversed(HTTPStatus))` is the last member."""
-    yield from _gives(status_set, "reversed(target)", [entry.member for entry in reversed(status_set.members)])
+    yield from _yields(status_set, "reversed(target)", [entry.member for entry in reversed(status_set.members)])
 
 
 @requirement(
@@ -86,8 +86,8 @@ def backwards(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def members_mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """What documentation and forms are made from."""
-    yield from _gives(status_set, "iter(target.__members__)", [entry.name for entry in status_set.entries])
+    """Documentation and forms are generated from it."""
+    yield from _yields(status_set, "iter(target.__members__)", [entry.name for entry in status_set.entries])
     for entry in status_set.entries:
         yield from expect(status_set, f"target.__members__[{entry.name!r}] is MEMBER", True, entry)
 
@@ -100,14 +100,14 @@ def members_mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def numbers_are_no_instances(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Else code that tells the two apart reads `.phrase` from an int."""
+    """Otherwise code that distinguishes the two reads `.phrase` from an int."""
     for value in ("404", "'NOT_FOUND'", "None"):
         yield from expect(status_set, f"isinstance({value}, target)", False)
 
 
 @requirement("enum.name", Level.MUST, "`name` is the member's own name", sources.ENUM_MEMBER, capabilities=_ENUM)
 def own_name(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """For an alias too: the name of the member it stands for."""
+    """An alias has the name of its member."""
     for entry in status_set.members:
         yield from expect(status_set, "MEMBER.name", entry.name, entry)
 
@@ -120,7 +120,7 @@ def own_name(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM | {Capability.INT_MEMBERS},
 )
 def plain_value(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Whoever wants to be rid of the enum writes `.value`."""
+    """Programs use `.value` to get a plain number."""
     for entry in status_set.members:
         yield from expect(status_set, "(type(MEMBER.value), MEMBER.value)", (int, entry.code), entry)
 
@@ -133,7 +133,7 @@ def plain_value(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM | {Capability.PHRASES},
 )
 def phrase(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`HTTPStatus.NOT_FOUND.phrase`, an attribute and no method."""
+    """`HTTPStatus.NOT_FOUND.phrase` is an attribute, not a method."""
     for entry in status_set.members:
         answer = answer_to(status_set, "MEMBER.phrase", entry)
         if answer.error is not None or not issubclass(type(answer.value), str):
@@ -149,13 +149,13 @@ def phrase(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=("text.repr-shows-code",),
 )
 def own_repr(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """As in every Python."""
+    """As in every Python version."""
     kind = ask(lambda: status_set.container.__name__).value  # type: ignore[attr-defined]
     for entry in status_set.members:
-        wanted = f"<{kind}.{entry.name}: {entry.code}>"
+        expected = f"<{kind}.{entry.name}: {entry.code}>"
         answer = answer_to(status_set, "repr(MEMBER)", entry)
-        if isinstance(answer.value, str) and str(entry.code) in answer.value and answer.value != wanted:
-            yield violation(status_set, "repr(MEMBER)", shown(wanted), str(answer), entry)
+        if isinstance(answer.value, str) and str(entry.code) in answer.value and answer.value != expected:
+            yield violation(status_set, "repr(MEMBER)", shown(expected), str(answer), entry)
 
 
 @requirement(
@@ -166,7 +166,7 @@ def own_repr(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def listed(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """What completion in shells and editors offers; aliases are left out in Python too."""
+    """Shells and editors complete these names; Python leaves out aliases too."""
     answer = ask(lambda: set(dir(status_set.container)))
     names = answer.value if isinstance(answer.value, set) else set()
     for entry in status_set.members:
@@ -174,17 +174,17 @@ def listed(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             yield violation(status_set, f"{entry.name!r} in dir(target)", "True", "False", entry)
 
 
-def _gives(status_set: StatusSet, iterator: str, wanted: list[object]) -> Iterator[Violation]:
-    """A violation for the first place where the iterator gives another object; one that never ends is left there."""
-    most = f"__import__('itertools').islice({iterator}, {{}}, {{}})"
-    answer = answer_to(status_set, f"[*{most.format(0, len(wanted) + 1)}]")
-    found = answer.value if isinstance(answer.value, list) else []
-    expected, actual = [*map(_identity, wanted), "the end"], [*map(_identity, found), "the end"]
-    for place, (one, other) in enumerate(zip(expected, actual, strict=False)):
-        if one != other:
-            expression = f"next({most.format(place, place + 1)}, 'the end')"
-            should = "'the end'" if place == len(wanted) else shown(wanted[place])
-            yield violation(status_set, expression, should, str(answer_to(status_set, expression)))
+def _yields(status_set: StatusSet, iterator: str, expected: list[object]) -> Iterator[Violation]:
+    """Yield a violation for the first index at which the iterator, which may be endless, yields another object."""
+    islice = f"__import__('itertools').islice({iterator}, {{}}, {{}})"
+    answer = answer_to(status_set, f"[*{islice.format(0, len(expected) + 1)}]")
+    actual = answer.value if isinstance(answer.value, list) else []
+    ids, actual_ids = [*map(_identity, expected), "the end"], [*map(_identity, actual), "the end"]
+    for index, (id_, actual_id) in enumerate(zip(ids, actual_ids, strict=False)):
+        if id_ != actual_id:
+            expression = f"next({islice.format(index, index + 1)}, 'the end')"
+            item = "'the end'" if index == len(expected) else shown(expected[index])
+            yield violation(status_set, expression, item, str(answer_to(status_set, expression)))
             return
 
 

@@ -1,4 +1,4 @@
-"""Immutability: what is there cannot be replaced. Tried with the value that is there already, so nothing changes."""
+"""Immutability: members cannot be replaced. Checks assign the existing value, so that they change nothing."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def name_(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def mapping(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`__members__` is a view or a copy; told where a name can be set in what the class itself keeps."""
+    """`__members__` is a view or a copy; it fails if it is the class's own mutable mapping."""
     for entry in status_set.entries[:1]:
-        set_it = f"target.__members__.__setitem__({entry.name!r}, MEMBER)"
-        answer = answer_to(status_set, f"target.__members__ is target.__members__ and {set_it}", entry)
+        assignment = f"target.__members__.__setitem__({entry.name!r}, MEMBER)"
+        answer = answer_to(status_set, f"target.__members__ is target.__members__ and {assignment}", entry)
         if answer.error is None and answer.value is not False:
-            yield violation(status_set, set_it, "raises AttributeError", str(answer), entry)
+            yield violation(status_set, assignment, "raises AttributeError", str(answer), entry)
 
 
 def _cannot_be_set(status_set: StatusSet, attribute: str) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""Members that are ints behave as their code wherever a number is wanted."""
+"""Members that are ints behave like their code in every numeric context."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST = ("int.members-are-ints",)
     "int.members-are-ints", Level.MUST, "Every member is an instance of int", sources.INT_ENUM, capabilities=_INTS
 )
 def members_are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """The gate of everything else about ints: told of the odd one out where most members are ints."""
+    """If most members are ints, every other one is reported; the other int requirements depend on this one."""
     for entry in status_set.members:
         kind = type(entry.member)
         if not issubclass(kind, int) or kind is bool:
@@ -37,13 +37,13 @@ def members_are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "int.equals-code",
     Level.MUST,
-    "A member equals its code, on either side, and no other number",
+    "A member equals its code, on either side of ==, and no other number",
     sources.EQUALITY,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def equals_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`response.status_code == 404` decides what programs do."""
+    """Programs branch on `response.status_code == 404`."""
     for entry in int_members(status_set):
         for expression, expected in (
             ("MEMBER == CODE", True),
@@ -59,13 +59,13 @@ def equals_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "int.converts",
     Level.MUST,
-    "int() of a member gives the code as a plain int",
+    "int() of a member returns the code as a plain int",
     sources.INT_TYPE,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def converts(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """What frameworks do to a status before they store it."""
+    """Frameworks do this to a status before they store it."""
     for entry in int_members(status_set):
         yield from expect(status_set, "(type(int(MEMBER)), int(MEMBER))", (int, entry.code), entry)
 
@@ -73,13 +73,13 @@ def converts(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "int.arithmetic",
     Level.MUST,
-    "Arithmetic with a member gives what the code gives",
+    "Arithmetic with a member gives the same result as with its code",
     sources.INT_TYPE,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def arithmetic(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`status // 100` is the usual way to the category."""
+    """Programs compute the category with `status // 100`."""
     for entry in int_members(status_set):
         code = int(entry.code or 0)
         for expression, expected in (
@@ -103,6 +103,6 @@ def arithmetic(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=_FIRST,
 )
 def truthy(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`status or 200` must not replace an error by 200."""
+    """Otherwise `status or 200` replaces an error with 200."""
     for entry in int_members(status_set):
         yield from expect(status_set, "bool(MEMBER)", bool(entry.code), entry)

@@ -1,4 +1,4 @@
-"""Iteration of containers that are no Enum classes."""
+"""Iteration of containers other than Enum classes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @requirement("iteration.shows-entries", Level.MAY, "A mapping with entries has a length", sources.MAPPING)
 def shows_entries(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A dict that keeps its entries elsewhere is empty to len(), iteration, `in` and JSON."""
+    """A dict that keeps its entries elsewhere looks empty to len(), iteration, `in` and JSON."""
     if not isinstance(status_set.container, Mapping):
         raise NotApplicable("not a mapping")
     answer = answer_to(status_set, "len(target)")

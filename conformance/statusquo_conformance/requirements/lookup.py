@@ -1,4 +1,4 @@
-"""Lookup: the right member for what is known, an exception and no guess for what is not."""
+"""Lookup: the right member for a known key, and an exception rather than a guess for an unknown one."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _BY_CODE = {Capability.LOOKUP_BY_CODE}
 _BY_NAME = {Capability.LOOKUP_BY_NAME}
 _ENUM = {Capability.ENUM}
 _ALL_NUMBERS = range(1000)
-_NO_NAMES = ("NOPE", "", " ", "__NOPE__", "404", "NOT FOUND", "\x00")
+_UNKNOWN_NAMES = ("NOPE", "", " ", "__NOPE__", "404", "NOT FOUND", "\x00")
 
 
 @requirement(
     "lookup.code-gives-member",
     Level.MUST,
-    "Lookup by code gives the member with that code",
+    "Lookup by code returns the member with that code",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
 )
 def code_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`HTTPStatus(404) is HTTPStatus.NOT_FOUND`."""
+    """For example, `HTTPStatus(404) is HTTPStatus.NOT_FOUND`."""
     for entry in _first_of_each_code(status_set):
         yield from _is_member(status_set, "target(CODE)", entry)
 
@@ -44,13 +44,13 @@ def code_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "lookup.member-gives-itself",
     Level.MUST,
-    "Lookup by a member gives the member",
+    "Lookup by a member returns the member",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE | _ENUM,
     prerequisites=("lookup.code-gives-member",),
 )
 def member_gives_itself(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Code that normalises its argument with `HTTPStatus(status)` is handed members too."""
+    """Code that normalises its argument with `HTTPStatus(status)` receives members too."""
     for entry in status_set.members:
         yield from _is_member(status_set, "target(MEMBER)", entry)
 
@@ -58,13 +58,13 @@ def member_gives_itself(status_set: StatusSet, _: Effort) -> Iterator[Violation]
 @requirement(
     "lookup.equal-number-gives-member",
     Level.SHOULD,
-    "Lookup by a number equal to a code gives the member",
+    "Lookup by a number equal to a code returns the member",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
     prerequisites=("lookup.code-gives-member",),
 )
 def equal_number_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A float, a Decimal, a member of somebody else's IntEnum, as Python's own takes them."""
+    """Python's own HTTPStatus accepts a float, a Decimal and a member of another IntEnum."""
     for entry in _first_of_each_code(status_set):
         for number in (
             "float(CODE)",
@@ -77,12 +77,12 @@ def equal_number_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Viol
 @requirement(
     "lookup.name-gives-member",
     Level.MUST,
-    "Lookup by name gives the member of that name",
+    "Lookup by name returns the member of that name",
     sources.ENUM_TYPE,
     capabilities=_BY_NAME,
 )
 def name_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """For aliases too."""
+    """This includes aliases."""
     for entry in status_set.entries:
         if entry.name is not None:
             yield from _is_member(status_set, f"target[{entry.name!r}]", entry)
@@ -96,7 +96,7 @@ def name_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_ENUM,
 )
 def attribute_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`HTTPStatus.NOT_FOUND`."""
+    """For example, `HTTPStatus.NOT_FOUND`."""
     for entry in status_set.entries:
         if entry.name is not None and entry.name.isidentifier():
             yield from _is_member(status_set, f"getattr(target, {entry.name!r})", entry)
@@ -110,20 +110,20 @@ def attribute_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violati
     capabilities=_BY_CODE,
 )
 def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """All numbers to 999 that are none of the codes, and arbitrary others; an answer of None is another matter."""
+    """Tried with all other numbers up to 999, and arbitrary ones; `lookup.unknown-is-not-none` covers None."""
     expression = _code_lookup(status_set)
-    asked, known = for_lookups(status_set), codes_of(status_set)
+    status_set, codes = for_lookups(status_set), codes_of(status_set)
 
     def raises(number: int) -> Iterator[Violation]:
-        answer = answer_to(asked, expression, CODE=number)
+        answer = answer_to(status_set, expression, CODE=number)
         if answer.error is None and answer.value is not None:
             text = expression.replace("CODE", str(number))
-            yield violation(asked, text, f"raises {lookup_error(text).__name__}", str(answer))
+            yield violation(status_set, text, f"raises {lookup_error(text).__name__}", str(answer))
 
     for number in (*_ALL_NUMBERS, *values.EDGES):
-        if number not in known:
+        if number not in codes:
             yield from raises(number)
-    yield from search(values.integers_outside(known), raises, effort)
+    yield from search(values.integers_outside(codes), raises, effort)
 
 
 @requirement(
@@ -134,34 +134,35 @@ def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Viola
     capabilities=_BY_CODE,
 )
 def unknown_code_error(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Callers catch the one that Python's own raises."""
+    """Callers catch the exception that Python's own HTTPStatus raises."""
     expression = _code_lookup(status_set)
-    asked, known = for_lookups(status_set), codes_of(status_set)
-    wanted = lookup_error(expression)
+    status_set, codes = for_lookups(status_set), codes_of(status_set)
+    error = lookup_error(expression)
     for number in (*_ALL_NUMBERS, *values.EDGES):
-        answer = answer_to(asked, expression, CODE=number) if number not in known else None
-        if answer is not None and answer.error is not None and not isinstance(answer.error, wanted):
-            yield violation(asked, expression.replace("CODE", str(number)), f"raises {wanted.__name__}", str(answer))
+        answer = answer_to(status_set, expression, CODE=number) if number not in codes else None
+        if answer is not None and answer.error is not None and not isinstance(answer.error, error):
+            text = expression.replace("CODE", str(number))
+            yield violation(status_set, text, f"raises {error.__name__}", str(answer))
 
 
 @requirement(
     "lookup.unknown-is-not-none",
     Level.SHOULD,
-    "Lookup of something unknown does not answer None",
+    "Lookup of an unknown code or name does not return None",
     sources.MAPPING,
 )
 def unknown_is_not_none(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A misspelt name then goes on as None; told once a kind of lookup."""
-    asked, known = for_lookups(status_set), codes_of(status_set)
+    """Otherwise a misspelt name goes unnoticed; reported once for codes and once for names."""
+    status_set, codes = for_lookups(status_set), codes_of(status_set)
     expression = by_code(status_set)
-    number = next(number for number in range(999, -1, -1) if number not in known)
+    number = next(number for number in range(999, -1, -1) if number not in codes)
     texts = [] if expression is None else [expression.replace("CODE", str(number))]
     if Capability.LOOKUP_BY_NAME in status_set.capabilities:
         texts.append("target['NOPE']")
     for text in texts:
-        answer = answer_to(asked, text)
+        answer = answer_to(status_set, text)
         if answer.error is None and answer.value is None:
-            yield violation(asked, text, f"raises {lookup_error(text).__name__}", "None")
+            yield violation(status_set, text, f"raises {lookup_error(text).__name__}", "None")
 
 
 @requirement(
@@ -172,12 +173,12 @@ def unknown_is_not_none(status_set: StatusSet, _: Effort) -> Iterator[Violation]
     capabilities=_BY_NAME,
 )
 def unknown_name_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Names that are nowhere near a known one; an Enum class knows no other spelling either."""
+    """Tried with names unlike any known one, and for an Enum class with other spellings of known ones."""
     names = _names(status_set)
-    spelt = set() if Capability.ENUM in status_set.capabilities else {name.casefold() for name in names}
-    for text in _NO_NAMES:
-        if text and text not in names and text.casefold().replace(" ", "_") not in spelt:
-            yield from _no_answer(for_lookups(status_set), text)
+    spellings = set() if Capability.ENUM in status_set.capabilities else {name.casefold() for name in names}
+    for text in _UNKNOWN_NAMES:
+        if text and text not in names and text.casefold().replace(" ", "_") not in spellings:
+            yield from _raises_key_error(for_lookups(status_set), text)
 
 
 @requirement(
@@ -189,16 +190,16 @@ def unknown_name_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]
     prerequisites=("lookup.unknown-name-raises",),
 )
 def never_guesses(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A lookup by first match makes 401 of "authorized" and 100 of the empty text."""
+    """A lookup by first match returns 401 for "authorized" and 100 for the empty text."""
     names = _names(status_set)
     folded = {name.casefold() for name in names}
     tried: set[str] = {""}
-    yield from _no_answer(for_lookups(status_set), "")
+    yield from _raises_key_error(for_lookups(status_set), "")
     for name in sorted(names):
         for fragment in (name[:-1], name[1:], name[: len(name) // 2], name[len(name) // 2 :], f"{name}X"):
             if fragment.casefold() not in folded and fragment not in tried:
                 tried.add(fragment)
-                yield from _no_answer(for_lookups(status_set), fragment)
+                yield from _raises_key_error(for_lookups(status_set), fragment)
 
 
 @requirement(
@@ -209,7 +210,7 @@ def never_guesses(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities={Capability.NAMES},
 )
 def unknown_attribute_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`getattr(target, name, None)` and hasattr() hang on it."""
+    """`getattr(target, name, None)` and hasattr() depend on it."""
     for text in ("target.NOPE_NO_SUCH_STATUS", "target.no_such_status_nope"):
         yield from _raises(status_set, text, AttributeError)
 
@@ -222,7 +223,7 @@ def unknown_attribute_raises(status_set: StatusSet, _: Effort) -> Iterator[Viola
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
 )
 def foreign_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """None, objects, containers, not-a-number; True is 1 and no code either."""
+    """Tried with None, objects, containers and NaN, and with True and False, which equal 1 and 0."""
     for value in (*values.FOREIGN, "True", "False"):
         yield from _raises(status_set, f"target({value})", ValueError)
 
@@ -235,17 +236,17 @@ def foreign_raises(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_BY_CODE | _ENUM | {Capability.INT_MEMBERS},
 )
 def text_is_no_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Python's own does not take "404"; whoever relies on another one taking it is tied to that one."""
+    """Python's own HTTPStatus rejects "404"; code that relies on a target that accepts it is not portable."""
     for value in values.CODE_TEXTS:
         yield from _raises(status_set, f"target({value})", ValueError)
 
 
 def _first_of_each_code(status_set: StatusSet) -> list[Entry]:
-    """A second member with the same code is another requirement's matter."""
-    first: dict[int | None, Entry] = {}
+    """The first member of each code; `aliases.same-member` checks the others."""
+    by_code: dict[int | None, Entry] = {}
     for entry in int_members(status_set):
-        first.setdefault(entry.code, entry)
-    return list(first.values())
+        by_code.setdefault(entry.code, entry)
+    return list(by_code.values())
 
 
 def _is_member(status_set: StatusSet, expression: str, entry: Entry) -> Iterator[Violation]:
@@ -261,10 +262,10 @@ def _raises(status_set: StatusSet, expression: str, error: type[Exception]) -> I
         yield violation(status_set, expression, f"raises {error.__name__}", str(answer))
 
 
-def _no_answer(status_set: StatusSet, name: str) -> Iterator[Violation]:
+def _raises_key_error(status_set: StatusSet, name: str) -> Iterator[Violation]:
     answer = answer_to(status_set, "target[NAME]", NAME=name)
-    silent_none = answer.error is None and answer.value is None
-    if not isinstance(answer.error, KeyError) and not silent_none:
+    returns_none = answer.error is None and answer.value is None
+    if not isinstance(answer.error, KeyError) and not returns_none:
         yield violation(status_set, f"target[{name!r}]", "raises KeyError", str(answer))
 
 
@@ -275,5 +276,5 @@ def _names(status_set: StatusSet) -> set[str]:
 def _code_lookup(status_set: StatusSet) -> str:
     expression = by_code(status_set)
     if expression is None or (Capability.ENUM in status_set.capabilities and not int_members(status_set)):
-        raise NotApplicable("the members are not looked up by their number")
+        raise NotApplicable("members cannot be looked up by number")
     return expression

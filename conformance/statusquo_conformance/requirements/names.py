@@ -1,4 +1,4 @@
-"""Names: what they promise about their code, how they are spelled, which of them are of today."""
+"""Names: whether they match their code, how they are spelled, and which are current."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NAMES = {Capability.NAMES}
 _OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418, "UNORDERED_COLLECTION": 425}
-"""Older spellings that no specification wrote down as a name but that many tables carry."""
+"""Older spellings that many tables have, although no specification lists them as names."""
 
 
 @requirement(
@@ -34,7 +34,7 @@ _OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418, "UNORDERED_COLLECTI
     capabilities=_NAMES,
 )
 def standard_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """The names of RFC 9110 and of its predecessors, in whatever case and with whatever prefix."""
+    """The names of RFC 9110 and of its predecessors, in any case and with any prefix."""
     if not is_hierarchy(status_set):
         yield from _wrong_meanings(status_set)
 
@@ -42,12 +42,12 @@ def standard_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "names.class-meaning",
     Level.MAY,
-    "A class named after a status carries that status's code",
+    "A class named after a status has the code of that status",
     sources.REGISTRY,
     capabilities=_NAMES,
 )
 def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """In a hierarchy of classes the names are the framework's own, so this informs only."""
+    """A framework may choose the class names in its hierarchy freely, so this only informs."""
     if is_hierarchy(status_set):
         yield from _wrong_meanings(status_set)
 
@@ -60,7 +60,7 @@ def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def embedded_numbers(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`HTTP_404_NOT_FOUND` is 404."""
+    """For example, `HTTP_404_NOT_FOUND` is 404."""
     for entry, name, code in _named(status_set):
         number = embedded_number(name)
         if number is not None and number != code:
@@ -75,38 +75,39 @@ def embedded_numbers(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def one_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A table of names per code may list one name twice; which code wins then is a matter of luck."""
+    """A table of names per code may list a name twice; which code it then has is a matter of luck."""
     if is_hierarchy(status_set):
-        raise NotApplicable("in a hierarchy several classes may share a name's words")
+        raise NotApplicable("in a hierarchy, several classes may have the same words in their names")
     codes: dict[str, dict[int, Entry]] = {}
     for entry, name, code in _named(status_set):
         standard = entry.standard_name or ""
         key = standard if registry.code_of(standard) is not None else name.casefold()
         codes.setdefault(key, {}).setdefault(code, entry)
-    for found in codes.values():
-        if len(found) > 1:
-            numbers = ", ".join(map(str, sorted(found)))
-            yield violation(status_set, "MEMBER", "one code", numbers, next(iter(found.values())))
+    for entries in codes.values():
+        if len(entries) > 1:
+            numbers = ", ".join(map(str, sorted(entries)))
+            yield violation(status_set, "MEMBER", "one code", numbers, next(iter(entries.values())))
 
 
 @requirement(
     "names.spelling",
     Level.SHOULD,
-    "No name is a near miss of the standard name",
+    "No name is a misspelling of the standard name",
     sources.OVERVIEW,
     capabilities=_NAMES,
 )
 def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Told only where the standard name itself is missing: beside it, another spelling is a deliberate alias."""
+    """Reported only if the standard name itself is missing; otherwise, another spelling is a deliberate alias."""
     if is_hierarchy(status_set):
-        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
-    have = {(code, entry.standard_name) for entry, _, code in _named(status_set)}
+        raise NotApplicable("a hierarchy of classes may choose its names freely")
+    present = {(code, entry.standard_name) for entry, _, code in _named(status_set)}
     for entry, written, code in _named(status_set):
         name = entry.standard_name
-        standard = _standard_names(code)
-        if name is None or registry.code_of(name) is not None or any((code, known) in have for known in standard):
+        standard_names = _standard_names(code)
+        has_standard = any((code, standard) in present for standard in standard_names)
+        if name is None or registry.code_of(name) is not None or has_standard:
             continue
-        near = [known for known in standard if phrases.likeness(name, known) >= phrases.NEAR]
+        near = [standard for standard in standard_names if phrases.likeness(name, standard) >= phrases.NEAR]
         if near and name not in _OTHER_OLDER_NAMES and not _abbreviates(name, near[0]):
             yield violation(status_set, "MEMBER", near[0], written, entry)
 
@@ -114,14 +115,14 @@ def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "names.superseded-meaning",
     Level.SHOULD,
-    "No name carries a superseded meaning of its code",
+    "No name has a superseded meaning of its code",
     sources.REGISTRY,
     capabilities=_NAMES,
 )
 def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`CHECKPOINT` for 103, `RESUME_INCOMPLETE` for 308, `UNORDERED` for 425."""
+    """For example, `CHECKPOINT` for 103, `RESUME_INCOMPLETE` for 308, `UNORDERED` for 425."""
     if is_hierarchy(status_set):
-        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
+        raise NotApplicable("a hierarchy of classes may choose its names freely")
     for entry, written, code in _named(status_set):
         words = (entry.standard_name or "").split("_")
         for meaning in phrases.superseded(code):
@@ -137,9 +138,9 @@ def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Older names are fine and needed by users; the report lists them, those at a wrong code too."""
+    """Older names are allowed, and users need them; the report lists them, including those with a wrong code."""
     if is_hierarchy(status_set):
-        raise NotApplicable("the names of a hierarchy of classes are its own vocabulary")
+        raise NotApplicable("a hierarchy of classes may choose its names freely")
     for entry, written, code in _named(status_set):
         own = registry.code_of(entry.standard_name or "") or code
         if entry.standard_name in _older_names().get(own, ()):
@@ -158,7 +159,7 @@ def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:
 
 
 def _abbreviates(name: str, standard: str) -> bool:
-    """Whether the name only leaves out words: a short form, not a misspelling."""
+    """Whether the name only omits words: it is then a short form, not a misspelling."""
     return set(name.split("_")) < set(standard.split("_"))
 
 
@@ -179,7 +180,7 @@ def _older_names() -> dict[int, frozenset[str]]:
     for record in registry.records().values():
         names = record.names if record.registration == "unused" and record.python_phrase is None else record.names[1:]
         newest = record.names[0].name.replace("_", "") if record.names else ""
-        # Standard names are told apart by their letters only: REQUEST_TIME_OUT is REQUEST_TIMEOUT.
+        # Standard names are compared by their letters only: REQUEST_TIME_OUT is REQUEST_TIMEOUT.
         older.setdefault(record.code, set()).update(
             name.name for name in names if name.name.replace("_", "") != newest or name is record.names[0]
         )

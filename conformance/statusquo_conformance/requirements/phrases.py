@@ -1,4 +1,4 @@
-"""Reason phrases: safe on the wire, the right code's, today's or an older text."""
+"""Reason phrases: safe on the wire, and a current or older text of their own code."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _DEVIANT = frozenset({Kind.FULL_STOP, Kind.ANNOTATED, Kind.MISSPELT, Kind.OWN})
     capabilities=_PHRASES,
 )
 def no_control_characters(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A line break in a phrase ends the status line: what follows is read as a header. A tab is allowed."""
+    """A line break in a phrase ends the status line: the rest is read as a header. A tab is allowed."""
     for entry, phrase in _phrased(status_set):
         bad = sorted({mark for mark in phrase if (ord(mark) < 0x20 and mark != "\t") or ord(mark) == 0x7F})
         if bad:
-            yield violation(status_set, _way(entry), "no control characters", shown(phrase), entry)
+            yield violation(status_set, _expression(entry), "no control characters", shown(phrase), entry)
 
 
 @requirement(
@@ -53,7 +53,7 @@ def ascii_only(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Other octets are opaque to recipients."""
     for entry, phrase in _phrased(status_set):
         if not phrase.isascii():
-            yield violation(status_set, _way(entry), "ASCII text", shown(phrase), entry)
+            yield violation(status_set, _expression(entry), "ASCII text", shown(phrase), entry)
 
 
 @requirement(
@@ -64,10 +64,10 @@ def ascii_only(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """An empty phrase is legal on the wire and of no use to a reader."""
+    """An empty phrase is valid on the wire, but useless to a reader."""
     for entry in status_set.members:
         if entry.phrase is not None and not entry.phrase.strip():
-            yield violation(status_set, _way(entry), "a text", shown(entry.phrase), entry)
+            yield violation(status_set, _expression(entry), "a text", shown(entry.phrase), entry)
 
 
 @requirement(
@@ -78,18 +78,20 @@ def not_empty(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`404: "404 Not Found"`, told where the code is known apart from the line; so is a bare phrase among lines."""
+    """For example, `404: "404 Not Found"`; in a collection of status lines, a phrase without a code fails too."""
     bare = _bare_among_lines(status_set)
     for entry in status_set.members:
-        if any(entry is one for one in bare):
+        if any(entry is other for other in bare):
             yield violation(
-                status_set, _way(entry), f"a line that starts with {entry.code}", shown(entry.member), entry
+                status_set, _expression(entry), f"a line that starts with {entry.code}", shown(entry.member), entry
             )
             continue
         for line in (entry.member, entry.raw):
-            found = _LINE.match(text_of(line) or "")
-            if found and entry.code is not None and int(found[1]) != entry.code:
-                yield violation(status_set, _way(entry), f"a line that starts with {entry.code}", shown(line), entry)
+            match = _LINE.match(text_of(line) or "")
+            if match and entry.code is not None and int(match[1]) != entry.code:
+                yield violation(
+                    status_set, _expression(entry), f"a line that starts with {entry.code}", shown(line), entry
+                )
                 break
 
 
@@ -101,11 +103,11 @@ def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Up to case, hyphens and a remark in parentheses."""
+    """Case, hyphens and a remark in parentheses are ignored."""
     for entry, phrase, reading in _read(status_set):
         if reading.kind is Kind.FOREIGN:
             actual = f"{shown(phrase)}, the phrase of {phrases.owner_of(phrase)}"
-            yield violation(status_set, _way(entry), shown(reading.nearest), actual, entry)
+            yield violation(status_set, _expression(entry), shown(reading.nearest), actual, entry)
 
 
 @requirement(
@@ -116,24 +118,24 @@ def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Not misspelt, annotated, or with a full stop; told once where half of the texts are messages of their own."""
-    found = list(_read(status_set))
-    if _has_messages(status_set, found):
+    """It is not misspelt, annotated or with a full stop; reported once if half of the texts are custom messages."""
+    readings = list(_read(status_set))
+    if _has_messages(status_set, readings):
         return
     kinds = _DEVIANT - {Kind.OWN} if is_hierarchy(status_set) else _DEVIANT
-    deviant = [(entry, phrase, reading) for entry, phrase, reading in found if reading.kind in kinds]
+    deviant = [(entry, phrase, reading) for entry, phrase, reading in readings if reading.kind in kinds]
     texts = {(entry.code, phrase) for entry, phrase in _phrased(status_set)}
     if deviant and 2 * len({(entry.code, phrase) for entry, phrase, _ in deviant}) >= len(texts) > 1:
         entry, phrase, reading = deviant[0]
         actual = (
-            f"{len(deviant)} of {len(texts)} texts are not: the target carries messages of its own, not reason phrases"
-            f" ({entry.code} {shown(phrase)})"
+            f"{len(deviant)} of {len(texts)} texts are custom messages rather than reason phrases, for example"
+            f" {entry.code} {shown(phrase)}"
         )
-        yield violation(status_set, _way(entry), "reason phrases", actual, entry)
+        yield violation(status_set, _expression(entry), "reason phrases", actual, entry)
         return
     for entry, phrase, reading in deviant:
         actual = f"{shown(phrase)}, {reading.kind.value}"
-        yield violation(status_set, _way(entry), shown(reading.nearest), actual, entry)
+        yield violation(status_set, _expression(entry), shown(reading.nearest), actual, entry)
 
 
 @requirement(
@@ -144,25 +146,25 @@ def registered(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def class_wording(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Exceptions often tell what happened in words of their own; this informs only."""
+    """Exceptions often have custom messages, so this only informs."""
     if not is_hierarchy(status_set):
         raise NotApplicable("not a hierarchy of classes")
-    found = list(_read(status_set))
-    kinds = _DEVIANT if _has_messages(status_set, found) else {Kind.OWN}
-    for entry, phrase, reading in found:
+    readings = list(_read(status_set))
+    kinds = _DEVIANT if _has_messages(status_set, readings) else {Kind.OWN}
+    for entry, phrase, reading in readings:
         if reading.kind in kinds:
-            yield violation(status_set, _way(entry), shown(reading.nearest), shown(phrase), entry)
+            yield violation(status_set, _expression(entry), shown(reading.nearest), shown(phrase), entry)
 
 
 @requirement(
     "phrases.superseded-meaning",
     Level.SHOULD,
-    "No phrase carries a superseded meaning of its code",
+    "No phrase has a superseded meaning of its code",
     sources.REGISTRY,
     capabilities=_PHRASES,
 )
 def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`Checkpoint` for 103, `Unordered Collection` for 425."""
+    """For example, `Checkpoint` for 103, `Unordered Collection` for 425."""
     yield from _of_kind(status_set, Kind.SUPERSEDED)
 
 
@@ -174,7 +176,7 @@ def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Older texts are fine: changing them is a compatibility decision."""
+    """Older texts are allowed: changing them is a compatibility decision."""
     yield from _of_kind(status_set, Kind.OLDER)
 
 
@@ -187,27 +189,27 @@ def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     prerequisites=("phrases.no-control-characters",),
 )
 def exact_spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Recipients ignore the phrase, so this informs only."""
+    """Recipients ignore the phrase, so this only informs."""
     yield from _of_kind(status_set, Kind.STYLED)
 
 
-def _way(entry: Entry) -> str:
-    """How users get at the phrase: the attribute where the member has one, else the member itself."""
-    found = ask(lambda: entry.member.phrase)  # type: ignore[attr-defined]
-    return "MEMBER" if text_of(found.value) is None else "MEMBER.phrase"
+def _expression(entry: Entry) -> str:
+    """The expression for the phrase: the attribute if the member has one, otherwise the member itself."""
+    answer = ask(lambda: entry.member.phrase)  # type: ignore[attr-defined]
+    return "MEMBER" if text_of(answer.value) is None else "MEMBER.phrase"
 
 
 def _bare_among_lines(status_set: StatusSet) -> list[Entry]:
-    """The members that are text without a number where most are lines: sent as they are, they lack the code."""
+    """The members without a code, if most members are status lines; on the wire, their code would be missing."""
     texts = [entry for entry in status_set.members if entry.code is not None and text_of(entry.member) is not None]
     bare = [entry for entry in texts if not _LINE.match(text_of(entry.member) or "")]
     return bare if 2 * len(bare) < len(texts) else []
 
 
-def _has_messages(status_set: StatusSet, found: list[tuple[Entry, str, Reading]]) -> bool:
-    """Whether a hierarchy of classes tells what happened: sentences, which may well have the phrase's words in them."""
-    own = sum(reading.kind is Kind.OWN for _, _, reading in found)
-    return is_hierarchy(status_set) and 2 * own >= len(found)
+def _has_messages(status_set: StatusSet, readings: list[tuple[Entry, str, Reading]]) -> bool:
+    """Whether the texts of a hierarchy of classes are custom messages, which may contain the words of a phrase."""
+    own = sum(reading.kind is Kind.OWN for _, _, reading in readings)
+    return is_hierarchy(status_set) and 2 * own >= len(readings)
 
 
 def _phrased(status_set: StatusSet) -> list[tuple[Entry, str]]:
@@ -223,4 +225,4 @@ def _read(status_set: StatusSet) -> Iterator[tuple[Entry, str, Reading]]:
 def _of_kind(status_set: StatusSet, kind: Kind) -> Iterator[Violation]:
     for entry, phrase, reading in _read(status_set):
         if reading.kind is kind:
-            yield violation(status_set, _way(entry), shown(reading.nearest), shown(phrase), entry)
+            yield violation(status_set, _expression(entry), shown(reading.nearest), shown(phrase), entry)

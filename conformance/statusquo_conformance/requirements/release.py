@@ -1,6 +1,6 @@
-"""Exact drop-ins: what `http.HTTPStatus` of the release that the profile names has, in exactly its way.
+"""Exact drop-ins: the target behaves exactly like `http.HTTPStatus` of the release that the profile names.
 
-Extra aliases and attributes are legal; extra members are not, as they show in iteration.
+Extra aliases and attributes are allowed. Extra members are not, because iteration yields them.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _ENUM = {Capability.ENUM, Capability.INT_MEMBERS, Capability.NAMES}
 @requirement(
     "release.names",
     Level.MUST,
-    "Every name of the release is there with its code",
+    "Every name of the release is present, with its code",
     sources.HTTP_STATUS,
     capabilities={Capability.NAMES},
 )
 def names(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """Members and aliases."""
-    have = {entry.name: entry for entry in status_set.entries}
+    """This includes members and aliases."""
+    present = {entry.name: entry for entry in status_set.entries}
     for member in _release(effort).members:
-        entry = have.get(member.name)
+        entry = present.get(member.name)
         if entry is None or entry.code != member.code:
             actual = "missing" if entry is None else str(entry.code)
             yield violation(status_set, f"target.{member.name}", str(member.code), actual)
@@ -53,32 +53,32 @@ def names(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     prerequisites=("release.names",),
 )
 def members(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """Which of two names is the member and which the alias decides what `.name` and repr show."""
-    wanted = {member.code: member.name for member in _own_members(effort)}
-    have = {code: entry for entry, code in coded(status_set)}
-    for code, name in wanted.items():
-        if code in have and have[code].name != name:
-            yield violation(status_set, f"target({code}).name", repr(name), repr(have[code].name))
-    for code, entry in have.items():
-        if code not in wanted:
+    """Which of two names is the member's own decides what `.name` and `repr()` show."""
+    expected = {member.code: member.name for member in _own_members(effort)}
+    present = {code: entry for entry, code in coded(status_set)}
+    for code, name in expected.items():
+        if code in present and present[code].name != name:
+            yield violation(status_set, f"target({code}).name", repr(name), repr(present[code].name))
+    for code, entry in present.items():
+        if code not in expected:
             yield violation(status_set, "MEMBER", "no such member", str(code), entry)
 
 
 @requirement(
     "release.order",
     Level.MUST,
-    "The members come in the order of the release",
+    "The members are in the order of the release",
     sources.HTTP_STATUS,
     capabilities=_ENUM,
 )
 def order(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """Told of the codes that both have."""
+    """Only the codes that both have are compared."""
     codes = [member.code for member in _own_members(effort)]
-    have = [entry.code for entry in status_set.members if entry.code in codes]
-    wanted = [code for code in codes if code in have]
-    for is_, should_be in zip(have, wanted, strict=False):
-        if is_ != should_be:
-            yield violation(status_set, "list(target)", f"{should_be} at this place", str(is_))
+    present = [entry.code for entry in status_set.members if entry.code in codes]
+    expected = [code for code in codes if code in present]
+    for code, expected_code in zip(present, expected, strict=False):
+        if code != expected_code:
+            yield violation(status_set, "list(target)", f"{expected_code} at this position", str(code))
             return
 
 
@@ -90,7 +90,7 @@ def order(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     capabilities=_ENUM | {Capability.PHRASES},
 )
 def phrases(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """To the letter."""
+    """The texts are compared exactly."""
     for entry, member in _both(status_set, effort):
         yield from expect(status_set, "MEMBER.phrase", member.phrase, entry)
 
@@ -103,7 +103,7 @@ def phrases(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     capabilities=_ENUM | {Capability.DESCRIPTIONS},
 )
 def descriptions(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """To the letter, empty where they are empty there."""
+    """The texts are compared exactly; a description that is empty in the release must be empty."""
     for entry, member in _both(status_set, effort):
         yield from expect(status_set, "MEMBER.description", member.description, entry)
 
@@ -111,14 +111,14 @@ def descriptions(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
 @requirement(
     "release.categories",
     Level.MUST,
-    "The category predicates of the release are there",
+    "The category predicates of the release are present",
     sources.HTTP_CATEGORY,
     capabilities=_ENUM,
 )
 def categories(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """From Python 3.12 on; before that extra attributes do no harm."""
+    """For Python 3.12 and newer; for older releases, extra attributes are allowed."""
     if not _release(effort).categories:
-        raise NotApplicable("that release has none")
+        raise NotApplicable("that release has no category predicates")
     for predicate, digit in PREDICATES.items():
         for entry in status_set.members:
             yield from expect(status_set, f"MEMBER.{predicate}", int(entry.code or 0) // 100 == digit, entry)
@@ -127,23 +127,23 @@ def categories(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
 @requirement(
     "release.str",
     Level.MUST,
-    "str() of a member is what the release gives",
+    "str() of a member is the same as in the release",
     sources.HTTP_STATUS,
     capabilities=_ENUM,
 )
 def text(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """The digits from Python 3.11 on, `HTTPStatus.NOT_FOUND` before."""
+    """The digits in Python 3.11 and newer, `HTTPStatus.NOT_FOUND` before."""
     kind = ask(lambda: status_set.container.__name__).value  # type: ignore[attr-defined]
     digits = _release(effort).str_is_digits
     for entry in status_set.members:
-        wanted = str(entry.code) if digits else f"{kind}.{entry.name}"
-        yield from expect(status_set, "str(MEMBER)", wanted, entry)
+        expected = str(entry.code) if digits else f"{kind}.{entry.name}"
+        yield from expect(status_set, "str(MEMBER)", expected, entry)
 
 
 @requirement(
     "release.containment",
     Level.MUST,
-    "Numbers and other objects are in the class as in the release",
+    "`in` gives the same answers as in the release",
     sources.ENUM_TYPE,
     capabilities=_ENUM,
 )
@@ -181,7 +181,7 @@ def _own_members(effort: Effort) -> list[ReleaseMember]:
 
 
 def _both(status_set: StatusSet, effort: Effort) -> Iterator[tuple[Entry, ReleaseMember]]:
-    wanted = {member.code: member for member in _own_members(effort)}
+    members = {member.code: member for member in _own_members(effort)}
     for entry in status_set.members:
-        if entry.code in wanted:
-            yield entry, wanted[entry.code]
+        if entry.code in members:
+            yield entry, members[entry.code]

@@ -1,4 +1,4 @@
-"""Stability: whatever is read, in whatever order, leaves the target as it was and its answers the same."""
+"""Stability: reading the target, in any order, changes neither the target nor its answers."""
 
 from __future__ import annotations
 
@@ -46,31 +46,33 @@ _OF_NAMES = ("target['NOPE']", "target.NOPE")
 @requirement(
     "stability.unchanged-by-reads",
     Level.MUST,
-    "Reading, comparing, formatting and copying leave the target as it was",
+    "Reading, comparing, formatting and copying do not change the target",
     sources.ENUM_TYPE,
 )
 def unchanged_by_reads(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """Calls in arbitrary order, then every name, code, phrase and attribute is as before."""
+    """After calls in arbitrary order, every name, code, phrase and attribute is the same."""
     before = _snapshot(status_set, status_set.entries)
 
-    def leaves_it(calls: list[tuple[str, Entry]]) -> Iterator[Violation]:
+    def unchanged(calls: list[tuple[str, Entry]]) -> Iterator[Violation]:
         for expression, entry in calls:
             answer_to(status_set, expression, entry)
-        told = "; ".join(f"{subject_of(entry)}: {expression}" for expression, entry in calls)
-        yield from _changes(status_set, before, _snapshot(status_set, [entry for _, entry in calls]), f"after {told}")
+        made = "; ".join(f"{subject_of(entry)}: {expression}" for expression, entry in calls)
+        yield from _changes(status_set, before, _snapshot(status_set, [entry for _, entry in calls]), f"after {made}")
 
-    found = search(_calls(status_set), leaves_it, effort)
-    yield from found or _changes(status_set, before, _snapshot(status_set, status_set.entries), "after all of them")
+    violations = search(_calls(status_set), unchanged, effort)
+    yield from violations or _changes(
+        status_set, before, _snapshot(status_set, status_set.entries), "after all of them"
+    )
 
 
 @requirement(
     "stability.same-answers",
     Level.MUST,
-    "The same question has the same answer, whatever was asked between",
+    "The same expression always gives the same answer",
     sources.ENUM_TYPE,
 )
 def same_answers(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """A state machine of mixed calls; each question is asked again at the end."""
+    """Calls are made in arbitrary order, and each is repeated at the end."""
 
     def agree(calls: list[tuple[str, Entry]]) -> Iterator[Violation]:
         first = [str(answer_to(status_set, expression, entry)) for expression, entry in calls]
@@ -83,43 +85,43 @@ def same_answers(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
 
 
 def _calls(status_set: StatusSet) -> SearchStrategy[list[tuple[str, Entry]]]:
-    """Sequences of questions to members and container."""
-    from hypothesis import strategies as st  # noqa: PLC0415  # only a search pays for the import
+    """Sequences of expressions about members and the container."""
+    from hypothesis import strategies as st  # noqa: PLC0415  # slow to import
 
-    questions = list(_OF_MEMBERS)
+    expressions = list(_OF_MEMBERS)
     if Capability.ENUM in status_set.capabilities:
-        questions += _OF_ENUMS
+        expressions += _OF_ENUMS
     if isinstance(status_set.container, Mapping):
-        questions += _OF_MAPPINGS
+        expressions += _OF_MAPPINGS
     if Capability.LOOKUP_BY_NAME in status_set.capabilities:
-        questions += _OF_NAMES
+        expressions += _OF_NAMES
     members = status_set.members
-    # By number: Hypothesis hashes what it draws, and the hash of an entry is the member's.
-    places = st.integers(0, len(members) - 1).map(members.__getitem__)
-    return st.lists(st.tuples(st.sampled_from(questions), places), min_size=1, max_size=12)
+    # Draw an index: Hypothesis hashes the values that it draws, and hashing an entry hashes the member.
+    entries = st.integers(0, len(members) - 1).map(members.__getitem__)
+    return st.lists(st.tuples(st.sampled_from(expressions), entries), min_size=1, max_size=12)
 
 
 def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]:
-    """What users see of the container and of these entries, by the expression that shows it; caches are left alone."""
-    seen: dict[str, str] = {}
+    """What users see of the container and of these entries, by expression; private caches are left out."""
+    values: dict[str, str] = {}
     container = status_set.container
     if Capability.ENUM in status_set.capabilities:
-        seen["len(target.__members__)"] = str(answer_to(status_set, "len(target.__members__)"))
+        values["len(target.__members__)"] = str(answer_to(status_set, "len(target.__members__)"))
     elif isinstance(container, Mapping):
-        seen["len(target)"] = str(answer_to(status_set, "len(target)"))
+        values["len(target)"] = str(answer_to(status_set, "len(target)"))
     for entry in entries:
         if entry.name is not None and isinstance(container, (type, types.ModuleType)):
-            found = ask(lambda entry=entry: getattr(container, entry.name))
-            seen[f"target.{entry.name}"] = shown(entry.member) if found.value is entry.member else str(found)
+            answer = ask(lambda entry=entry: getattr(container, entry.name))
+            values[f"target.{entry.name}"] = shown(entry.member) if answer.value is entry.member else str(answer)
         fields = ask(lambda entry=entry: dict(vars(entry.member)))
         if isinstance(fields.value, dict):
             for name, value in fields.value.items():
                 if not str(name).startswith("_") or name in ("_value_", "_name_"):
-                    seen[f"target.{subject_of(entry)}.{name}"] = shown(value)
-    return seen
+                    values[f"target.{subject_of(entry)}.{name}"] = shown(value)
+    return values
 
 
 def _changes(status_set: StatusSet, before: dict[str, str], after: dict[str, str], when: str) -> Iterator[Violation]:
-    for what, now in after.items():
-        if what in before and before[what] != now:
-            yield violation(status_set, what, before[what], f"{now} {when}")
+    for expression, value in after.items():
+        if expression in before and before[expression] != value:
+            yield violation(status_set, expression, before[expression], f"{value} {when}")

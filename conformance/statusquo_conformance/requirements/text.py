@@ -1,4 +1,4 @@
-"""Text of members: what ends up in status lines, logs and cache keys."""
+"""Text of members, as used in status lines, logs and cache keys."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _FIRST = ("int.members-are-ints",)
 @requirement(
     "text.format-is-digits",
     Level.MUST,
-    "format() of a member gives the digits of its code",
+    "format() of a member returns the digits of its code",
     sources.FORMAT,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def format_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Servers build status lines with f-strings and some cache them: a wrong text then spoils later responses too."""
+    """Servers build status lines with f-strings, and some cache them: a wrong text then affects later responses."""
     for entry in int_members(status_set):
         for expression in ("format(MEMBER)", "f'{MEMBER}'", "'{}'.format(MEMBER)"):
-            found = list(expect(status_set, expression, str(entry.code), entry))
-            yield from found
-            if found:
+            violations = list(expect(status_set, expression, str(entry.code), entry))
+            yield from violations
+            if violations:
                 break
 
 
 @requirement(
     "text.format-specs",
     Level.MUST,
-    "A format specification gives what it gives for the code",
+    "Formatting with a specification gives the same result as for the code",
     sources.FORMAT,
     capabilities=_INTS,
     prerequisites=(*_FIRST, "text.format-is-digits"),
 )
 def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
-    """`{:d}`, `{:>5}`, `{:x}` and every other one, an error where the int gives one."""
+    """Tried with `{:d}`, `{:>5}`, `{:x}` and others; if formatting the int raises, formatting the member must too."""
     members = int_members(status_set)
     for entry in members:
         for spec in values.FORMAT_SPECS:
@@ -68,37 +68,37 @@ def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
 @requirement(
     "text.percent-formats",
     Level.MUST,
-    "%-formats of numbers give what they give for the code",
+    "%-formatting of numbers gives the same result as for the code",
     sources.PERCENT,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def percent_formats(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`"HTTP/1.1 %d %s"` is how http.server writes its status line."""
+    """http.server writes its status line with `"HTTP/1.1 %d %s"`."""
     for entry in int_members(status_set):
         for template in values.PERCENT_FORMATS:
-            wanted = ask(lambda template=template, code=entry.code: template % (code,))
-            if wanted.error is None:  # -1 is no character
-                yield from expect(status_set, f"{template!r} % MEMBER", wanted.value, entry)
+            expected = ask(lambda template=template, code=entry.code: template % (code,))
+            if expected.error is None:  # %c of -1 raises
+                yield from expect(status_set, f"{template!r} % MEMBER", expected.value, entry)
 
 
 @requirement(
     "text.str-is-digits",
     Level.SHOULD,
-    "str() of a member gives the digits of its code",
+    "str() of a member returns the digits of its code",
     sources.INT_ENUM,
     capabilities=_INTS,
     prerequisites=_FIRST,
 )
 def str_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """As Python's own members do from 3.11 on; before that theirs give `HTTPStatus.NOT_FOUND`."""
+    """As in Python 3.11 and newer; in older versions, it returns `HTTPStatus.NOT_FOUND`."""
     if older_than(3, 11):
-        raise NotApplicable("str(http.HTTPStatus.OK) is not a number either before Python 3.11")
+        raise NotApplicable("before Python 3.11, str(http.HTTPStatus.OK) is not a number either")
     for entry in int_members(status_set):
         for expression in ("str(MEMBER)", "'%s' % MEMBER"):
-            found = list(expect(status_set, expression, str(entry.code), entry))
-            yield from found
-            if found:
+            violations = list(expect(status_set, expression, str(entry.code), entry))
+            yield from violations
+            if violations:
                 break
 
 
@@ -115,16 +115,16 @@ def repr_shows_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     for entry in int_members(status_set):
         answer = answer_to(status_set, "repr(MEMBER)", entry)
         if answer.error is not None or not isinstance(answer.value, str) or str(entry.code) not in answer.value:
-            yield violation(status_set, "repr(MEMBER)", f"a text with {entry.code} in it", str(answer), entry)
+            yield violation(status_set, "repr(MEMBER)", f"a text that contains {entry.code}", str(answer), entry)
 
 
 def _like_the_code(status_set: StatusSet, entry: Entry, spec: str) -> Iterator[Violation]:
-    wanted = ask(lambda: format(int(entry.code or 0), spec))
+    expected = ask(lambda: format(int(entry.code or 0), spec))
     expression = f"format(MEMBER, {spec!r})"
     answer = answer_to(status_set, expression, entry)
-    if wanted.error is not None:
-        agrees = isinstance(answer.error, type(wanted.error))
+    if expected.error is not None:
+        agrees = isinstance(answer.error, type(expected.error))
     else:
-        agrees = answer.error is None and same(answer.value, wanted.value)
+        agrees = answer.error is None and same(answer.value, expected.value)
     if not agrees:
-        yield violation(status_set, expression, str(wanted), str(answer), entry)
+        yield violation(status_set, expression, str(expected), str(answer), entry)

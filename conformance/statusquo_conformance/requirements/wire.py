@@ -1,4 +1,4 @@
-"""On the wire: members sent by Python's own servers, read by Python's own client, over the loopback interface."""
+"""On the wire: Python's own servers send members, and Python's own client reads them over the loopback interface."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _INTS = {Capability.INT_MEMBERS}
 _FIRST = ("int.members-are-ints", "text.percent-formats", "hashing.members-hashable")
 _WIRE = "__import__('statusquo_conformance.probe.wire', fromlist=['wire'])"
 _LOWEST = 101
-"""The client reads on past `100 Continue`, as it has to."""
-_MOST = 700
-"""Sends of one target: all the codes that a status line has room for are 900."""
+"""The client skips `100 Continue`, as HTTP requires."""
+_MAX_SENDS = 700
+"""The number of members to send per target; there are 900 three-digit codes."""
 
 
 @requirement(
@@ -39,7 +39,7 @@ _MOST = 700
     prerequisites=_FIRST,
 )
 def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`send_response(member)`, for every code but 100."""
+    """Sent with `send_response(member)`, for every code except 100."""
 
     def send(entry: Entry, handler: BaseHTTPRequestHandler) -> None:
         answer(handler, entry.member)
@@ -52,60 +52,60 @@ def status_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 @requirement(
     "wire.reason",
     Level.SHOULD,
-    "A client receives the phrase that the server is given with the member",
+    "A client receives the phrase that the server sends with the member",
     sources.STATUS_LINE,
     capabilities=_INTS | {Capability.PHRASES},
     prerequisites=("wire.status-code", "phrases.no-control-characters"),
 )
 def reason(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`send_response(member, member.phrase)`; case is left out of account, many servers change it."""
+    """Sent with `send_response(member, member.phrase)`; case is ignored, because many servers change it."""
 
     def send(entry: Entry, handler: BaseHTTPRequestHandler) -> None:
         answer(handler, entry.member, _phrase(entry))
 
     for entry, arrived in _sent(status_set, send):
-        wanted = f"{entry.code} {text_of(entry.phrase)}"
-        if entry.phrase is not None and entry.phrase.isascii() and arrived.casefold() != wanted.casefold():
-            yield violation(status_set, f"{_WIRE}.arrival(MEMBER, MEMBER.phrase)", wanted, arrived, entry)
+        expected = f"{entry.code} {text_of(entry.phrase)}"
+        if entry.phrase is not None and entry.phrase.isascii() and arrived.casefold() != expected.casefold():
+            yield violation(status_set, f"{_WIRE}.arrival(MEMBER, MEMBER.phrase)", expected, arrived, entry)
 
 
 @requirement(
     "wire.wsgi",
     Level.SHOULD,
-    "wsgiref takes the status line made of member and phrase",
+    "wsgiref accepts a status line made of member and phrase",
     sources.WSGI,
     capabilities=_INTS | {Capability.PHRASES},
     prerequisites=("int.members-are-ints", "text.format-is-digits", "phrases.no-control-characters"),
 )
 def wsgi(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """`start_response(f"{member} {member.phrase}", headers)`, for the codes 200 to 599."""
+    """Sent with `start_response(f"{member} {member.phrase}", headers)`, for the codes from 200 to 599."""
     for entry in _own_ints(status_set):
         if entry.phrase is None or not entry.phrase.isascii() or not 200 <= int(entry.code or 0) <= 599:
             continue
         line = ask(lambda entry=entry: f"{entry.member} {_phrase(entry)}")
         arrived = wsgi_status_line(line.value) if isinstance(line.value, str) else str(line)
-        wanted = f"HTTP/1.0 {entry.code} {text_of(entry.phrase)}"
-        if arrived.casefold() != wanted.casefold():
+        expected = f"HTTP/1.0 {entry.code} {text_of(entry.phrase)}"
+        if arrived.casefold() != expected.casefold():
             expression = f"{_WIRE}.wsgi_status_line(f'{{MEMBER}} {{MEMBER.phrase}}')"
-            yield violation(status_set, expression, wanted, arrived, entry)
+            yield violation(status_set, expression, expected, arrived, entry)
 
 
 def _sent(status_set: StatusSet, send: Callable[[Entry, BaseHTTPRequestHandler], None]) -> Iterator[tuple[Entry, str]]:
-    """Each member that fits a status line, and what arrived of it."""
+    """Each member that fits into a status line, and the line that arrived."""
     fitting = [entry for entry in _own_ints(status_set) if _LOWEST <= int(entry.code or 0) <= 999]
     with loopback() as server:
-        sent = fitting[:_MOST]
+        sent = fitting[:_MAX_SENDS]
         yield from zip(sent, server.exchange([functools.partial(send, entry) for entry in sent]), strict=True)
 
 
 def _own_ints(status_set: StatusSet) -> list[Entry]:
-    found = [entry for entry in int_members(status_set) if type(entry.member) is not int]
-    if not found:
+    members = [entry for entry in int_members(status_set) if type(entry.member) is not int]
+    if not members:
         raise NotApplicable("the members are plain ints")
-    return found
+    return members
 
 
 def _phrase(entry: Entry) -> object:
-    """The phrase as users get at it: the attribute where that is text, else what was read."""
-    found = getattr(entry.member, "phrase", None)
-    return entry.phrase if text_of(found) is None else found
+    """The phrase as users get it: the attribute if it is a text, otherwise the phrase that the reader found."""
+    attribute = getattr(entry.member, "phrase", None)
+    return entry.phrase if text_of(attribute) is None else attribute

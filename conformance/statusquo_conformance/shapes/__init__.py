@@ -1,7 +1,7 @@
-"""The recogniser: which of the known shapes a target has, and its rows in the normal form.
+"""The recogniser: it finds the shape of a target, and reads its entries into the normal form.
 
-The order is from the particular to the general: an Enum class is a class too, and a table of status lines is a table of
-texts. Adding a shape is one module with a `SHAPE` and its place in the list below.
+Shapes are tried from the specific to the general: an Enum class is a class too, and a table of status lines is a table
+of texts. To add a shape, write a module with a `SHAPE`, and add it to the list below.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.guard import must_stop, told
+from statusquo_conformance.guard import error_text, must_stop
 from statusquo_conformance.shapes import (
     bytes_table,
     class_class,
@@ -78,23 +78,23 @@ SHAPES: tuple[Shape, ...] = (
 
 
 def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSet:
-    """The rows of `obj`, read by the shape that fits; `prefix` narrows named constants to those that have it.
+    """Read `obj` with the shape that fits; `prefix` selects the named constants that start with it.
 
-    A module or class may hold several kinds of things: the shape with the most codes wins, the first among equals.
+    A module or class may contain several kinds of objects: the shape with the most codes wins, or the first of equals.
 
     Raises `TargetError` where no shape fits.
 
     >>> from http.client import responses
-    >>> found = recognise(responses, "http.client.responses")
-    >>> found.shape, found.entries[0].code, found.entries[0].phrase
+    >>> status_set = recognise(responses, "http.client.responses")
+    >>> status_set.shape, status_set.entries[0].code, status_set.entries[0].phrase
     ('phrase-table', 100, 'Continue')
     """
     try:
-        found = _best(obj, prefix or "")
+        best = _best(obj, prefix or "")
         if prefix is None:
-            found = _without_prefix(obj, found)
-        if found is not None:
-            shape, reading = found
+            best = _without_prefix(obj, best)
+        if best is not None:
+            shape, reading = best
             return status_set(obj, spelling, shape.id, reading)
         why = refusal(obj, spelling, lambda value: _best(value, "") is not None)
     except TargetError:
@@ -102,13 +102,15 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
     except BaseException as error:
         if must_stop(error):
             raise
-        raise TargetError(f"reading {spelling} raised {told(error)}; a status object lets itself be read") from error
+        raise TargetError(
+            f"reading {spelling} raised {error_text(error)}; make sure that its attributes can be read"
+        ) from error
     raise TargetError(why)
 
 
 def shape_text(shape: str) -> str:
-    """What a shape is, for people; the id itself for an adopter's own reader."""
-    return next((known.text for known in SHAPES if known.id == shape), "read by the adapter")
+    """The description of a shape for people."""
+    return next((candidate.text for candidate in SHAPES if candidate.id == shape), "read by the adapter")
 
 
 def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> StatusSet:
@@ -127,7 +129,7 @@ def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
     best: tuple[int, Shape, Reading] | None = None
     for shape in SHAPES:
         if best is not None and shape is lookup_object.SHAPE:
-            break  # what shows its names is not asked for them
+            break  # an object that lists its names needs no lookup of standard names
         if (reading := shape.read(obj, prefix)) is None:
             continue
         codes = len({entry.code for entry in reading.entries if entry.code is not None})
@@ -138,17 +140,17 @@ def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
     return None if best is None else best[1:]
 
 
-def _without_prefix(obj: object, found: tuple[Shape, Reading] | None) -> tuple[Shape, Reading] | None:
-    """The reading without the prefix that all names have, of the same rows; where nothing was read, of all numbers."""
-    if found is None and not isinstance(obj, Mapping):
+def _without_prefix(obj: object, best: tuple[Shape, Reading] | None) -> tuple[Shape, Reading] | None:
+    """Read the same entries without the prefix that all names share; without a reading, try all numbers."""
+    if best is None and not isinstance(obj, Mapping):
         numbers = [name for name, value in public_items(obj) if plain_int(value) in STATUS_CODES]
         names = [name for name in numbers if not says_other_number(name)]
     else:
-        names = [entry.name for entry in found[1].entries if entry.name is not None] if found else []
+        names = [entry.name for entry in best[1].entries if entry.name is not None] if best else []
     prefix = common_prefix(names)
     better = _best(obj, prefix) if prefix else None
     if better is None:
-        return found
+        return best
     shape, reading = better
     entries = tuple(entry for entry in reading.entries if entry.name in names)
     notes = (*reading.notes, f"the names are read without their prefix {prefix!r}")

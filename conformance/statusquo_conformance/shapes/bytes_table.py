@@ -1,4 +1,4 @@
-"""A dict of code to phrase in bytes: `twisted.web.http.RESPONSES`, uvicorn's."""
+"""A dict of code to phrase in bytes: `twisted.web.http.RESPONSES`, and the table of uvicorn."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:  # a table of phrases has no names
-    """Rows of a dict whose values are bytes; the phrases are their text, the members the bytes."""
-    return read_table(obj, lambda value: isinstance(value, bytes), _row)
+    """The entries of a dict whose values are bytes; the phrases are their text, the members are the bytes."""
+    return read_table(obj, lambda value: isinstance(value, bytes), _entry)
 
 
-def _row(key: object, code: int | None, value: object) -> Entry:
+def _entry(key: object, code: int | None, value: object) -> Entry:
     return Entry(None, None, code, key, value, phrase=decoded(value))
 
 

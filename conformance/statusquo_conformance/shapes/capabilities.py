@@ -1,4 +1,4 @@
-"""What the rows of a target show about it, whatever its shape."""
+"""The capabilities that the entries of a target show, for every shape."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ CATEGORIES = ("is_informational", "is_success", "is_redirection", "is_client_err
 
 
 def shown_by(obj: object, entries: Sequence[Entry]) -> frozenset[str]:
-    """The capabilities that follow from the rows, and from one harmless question to the object."""
-    found: set[str] = set()
+    """The capabilities that follow from the entries and from one membership test."""
+    shown: set[str] = set()
     members = [entry.member for entry in entries if entry.code is not None]
     if any(entry.name is not None for entry in entries):
-        found.add(Capability.NAMES)
+        shown.add(Capability.NAMES)
     if any(entry.phrase is not None for entry in entries):
-        found.add(Capability.PHRASES)
+        shown.add(Capability.PHRASES)
     if any(entry.description is not None for entry in entries):
-        found.add(Capability.DESCRIPTIONS)
+        shown.add(Capability.DESCRIPTIONS)
     if 2 * sum(isinstance(member, int) and not isinstance(member, bool) for member in members) > len(members):
-        found.add(Capability.INT_MEMBERS)
+        shown.add(Capability.INT_MEMBERS)
     if members and not isinstance(members[0], type) and any(has_attribute(members[0], name) for name in CATEGORIES):
-        found.add(Capability.CATEGORIES)
+        shown.add(Capability.CATEGORIES)
     if members and _answers_containment(obj, next(entry.code for entry in entries if entry.code is not None)):
-        found.add(Capability.CONTAINMENT)
-    return frozenset(found)
+        shown.add(Capability.CONTAINMENT)
+    return frozenset(shown)
 
 
 def _answers_containment(obj: object, code: int) -> bool:
@@ -41,8 +41,8 @@ def _answers_containment(obj: object, code: int) -> bool:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return bool(code in obj)  # type: ignore[operator]  # that is the question
-        except BaseException as error:  # no answer is an answer
+            return bool(code in obj)  # type: ignore[operator]  # tests whether it is supported
+        except BaseException as error:  # an error means no
             if must_stop(error):
                 raise
             return False

@@ -1,4 +1,4 @@
-"""A class whose attributes are classes that carry a code: generated exceptions in a namespace."""
+"""A class whose attributes are classes with a code: generated exceptions in a namespace."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a class with classes in it that carry a code."""
+    """The entries of a class whose attributes are classes with a code."""
     return read_classes(obj, prefix) if isinstance(obj, type) and not isinstance(obj, enum.EnumMeta) else None
 
 

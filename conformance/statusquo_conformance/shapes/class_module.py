@@ -9,7 +9,7 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a module with classes that carry a code."""
+    """The entries of a module with classes that have a code."""
     return read_classes(obj, prefix) if isinstance(obj, ModuleType) else None
 
 

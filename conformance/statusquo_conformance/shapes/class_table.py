@@ -9,14 +9,14 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a dict whose values are classes; the names are those of the classes."""
+    """The entries of a dict whose values are classes; the names are those of the classes."""
 
-    def row(key: object, code: int | None, value: object) -> Entry:
+    def to_entry(key: object, code: int | None, value: object) -> Entry:
         if not isinstance(value, type):
             return Entry(None, None, code, key, value)
         return class_entry(value.__name__, value, code, prefix, raw=key)
 
-    return read_table(obj, is_status_class, row)
+    return read_table(obj, is_status_class, to_entry)
 
 
 SHAPE = Shape("class-table", "dict of code to class", read)

@@ -1,4 +1,4 @@
-"""What the readers of exception and response classes share: the code and the phrase of a class."""
+"""Shared by the readers of exception and response classes: the code and the phrase of a class."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from statusquo_conformance.status_set import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FILLER = "placeholder"
-_FILLERS: tuple[object, ...] = (_FILLER, 1)
+_PLACEHOLDER = "placeholder"
+_PLACEHOLDERS: tuple[object, ...] = (_PLACEHOLDER, 1)
 
 
 def is_status_class(value: object) -> bool:
-    """A class that is not an Enum: those are targets of their own."""
+    """Whether a value is a class, but not an Enum class, which is a target of its own."""
     return isinstance(value, type) and not isinstance(value, enum.EnumMeta)
 
 
 def class_code(cls: object) -> int | None:
-    """The code in a class attribute; None where there is none from 100 to 999."""
+    """The code in a class attribute; None if there is no code from 100 to 999."""
     for name in CLASS_CODES:
         value = read_attribute(cls, name)
         code = None if isinstance(value, (tuple, list)) else code_of_scalar(value)
@@ -44,7 +44,7 @@ def class_code(cls: object) -> int | None:
 
 
 def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: object = None) -> Entry:
-    """A row for a class; the phrase is a class attribute, or the property `name` of an instance."""
+    """The entry of a class; the phrase is a class attribute, or the property `name` of an instance."""
     phrase = phrase_in(cls)
     if phrase is None and isinstance(inspect.getattr_static(cls, "name", None), property):
         phrase = decoded(read_attribute(instance_of(cls), "name"))
@@ -54,13 +54,13 @@ def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: obj
         code=code,
         raw=code if raw is None else raw,
         member=cls,
-        phrase=phrase or None,  # an empty one is a default, for subclasses to fill
+        phrase=phrase or None,  # an empty phrase is a default for subclasses
         description=description_in(cls) or None,
     )
 
 
-def made_entry(name: str, cls: type, prefix: str) -> Entry | None:
-    """A row for an exception that gets its code when it is made; texts that repeat what the maker gave are left out."""
+def instance_entry(name: str, cls: type, prefix: str) -> Entry | None:
+    """The entry of an exception that gets its code in its constructor; texts that repeat a placeholder are left out."""
     instance = instance_of(cls)
     code = None if instance is None else class_code(instance)
     if code is None:
@@ -68,29 +68,29 @@ def made_entry(name: str, cls: type, prefix: str) -> Entry | None:
     phrase, description = phrase_in(instance), description_in(instance)
     return replace(
         class_entry(name, cls, code, prefix),
-        phrase=None if phrase is None or _FILLER in phrase else phrase,
-        description=None if description is None or _FILLER in description else description,
+        phrase=None if phrase is None or _PLACEHOLDER in phrase else phrase,
+        description=None if description is None or _PLACEHOLDER in description else description,
     )
 
 
-def gets_code_when_made(cls: type) -> bool:
-    """Whether a class inherits its code and has a constructor of its own, which may set another."""
+def may_set_code_in_init(cls: type) -> bool:
+    """Whether a class inherits its code and has its own constructor, which may set another."""
     own = vars(cls)
     return "__init__" in own and not any(name in own for name in CLASS_CODES)
 
 
 def instance_of(cls: type) -> object:
-    """An exception made without arguments, or with fillers for those it insists on; None for other classes.
+    """Create an exception without arguments, or with placeholders for the required ones; None for other classes.
 
-    Only exceptions are made: a response class may open a file or ask the network.
+    Only exceptions are created: a response class may open a file or use the network.
     """
     if not issubclass(cls, Exception):
         return None
-    for positional, named in _arguments(cls):
+    for positional, keywords in _arguments(cls):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                return cls(*positional, **named)
+                return cls(*positional, **keywords)
             except BaseException as error:  # a constructor may raise anything
                 if must_stop(error):
                     raise
@@ -98,22 +98,22 @@ def instance_of(cls: type) -> object:
 
 
 def _arguments(cls: type) -> Iterator[tuple[list[object], dict[str, object]]]:
-    """What to make an instance with, one try after the other; a compiled class may not say what it wants."""
+    """The arguments to try for an instance, in order; a compiled class may have no readable signature."""
     try:
-        wanted = _required(cls)
+        required = _required(cls)
     except (TypeError, ValueError):
         for count in range(3):
-            yield [_FILLER for _ in range(count)], {}
+            yield [_PLACEHOLDER for _ in range(count)], {}
         return
-    for filler in _FILLERS:
+    for placeholder in _PLACEHOLDERS:
         yield (
-            [filler for parameter in wanted if parameter.kind is not parameter.KEYWORD_ONLY],
-            {parameter.name: filler for parameter in wanted if parameter.kind is parameter.KEYWORD_ONLY},
+            [placeholder for parameter in required if parameter.kind is not parameter.KEYWORD_ONLY],
+            {parameter.name: placeholder for parameter in required if parameter.kind is parameter.KEYWORD_ONLY},
         )
 
 
 def _required(cls: type) -> list[inspect.Parameter]:
-    """The parameters that a constructor insists on."""
+    """The required parameters of a constructor."""
     parameters = inspect.signature(cls).parameters.values()
     return [
         parameter

@@ -13,7 +13,7 @@ from statusquo_conformance.status_set import Capability
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a class (its bases included) or object with int attributes, one of them a status beyond doubt."""
+    """The entries of a class (with its bases) or object with int attributes, one of which is certainly a status."""
     if isinstance(obj, (ModuleType, Mapping, enum.EnumMeta, str, bytes, int, float)):
         return None
     entries, _ = int_entries(obj, prefix, strict=False)

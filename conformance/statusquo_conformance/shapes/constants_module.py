@@ -11,7 +11,7 @@ from statusquo_conformance.status_set import Capability
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a module with int constants among which at least one is a status beyond doubt."""
+    """The entries of a module with int constants, at least one of which is certainly a status."""
     if not isinstance(obj, ModuleType):
         return None
     entries, left_out = int_entries(obj, prefix, strict=True)

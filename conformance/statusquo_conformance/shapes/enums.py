@@ -1,4 +1,4 @@
-"""What the readers of Enum classes share."""
+"""Shared by the readers of Enum classes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import cast
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, are_mostly_used, has_evidence, is_called_so
+from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, are_mostly_used, has_evidence, has_status_name
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import (
     code_in,
@@ -22,17 +22,17 @@ from statusquo_conformance.status_set import Capability, Entry
 
 
 def read_enum(obj: object, prefix: str) -> Reading | None:
-    """Rows of any Enum class of status codes; aliases are rows marked as such.
+    """The entries of any Enum class of status codes; aliases are entries that are marked as such.
 
-    Without a name or a text that is a status's, the enum has to be called after statuses, and half of the members have
-    to be codes that somebody uses.
+    If no name or text of the enum is that of a status, the enum's own name must mention HTTP or status, and half of the
+    members must be codes in use.
     """
     if not isinstance(obj, enum.EnumMeta):
         return None
     entries = [_entry(obj, name, member, prefix) for name, member in enum.EnumMeta.__members__.fget(obj).items()]  # type: ignore[attr-defined]
     notes: tuple[str, ...] = ()
     if not has_evidence(obj, entries):
-        if not (is_called_so(obj) and are_mostly_used(entry.code for entry in entries)):
+        if not (has_status_name(obj) and are_mostly_used(entry.code for entry in entries)):
             return None  # an enum of other numbers, some of which happen to be 200 and 404
         notes = (BY_NUMBERS_ALONE,)
     return Reading(

@@ -16,22 +16,22 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import RECORD_PHRASES, code_in, decoded, description_in, phrase_in
 from statusquo_conformance.status_set import Entry
 
-_FEWEST = 2
+_MIN_ENTRIES = 2
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of the functions whose names are those of statuses and that give one when called without arguments."""
+    """The entries of functions with a status's name that return a status when called without arguments."""
     if not isinstance(obj, (type, types.ModuleType)) or isinstance(obj, enum.EnumMeta):
         return None
     entries = [
         entry
         for name, value in public_items(obj)
-        if name.startswith(prefix) and _speaks_of_status(name, prefix) and (entry := _entry(obj, name, value, prefix))
+        if name.startswith(prefix) and _names_status(name, prefix) and (entry := _entry(obj, name, value, prefix))
     ]
-    return Reading(tuple(entries)) if len(entries) >= _FEWEST else None
+    return Reading(tuple(entries)) if len(entries) >= _MIN_ENTRIES else None
 
 
-def _speaks_of_status(name: str, prefix: str) -> bool:
+def _names_status(name: str, prefix: str) -> bool:
     return embedded_number(name) in STATUS_CODES or is_known(standard_name(name, prefix=prefix))
 
 

@@ -7,7 +7,7 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of an Enum class, at least half of whose members are ints."""
+    """The entries of an Enum class, at least half of whose members are ints."""
     reading = read_enum(obj, prefix)
     if reading is None or 2 * sum(isinstance(entry.member, int) for entry in reading.entries) < len(reading.entries):
         return None

@@ -10,7 +10,7 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a class with status lines."""
+    """The entries of a class with status lines."""
     return None if isinstance(obj, (ModuleType, Mapping)) else read_lines(obj, prefix)
 
 

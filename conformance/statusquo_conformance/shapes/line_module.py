@@ -1,4 +1,4 @@
-"""A module of status lines, `HTTP_404 = "404 Not Found"`: falcon's."""
+"""A module of status lines, `HTTP_404 = "404 Not Found"`, as in falcon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a module with status lines."""
+    """The entries of a module with status lines."""
     return read_lines(obj, prefix) if isinstance(obj, ModuleType) else None
 
 

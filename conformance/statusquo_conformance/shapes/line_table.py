@@ -1,4 +1,4 @@
-"""A dict of code to status line, `{404: "404 Not Found"}`: bottle's, wheezy.http's."""
+"""A dict of code to status line, `{404: "404 Not Found"}`, as in bottle and wheezy.http."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:  # a table of lines has no names
-    """Rows of a dict whose values start with a code; that code may differ from the key, which a requirement sees."""
-    return read_table(obj, lambda value: split_line(value) is not None, _row)
+    """The entries of a dict whose values start with a code; a requirement checks that it equals the key."""
+    return read_table(obj, lambda value: split_line(value) is not None, _entry)
 
 
-def _row(key: object, code: int | None, value: object) -> Entry:
+def _entry(key: object, code: int | None, value: object) -> Entry:
     line = split_line(value)
     return Entry(None, None, code, key, value, phrase=line[1] if line else decoded(value))
 

@@ -12,7 +12,7 @@ from statusquo_conformance.status_set import Capability
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a mapping without items whose attributes are ints."""
+    """The entries of a mapping without items whose attributes are ints."""
     if not isinstance(obj, Mapping) or table_items(obj):
         return None
     entries, _ = int_entries(obj, prefix, strict=False)

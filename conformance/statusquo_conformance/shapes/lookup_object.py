@@ -1,4 +1,4 @@
-"""An object that answers to names or codes and shows none: `HTTP["not_found"]` is 404, `status[404].message` a text."""
+"""An object that looks up names or codes and lists none: `HTTP["not_found"]` is 404, `status[404].message` a text."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, decoded, description_in, phrase_of
 from statusquo_conformance.status_set import Capability, Entry
 
-_FEWEST = 2
-_BY_NAME = "it lists no names, so it was asked for the standard ones; what else it answers to is not known"
-_BY_CODE = "it lists no codes, so it was asked for those from 100 to 599"
+_MIN_ENTRIES = 2
+_BY_NAME = "it lists no names, so the standard names were looked up; other names that it has are unknown"
+_BY_CODE = "it lists no codes, so the codes from 100 to 599 were looked up"
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of an object with `[]` that gives at least two standard names their codes, in either case of letters.
+    """The entries of an object whose `[]` returns the codes of at least two standard names, in upper or lower case.
 
-    Failing that, of one that gives at least two codes their phrases: a text, or an object that has one.
+    Otherwise, of an object whose `[]` returns the phrases of at least two codes, as a text or in an object.
     """
     lookup = getattr(type(obj), "__getitem__", None)
     if isinstance(obj, (type, ModuleType, Mapping, Sequence)) or not callable(lookup):
         return None
     named = _by_name(lookup, obj, prefix)
-    if len(named) >= _FEWEST:
+    if len(named) >= _MIN_ENTRIES:
         return Reading(tuple(named), frozenset({Capability.LOOKUP_BY_NAME}), (_BY_NAME,))
     coded = _by_code(lookup, obj)
-    if sum(map(has_phrase, coded)) >= _FEWEST:
+    if sum(map(has_phrase, coded)) >= _MIN_ENTRIES:
         return Reading(tuple(coded), frozenset({Capability.LOOKUP_BY_CODE}), (_BY_CODE,))
     return None
 
 
 def _by_name(lookup: Callable[..., object], obj: object, prefix: str) -> list[Entry]:
     entries: list[Entry] = []
-    found: set[int] = set()
+    codes: set[int] = set()
     for standard, code in _standard_names():
-        if code in found:
-            continue  # under a newer name
+        if code in codes:
+            continue  # already found under a newer name
         for name in (f"{prefix}{standard}", f"{prefix}{standard.lower()}"):
             answer = _answer(lookup, obj, name)
-            if code_in(answer) == code:  # another code may be a guess, which a requirement looks for
+            if code_in(answer) == code:  # another code may be a guess, for which a requirement checks
                 phrase, description = phrase_of(answer), description_in(answer)
                 entries.append(Entry(name, standard, code, answer, answer, phrase, description))
-                found.add(code)
+                codes.add(code)
                 break
     return entries
 
@@ -68,15 +68,15 @@ def _by_code(lookup: Callable[..., object], obj: object) -> list[Entry]:
 def _answer(lookup: Callable[..., object], obj: object, key: str | int) -> object:
     try:
         return lookup(obj, key)
-    except BaseException as error:  # KeyError as a rule; a target may raise anything
+    except BaseException as error:  # usually KeyError, but a target may raise anything
         if must_stop(error):
             raise
         return None
 
 
 def _standard_names() -> list[tuple[str, int]]:
-    """The names of every registered code, with the code, the newest first."""
+    """The names of every registered code, with the code, newest names first."""
     return [(name.name, code) for code, record in registry.records().items() for name in record.names]
 
 
-SHAPE = Shape("lookup-object", "object that answers to names or codes", read)
+SHAPE = Shape("lookup-object", "object that looks up names or codes", read)

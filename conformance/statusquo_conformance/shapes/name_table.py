@@ -1,4 +1,4 @@
-"""A dict of name to code, `{"not_found": 404}`, or to a record with the code in it."""
+"""A dict of name to code, `{"not_found": 404}`, or to a record that contains the code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a dict, or of what lists pairs as one does, with names for keys and mostly codes for values."""
+    """The entries of a dict (or an object with `keys()` and `items()`) whose keys are names and values mostly codes."""
     items = table_items(obj)
     names = [(key, value) for key, value in items if isinstance(key, str) and key.startswith(prefix)]
     if not names or 2 * len(names) < len(items):
@@ -34,9 +34,9 @@ def read(obj: object, prefix: str) -> Reading | None:
 
 
 def _code(value: object) -> int | None:
-    """The code of a value: a number, text that starts with one, a record; a lone number in a tuple is a slip."""
-    slip = isinstance(value, tuple) and len(value) == 1
-    return None if slip or isinstance(value, (bool, float)) else code_in(value)
+    """The code of a value: a number, a text that starts with one, or a record."""
+    is_mistake = isinstance(value, tuple) and len(value) == 1  # a trailing comma: (404,)
+    return None if is_mistake or isinstance(value, (bool, float)) else code_in(value)
 
 
 SHAPE = Shape("name-table", "dict of name to code", read)

@@ -12,7 +12,7 @@ from statusquo_conformance.status_set import Capability, Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """One row a name; the first name of a code is the main one, the others are aliases."""
+    """One entry per name; the first name of a code is the main one, the others are aliases."""
     items = table_items(obj)
     rows = [
         (key, code_of_scalar(key), value)

@@ -1,4 +1,4 @@
-"""The names of a module, class or plain object and what they hold, without running the target's code where possible."""
+"""Read the names and values of a module, class or plain object, without running the target's code if possible."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _LOOP_VARIABLES = frozenset({"number", "code", "status", "name", "key", "value", "item", "num", "i", "k", "n", "v"})
-"""What a loop at the top of a module leaves behind."""
+"""Variables that a loop at the top of a module leaves behind."""
 PLAUSIBLE = range(100, 1000)
 _LAZY = ("__all__", "__deprecated__")
 _OTHER_NUMBERS = frozenset(
     {"PORT", "PORTS", "SIZE", "MAX", "MIN", "LIMIT", "LENGTH", "LEN", "RETRIES", "COUNT", "BYTES", "CHUNK"}
     | {"SECONDS", "TTL", "DEFAULT", "MAXLINE", "WS", "WIDTH", "HEIGHT"}
 )
-"""Words in the names of numbers that are no statuses; WS_1000 and the like are WebSocket close codes."""
+"""Words in the names of other numbers than statuses; WS_1000 is a WebSocket close code."""
 
 
 def public_items(obj: object) -> Iterator[tuple[str, object]]:
-    """Name and value of everything public in a module, class or object, in definition order.
+    """The names and values of everything public in a module, class or object, in definition order.
 
-    Read from `vars()`, so that nothing is computed by asking; then the names that a module serves through
-    `__getattr__` and lists in `__dir__()`, `__all__` or `__deprecated__`, with their warnings held back. A private name
-    is passed over unless it is one only because a name cannot start with a digit (`_404`, `_404_NOT_FOUND`), or is the
-    standard name of the code behind it (`_CONTINUE = 100`). A value that cannot even be asked for its type is passed
-    over too: settings, for instance, that are not configured.
+    They are read from `vars()`, which computes nothing. The names that a module provides through `__getattr__` and
+    lists in `__dir__()`, `__all__` or `__deprecated__` follow, with warnings suppressed. Private names are skipped,
+    except if the underscore only avoids a leading digit (`_404`, `_404_NOT_FOUND`) or if the rest is the standard name
+    of the code (`_CONTINUE = 100`). A value that raises when its type is read is skipped too: for example, settings
+    that are not configured.
     """
     yield from ((name, value) for name, value in _named(obj) if _has_type(value))
 
@@ -56,11 +56,11 @@ def _named(obj: object) -> Iterator[tuple[str, object]]:
 
 
 def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry], list[str]]:
-    """The int constants of a namespace as rows, and the names left out.
+    """The int constants of a namespace as entries, and the names left out.
 
-    `strict` is for modules, which hold other numbers too: there a number outside 100 to 999, or with a name such as
-    MAX_SIZE, is taken only where its name says that it is a status. A name that is certainly one's (`OK`, `HTTP_404`)
-    with anything but an int behind it becomes a row without a code, if it stands among constants.
+    `strict` is for modules, which contain other numbers too: a number outside 100 to 999, or with a name such as
+    MAX_SIZE, then counts only if its name is that of a status. A status's name (`OK`, `HTTP_404`) whose value is not
+    an int becomes an entry without a code, if most of the names are constants.
     """
     entries: list[Entry] = []
     left_out: list[str] = []
@@ -84,7 +84,7 @@ def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry],
 
 
 def constant_entry(name: str, value: object, code: int | None, prefix: str) -> Entry:
-    """A row for a named constant; one that is a member of somebody's enum has that one's phrase."""
+    """The entry of a named constant; a member of an enum has the member's phrase."""
     return Entry(
         name=name,
         standard_name=standard_name(name, prefix=prefix),
@@ -101,18 +101,18 @@ def _is_status(name: str, code: int, entry: Entry) -> bool:
         return True
     if name in _LOOP_VARIABLES or code not in PLAUSIBLE or name not in (name.upper(), name.lower()):
         return False
-    if (known := registry.record(code)) is not None and known.unofficial and known.registration == "unassigned":
+    if (record := registry.record(code)) is not None and record.unofficial and record.registration == "unassigned":
         return True  # BANDWIDTH_LIMIT_EXCEEDED
     return not says_other_number(name)
 
 
 def says_other_number(name: str) -> bool:
-    """Whether a word of the name is one of limits, sizes, ports and the like."""
+    """Whether the name contains a word for another kind of number: a limit, a size, a port."""
     return not _OTHER_NUMBERS.isdisjoint(name.upper().split("_"))
 
 
 def _has_type(value: object) -> bool:
-    """Whether `isinstance` gives an answer; a lazy object may raise whatever its making raises."""
+    """Whether `isinstance` works; a lazy object may raise while it creates its real value."""
     try:
         return isinstance(value, (int, object))
     except BaseException as error:
@@ -165,5 +165,5 @@ def _answer_of(listed: Callable[[], object]) -> list[str]:
 
 
 def _names_status(name: str) -> bool:
-    """Whether a name alone says that it is a status: reading others might import half of a package."""
+    """Whether a name alone shows that it is a status: reading other names might import half of a package."""
     return is_known(standard_name(name)) or embedded_number(name) in STATUS_CODES

@@ -1,4 +1,4 @@
-"""A module, class or object whose attributes are status objects: instances or records with a code inside."""
+"""A module, class or object whose attributes are status objects: instances or records that contain a code."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from statusquo_conformance.shapes.objects import is_status_object, object_entry
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, phrase_of
 
-_FEWEST = 2
+_MIN_ENTRIES = 2
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a module with objects that have a code; ints, enum members too, are the matter of another reader."""
+    """The entries of a module with objects that have a code; another reader handles ints, including enum members."""
     return _read(obj, prefix) if isinstance(obj, ModuleType) else None
 
 
 def read_class(obj: object, prefix: str) -> Reading | None:
-    """The same for a class or an object."""
+    """The entries of a class or an object with objects that have a code."""
     return None if isinstance(obj, (ModuleType, Mapping, enum.EnumMeta)) else _read(obj, prefix)
 
 
@@ -34,7 +34,7 @@ def _read(obj: object, prefix: str) -> Reading | None:
         and is_status_object(value)
         and (code := code_in(value)) in STATUS_CODES
     ]
-    return Reading(tuple(entries)) if len(entries) >= _FEWEST else None
+    return Reading(tuple(entries)) if len(entries) >= _MIN_ENTRIES else None
 
 
 SHAPE = Shape("object-module", "module of status objects", read)

@@ -1,4 +1,4 @@
-"""A dict of code to status object, or to a member of somebody's enum."""
+"""A dict of code to status object or enum member."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _NOTE = "the objects are not statuses themselves, so their names and texts are n
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a dict whose values are objects with a code or a phrase of their own; enum members are such objects.
+    """The entries of a dict whose values are objects with a code or a phrase; enum members are such objects.
 
-    A kind of error that stands under several codes, or a member of an enum of other values, is no status: what it calls
-    itself says nothing of the code.
+    An object under several codes (a kind of error), or a member of an enum with other values, is not a status: its own
+    name says nothing about the code.
     """
 
-    def row(key: object, code: int | None, value: object) -> Entry:
+    def to_entry(key: object, code: int | None, value: object) -> Entry:
         return replace(object_entry(value, object_name(value), code, phrase_in(value), prefix), raw=key)
 
-    reading = read_table(obj, lambda value: isinstance(value, enum.Enum) or is_status_object(value), row)
+    reading = read_table(obj, lambda value: isinstance(value, enum.Enum) or is_status_object(value), to_entry)
     if reading is None or not _are_kinds(reading.entries):
         return reading
     entries = [
@@ -37,7 +37,7 @@ def read(obj: object, prefix: str) -> Reading | None:
 
 
 def _are_kinds(entries: tuple[Entry, ...]) -> bool:
-    """Whether one object stands under several codes, or the objects are enum members that carry no code."""
+    """Whether one object appears under several codes, or the objects are enum members without a code."""
     if len({id(entry.member) for entry in entries}) < len(entries):
         return True
     return all(isinstance(entry.member, enum.Enum) and code_in(entry.member) != entry.code for entry in entries)

@@ -1,4 +1,4 @@
-"""What the readers of status objects share: things with a code inside that are neither numbers, text nor classes."""
+"""Shared by the readers of status objects: objects with a code that are not numbers, texts or classes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _PLAIN = (bool, float, str, bytes, type, types.ModuleType, types.FunctionType, t
 
 
 def is_status_object(value: object) -> bool:
-    """An object with a code or a phrase inside: a record, a named tuple, an enum member."""
+    """Whether an object contains a code or a phrase: a record, a named tuple, an enum member."""
     if value is None or isinstance(value, _PLAIN) or type(value) is int:
         return False
     return code_in(value) in PLAUSIBLE or phrase_in(value) is not None
 
 
 def object_name(value: object) -> str | None:
-    """The name that an object gives itself, where it looks like one."""
+    """The object's own `name`, if it is an identifier."""
     if isinstance(value, Mapping):
         return None
     name = read_attribute(value, "name")
@@ -29,7 +29,7 @@ def object_name(value: object) -> str | None:
 
 
 def object_entry(value: object, name: str | None, code: int | None, phrase: str | None, prefix: str) -> Entry:
-    """The row of a status object, under the name it has or is given."""
+    """The entry of a status object, under its own or a given name."""
     return Entry(
         name=name,
         standard_name=None if name is None else standard_name(name, prefix=prefix),

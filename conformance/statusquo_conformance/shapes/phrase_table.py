@@ -11,16 +11,16 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:  # a table of phrases has no names
-    """Rows of a dict whose values are text without the code."""
-    return read_table(obj, _fits, _row)
+    """The entries of a dict whose values are texts without the code."""
+    return read_table(obj, _fits, _entry)
 
 
 def _fits(value: object) -> bool:
-    """A text by itself: a member of somebody's enum of texts is an object with a name."""
+    """Whether a value is a plain text; a member of an enum of texts is an object with a name."""
     return isinstance(value, str) and not isinstance(value, enum.Enum) and split_line(value) is None
 
 
-def _row(key: object, code: int | None, value: object) -> Entry:
+def _entry(key: object, code: int | None, value: object) -> Entry:
     phrase = value if isinstance(value, str) else None
     return Entry(name=None, standard_name=None, code=code, raw=key, member=value, phrase=phrase)
 

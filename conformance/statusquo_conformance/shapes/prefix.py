@@ -9,29 +9,29 @@ from statusquo_conformance.names import is_known, standard_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FEWEST = 2
+_MIN_NAMES = 2
 
 
 def common_prefix(names: Sequence[str]) -> str:
-    """The shortest beginning common to all names without which most are statuses'; empty where most are so already.
+    """The shortest common prefix without which most names are those of statuses; empty if they already are.
 
     >>> common_prefix(["ACME_NOT_FOUND", "ACME_NOT_MODIFIED"]), common_prefix(["kOk", "kNotFound"])
     ('ACME_', 'k')
     >>> common_prefix(["HTTP_OK", "HTTP_NOT_FOUND"]), common_prefix(["RED", "READY"])
     ('', '')
     """
-    if len(names) < _FEWEST or _mostly_known(names, ""):
+    if len(names) < _MIN_NAMES or _mostly_known(names, ""):
         return ""
-    return next((prefix for prefix in _beginnings(names) if _mostly_known(names, prefix)), "")
+    return next((prefix for prefix in _common_prefixes(names) if _mostly_known(names, prefix)), "")
 
 
 def _mostly_known(names: Sequence[str], prefix: str) -> bool:
     return 2 * sum(is_known(standard_name(name, prefix=prefix)) for name in names) > len(names)
 
 
-def _beginnings(names: Sequence[str]) -> Iterator[str]:
-    """What ends at a word's end in all names: after an underscore, or before a capital."""
-    first, last = min(names), max(names)  # in the order of the alphabet: what these two share, all do
+def _common_prefixes(names: Sequence[str]) -> Iterator[str]:
+    """The common prefixes that end at a word boundary in all names: after an underscore, or before a capital."""
+    first, last = min(names), max(names)  # in alphabetical order: a prefix of these two is a prefix of all
     for end in range(1, len(first) + 1):
         if first[:end] != last[:end]:
             return

@@ -1,4 +1,4 @@
-"""What a shape reader is given and what it gives back."""
+"""The types of a shape reader: its arguments and its result."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows that a reader found in an object, and what the object can do."""
+    """The entries that a reader found in an object, and what the object can do."""
 
     entries: tuple[Entry, ...]
     capabilities: frozenset[str] = frozenset()
-    """Those that only the reader knows; what the rows show by themselves is added for every shape."""
+    """The capabilities that only the reader knows; those that the entries show are added for every shape."""
     notes: tuple[str, ...] = ()
 
 
 Reader = Callable[[object, str], "Reading | None"]
-"""From the object and the adopter's name prefix to the rows; None where the object has not this shape."""
+"""Takes the object and the adopter's name prefix, and returns the entries; None if the object has another shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ class Shape:
 
     id: str
     text: str
-    """What it is, for people: `dict of code to phrase`."""
+    """A description for people: `dict of code to phrase`."""
     read: Reader

@@ -9,11 +9,11 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, phrase_of
 from statusquo_conformance.status_set import Capability
 
-_FEWEST = 2
+_MIN_ENTRIES = 2
 
 
 def read(obj: object, prefix: str) -> Reading | None:
-    """Rows of a sequence most of whose items have a code, and a name or a phrase; bare numbers are no collection."""
+    """The entries of a sequence most of whose items have a code, and a name or a phrase; bare numbers do not count."""
     if not isinstance(obj, (list, tuple)) or hasattr(obj, "_fields"):
         return None
     entries = tuple(
@@ -21,13 +21,13 @@ def read(obj: object, prefix: str) -> Reading | None:
         for item in obj
         if is_status_object(item)
     )
-    told = sum(entry.code in STATUS_CODES and (entry.name or entry.phrase) is not None for entry in entries)
+    described = sum(entry.code in STATUS_CODES and (entry.name or entry.phrase) is not None for entry in entries)
     if (
-        told < _FEWEST
-        or 2 * told <= len(obj)
+        described < _MIN_ENTRIES
+        or 2 * described <= len(obj)
         or not any(is_known(entry.standard_name) or has_phrase(entry) for entry in entries)
     ):
-        return None  # of rooms, or of people, with numbers of three digits
+        return None  # a list of rooms or people with three-digit numbers
     return Reading(entries, frozenset({Capability.ITERATION}))
 
 

@@ -11,11 +11,11 @@ from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:  # records have phrases
-    """Rows of a dict whose values are dicts."""
-    return read_table(obj, lambda value: isinstance(value, Mapping), _row)
+    """The entries of a dict whose values are dicts."""
+    return read_table(obj, lambda value: isinstance(value, Mapping), _entry)
 
 
-def _row(key: object, code: int | None, value: object) -> Entry:
+def _entry(key: object, code: int | None, value: object) -> Entry:
     return Entry(
         name=None,
         standard_name=None,

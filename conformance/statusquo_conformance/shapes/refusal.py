@@ -1,4 +1,4 @@
-"""What is said of an object that no reader takes: one sentence, with what it is instead and the next step."""
+"""The error for an object that no reader accepts: one sentence that says what the object is and what to do."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from statusquo_conformance.shapes.values import code_of_scalar, plain_int, read_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ADAPTER = "pass a reader of your own with the option adapter (module:function)"
-_SHOWN = 3
-_BITS = 64
-"""The longest number that is shown."""
+_ADAPTER = "pass your own reader with the option adapter (module:function)"
+_MAX_NAMES = 3
+_MAX_BITS = 64
+"""The size of the largest number that is shown in full."""
 
 
 def refusal(obj: object, spelling: str, is_collection: Callable[[object], bool]) -> str:
-    """The sentence; `is_collection` tells of what a module holds whether it could be named instead."""
+    """The sentence for an object; `is_collection` tests whether a value in a module could be named instead."""
     what = f"{spelling} is {_described(obj)}"
     if inside := _inside(obj, is_collection):
-        return f"{what} and no collection of HTTP status codes; it holds {inside}"
+        return f"{what}, not a collection of HTTP status codes; it contains {inside}"
     try:
         numbers = _numbers(obj)
     except BaseException as error:  # a target may raise anything
@@ -37,17 +37,16 @@ def refusal(obj: object, spelling: str, is_collection: Callable[[object], bool])
         numbers = []
     if isinstance(obj, (list, tuple, set, frozenset)) and numbers:
         return (
-            f"{what} of bare numbers, without HTTP status codes that have a name or a phrase to be checked; name the "
-            f"enum, table or module where these are, or {_ADAPTER}"
+            f"{what} of bare numbers, without HTTP status codes that have a name or a phrase to check; name the "
+            f"enum, table or module that has these, or {_ADAPTER}"
         )
     if not any(number in STATUS_CODES for _, number in numbers):
         return (
-            f"{what} without HTTP status codes in a shape that is known; name the enum, table or module itself, or "
-            f"{_ADAPTER}"
+            f"{what} without HTTP status codes in a known shape; name the enum, table or module itself, or {_ADAPTER}"
         )
     return (
-        f"{what} without HTTP status codes that could be told from other numbers: {_why(numbers)}; if they are "
-        f"statuses all the same, {_ADAPTER}"
+        f"{what} without HTTP status codes that differ clearly from other numbers: {_why(numbers)}; if they are "
+        f"status codes, {_ADAPTER}"
     )
 
 
@@ -56,29 +55,29 @@ def _why(numbers: list[tuple[str, int]]) -> str:
         standard = standard_name(name)
         code = registry.code_of(standard) if standard is not None else None
         if code is not None:
-            return f"{name} is {_shown_number(number)} and not {code}, and no other name or text speaks of HTTP"
-    return "no name or text in it is a status's"
+            return f"{name} is {_shown_number(number)}, not {code}, and no other name or text is related to HTTP"
+    return "no name or text in it is that of a status"
 
 
 def _shown_number(number: int) -> str:
-    """The digits, or how many bits there are where Python refuses to show so many digits."""
-    return str(number) if number.bit_length() <= _BITS else f"a number of {number.bit_length()} bits"
+    """The digits, or the number of bits if there are too many digits to show."""
+    return str(number) if number.bit_length() <= _MAX_BITS else f"a number of {number.bit_length()} bits"
 
 
 def _numbers(obj: object) -> list[tuple[str, int]]:
-    """The integers in an object with their names, or with no name."""
+    """The integers in an object, with their names or an empty string."""
     if isinstance(obj, enum.EnumMeta):
-        found = [(name, code_of_scalar(read_attribute(obj[name], "_value_"))) for name in obj.__members__]
+        numbers = [(name, code_of_scalar(read_attribute(obj[name], "_value_"))) for name in obj.__members__]
     elif items := table_items(obj):
-        found = [
+        numbers = [
             (key, plain_int(value)) if isinstance(key, str) and not key.isdigit() else ("", code_of_scalar(key))
             for key, value in items
         ]
     elif isinstance(obj, (list, tuple, set, frozenset)):
-        found = [("", code_of_scalar(item)) for item in obj]
+        numbers = [("", code_of_scalar(item)) for item in obj]
     else:
-        found = [(name, plain_int(value)) for name, value in public_items(obj)]
-    return [(name, number) for name, number in found if number is not None]
+        numbers = [(name, plain_int(value)) for name, value in public_items(obj)]
+    return [(name, number) for name, number in numbers if number is not None]
 
 
 def _inside(obj: object, is_collection: Callable[[object], bool]) -> str:
@@ -90,7 +89,7 @@ def _inside(obj: object, is_collection: Callable[[object], bool]) -> str:
         for name, value in public_items(obj)
         if isinstance(value, (type, Mapping)) and is_collection(value)
     ]
-    return f"{', '.join(names[:_SHOWN])}, which {'is one' if len(names) == 1 else 'are some'}" if names else ""
+    return f"{', '.join(names[:_MAX_NAMES])}, which {'is one' if len(names) == 1 else 'are'}" if names else ""
 
 
 def _described(obj: object) -> str:

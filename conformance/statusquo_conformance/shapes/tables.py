@@ -1,4 +1,4 @@
-"""What the readers of dicts share: the keys are codes, and a reader looks at the values."""
+"""Shared by the readers of dicts: the keys are codes, and each reader handles a kind of value."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from statusquo_conformance.shapes.values import code_of_scalar, read_attribute, 
 from statusquo_conformance.status_set import Capability, Entry
 
 _GROUP = re.compile(r"[1-5]xx|default", re.IGNORECASE)
-_MOST = 100_000
-"""A mapping that never ends is read this far."""
+_MAX_ITEMS = 100_000
+"""The number of items to read; a mapping may be endless."""
 
 
 def read_table(
-    obj: object, fits: Callable[[object], bool], row: Callable[[object, int | None, object], Entry]
+    obj: object, fits: Callable[[object], bool], to_entry: Callable[[object, int | None, object], Entry]
 ) -> Reading | None:
-    """Rows of a mapping whose keys are codes and most of whose values fit.
+    """The entries of a mapping whose keys are codes and most of whose values fit.
 
-    A key is an int, an enum member or a string of digits. Half of them have to be codes from 100 to 599, and without a
-    name or a phrase of a status codes that somebody uses, so that any dict of numbers is not taken for a table of
-    statuses. Where most values are empty, those rows are place-holders and left out.
+    A key is an int, an enum member or a string of digits. At least half of the keys must be codes from 100 to 599. If
+    no name or phrase is that of a status, at least half must also be codes in use, so that other dicts of numbers do
+    not count. If most values are empty, they are placeholders and left out.
     """
     everything = table_items(obj)
     items = [item for item in everything if not _is_group(item[0])]
@@ -38,33 +38,33 @@ def read_table(
     if 2 * sum(fits(value) for _, value in items) <= len(items):
         return None
     groups = len(everything) - len(items)
-    notes: tuple[str, ...] = ("left out what stands for a group of codes: 2xx, default",) if groups else ()
+    notes: tuple[str, ...] = ("left out the keys for groups of codes: 2xx, default",) if groups else ()
     capabilities = offered(obj, LOOKUP_BY_CODE="__getitem__", ITERATION="__iter__", CONTAINMENT="__contains__")
     empty = sum(_is_empty(value) for _, value in items)
     if len(items) > empty > len(items) / 2:
-        notes = (*notes, f"left out {empty} codes without a text")
-        capabilities = frozenset({Capability.ITERATION})  # such a table answers for every code there can be
+        notes = (*notes, f"left out {empty} codes without text")
+        capabilities = frozenset({Capability.ITERATION})  # such a table has an answer for every possible code
         codes = [code for (_, value), code in zip(items, codes, strict=True) if not _is_empty(value)]
         items = [item for item in items if not _is_empty(item[1])]
-    entries = tuple(row(key, code, value) for (key, value), code in zip(items, codes, strict=True))
-    if not any(map(_is_told, entries)):
+    entries = tuple(to_entry(key, code, value) for (key, value), code in zip(items, codes, strict=True))
+    if not any(map(_has_status_text, entries)):
         if not are_mostly_used(codes):
-            return None  # of another protocol
+            return None  # codes of another protocol
         notes = (*notes, BY_NUMBERS_ALONE)
     return Reading(entries, capabilities, notes)
 
 
-def _is_told(entry: Entry) -> bool:
+def _has_status_text(entry: Entry) -> bool:
     return is_certain(entry) or is_known(entry.standard_name)
 
 
 def _is_group(key: object) -> bool:
-    """Whether a key stands for a class of codes or for whatever is left, as in OpenAPI: `2xx`, `default`."""
+    """Whether a key is for a class of codes or for all other codes, as in OpenAPI: `2xx`, `default`."""
     return isinstance(key, str) and _GROUP.fullmatch(key) is not None
 
 
 def _is_empty(value: object) -> bool:
-    """A text of nothing, or a status line of its code alone."""
+    """Whether a value is an empty text, or a status line without a phrase."""
     if not isinstance(value, (str, bytes)):
         return False
     line = split_line(value)
@@ -72,15 +72,15 @@ def _is_empty(value: object) -> bool:
 
 
 def table_items(obj: object) -> list[tuple[object, object]]:
-    """The pairs of a mapping, or of what has `keys()` and `items()` as one; nothing for others, or what raises."""
+    """The items of a mapping, or of an object with `keys()` and `items()`; empty for others and on an error."""
     if not isinstance(obj, Mapping) and not all(
         callable(read_attribute(type(obj), name)) for name in ("keys", "items")
     ):
         return []
     try:
-        pairs = itertools.islice(cast("Mapping[object, object]", obj).items(), _MOST)
+        pairs = itertools.islice(cast("Mapping[object, object]", obj).items(), _MAX_ITEMS)
         items = [(key, value) for key, value in pairs]
-    except BaseException as error:  # a mapping of the target's own making may raise anything
+    except BaseException as error:  # the target's own mapping may raise anything
         if must_stop(error):
             raise
         return []
@@ -88,7 +88,7 @@ def table_items(obj: object) -> list[tuple[object, object]]:
 
 
 def offered(obj: object, **methods: str) -> frozenset[str]:
-    """Of capabilities given by the name of the method that they take, those that a table has: a mapping has all."""
+    """The capabilities of a table, given as capability and required method; a mapping has all of them."""
     return frozenset(
         getattr(Capability, capability)
         for capability, method in methods.items()

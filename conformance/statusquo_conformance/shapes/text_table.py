@@ -9,9 +9,9 @@ from statusquo_conformance.shapes.values import decoded, split_line
 from statusquo_conformance.status_set import Entry
 
 
-def read(obj: object, prefix: str) -> Reading | None:  # the phrases are no names
-    """Rows of a dict whose values are sequences that start with a phrase; tables of names are another reader's."""
-    return read_table(obj, _fits, _row)
+def read(obj: object, prefix: str) -> Reading | None:  # the phrases are not names
+    """The entries of a dict whose values are sequences that start with a phrase; for names, see `names_table`."""
+    return read_table(obj, _fits, _entry)
 
 
 def _fits(value: object) -> bool:
@@ -19,14 +19,14 @@ def _fits(value: object) -> bool:
 
 
 def names_only(value: tuple[object, ...] | list[object]) -> bool:
-    """Whether a sequence holds names of one status: words joined by underscores, none of them a sentence."""
+    """Whether a sequence contains names of one status: words joined by underscores, not sentences."""
     texts = [text for item in value if (text := decoded(item)) is not None]
     if len(texts) < len(value) or any(" " in text for text in texts):
         return False
     return any("_" in text or text.islower() for text in texts) or all(is_known(standard_name(text)) for text in texts)
 
 
-def _row(key: object, code: int | None, value: object) -> Entry:
+def _entry(key: object, code: int | None, value: object) -> Entry:
     texts = [decoded(item) for item in value[:2]] if isinstance(value, (tuple, list)) else [decoded(value)]
     phrase = texts[0] if texts else None
     line = split_line(phrase) if phrase else None

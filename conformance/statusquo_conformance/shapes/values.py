@@ -1,4 +1,4 @@
-"""From the value that a target holds to its code, phrase and description; nothing here calls the target's methods."""
+"""Get the code, phrase and description of a value in a target, without calling the target's methods."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ CLASS_CODES = (
     "_status",
     "_status_code",
 )
-"""Where a class keeps its code; unlike an object's, its `value` is no code."""
+"""The attributes in which a class keeps its code; `value` is not among them, unlike for an object."""
 RECORD_PHRASES = (*_PHRASES, "name")
-"""In a record a `name` is the phrase as a rule; in an enum member it is not."""
+"""In a record, `name` is usually the phrase; in an enum member, it is not."""
 _DESCRIPTIONS = ("description", "desc", "long_description", "detail", "explanation", "info")
 _ABSENT = object()
 
 
 def plain_int(value: object) -> int | None:
-    """The integer without its subclass; None for a bool or anything that is no int.
+    """The value of an int or a subclass, as a plain int; None for a bool or any other type.
 
     >>> plain_int(404), plain_int(True), plain_int("404")
     (404, None, None)
@@ -51,9 +51,9 @@ def plain_int(value: object) -> int | None:
 
 
 def split_line(text: object) -> tuple[int, str] | None:
-    """Code and phrase of a status line, str or bytes; None for other text.
+    """The code and the phrase of a status line, str or bytes; None for other text.
 
-    A line that starts with the protocol is one as it is sent, and the line breaks at its end belong to it.
+    A line that starts with the protocol is a line as sent, and may end with its line break.
 
     >>> split_line("404 Not Found"), split_line(b"404"), split_line("Not Found")
     ((404, 'Not Found'), (404, ''), None)
@@ -67,14 +67,14 @@ def split_line(text: object) -> tuple[int, str] | None:
 
 
 def decoded(text: object) -> str | None:
-    """str as it is, bytes as Latin-1 (which every byte has a place in), None for anything else."""
+    """A str unchanged, bytes decoded as Latin-1 (in which every byte is valid), None for anything else."""
     if isinstance(text, bytes):
         return text.decode("latin-1")
     return text if isinstance(text, str) else None
 
 
 def read_attribute(obj: object, name: str) -> object:
-    """The attribute, or None where it is absent or reading it raises."""
+    """The attribute; None if it is absent or reading it raises."""
     value = attribute(obj, name)
     return None if value is _ABSENT else value
 
@@ -85,7 +85,7 @@ def has_attribute(obj: object, name: str) -> bool:
 
 
 def attribute(obj: object, name: str) -> object:
-    """The attribute, or a private mark where it is absent or reading it raises."""
+    """The attribute; a private marker if it is absent or reading it raises."""
     try:
         return getattr(obj, name)
     except BaseException as error:  # a property of a hostile target may raise anything
@@ -95,7 +95,7 @@ def attribute(obj: object, name: str) -> object:
 
 
 def code_in(value: object) -> int | None:
-    """The code that a value carries: itself, its leading digits, its first element, or an attribute.
+    """The code in a value: the value itself, its leading digits, its first element, or an attribute.
 
     >>> code_in(404), code_in("404 Not Found"), code_in((404, "Not Found")), code_in({"status": 404}), code_in(None)
     (404, 404, 404, 404, None)
@@ -112,7 +112,7 @@ def code_in(value: object) -> int | None:
 
 
 def code_of_scalar(value: object) -> int | None:
-    """The code of an int or of text that starts with one."""
+    """The code of an int, or of a text that starts with a code."""
     if (code := plain_int(value)) is not None:
         return code
     line = split_line(value)
@@ -120,12 +120,12 @@ def code_of_scalar(value: object) -> int | None:
 
 
 def phrase_in(value: object, *, names: tuple[str, ...] = _PHRASES) -> str | None:
-    """The phrase that a value carries in a field or attribute; not the value itself."""
+    """The phrase in a field or attribute of a value, but not the value itself."""
     return _text(value, names)
 
 
 def phrase_of(value: object) -> str | None:
-    """The phrase that a status object carries: in a field, an attribute, or as the first text of a tuple.
+    """The phrase of a status object: in a field or an attribute, or the first text of a tuple.
 
     >>> phrase_of({"code": 404, "name": "Not Found"}), phrase_of((404, "Not Found")), phrase_of(404)
     ('Not Found', 'Not Found', None)
@@ -136,7 +136,7 @@ def phrase_of(value: object) -> str | None:
 
 
 def description_in(value: object) -> str | None:
-    """The description that a value carries in a field or attribute."""
+    """The description in a field or attribute of a value."""
     return _text(value, _DESCRIPTIONS)
 
 

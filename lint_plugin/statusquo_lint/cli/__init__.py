@@ -1,6 +1,6 @@
 """The linter's commands: `check`, `fix`, `explain`, `rules`."""
 
-# ruff: noqa: PLC0415  # what a command does not need is not imported
+# ruff: noqa: PLC0415  # import only what a command needs
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ __all__ = ["INTERRUPTED", "main"]
 
 CLEAN, WRONG_USAGE = 0, 2
 
-INTERRUPTION = "interrupted; every file is whole, run again to go on"
+INTERRUPTION = "interrupted; no file is half-written, run again to continue"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    0 nothing to report, 1 findings, 2 wrong usage or a report that cannot be written, 130, 143 or 129 for the signal
-    that interrupted it. Without `argv` the process is the command's own, and its signals stay so until it has ended.
+    The codes are 0 for no findings, 1 for findings, 2 for wrong usage or a report that cannot be written, and 130, 143
+    or 129 for the signal that interrupted the command. Without `argv`, the command uses the arguments of the process
+    and handles its signals until the process ends.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     return guarded(lambda: _run(arguments), own=argv is None, sentence=INTERRUPTION)
@@ -38,7 +39,7 @@ def _run(arguments: list[str]) -> int:
     from statusquo_lint.settings import SettingsError
 
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a file's name or text may hold what the terminal cannot show
+        if isinstance(stream, io.TextIOWrapper):  # a file's name or text may contain characters that the terminal lacks
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _invoke(arguments)
@@ -51,12 +52,12 @@ def _run(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    """Do what click's own `main` does, which would print on Ctrl-C and exit with 1 for a reader that has left."""
+    """Run a command as click's `main` does, but stay silent on Ctrl-C and keep the exit code on a closed pipe."""
     from click.exceptions import Exit
 
     from statusquo_lint.cli.app import app
 
-    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks how a word goes on
+    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks for completions
         return int(app.main(arguments, prog_name="statusquo", standalone_mode=False) or CLEAN)
     try:
         with app.make_context("statusquo", arguments) as context:

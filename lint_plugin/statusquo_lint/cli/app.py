@@ -1,6 +1,6 @@
-"""The commands with their options, and nothing else: what they do is in `cli.run`."""
+"""The commands and their options; `cli.run` executes them."""
 
-# ruff: noqa: PLC0415  # what a command does not need is not imported
+# ruff: noqa: PLC0415  # import only what a command needs
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def _parsed(context: click.Context, parameter: click.Parameter, value: object) -> object:
-    """Read an option as the settings key of the same name, with the same sentence where it cannot be used."""
+    """Parse an option like the settings key of the same name, with the same error messages."""
     key = key_named(str(parameter.name).replace("_", "-"))
     if value is None or key is None:
         return value
@@ -29,12 +29,12 @@ def _parsed(context: click.Context, parameter: click.Parameter, value: object) -
 
 
 def shared_options(command: _F) -> _F:
-    """Add the options that `check` and `fix` have in common."""
+    """Add the options that `check` and `fix` share."""
     decorators = [
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
-        click.option("--select", callback=_parsed, metavar="CODES", help="Report these rules only."),
-        click.option("--ignore", callback=_parsed, metavar="CODES", help="Leave these rules out."),
-        click.option("--enable", callback=_parsed, metavar="CODES", help="Report these opt-in rules too."),
+        click.option("--select", callback=_parsed, metavar="CODES", help="Report only these rules."),
+        click.option("--ignore", callback=_parsed, metavar="CODES", help="Ignore these rules."),
+        click.option("--enable", callback=_parsed, metavar="CODES", help="Also report these opt-in rules."),
         click.option(
             "--minimum-python",
             callback=_parsed,
@@ -45,36 +45,36 @@ def shared_options(command: _F) -> _F:
             "--confidence",
             callback=_parsed,
             metavar="LEVEL",
-            help="Report from sure, likely or possible up.",
+            help="Lowest confidence to report: sure, likely or possible.",
         ),
-        click.option("--style", callback=_parsed, metavar="STYLE", help="What a fix writes: HTTPStatus or value."),
+        click.option("--style", callback=_parsed, metavar="STYLE", help="What fixes write: HTTPStatus or value."),
         click.option(
-            "--exclude", multiple=True, metavar="PATTERN", help="Leave out these files and folders too (repeatable)."
+            "--exclude", multiple=True, metavar="PATTERN", help="Also exclude these files and folders (repeatable)."
         ),
-        click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named."),
-        click.option("--stdin-filename", metavar="PATH", help="Name of the text on standard input (given as `-`)."),
+        click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named."),
+        click.option("--stdin-filename", metavar="PATH", help="Name of the file on standard input (`-`)."),
+        click.option("--output-format", type=click.Choice(list(FORMATS)), default=None, help="Format of the findings."),
         click.option(
-            "--output-format", type=click.Choice(list(FORMATS)), default=None, help="How findings are printed."
-        ),
-        click.option(
-            "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Print findings into this file."
+            "--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings to this file."
         ),
         click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings."),
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
         click.option(
             "--config",
             type=click.Path(path_type=Path),
-            help="TOML file whose [tool.statusquo] holds instead of any pyproject.toml.",
+            help="TOML file whose [tool.statusquo] replaces that of any pyproject.toml.",
         ),
-        click.option("--isolated", is_flag=True, help="Read no settings and no metadata from files."),
-        click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to use (default: one a processor)."),
-        click.option("--unsafe-fixes", is_flag=True, help="Make the unsafe fixes too."),
-        click.option("--diff", is_flag=True, help="Print what a fix would change and write nothing."),
+        click.option("--isolated", is_flag=True, help="Ignore all settings files and project metadata."),
         click.option(
-            "--format-command", metavar="COMMAND", help="Run this on the files in which a fix made a line too long."
+            "--jobs", "-j", type=click.IntRange(min=1), help="Number of processes (default: one per processor)."
         ),
-        click.option("--quiet", "-q", is_flag=True, help="Print findings only: no hint, no totals."),
-        click.option("--verbose", "-v", is_flag=True, help="Say for each finding which clue made it."),
+        click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too."),
+        click.option("--diff", is_flag=True, help="Print the changes as a diff; write no files."),
+        click.option(
+            "--format-command", metavar="COMMAND", help="Formatter to run on files in which a fix made a line too long."
+        ),
+        click.option("--quiet", "-q", is_flag=True, help="Print only the findings: no hints, no totals."),
+        click.option("--verbose", "-v", is_flag=True, help="Show the clue behind each finding."),
     ]
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -84,19 +84,19 @@ def shared_options(command: _F) -> _F:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="statusquo")
 def app() -> None:
-    """Find magic HTTP status numbers in Python code and replace them by names."""
+    """Find magic HTTP status numbers in Python code, and replace them with names."""
 
 
 @app.command()
 @shared_options
-@click.option("--fix", "fix_too", is_flag=True, help="Fix what is safe, report what remains.")
-@click.option("--add-noqa", is_flag=True, help="Add a `# noqa` comment to every line with a finding.")
+@click.option("--fix", "fix_too", is_flag=True, help="Apply safe fixes, then report the remaining findings.")
+@click.option("--add-noqa", is_flag=True, help="Add a `# noqa` comment to each line with findings.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Report only what goes beyond this file, which is written if missing and only ever shrinks.",
+    help="Report only findings beyond this file; it is created if missing, and only shrinks.",
 )
-@click.option("--no-cache", is_flag=True, help="Neither use nor write the cache.")
+@click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cache.")
 def check(**options: Any) -> int:
     """Report magic status numbers in files, folders, or `-` for standard input (default: the current folder)."""
@@ -107,9 +107,9 @@ def check(**options: Any) -> int:
 
 @app.command()
 @shared_options
-@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if something would change.")
+@click.option("--check", "check_only", is_flag=True, help="Write no files; exit 1 if a file would change.")
 def fix(**options: Any) -> int:
-    """Replace magic status numbers by names, where that is safe, and say what is left and why."""
+    """Replace magic status numbers with names where this is safe, and report what remains and why."""
     from statusquo_lint.cli.run import run_fix
 
     return run_fix(_request(options))
@@ -118,18 +118,18 @@ def fix(**options: Any) -> int:
 @app.command()
 @click.argument("code")
 def explain(code: str) -> int:
-    """Tell all about a rule (HTS101), or about a clue by which a number is taken for a status, or is not."""
-    from statusquo_lint.cli.pages import explain_clue, explain_rule
+    """Explain a rule (HTS101), or a clue or exclusion that decides whether a number is a status."""
+    from statusquo_lint.cli.explain_pages import explain_clue, explain_rule
 
     click.echo(explain_clue(code) if "." in code else explain_rule(code), nl=False)
     return 0
 
 
 @app.command()
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How they are printed.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="Format of the list.")
 def rules(output_format: str) -> int:
     """List the rules."""
-    from statusquo_lint.cli.pages import list_rules
+    from statusquo_lint.cli.explain_pages import list_rules
 
     click.echo(list_rules(output_format), nl=False)
     return 0

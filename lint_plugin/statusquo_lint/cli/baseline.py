@@ -1,7 +1,7 @@
-"""A ratchet for old code: what a file already had is not reported, and the baseline only ever shrinks.
+"""The baseline of existing findings: they are not reported, and the baseline only shrinks.
 
-The file counts the findings of each rule in each file, which survives edits elsewhere in the file; where a count is
-exceeded, all findings of that rule in that file are shown, since nobody can tell the new one from the old ones.
+It counts the findings per rule and file, so that edits elsewhere in the file do not matter. If a count is exceeded, all
+findings of that rule in that file are reported, because new and old findings cannot be distinguished.
 """
 
 from __future__ import annotations
@@ -27,29 +27,31 @@ if TYPE_CHECKING:
     from statusquo_lint.output.report import FileResult, Report
 
 Counts = dict[str, dict[str, int]]
-"""Findings by path (relative to the baseline's folder, with slashes) and rule."""
+"""The number of findings by path (relative to the baseline's folder, with slashes) and rule."""
 
 _BYTES = "bytes://"
-"""Begins the key of a name that is not UTF-8, which TOML cannot hold; no path relative to a folder begins like that."""
+"""The prefix of keys for names that are not valid UTF-8, as TOML requires; no relative path starts like this."""
 _HEADER = """\
-# Findings that statusquo leaves alone, by file and rule: `statusquo check --baseline` reports what goes beyond them
-# and lowers the numbers when there are fewer. It never raises one.
+# Findings that statusquo does not report, by file and rule. `statusquo check --baseline` reports only findings beyond
+# these numbers. It lowers a number when there are fewer findings, and never raises one.
 """
 
 
-def held_to(path: Path, report: Report) -> tuple[Report, str]:
-    """Return the report without what the baseline at `path` allows, and one line on what became of the file.
+def apply_baseline(path: Path, report: Report) -> tuple[Report, str]:
+    """Return the report without the findings in the baseline at `path`, and a line on what was written.
 
-    A missing file is written with what there is now. Raises click.UsageError where the file cannot be used.
+    A missing file is written with the current findings. Raises click.UsageError if the file cannot be used.
     """
     found = _counted(report, path)
-    if not os.path.exists(path):  # noqa: PTH110  (of a name too long too)
+    if not os.path.exists(path):  # noqa: PTH110  (works for names that are too long)
         _write(path, found)
         total = sum(sum(codes.values()) for codes in found.values())
         return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
     allowed = _read(path)
-    if any(not is_code(code) for codes in allowed.values() for code in codes):  # a file of some other program
-        raise click.UsageError(f"{path}: is not a statusquo baseline: it counts what is not a rule; it was left alone")
+    if any(not is_code(code) for codes in allowed.values() for code in codes):  # another program's file
+        raise click.UsageError(
+            f"{path}: is not a statusquo baseline: it counts something other than rules; the file was not changed"
+        )
     checked = {_key(result.path, path) for result in report.results}
     kept = {
         name: {code: min(count, found.get(name, {}).get(code, 0)) for code, count in codes.items()}
@@ -63,7 +65,7 @@ def held_to(path: Path, report: Report) -> tuple[Report, str]:
     if shrunk != allowed:
         _write(path, shrunk)
         gone = _total(allowed) - _total(shrunk)
-        note = f"{path}: {gone} finding{'s' * (gone != 1)} fewer than before, so the baseline was lowered"
+        note = f"{path}: {gone} finding{'s' * (gone != 1)} fewer than before; the baseline was lowered"
     return _without(report, path, allowed), note
 
 
@@ -111,7 +113,7 @@ def _key(file: str, baseline: Path) -> str:
 
 
 def _written(name: str) -> str:
-    """Return the key of a name: the name itself, or what gives its bytes where those are not UTF-8."""
+    """Return the key of a name: the name itself, or its quoted bytes if they are not valid UTF-8."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -134,7 +136,7 @@ def _read(path: Path) -> Counts:
         for codes in files.values()
     )
     if not sound or document.keys() - {"files"}:
-        raise click.UsageError(f"{path}: is not a statusquo baseline; delete it to have it written again")
+        raise click.UsageError(f"{path}: is not a statusquo baseline; delete it to create a new one")
     return {_as_named(key): dict(codes) for key, codes in files.items()}
 
 
@@ -146,4 +148,4 @@ def _write(path: Path, counts: Counts) -> None:
     try:
         put(str(path), ("\n".join(lines) + "\n").encode())
     except NotWrittenError as error:
-        raise click.UsageError(f"--baseline {path}: {error}; it was left alone") from error
+        raise click.UsageError(f"--baseline {path}: {error}; the file was not changed") from error

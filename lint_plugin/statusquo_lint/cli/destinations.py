@@ -1,6 +1,6 @@
-"""The file that findings go to, looked at before anything is done: it may be nothing that somebody wrote."""
+"""Check the output file before the run starts, so that it overwrites nobody's work."""
 
-# ruff: noqa: PTH113, PTH116, PTH121  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH113, PTH116, PTH121  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statusquo_lint.discovery.folder import PYTHON
+from statusquo_lint.discovery.folder import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
-    """Raise click.UsageError where --output-file is a checked file, other source, the baseline or --config."""
+    """Raise click.UsageError if --output-file is a checked file, other source code, the baseline or --config."""
     if request.output_file is None:
         return
     output = os.fspath(request.output_file)
@@ -26,19 +26,19 @@ def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
     for option, path in others:
         if path is not None and _same(output, os.fspath(path)):
             raise click.UsageError(f"--output-file and {option} name the same file, {output}; nothing was done")
-    if not os.path.isfile(output):  # nothing to lose
+    if not os.path.isfile(output):  # nothing to overwrite
         return
     own = os.stat(output)
-    if os.path.realpath(output).endswith((*PYTHON, ".pyi", ".ipynb")) or any(_is(path, own) for path in checked):
-        raise click.UsageError(f"--output-file {output} would replace a file with source; nothing was done")
+    if os.path.realpath(output).endswith((*SEARCHED, ".pyi")) or any(_is(path, own) for path in checked):
+        raise click.UsageError(f"--output-file {output} would overwrite source code; nothing was done")
 
 
-def _is(path: str, known: os.stat_result) -> bool:
+def _is(path: str, expected: os.stat_result) -> bool:
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (OSError, ValueError):
         return False
-    return (found.st_dev, found.st_ino) == (known.st_dev, known.st_ino)
+    return (status.st_dev, status.st_ino) == (expected.st_dev, expected.st_ino)
 
 
 def _same(first: str, second: str) -> bool:

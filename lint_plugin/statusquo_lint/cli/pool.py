@@ -1,6 +1,6 @@
-"""Spreading the files over processes; few files stay in this one."""
+"""Distribute the files over processes; a few files are treated in this process."""
 
-# ruff: noqa: PLC0415  # a run over few files does without what starting processes needs
+# ruff: noqa: PLC0415  # imported only if processes are started
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from statusquo_lint.cli.process import Lifeline, Process
 
 CHUNK = 16
-"""Files a process takes at a time: small enough to share out the large files, large enough to spare messages."""
+"""The number of files per task: small enough to spread large files, large enough to save messages."""
 
-WORTH_A_POOL = 24
-"""From this many files on, starting processes pays."""
+MIN_FILES_FOR_POOL = 24
+"""The number of files from which starting processes saves time."""
 
 START_METHOD = "STATUSQUO_START_METHOD"
-"""The environment variable that names another way of starting processes: fork, forkserver or spawn."""
+"""The environment variable that sets the start method of processes: fork, forkserver or spawn."""
 
-PATIENCE = 10.0
-"""Seconds that processes have for the file that they write after the first Ctrl-C; a second one ends them soon."""
+SHUTDOWN_SECONDS = 10.0
+"""How long processes may finish writing a file after the first Ctrl-C; a second one ends them sooner."""
 
-_DIED = "ended the process that read it (out of memory, or nested too deeply?): left alone"
+_DIED = "ended the process that read it (out of memory, or nested too deeply?): not changed"
 
 
 def treat_all(items: Sequence[Item], jobs: int) -> Generator[FileResult]:
-    """Treat every file, on `jobs` processes if there are enough files; results come in the order of `items`."""
-    if jobs < 2 or len(items) < WORTH_A_POOL:
+    """Treat all files, in `jobs` processes if there are enough files; results are in the order of `items`."""
+    if jobs < 2 or len(items) < MIN_FILES_FOR_POOL:
         for path, work, named in items:
             yield treat_file(path, work, named=named)
         return
@@ -47,13 +47,13 @@ def treat_all(items: Sequence[Item], jobs: int) -> Generator[FileResult]:
         pool.start(min(jobs, -(-len(items) // CHUNK)))
         yield from pool.results()
     finally:
-        # on Ctrl-C the files that are being written are finished, and no new one is begun
+        # on Ctrl-C, processes finish the file that they are writing and start no other
         pool.end()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Some of the files, from the place `start` on; `again` if they were in the hands of a process that died."""
+    """Some of the files, starting at index `start`; `again` if the process that had them died."""
 
     start: int
     items: Sequence[Item]
@@ -61,7 +61,7 @@ class _Task:
 
 
 class _Pool:
-    """The processes, what each of them has in work, and what is still to do."""
+    """The processes, their current tasks, and the waiting tasks."""
 
     def __init__(self, items: Sequence[Item], context: BaseContext) -> None:
         self._count = len(items)
@@ -72,14 +72,14 @@ class _Pool:
         self._lifeline: Lifeline | None = None
 
     def start(self, count: int) -> None:
-        """Start so many processes, or as many as the system has room for."""
+        """Start `count` processes, or as many as the system allows."""
         from statusquo_lint.cli.process import Lifeline, Process, signals_blocked
 
-        with _ending.held(), contextlib.suppress(OSError):  # no room for more open files or processes
+        with _ending.held(), contextlib.suppress(OSError):  # too many open files or processes
             if self._context.get_start_method() != "fork":
                 from multiprocessing import resource_tracker
 
-                # by itself it would let signals through again while it starts, and a SIGHUP would end it alone
+                # started later, it would unblock signals; and a SIGHUP would end it alone
                 with signals_blocked():
                     resource_tracker.ensure_running()
             for _ in range(count):
@@ -94,10 +94,10 @@ class _Pool:
             yield self._done.pop(place)
 
     def end(self) -> None:
-        """End the processes, the polite way unless that is interrupted."""
+        """End the processes gracefully; on a second interruption, soon."""
         processes = [process.process for process in self._working]
         try:
-            _ending.end_processes(processes, PATIENCE)
+            _ending.end_processes(processes, SHUTDOWN_SECONDS)
         except BaseException:
             _ending.end_processes(processes, _ending.GRACE)
             raise
@@ -108,11 +108,11 @@ class _Pool:
                 self._lifeline.close()
 
     def _step(self) -> None:
-        """Hand out work, and take in at least one answer."""
+        """Distribute tasks, and wait for at least one answer."""
         from multiprocessing.connection import wait
 
-        self._hand_out()
-        if not self._working:  # none could be started: the rest is done here
+        self._distribute()
+        if not self._working:  # no process could be started: continue in this one
             self._do_here(self._tasks.popleft())
             return
         asked = {
@@ -121,7 +121,7 @@ class _Pool:
             if task is not None or not process.ready
         }
         for connection in wait(list(asked)):
-            process = asked[connection]  # type: ignore[index]  # what was given comes back
+            process = asked[connection]  # type: ignore[index]  # `wait` returns the objects that it was given
             results = process.answer()
             if results is None:
                 self._lose(process)
@@ -130,7 +130,7 @@ class _Pool:
             if task is not None:
                 self._done.update(enumerate(results, task.start))
 
-    def _hand_out(self) -> None:
+    def _distribute(self) -> None:
         for process, task in list(self._working.items()):
             if task is None and process.ready and self._tasks:
                 if process.send(self._tasks[0].items):
@@ -139,12 +139,12 @@ class _Pool:
                     self._lose(process)
 
     def _lose(self, process: Process) -> None:
-        """See what is to be done about a process that has ended: one of its files may be the reason."""
+        """Handle a process that has ended: retry its files one by one, because one of them may be the reason."""
         task = self._working.pop(process)
         process.bury()
         if task is not None and not task.again:
-            alone = [_Task(task.start + place, [item], again=True) for place, item in enumerate(task.items)]
-            self._tasks.extendleft(reversed(alone))
+            single = [_Task(task.start + index, [item], again=True) for index, item in enumerate(task.items)]
+            self._tasks.extendleft(reversed(single))
         elif task is not None:
             self._done[task.start] = FileResult(task.items[0][0], problem=_DIED, fatal=True)
         if process.ready and self._tasks:
@@ -152,7 +152,7 @@ class _Pool:
 
     def _do_here(self, task: _Task) -> None:
         for place, (path, work, named) in enumerate(task.items, task.start):
-            risky = task.again  # it may end this process too
+            risky = task.again  # the file may end this process too
             done = FileResult(path, problem=_DIED, fatal=True) if risky else treat_file(path, work, named=named)
             self._done[place] = done
 
@@ -160,19 +160,19 @@ class _Pool:
 def _context() -> BaseContext:
     import multiprocessing
 
-    # forking shares the imported detector; elsewhere the platform's default is the safe one
+    # forking shares the imported detector; on other platforms, only the default is safe
     method = os.environ.get(START_METHOD) or ("fork" if sys.platform == "linux" else None)
     try:
         return multiprocessing.get_context(method)
     except ValueError as error:
         from click import UsageError
 
-        known = ", ".join(multiprocessing.get_all_start_methods())
-        raise UsageError(f"{START_METHOD}: {method!r} is not a start method: known are {known}") from error
+        methods = ", ".join(multiprocessing.get_all_start_methods())
+        raise UsageError(f"{START_METHOD}: {method!r} is not a start method; choose from {methods}") from error
 
 
 def default_jobs() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

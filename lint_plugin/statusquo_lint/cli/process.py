@@ -1,4 +1,4 @@
-"""One process that treats files: starting it, giving it work, and what it does until it is told to end."""
+"""A worker process that treats files: starting it, sending it work, and its main loop."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Lifeline:
-    """A pipe on which nothing is sent: its end tells the processes that the one that started them is gone."""
+    """A pipe without messages: when it closes, the worker processes know that their parent is gone."""
 
     def __init__(self, context: BaseContext) -> None:
         """Open the pipe."""
@@ -36,17 +36,17 @@ class Lifeline:
 
 
 class Process:
-    """A process that treats files, seen from the one that started it."""
+    """A worker process, as seen by its parent."""
 
     def __init__(self, context: BaseContext, lifeline: Lifeline) -> None:
-        """Start it; raises OSError where the system has no room for another one."""
+        """Start the process; raises OSError if the system allows no more processes."""
         self.ready = False
-        """Whether it has said that it is up."""
+        """Whether the process has reported that it has started."""
         ours, theirs = context.Pipe()
-        # a forked process has all that is open here, and must not keep the lifeline up itself
+        # a forked process inherits all open files, and must not keep the lifeline open itself
         inherited = lifeline.writer if context.get_start_method() == "fork" else None
         self.connection = ours
-        self.process: Any = context.Process(  # type: ignore[attr-defined]  # every context has it
+        self.process: Any = context.Process(  # type: ignore[attr-defined]  # every context has this attribute
             target=_serve, args=(theirs, lifeline.reader, inherited), daemon=True
         )
         try:
@@ -59,7 +59,7 @@ class Process:
             theirs.close()
 
     def send(self, items: Sequence[Item]) -> bool:
-        """Give it files to treat; returns whether it is there to take them."""
+        """Send files to the process; returns False if it is gone."""
         try:
             self.connection.send(items)
         except (BrokenPipeError, ConnectionError):
@@ -67,7 +67,7 @@ class Process:
         return True
 
     def answer(self) -> list[FileResult] | None:
-        """Return the results of what it was given, none when it says that it is up; None if it is gone."""
+        """Return the results for the files sent, an empty list when the process has started, or None if it is gone."""
         try:
             results: list[FileResult] = self.connection.recv()
         except (EOFError, OSError):
@@ -76,17 +76,17 @@ class Process:
         return results
 
     def bury(self) -> None:
-        """Forget it after it has ended."""
+        """Release the resources of a process that has ended."""
         self.connection.close()
         self.process.join(GRACE)
-        if self.process.is_alive():  # it can neither be spoken to nor does it end
+        if self.process.is_alive():  # it neither answers nor ends
             self.process.kill()
             self.process.join()
 
 
 @contextlib.contextmanager
 def signals_blocked() -> Iterator[None]:
-    """Hold signals back while a process is started, so that none meets one that is not ready for it."""
+    """Block signals while a process starts, so that none arrives before it can handle it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -97,25 +97,25 @@ def signals_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Leaving(Ending):
-    """Ends the process at the first signal, but for a file that is being written: that is done whole."""
+class _WorkerEnding(Ending):
+    """Ends the worker at the first signal, after the file that it is writing."""
 
     def __init__(self) -> None:
         super().__init__("", own=False)
         self.most = sys.maxsize
 
     def obey(self) -> None:
-        os._exit(0)  # without the tidying that belongs to the process that was forked
+        os._exit(0)  # skip Python's shutdown, which belongs to the parent
 
 
 def _serve(connection: Connection, lifeline: Connection, inherited: Connection | None) -> None:
-    """Treat what comes until a signal, or the end of the other side, ends this process."""
-    with contextlib.suppress(BaseException):  # a traceback in a process that nobody knows of helps nobody
+    """Treat the files that the parent sends, until a signal or the end of the parent ends this process."""
+    with contextlib.suppress(BaseException):  # the parent reports the end; a traceback here would be confusing
         if inherited is not None:
             inherited.close()
-        _listen(_Leaving())
+        _listen(_WorkerEnding())
         threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
-        # syntax trees are many objects and hold no cycles: fewer, later collections
+        # syntax trees have many objects and no cycles, so collect garbage less often
         gc.freeze()
         gc.set_threshold(50_000, 50, 50)
         connection.send([])
@@ -125,20 +125,20 @@ def _serve(connection: Connection, lifeline: Connection, inherited: Connection |
     os._exit(0)
 
 
-def _listen(leaving: _Leaving) -> None:
-    # Ctrl-C goes to the parent, which says when to end
+def _listen(ending: _WorkerEnding) -> None:
+    # the parent handles Ctrl-C and then ends the workers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in SIGNALS:
         if number == signal.SIGINT:
             continue
         if number == signal.SIGTERM or signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, leaving.hear)
+            signal.signal(number, ending.hear)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
 def _end_with_parent(lifeline: Connection) -> None:
-    """Wait until the parent is gone, by SIGKILL say, and go too, but for a file that is being written."""
+    """Wait until the parent is gone, for example by SIGKILL, and end after the file that is being written."""
     with contextlib.suppress(EOFError, OSError):
         lifeline.recv_bytes()
     if hasattr(signal, "pthread_kill"):

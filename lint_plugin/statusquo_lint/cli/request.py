@@ -1,4 +1,4 @@
-"""What the command line asked for, parsed and typed."""
+"""The parsed and typed command line."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One run of `check` or `fix`; the fields are the options of the same names."""
+    """The request for one run of `check` or `fix`; each field is the option of the same name."""
 
     paths: tuple[str, ...] = ()
     overrides: Mapping[str, object] = field(default_factory=dict)
-    """Settings given on the command line, by field name; they win over those of files."""
+    """Settings from the command line, by field name; they override those from files."""
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     stdin_filename: str | None = None

@@ -1,7 +1,7 @@
-"""A run from the request to the exit code: find the files, treat them, print what came of it."""
+"""A run from the request to the exit code: find the files, treat them, print the report."""
 
-# ruff: noqa: PTH100  # paths stay plain strings: thousands pass through
-# ruff: noqa: PLC0415  # what a command does not need is not imported
+# ruff: noqa: PTH100  # plain strings are faster for thousands of paths
+# ruff: noqa: PLC0415  # import only what a command needs
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from typing import IO, TYPE_CHECKING
 from statusquo._ending import held
 from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
-from statusquo_lint.cli.cached import ResultCache, refuse_foreign
 from statusquo_lint.cli.destinations import refuse_overwriting
-from statusquo_lint.cli.pool import WORTH_A_POOL, default_jobs, treat_all
+from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
+from statusquo_lint.cli.result_cache import ResultCache, refuse_foreign
 from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.excluder import Excluder
@@ -41,18 +41,18 @@ STDIN = "-"
 
 
 def run_check(request: Request) -> int:
-    """Report findings; with `fix_too` or `diff` do what `fix` does first."""
+    """Report findings and return the exit code; with `fix_too` or `diff`, fix first as `fix` does."""
     if request.diff:
         mode = Mode.PREVIEW
     elif request.fix_too:
         mode = Mode.FIX
     else:
-        mode = Mode.SILENCE if request.add_noqa else Mode.CHECK
+        mode = Mode.ADD_NOQA if request.add_noqa else Mode.CHECK
     return _run(request, mode, default_format="text")
 
 
 def run_fix(request: Request) -> int:
-    """Fix what is safe and report what remains, or with `diff` or `check_only` say what would change."""
+    """Apply safe fixes, report the rest and return the exit code; with `diff` or `check_only`, write no files."""
     mode = Mode.PREVIEW if request.diff or request.check_only else Mode.FIX
     return _run(request, mode, default_format="concise")
 
@@ -72,7 +72,7 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     else:
         found = discover(request.paths or (os.curdir,), resolver, excluder, force_exclude=request.force_exclude)
         refuse_overwriting(request, [item.path for item in found.files])
-        if mode in (Mode.FIX, Mode.SILENCE):
+        if mode in (Mode.FIX, Mode.ADD_NOQA):
             remove_leftovers(found.leftovers)
         report, missing = _treat_files(request, found, works)
     for path, clause in resolver.unread():
@@ -81,10 +81,10 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         summary.hint_assumed_python(works.settings())
         summary.hint_opt_in(works.settings(), request.overrides.get("select"))
     if request.baseline is not None:
-        from statusquo_lint.cli.baseline import held_to
+        from statusquo_lint.cli.baseline import apply_baseline
 
         with held():
-            report, note = held_to(request.baseline, report)
+            report, note = apply_baseline(request.baseline, report)
         if note:
             summary.warn(note)
     _print(report, request, mode)
@@ -102,7 +102,7 @@ class _Works:
         self._works: dict[int, Work] = {}
 
     def of(self, settings: Settings, kept: str = "") -> Work:
-        """Return how files with these settings are treated; `kept` says why one of them is not written to."""
+        """Return the `Work` for files with these settings; `kept` is the reason not to write to a file."""
         work = self._works.get(id(settings))
         if work is None:
             excerpts = format_named(str(self._request.output_format)).excerpts
@@ -111,22 +111,22 @@ class _Works:
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 
     def settings(self) -> Iterator[Settings]:
-        """Yield each project's settings."""
+        """Yield the settings of each project."""
         return (work.settings for work in self._works.values())
 
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
-    """Treat what was found; also whether a named path could not be read."""
+    """Treat the files, and return the report and whether a named path could not be read."""
     items: list[Item] = [(item.path, works.of(item.settings, item.kept), item.named) for item in found.files]
     for path, reason in found.missing:
-        summary.warn(f"{path}: {reason}; nothing was done for it")
+        summary.warn(f"{path}: {reason}; it was skipped")
     for path in found.empty:
-        summary.warn(f"{path}: no Python file in it is to be checked")
+        summary.warn(f"{path}: contains no Python files to check")
     cache = None
-    if works.mode is Mode.CHECK and not request.no_cache and len(items) >= WORTH_A_POOL:
+    if works.mode is Mode.CHECK and not request.no_cache and len(items) >= MIN_FILES_FOR_POOL:
         cache = ResultCache(request)
         items = cache.filtered(items)
-    with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends its processes on Ctrl-C
+    with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends the processes on Ctrl-C
         results = list(_with_progress(treated, len(items), request))
     if cache is not None:
         with held():
@@ -147,26 +147,26 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
         result = FileResult(path)
     else:
         result = treat(path, data, works.of(settings), named=True)
-    if works.mode in (Mode.FIX, Mode.SILENCE):
+    if works.mode in (Mode.FIX, Mode.ADD_NOQA):
         sys.stdout.buffer.write(result.new_bytes or data)
         sys.stdout.buffer.flush()
     return Report((result,))
 
 
 def _with_progress(results: Iterable[FileResult], total: int, request: Request) -> Iterator[FileResult]:
-    """Pass the results on, behind a progress bar where a person is watching and there is something to wait for."""
+    """Yield the results, with a progress bar for a long run in a terminal."""
     if request.quiet or total < 200 or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    waiting = iter(results)
-    first = next(waiting)  # starts the processes, which has to come before the bar's thread
+    remaining = iter(results)
+    first = next(remaining)  # start the processes before the thread of the progress bar
     with Progress(transient=True, console=Console(stderr=True)) as progress:
         bar = progress.add_task("files", total=total, completed=1)
         yield first
-        for result in waiting:
+        for result in remaining:
             progress.advance(bar)
             yield result
 
@@ -174,7 +174,7 @@ def _with_progress(results: Iterable[FileResult], total: int, request: Request) 
 def _print(report: Report, request: Request, mode: Mode) -> None:
     name = str(request.output_format)
     with ExitStack() as stack:
-        to_stdin = STDIN in request.paths and mode in (Mode.FIX, Mode.SILENCE)
+        to_stdin = STDIN in request.paths and mode in (Mode.FIX, Mode.ADD_NOQA)
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
         if request.output_file is not None:
             stream = stack.enter_context(summary.written(request.output_file))
@@ -205,5 +205,5 @@ def _exit_code(report: Report, request: Request, mode: Mode, *, missing: bool) -
         return CLEAN
     if mode is Mode.PREVIEW:
         return FINDINGS if any(result.changed or result.unreadable for result in report.results) else CLEAN
-    left = report.count or any(result.problem for result in report.results)
-    return FINDINGS if left else CLEAN
+    incomplete = any(result.problem for result in report.results)
+    return FINDINGS if report.count or incomplete else CLEAN

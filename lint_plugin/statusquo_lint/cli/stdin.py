@@ -1,4 +1,4 @@
-"""Reading a program's text from standard input, with every way that can fail turned into one sentence."""
+"""Read a file's text from standard input; every error becomes one sentence."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import sys
 
 import click
 
-from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_stream, reason
+from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_stream, reason
 
 
 def read_stdin() -> bytes:
-    """Return all that standard input gives, up to what is read of a file; raises click.UsageError."""
-    if sys.stdin is None:  # the interpreter found it closed
-        raise click.UsageError("standard input is closed; `-` reads a program's text from it")
+    """Return the bytes of standard input, up to the size limit of a file; raises click.UsageError."""
+    if sys.stdin is None:  # it was closed when Python started
+        raise click.UsageError("standard input is closed; `-` reads the file to check from it")
     try:
-        return read_stream(sys.stdin.buffer, MOST_BYTES)
+        return read_stream(sys.stdin.buffer, MAX_BYTES)
     except UnreadableError as error:
         raise click.UsageError(f"standard input cannot be read: {error}; nothing was done") from error
     except OSError as error:

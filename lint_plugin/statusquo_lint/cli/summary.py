@@ -1,4 +1,4 @@
-"""What is said beside the findings: hints, totals of a fix, statistics, diffs."""
+"""The output beside the findings: hints, usage errors, statistics and the totals of a fix."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def warn(sentence: str) -> None:
 
 
 def hint_assumed_python(settings: Iterable[Settings]) -> None:
-    """Say once that the minimum Python is a guess, where it is."""
+    """Print a hint if the minimum Python of a project is assumed."""
     if any(each.assumed_python for each in settings):
         warn(HINT)
 
 
 def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
-    """Say which selected rules stay silent because nothing enables them."""
+    """Print a hint for each selected rule that is opt-in and not enabled."""
     if not isinstance(select, tuple):
         return
     from statusquo_lint.rules import all_rules  # noqa: PLC0415  (only where rules are selected by hand)
@@ -52,7 +52,7 @@ def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
     for prefix in select:
         chosen = [rule for rule in all_rules() if rule.code.startswith(prefix)]
         if chosen and not any(rule.default or rule.code.startswith(tuple(enabled)) for rule in chosen):
-            warn(f"{prefix} is opt-in and stays silent: add --enable {prefix}")
+            warn(f"{prefix} is opt-in and not enabled: add --enable {prefix}")
 
 
 def refuse_bad_combinations(request: Request) -> None:
@@ -62,28 +62,28 @@ def refuse_bad_combinations(request: Request) -> None:
     if request.stdin_filename and "-" not in request.paths:
         raise click.UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
     if request.add_noqa and (request.fix_too or request.diff):
-        raise click.UsageError("--add-noqa silences findings, --fix and --diff repair them; choose one")
+        raise click.UsageError("--add-noqa cannot be combined with --fix or --diff; choose one")
     if request.baseline is not None and (request.add_noqa or request.diff):
-        raise click.UsageError("--baseline goes with `check` and `check --fix` only; drop --add-noqa or --diff")
+        raise click.UsageError("--baseline cannot be combined with --add-noqa or --diff; drop one")
     if request.output_file is not None and not request.output_file.absolute().parent.is_dir():
-        raise click.UsageError(f"--output-file {request.output_file}: there is no such folder; nothing was done")
+        raise click.UsageError(f"--output-file {request.output_file}: the folder does not exist; nothing was done")
     if request.format_command is not None:
         words = _words(request.format_command)
         if not words or shutil.which(words[0]) is None:
-            raise click.UsageError(f"--format-command: no such program: {request.format_command!r}; nothing was done")
+            raise click.UsageError(f"--format-command: program not found: {request.format_command!r}; nothing was done")
 
 
 def _words(command: str) -> list[str]:
     try:
         return shlex.split(command)
-    except ValueError as error:  # a quote or an escape that is open at the end
+    except ValueError as error:  # an unclosed quote or escape
         clause = str(error).lower()
         raise click.UsageError(f"--format-command: {clause}: {command!r}; close it; nothing was done") from error
 
 
 @contextlib.contextmanager
 def written(path: Path) -> Iterator[IO[str]]:
-    """Open the output file to be written in the block; raises click.UsageError where one or the other fails."""
+    """Open the output file for writing; raises click.UsageError if opening or writing fails."""
     try:
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
@@ -92,7 +92,7 @@ def written(path: Path) -> Iterator[IO[str]]:
 
 
 def statistics(report: Report) -> str:
-    """Return one line a rule, the most frequent first."""
+    """Return one line per rule, the most frequent first."""
     counts = Counter(finding.code for result in report.results for finding in result.findings)
     fixable = Counter(finding.code for result in report.results for finding in result.findings if finding.has_safe_fix)
     width = len(str(max(counts.values(), default=0)))
@@ -103,7 +103,7 @@ def statistics(report: Report) -> str:
 
 
 def would_change(report: Report) -> str:
-    """Return one line a file that a fix would change."""
+    """Return one line per file that a fix would change."""
     return "".join(
         f"{at_line_start(result.path)}: {_findings(len(result.applied))} would be fixed\n"
         for result in report.results
@@ -112,17 +112,17 @@ def would_change(report: Report) -> str:
 
 
 def unreadable(report: Report, style: Style) -> str:
-    """Return the lines of the files that nobody could look into; they stay outside a diff."""
+    """Return the lines for files that cannot be read; they are not part of a diff."""
     broken = Report(tuple(result for result in report.results if result.unreadable))
     return concise.render(broken, style)
 
 
 def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
-    """Return what was fixed, what was not and why, and which files now have longer lines."""
+    """Return the number of fixes, the reasons for those not applied, and the files with lines that are too long."""
     applied = sum(len(result.applied) for result in report.results)
     files = sum(result.changed for result in report.results)
-    if mode is Mode.SILENCE:
-        return f"Silenced {_findings(applied)} in {_files(files)}.\n"
+    if mode is Mode.ADD_NOQA:
+        return f"Added noqa for {_findings(applied)} in {_files(files)}.\n"
     verb = "Would fix" if mode is Mode.PREVIEW else "Fixed"
     refused = [(finding, reason) for result in report.results for finding, reason in result.refused]
     lines = [f"{verb} {_findings(applied)} in {_files(files)}; {len(refused)} not fixed."]
@@ -130,24 +130,24 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
         lines.append(f"  {count} because {escaped(reason)}" if reason else f"  {count} without a fix")
     possible = sum(finding.fix is not None for finding, _ in refused)
     if possible and not unsafe:
-        lines.append(f"  `--unsafe-fixes` makes {possible} of them too.")
+        lines.append(f"  {possible} of them can be fixed with `--unsafe-fixes`.")
     for result in report.results:
         if result.lengthened:
             count = result.lengthened
             name = at_line_start(result.path)
-            lines.append(f"{name}: {count} line{'s' * (count != 1)} now longer than the project allows")
+            lines.append(f"{name}: {count} line{'s' * (count != 1)} now longer than the project's line length")
     return "\n".join(lines) + "\n"
 
 
 def run_formatter(command: str, report: Report) -> None:
-    """Run the project's formatter on the files in which a line became too long; raises click.ClickException."""
+    """Run the project's formatter on the files in which a line became too long; raises click.UsageError."""
     changed = (result.path for result in report.results if result.lengthened)
-    paths = [f"./{path}" if path.startswith("-") else path for path in changed]  # a name is no option
+    paths = [f"./{path}" if path.startswith("-") else path for path in changed]  # keep names from being read as options
     if not paths:
         return
     done = subprocess.run([*shlex.split(command), *paths], check=False)
     if done.returncode:
-        raise click.UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes are in place")
+        raise click.UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes were written")
 
 
 def _findings(count: int) -> str:

@@ -1,6 +1,6 @@
-"""One file from bytes to result: read, scan, silence, and where asked fix and write. Runs in any process."""
+"""Treat one file, in any process: read it, scan it and, if requested, fix it or add noqa comments."""
 
-# paths stay plain strings: thousands pass through
+# plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -13,55 +13,57 @@ from typing import TYPE_CHECKING
 
 from statusquo._ending import held, interrupted
 from statusquo_lint import noqa
-from statusquo_lint.files import read, write
+from statusquo_lint.cli.documents import Script, edited, for_users, open_document
+from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
-from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
-from statusquo_lint.inspection import find, finding_of_file, selected
+from statusquo_lint.files.text import UndecodableError, lines_of
+from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
-from statusquo_lint.output import patch
+from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
+    from statusquo_lint.cli.documents import Document
     from statusquo_lint.settings import Settings
 
 
 class Mode(enum.Enum):
-    """What is done about the findings."""
+    """What to do with the findings."""
 
     CHECK = "check"
     FIX = "fix"
     PREVIEW = "preview"  # fix, but write nothing
-    SILENCE = "silence"  # add a noqa comment to each
+    ADD_NOQA = "add noqa"  # add a noqa comment for each
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How files are treated; the same for every file of one project in one run."""
+    """How to treat files; the same for all files of one project in one run."""
 
     settings: Settings
     mode: Mode = Mode.CHECK
     unsafe: bool = False
     excerpts: bool = False
-    """Whether the results carry the findings' source lines."""
+    """Whether results include the source lines of findings."""
     digest: bool = False
-    """Whether the results carry a digest of the content, for the cache."""
+    """Whether results include a digest of the content, for the cache."""
     kept: str = ""
-    """Why nothing is written to the file, in one clause; empty where a fix may write."""
+    """Why the file must not be written, as one clause; empty if a fix may write it."""
 
 
 Item = tuple[str, Work, bool]
-"""A path, how to treat it, and whether it was named on the command line."""
+"""A path, how to treat the file, and whether it was named on the command line."""
 
 
 def treat_file(path: str, work: Work, *, named: bool = False) -> FileResult:
-    """Read and treat the file at `path`; every failure is in the result, none is raised."""
+    """Read and treat the file at `path`; errors are part of the result, and none is raised."""
     try:
         return _treat_file(path, work, named=named)
-    except Exception as error:  # one file must not end the run, whatever it does to us
+    except Exception as error:  # no single file may end the run
         if interrupted():
             raise KeyboardInterrupt from error
-        problem = f"the linter failed on it with {type(error).__name__}: {error}; please report that"
+        problem = f"the linter failed with {type(error).__name__}: {error}; please report this"
         return FileResult(path, problem=problem, fatal=True)
 
 
@@ -70,16 +72,16 @@ def _treat_file(path: str, work: Work, *, named: bool) -> FileResult:
         loaded = read.read(path)
     except read.UnreadableError as error:
         if named:
-            return FileResult(path, problem=f"cannot be read: {error}; nothing was done for it", fatal=True)
+            return FileResult(path, problem=f"cannot be read: {error}; it was skipped", fatal=True)
         finding = finding_of_file(UNREADABLE, f"cannot be read: {error}")
         return FileResult(path, tuple(selected([finding], path, work.settings)))
     return treat(path, loaded.data, work, write_back=True, named=named)
 
 
 def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named: bool = False) -> FileResult:
-    """Treat a file's bytes; with `write_back` a new text goes to the file, else only into the result.
+    """Treat a file's bytes; with `write_back`, a changed text is written to the file as well as to the result.
 
-    A `named` file is parsed even if nothing in it could be a status, so that a broken one is always said to be.
+    A `named` file is parsed even if nothing in it can be a status, so that a syntax error is always reported.
     """
     try:
         return _treat(path, data, work, write_back=write_back, named=named)
@@ -89,26 +91,50 @@ def treat(path: str, data: bytes, work: Work, *, write_back: bool = False, named
 
 
 def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool) -> FileResult:
+    reason = language.not_python(path, data) if named and not language.is_notebook(path) else ""
+    if reason:
+        return _no_python(path, reason)
     try:
-        decoded = decode(data)
-    except UndecodableError as error:
+        document = open_document(path, data)
+    except (UndecodableError, NotebookError) as error:
         finding = finding_of_file(UNREADABLE, str(error), error.row)
         return FileResult(path, tuple(selected([finding], path, work.settings)))
+    if document.language and named:
+        return _no_python(path, f"it is a notebook in {document.language}")
     asked: set[str] = set()
-    findings = find(Source(decoded.text, path, asked=asked), work.settings)
-    if named and not findings:
-        findings = selected(_syntax_errors(decoded.text), path, work.settings)
-    too_large = len(data) > read.LARGE
+    findings = _found(document, Source(document.text, path, asked=asked), work, named=named)
+    if findings and isinstance(document, Script) and language.is_data_alone(document.text):
+        return _no_python(path, language.DATA) if named else FileResult(path)
+    size = len(data) if isinstance(document, Script) else len(document.text)  # outputs are never parsed
+    too_large = size > read.LARGE
     if too_large and any(finding.fix is not None for finding in findings):
-        findings = [replace(finding, fix=None, refusal="the file is too large to be rewritten") for finding in findings]
-        message = f"{len(data) / 1024 / 1024:.1f} MB: checked, but too large to be rewritten"
+        findings = [replace(finding, fix=None, refusal="the file is too large to rewrite") for finding in findings]
+        message = f"{size / 1024 / 1024:.1f} MB: checked, but too large to rewrite"
         findings = selected([finding_of_file(too_large_file.RULE.code, message)], path, work.settings) + findings
-    result, text = FileResult(path, tuple(findings)), decoded.text
+    result = FileResult(path, tuple(findings))
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))
     if findings and work.mode is not Mode.CHECK and not too_large:
-        result, text = _edited(result, data, decoded, work, write_back=write_back)
-    return with_lines(result, text) if work.excerpts and result.findings else result
+        result, document = _edited(result, data, document, work, write_back=write_back)
+    result = for_users(result, document)
+    return with_lines(result, document) if work.excerpts and result.findings else result
+
+
+def _found(document: Document, source: Source, work: Work, *, named: bool) -> list[Finding]:
+    """What is reported for a text, or that it cannot be parsed."""
+    if document.language:
+        return []
+    broken = document.broken
+    if broken is not None:
+        matters = named or could_matter(document.text, work.settings)
+        finding = finding_of_file(UNREADABLE, f"the cell cannot be parsed: {broken.message}", broken.row)
+        return selected([finding], source.path, work.settings) if matters else []
+    findings = document.fixable(find(source, work.settings), source.text)
+    return selected(_syntax_errors(source.text), source.path, work.settings) if named and not findings else findings
+
+
+def _no_python(path: str, reason: str) -> FileResult:
+    return FileResult(path, problem=f"is not Python: {reason}; nothing was done for it", fatal=True)
 
 
 def _syntax_errors(text: str) -> list[Finding]:
@@ -124,55 +150,61 @@ def _syntax_errors(text: str) -> list[Finding]:
 
 
 def _edited(
-    result: FileResult, data: bytes, decoded: Decoded, work: Work, *, write_back: bool
-) -> tuple[FileResult, str]:
-    """Return the result after editing and the text that its findings point into."""
-    if work.mode is Mode.SILENCE:
-        text = noqa.with_comments(decoded.text, result.findings)
-        edited = replace(result, findings=(), applied=result.findings)
+    result: FileResult, data: bytes, document: Document, work: Work, *, write_back: bool
+) -> tuple[FileResult, Document]:
+    """Return the result after editing, and the document to which its findings refer."""
+    if work.mode is Mode.ADD_NOQA:
+        text = noqa.with_comments(document.text, result.findings)
+        made = replace(result, findings=(), applied=result.findings)
     else:
-        edited, text = _fixed(result, decoded.text, work)
-    if text == decoded.text:
-        return replace(edited, findings=result.findings, applied=()), text
+        made, text = _fixed(result, document, work)
+    if text == document.text:
+        return replace(made, findings=result.findings, applied=()), document
     if work.kept:
-        return replace(result, problem=f"left alone: {work.kept}"), decoded.text
+        return replace(result, problem=f"not changed: {work.kept}"), document
+    changed, problem = edited(document, text)
+    if problem:
+        return replace(result, problem=problem), document
+    if made.findings and changed.text != text:  # a cell keeps no new empty lines at its end
+        made = replace(made, findings=tuple(_found(changed, Source(changed.text, result.path), work, named=False)))
     try:
-        new = decoded.encode(text)
-        if decoded.encode(decoded.text) != data:
-            problem = "left alone: its encoding does not give its own bytes back"
-            return replace(result, problem=problem), decoded.text
+        new = changed.encoded()
+        if document.encoded() != data:
+            problem = "not changed: decoding and encoding the file again changes its bytes"
+            return replace(result, problem=problem), document
         if write_back and work.mode is not Mode.PREVIEW:
-            with held():  # else a signal may leave the temporary file
+            with held():  # otherwise a signal may leave the temporary file behind
                 write.replace(result.path, data, new)
     except (write.NotWrittenError, UnicodeEncodeError) as error:
-        return replace(result, problem=f"left alone: {error}"), decoded.text
+        return replace(result, problem=f"not changed: {error}"), document
     return replace(
-        edited,
-        diff=patch.of_bytes(data, new, result.path) if work.mode is Mode.PREVIEW else "",
-        encoding=decoded.encoding,
+        made,
+        diff=document.diff(changed, result.path) if work.mode is Mode.PREVIEW else "",
+        encoding=document.encoding,
         new_bytes=b"" if write_back else new,
-        lengthened=_lengthened(decoded.text, text, work.settings.line_length),
-    ), text
+        lengthened=_lengthened(document.text, text, work.settings.line_length),
+    ), changed
 
 
-def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
-    """Return the result after fixing, and the new text; findings then point into the new text."""
+def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResult, str]:
+    """Return the result after fixing, and the new text, to which its findings then refer."""
+    text = document.text
     wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
     if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
         return replace(result, refused=_reasons(result.findings)), text
-    from statusquo_lint.fix import fix_text  # libcst: only where there is something to rewrite  # noqa: PLC0415
+    from statusquo_lint.fix import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
-    found = {text: list(result.findings)}
+    by_text = {text: list(result.findings)}
 
     def find_once(source: Source) -> list[Finding]:
-        if source.text not in found:
-            found[source.text] = find(source, work.settings)
-        return found[source.text]
+        if source.text not in by_text:
+            by_text[source.text] = document.fixable(find(source, work.settings), source.text)
+        return by_text[source.text]
 
     try:
         fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
     except (RecursionError, MemoryError) as error:
-        return replace(result, problem=f"left alone: cannot be rewritten: {_limit(error)}"), text
+        return replace(result, problem=f"not changed: cannot be rewritten: {_limit(error)}"), text
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
     remaining = tuple(find_once(Source(fixed.text, result.path)))
@@ -180,26 +212,20 @@ def _fixed(result: FileResult, text: str, work: Work) -> tuple[FileResult, str]:
 
 
 def _limit(error: RecursionError | MemoryError) -> str:
-    return "it is nested too deeply" if isinstance(error, RecursionError) else "it takes more memory than there is"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "there is not enough memory"
 
 
 def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
     return tuple((finding, finding.not_fixed) for finding in findings)
 
 
-def with_lines(result: FileResult, text: str) -> FileResult:
-    """Return the result with the source line of each finding."""
-    lines = lines_of(text)
-    return replace(
-        result,
-        lines=tuple(
-            lines[finding.span.row - 1] if 0 < finding.span.row <= len(lines) else "" for finding in result.findings
-        ),
-    )
+def with_lines(result: FileResult, document: Document) -> FileResult:
+    """Add the source line of each finding to the result."""
+    return replace(result, lines=document.lines(result.findings))
 
 
 def _lengthened(old: str, new: str, limit: int) -> int:
-    """Count the lines that went over the limit; one that was over it before and was edited does not count."""
+    """Count the lines that are newly over the limit; edited lines that were already over it do not count."""
     before = Counter(line for line in lines_of(old) if len(line) > limit)
     after = Counter(line for line in lines_of(new) if len(line) > limit)
     return max(0, (after - before).total() - (before - after).total())

@@ -1,3 +1,3 @@
-"""From the paths on a command line to the files to check: walks, exclusions and what git ignores."""
+"""Find the files to check for the paths on a command line, without excluded files and those that git ignores."""
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.discovery.found import FileToCheck, Reached
 from statusquo_lint.discovery.ignored import Ignored, ignored_at
-from statusquo_lint.discovery.links import behind, is_no_entry, relative_to
+from statusquo_lint.discovery.links import is_skipped, relative_to, target_of
 from statusquo_lint.files.read import reason
 from statusquo_lint.files.write import SUFFIX
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from statusquo_lint.discovery.found import Discovery
     from statusquo_lint.settings import Resolver, Settings
 
-PYTHON = (".py", ".pyw")
+SEARCHED = (".py", ".pyw", ".ipynb")
 """What a file in a walked folder has to end in; a file named on the command line may be called anything."""
 
 
@@ -78,7 +78,7 @@ class FolderWalk:
             if _is_folder(entry):
                 if not self._leaves_out(entry, listed, is_folder=True):
                     yield _Pending(_shown(entry, listed), entry.path, listed.ignored)
-            elif entry.name.endswith(PYTHON):
+            elif entry.name.endswith(SEARCHED):
                 if not self._leaves_out(entry, listed, is_folder=False):
                     yield self._reached(entry, listed)
             elif entry.name.endswith(SUFFIX):
@@ -100,7 +100,7 @@ class FolderWalk:
 
     def _leaves_out(self, entry: os.DirEntry[str], listed: _Listed, *, is_folder: bool) -> bool:
         """Whether an entry is nothing to check, or left out by the settings, the command line or an ignore file."""
-        if not is_folder and entry.is_symlink() and is_no_entry(entry):
+        if not is_folder and entry.is_symlink() and is_skipped(entry):
             return True
         return self._excluder.covers(
             entry.path, listed.settings, is_folder=is_folder, below=self._below
@@ -109,7 +109,7 @@ class FolderWalk:
     def _reached(self, entry: os.DirEntry[str], listed: _Listed) -> Reached:
         """The file of an entry; of a pipe, a device or a broken link too, so that reading it says what is wrong."""
         is_link = entry.is_symlink()
-        real = behind(entry.path) if is_link else self._real_top + entry.path[len(self._top) :]
+        real = target_of(entry.path) if is_link else self._real_top + entry.path[len(self._top) :]
         return Reached(FileToCheck(_shown(entry, listed), listed.settings), real, is_link=is_link)
 
 

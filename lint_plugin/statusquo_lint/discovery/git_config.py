@@ -1,11 +1,11 @@
-"""The few values of git's configuration that decide what it ignores.
+"""Read the values of git's configuration that affect which files it ignores.
 
-Git is not asked: it may not be there, and a repository can name programs for git to run (`core.fsmonitor`, aliases).
-Of the conditions of `includeIf` only those on the folder are known. What speaks to one command of git does not count
-here: `-c` and GIT_CONFIG_COUNT.
+This module does not run git: it may not be installed, and a repository can make git run programs (`core.fsmonitor`,
+aliases). Of the conditions of `includeIf`, only those on the folder are supported. Settings for a single git command
+(`-c` and GIT_CONFIG_COUNT) are ignored.
 """
 
-# ruff: noqa: PTH111, PTH117, PTH118, PTH120  # paths stay plain strings, as in the rest of the walk
+# ruff: noqa: PTH111, PTH117, PTH118, PTH120  # plain strings, as in the rest of the package
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from statusquo_lint.files.wildmatch import expression, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 1024 * 1024
-_LONGEST = 4096
-"""Characters of the longest condition: no path that a system takes is longer."""
-_FILES = 50
-"""Files that are read for one repository; git stops at ten that include each other."""
+_MAX_BYTES = 1024 * 1024
+_MAX_CONDITION_LENGTH = 4096
+"""The length limit of a condition; no path is longer."""
+_MAX_FILES = 50
+"""The number of files to read for one repository; git stops at ten nested includes."""
 
 
 def read_config(gitdir: str, common: str) -> dict[str, str]:
-    """Return what holds in a repository by lower-case name, `core.ignorecase` say: the last place that says it wins."""
+    """Return the configuration of a repository by lower-case name, such as `core.ignorecase`; the last value wins."""
     reader = _Reader(gitdir)
     for path in _global_files():
         reader.read(path)
@@ -39,14 +39,14 @@ def read_config(gitdir: str, common: str) -> dict[str, str]:
 
 
 def is_true(value: str | None) -> bool:
-    """Return whether git takes a value for yes; a number other than 0 is."""
+    """Return whether git reads a value as true, which includes numbers other than 0."""
     if value is None:
         return False
     return value.lower() in ("true", "yes", "on") or bool(re.fullmatch(r"[+-]?0*[1-9][0-9]*[kmg]?", value.lower()))
 
 
 def home_file(name: str) -> str | None:
-    """Return the path of git's own file `name` in the user's folder of settings, which need not exist."""
+    """Return the path of git's file `name` in the user's configuration folder, which need not exist."""
     folder = os.environ.get("XDG_CONFIG_HOME")
     if folder:
         return os.path.join(folder, "git", name)
@@ -56,7 +56,7 @@ def home_file(name: str) -> str | None:
 
 def _global_files() -> Iterator[str]:
     if not is_true(os.environ.get("GIT_CONFIG_NOSYSTEM")):
-        # other builds of git keep it elsewhere, which git alone could tell
+        # some builds of git use another path, which only git knows
         yield os.environ.get("GIT_CONFIG_SYSTEM", "/etc/gitconfig")
     chosen = os.environ.get("GIT_CONFIG_GLOBAL")
     if chosen is not None:
@@ -67,20 +67,20 @@ def _global_files() -> Iterator[str]:
 
 
 class _Reader:
-    """Reads files of settings one after the other, with those that they include."""
+    """Reads configuration files one after another, with the files that they include."""
 
     def __init__(self, gitdir: str) -> None:
         self._gitdir = gitdir
-        self._left = _FILES
+        self._left = _MAX_FILES
         self.values: dict[str, str] = {}
 
     def read(self, path: str) -> None:
-        """Take what a file says; one that cannot be read, is malformed or one too many says nothing (more)."""
+        """Read a file; an unreadable file and files over the limit are skipped, and a malformed one is read in part."""
         if not path or not self._left:
             return
         self._left -= 1
         try:
-            text = os.fsdecode(read_regular(path, _MOST)).removeprefix("\ufeff")
+            text = os.fsdecode(read_regular(path, _MAX_BYTES)).removeprefix("\ufeff")
         except UnreadableError:
             return
         for section, detail, key, value in entries(text.partition("\0")[0]):
@@ -90,9 +90,9 @@ class _Reader:
                 self.values[f"{section}.{key}"] = value
 
     def _holds(self, condition: str, path: str) -> bool:
-        """Whether an `includeIf` in the file at `path` counts here."""
+        """Whether the condition of an `includeIf` in the file at `path` holds for this repository."""
         kind, _, pattern = condition.partition(":")
-        if kind not in ("gitdir", "gitdir/i") or len(pattern) > _LONGEST:
+        if kind not in ("gitdir", "gitdir/i") or len(pattern) > _MAX_CONDITION_LENGTH:
             return False
         pattern = expanded(pattern)
         if pattern.startswith("./"):
@@ -107,5 +107,5 @@ class _Reader:
 
 
 def expanded(path: str) -> str:
-    """Return a path of the configuration with `~/` and `~user/` in full."""
+    """Return a path from the configuration with `~/` and `~user/` expanded."""
     return os.path.expanduser(path) if path.startswith("~") else path

@@ -1,6 +1,6 @@
-"""The names of the files that git tracks, read from its index."""
+"""Read the names of the files that git tracks from its index."""
 
-# ruff: noqa: PTH118  # paths stay plain strings, as in the rest of the walk
+# ruff: noqa: PTH118  # plain strings, as in the rest of the package
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ import struct
 
 from statusquo_lint.files.read import UnreadableError, read_regular
 
-_MOST = 128 * 1024 * 1024
+_MAX_BYTES = 128 * 1024 * 1024
 _HEADER = struct.Struct(">4sII")
 _EXTENDED = 0x4000
 _BEFORE_HASH = 40
-"""Bytes of an entry's times, device, mode, owner and size."""
-_GROWTH = 8
-"""How much longer than the index its names may be: version 4 leaves out what a name has in common with the last."""
+"""The size in bytes of an entry's times, device, mode, owner and size."""
+_MAX_GROWTH = 8
+"""The limit of the names' size relative to the index: version 4 omits the prefix that a name shares with the last."""
 
 
 class _DamagedError(ValueError):
-    """This is no index, or none that this module reads."""
+    """The data is not an index that this module can read."""
 
 
 def tracked_names(gitdir: str, hash_size: int) -> frozenset[str]:
-    """Return the tracked paths, each byte a character; none where there is no index that can be read."""
+    """Return the tracked paths with one character per byte; an empty set without a readable index."""
     try:
-        names, shared = _names(read_regular(os.path.join(gitdir, "index"), _MOST), hash_size)
+        names, shared = _names(read_regular(os.path.join(gitdir, "index"), _MAX_BYTES), hash_size)
         if shared:
-            # which of the shared names were dropped since is not read: one that was is checked once too often
-            names |= _names(read_regular(os.path.join(gitdir, f"sharedindex.{shared}"), _MOST), hash_size)[0]
+            # names removed from the shared index since are not read, so such a file may be checked needlessly
+            names |= _names(read_regular(os.path.join(gitdir, f"sharedindex.{shared}"), _MAX_BYTES), hash_size)[0]
     except (UnreadableError, ValueError, struct.error, IndexError):
         return frozenset()
     names.discard("")
@@ -36,12 +36,12 @@ def tracked_names(gitdir: str, hash_size: int) -> frozenset[str]:
 
 
 def _names(data: bytes, hash_size: int) -> tuple[set[str], str]:
-    """Return the names in an index, and the hash of the index that it is a part of, if any."""
+    """Return the names in an index, and the hash of its shared index, if any."""
     signature, version, count = _HEADER.unpack_from(data)
     if signature != b"DIRC" or version not in (2, 3, 4):
         raise _DamagedError
-    found: set[str] = set()
-    at, left, name = _HEADER.size, _GROWTH * len(data), b""
+    names: set[str] = set()
+    at, left, name = _HEADER.size, _MAX_GROWTH * len(data), b""
     for _ in range(count):
         start = at
         at += _BEFORE_HASH + hash_size
@@ -56,12 +56,12 @@ def _names(data: bytes, hash_size: int) -> tuple[set[str], str]:
         left -= len(name)
         if left < 0 or kept < 0:
             raise _DamagedError
-        found.add(name.decode("latin-1"))
-    return found, _shared(data, at, hash_size)
+        names.add(name.decode("latin-1"))
+    return names, _shared(data, at, hash_size)
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
-    """Read a number of any length; returns it with the place behind it."""
+    """Read a number of variable length; returns it with the offset after it."""
     byte = data[at]
     value = byte & 0x7F
     while byte & 0x80:

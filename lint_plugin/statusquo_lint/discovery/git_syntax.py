@@ -1,4 +1,4 @@
-"""The syntax of git's files of settings, which is not that of `configparser`."""
+"""Parse git's configuration files, whose syntax differs from that of `configparser`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "b": "\b", '"': '"', "\\": "\\", "\n": ""}
 
 
 def entries(text: str) -> Iterator[tuple[str, str, str, str]]:
-    r"""Yield section, what stands in quotes behind it, key and value, up to the first thing that git would refuse.
+    r"""Yield section, quoted subsection, key and value of each entry, up to the first syntax error.
 
     >>> list(entries('[core]\n\tIgnoreCase\n[includeIf "gitdir:~/x/"] path = "a b" # note\n'))
     [('core', '', 'ignorecase', 'true'), ('includeif', 'gitdir:~/x/', 'path', 'a b')]
@@ -41,8 +41,8 @@ def entries(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _value(text: str, at: int) -> tuple[str, int] | None:
-    """Read what stands behind an equals sign; returns it with the place behind it, or None where it is malformed."""
-    found: list[str] = []
+    """Read the value after an equals sign; returns it with the offset after it, or None if it is malformed."""
+    chars: list[str] = []
     length = 0  # without the white space at the end
     quoted = False
     while at < len(text) and text[at] != "\n":
@@ -51,20 +51,20 @@ def _value(text: str, at: int) -> tuple[str, int] | None:
             at += 1
             if text[at : at + 1] not in _ESCAPES:
                 return None
-            found.append(_ESCAPES[text[at]])
-            length = len(found)
+            chars.append(_ESCAPES[text[at]])
+            length = len(chars)
         elif char == '"':
             quoted = not quoted
         elif not quoted and char in "#;":
             break
         elif quoted or not char.isspace():
-            found.append(char)
-            length = len(found)
-        elif found:
-            found.append(char)
+            chars.append(char)
+            length = len(chars)
+        elif chars:
+            chars.append(char)
         at += 1
-    return None if quoted else ("".join(found[:length]), at)
+    return None if quoted else ("".join(chars[:length]), at)
 
 
-def _end(found: re.Match[str] | None) -> int:
-    return found.end() if found else 0
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0

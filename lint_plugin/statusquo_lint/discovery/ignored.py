@@ -1,6 +1,6 @@
-"""What git leaves out, inside a repository: what its ignore files name and it does not track."""
+"""Decide which files git ignores in a repository: those that match its ignore files and are not tracked."""
 
-# ruff: noqa: PTH110, PTH118, PTH120  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH110, PTH118, PTH120  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The ignore files that hold in one folder, the nearest first; empty outside a repository."""
+    """The ignore files that apply in one folder, the nearest first; empty outside a repository."""
 
     problems: list[tuple[str, str]]
-    """Where an ignore file that cannot be read is noted, with the reason."""
+    """The ignore files that cannot be read, each with the reason; readers append to it."""
     repository: Repository | None = None
     levels: tuple[tuple[str, Patterns], ...] = ()
-    """Each with the path of its folder, absolute and with a slash behind it."""
+    """The patterns of each file, with the absolute path of its folder, which ends with a slash."""
     wholly: bool = False
-    """Whether the folder itself is left out, so that only what git tracks counts in it."""
+    """Whether the folder itself is ignored, so that only tracked files in it count."""
 
     def covers(self, path: str, *, is_folder: bool) -> bool:
-        """Return whether git leaves out the absolute `path`; it never does that with what it tracks."""
+        """Return whether git ignores the absolute `path`; tracked files are never ignored."""
         if self.repository is None or not (self.wholly or self.levels):
             return False
         path = in_bytes(path)
@@ -36,8 +36,8 @@ class Ignored:
         return not self.repository.tracks(path[len(in_bytes(self.repository.root).rstrip("/")) + 1 :])
 
     def entered(self, folder: str, names: frozenset[str]) -> Ignored:
-        """Return what holds in `folder`, which contains `names`."""
-        if ".git" in names:  # a repository of its own: what is above it does not count
+        """Return the ignore files that apply in `folder`, which contains `names`."""
+        if ".git" in names:  # a separate repository: ignore files above it do not apply
             repository = Repository(folder, self.problems)
             top = _start(folder)
             levels = tuple((top, patterns) for patterns in repository.everywhere())
@@ -45,7 +45,7 @@ class Ignored:
         elif self.repository is None:
             return self
         elif self.wholly or (self.repository.asked and self.names(in_bytes(folder), is_folder=True)):
-            return replace(self, wholly=True)  # something in it is tracked; its ignore files do not count
+            return replace(self, wholly=True)  # a file in it is tracked; its ignore files do not apply
         else:
             inner = self
         patterns = None
@@ -54,7 +54,7 @@ class Ignored:
         return inner if patterns is None else replace(inner, levels=((_start(folder), patterns), *inner.levels))
 
     def names(self, path: str, *, is_folder: bool) -> bool:
-        """Whether the ignore files name a path; the nearest one that says something decides."""
+        """Whether the ignore files match a path; the nearest one with a match decides."""
         for start, patterns in self.levels:
             verdict = patterns.match(path[len(start) :], is_folder=is_folder)
             if verdict is not None:
@@ -63,21 +63,21 @@ class Ignored:
 
 
 def ignored_at(folder: str, problems: list[tuple[str, str]]) -> Ignored:
-    """Return what holds above the absolute `folder`, from the root of its repository down, itself excluded.
+    """Return the ignore files that apply above the absolute `folder`, from the root of its repository down.
 
-    The user named it: what leaves it out as a whole does not count below it.
+    If they ignore the folder as a whole, they do not apply in it, because the user named it.
     """
-    found = _above(folder, problems)
-    return replace(found, levels=()) if found.names(in_bytes(folder), is_folder=True) else found
+    above = _above(folder, problems)
+    return replace(above, levels=()) if above.names(in_bytes(folder), is_folder=True) else above
 
 
 def is_ignored(path: str, *, is_folder: bool) -> bool:
-    """Return whether git leaves out the absolute `path` by its own name, whatever is said of the folders above it."""
+    """Return whether git ignores the absolute `path` itself, even if it does not ignore the folders above it."""
     return _above(path, []).covers(path, is_folder=is_folder)
 
 
 def _above(path: str, problems: list[tuple[str, str]]) -> Ignored:
-    """What the ignore files say from the root of a path's repository down to the folder that holds it."""
+    """Return the ignore files from the root of a path's repository down to the folder that contains it."""
     above: list[str] = []
     current = path
     while not os.path.exists(os.path.join(current, ".git")):
@@ -86,11 +86,11 @@ def _above(path: str, problems: list[tuple[str, str]]) -> Ignored:
             return Ignored(problems)
         above.append(parent)
         current = parent
-    found = Ignored(problems)
-    for step in reversed(above):
-        names = frozenset(name for name in (".git", ".gitignore") if os.path.lexists(os.path.join(step, name)))
-        found = found.entered(step, names)
-    return found
+    ignored = Ignored(problems)
+    for folder in reversed(above):
+        names = frozenset(name for name in (".git", ".gitignore") if os.path.lexists(os.path.join(folder, name)))
+        ignored = ignored.entered(folder, names)
+    return ignored
 
 
 def _start(folder: str) -> str:

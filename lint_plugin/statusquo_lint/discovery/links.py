@@ -1,6 +1,6 @@
-"""Symbolic links: what one stands for, and whether a fix may write to the file behind it."""
+"""Symbolic links: their targets, and whether a fix may write to a target."""
 
-# ruff: noqa: PTH110, PTH116, PTH118  # paths stay plain strings, and these never raise where nothing can be asked
+# ruff: noqa: PTH110, PTH116, PTH118  # plain strings are faster, and these functions never raise
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOCK = ".#"
-"""Begins the name of the link that Emacs puts beside a file that is being edited; it leads nowhere on purpose."""
+"""The prefix of Emacs lock files: broken links beside a file that is being edited."""
 
 
-def behind(link: str) -> str:
-    """Return the file that a link leads to; a broken one stands for itself, so that each is listed."""
+def target_of(link: str) -> str:
+    """Return the file that a link points to, or the link itself if it is broken, so that it is reported."""
     return os.path.realpath(link) if os.path.exists(link) else link
 
 
-def is_no_entry(entry: os.DirEntry[str]) -> bool:
-    """Whether a link is nothing to check: one to a folder, which is never followed, or the lock of an editor."""
+def is_skipped(entry: os.DirEntry[str]) -> bool:
+    """Whether to skip a link: one to a folder, which is never followed, or an editor's lock file."""
     try:
         return stat.S_ISDIR(os.stat(entry.path).st_mode)
     except FileNotFoundError:
@@ -35,35 +35,35 @@ def is_no_entry(entry: os.DirEntry[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where a fix may write through a link: inside the paths given, and to nothing that is left out there."""
+    """Decides whether a fix may write through a link: only inside the given paths, and not to excluded files."""
 
     roots: tuple[str, ...]
-    """The folders and files given, as paths without links; of a named link that is not its target."""
+    """The given folders and files as paths without links, except for links, which are not in it."""
     is_excluded: Callable[[str], bool]
-    """Whether the settings or the command line leave a path without links out."""
+    """Takes a path without links; returns whether the settings or the command line exclude it."""
 
     def kept(self, real: str) -> str:
-        """Return why the file behind a link is left alone, in one clause; empty where it is not."""
+        """Return why the target of a link must not be written, as one clause; empty if it may be."""
         inside = [root for root in self.roots if real == root or relative_to(real, root) is not None]
         if not inside:
-            return f"it is a link to {real}, outside of the paths given; name that file to have it fixed"
+            return f"it is a link to {real}, outside the given paths; name that file to fix it"
         if real not in inside and (self.is_excluded(real) or _is_ignored(real, inside[0])):
-            return f"it is a link to {real}, which is excluded; name that file to have it fixed"
+            return f"it is a link to {real}, which is excluded; name that file to fix it"
         return ""
 
 
 def _is_ignored(real: str, root: str) -> bool:
-    """Whether git ignores the path or a folder on the way to it from `root`, or one of them is an environment."""
-    step = root
+    """Whether git ignores the path or a folder between it and `root`, or one of them is a virtual environment."""
+    path = root
     for name in str(relative_to(real, root)).split("/"):
-        step = os.path.join(step, name)
-        if is_ignored(step, is_folder=step != real) or os.path.exists(os.path.join(step, "pyvenv.cfg")):
+        path = os.path.join(path, name)
+        if is_ignored(path, is_folder=path != real) or os.path.exists(os.path.join(path, "pyvenv.cfg")):
             return True
     return False
 
 
 def relative_to(path: str, root: str) -> str | None:
-    """Return `path` below `root` with slashes, or None where it is elsewhere."""
+    """Return `path` relative to `root`, with slashes, or None if it is not below `root`."""
     prefix = root if root.endswith(os.sep) else root + os.sep
     if not path.startswith(prefix):
         return None

@@ -1,6 +1,6 @@
-"""One repository of git's: where its files are, what it tracks, and what it ignores everywhere."""
+"""A git repository: where its files are, what it tracks, and what it ignores everywhere."""
 
-# ruff: noqa: PTH112, PTH114, PTH118  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH112, PTH114, PTH118  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.files.wildmatch import fold
 
-_MOST = 4 * 1024 * 1024
-"""Bytes of the largest ignore file."""
-_LINK = 64 * 1024
+_MAX_IGNORE_BYTES = 4 * 1024 * 1024
+"""The size limit of an ignore file."""
+_MAX_LINK_BYTES = 64 * 1024
 
 
 class Repository:
-    """The repository whose work tree is the absolute `root`; nothing but ignore files is read until it is needed.
+    """The repository whose work tree is the absolute path `root`; its index is read only when it is needed.
 
-    Where its `.git` lies decides: GIT_DIR and `core.worktree`, which point elsewhere, are for git's own commands.
+    The location of `.git` counts: GIT_DIR and `core.worktree`, which apply to git's own commands, are ignored.
     """
 
     def __init__(self, root: str, problems: list[tuple[str, str]]) -> None:
@@ -36,50 +36,50 @@ class Repository:
         self._tracked: tuple[frozenset[str], frozenset[str]] | None = None
 
     def everywhere(self) -> tuple[Patterns, ...]:
-        """Return what `.git/info/exclude` and then `core.excludesFile` say, the stronger first."""
+        """Return the patterns of `.git/info/exclude` and `core.excludesFile`, in order of precedence."""
         paths = [os.path.join(self._common, "info", "exclude")]
         if self._excludes:
             paths.append(os.path.join(self.root, self._excludes))
-        found = (self.patterns(path) for path in paths if os.path.lexists(path))
-        return tuple(patterns for patterns in found if patterns is not None)
+        read = (self.patterns(path) for path in paths if os.path.lexists(path))
+        return tuple(patterns for patterns in read if patterns is not None)
 
     def patterns(self, path: str, *, follow: bool = True) -> Patterns | None:
-        """Read an ignore file; None where that is impossible, which is noted as a problem."""
+        """Read an ignore file; if that fails, return None and record a problem."""
         if not follow and os.path.islink(path):
-            self._pass_over(path, "is a symbolic link, which git does not follow here")
+            self._record(path, "is a symbolic link, which git does not follow here")
             return None
         try:
-            data = read_regular(path, _MOST)
+            data = read_regular(path, _MAX_IGNORE_BYTES)
         except UnreadableError as error:
-            self._pass_over(path, str(error))
+            self._record(path, str(error))
             return None
-        # as git: bytes are compared, a line ends at a line feed alone, and a null byte ends what counts of it
+        # as in git: bytes are compared, only a line feed ends a line, and a null byte ends its pattern
         lines = data.removeprefix(b"\xef\xbb\xbf").decode("latin-1").split("\n")
-        wanted = (line.removesuffix("\r").partition("\0")[0] for line in lines)
-        return Patterns(wanted, strict=False, folded=self._folded)
+        stripped = (line.removesuffix("\r").partition("\0")[0] for line in lines)
+        return Patterns(stripped, strict=False, folded=self._folded)
 
-    def _pass_over(self, path: str, reason: str) -> None:
+    def _record(self, path: str, reason: str) -> None:
         problem = (_shown(path), reason)
         if problem not in self._problems:
             self._problems.append(problem)
 
     @property
     def asked(self) -> bool:
-        """Whether `tracks` was called, and so whether a folder that ignore files name may have been kept."""
+        """Whether `tracks` was called; if so, a folder that the ignore files match may have been entered."""
         return self._tracked is not None
 
     def tracks(self, path: str) -> bool:
-        """Return whether git tracks `path` or something below it, whatever the ignore files say."""
+        """Return whether git tracks `path` or a file below it, even if the ignore files match it."""
         if self._tracked is None:
             names = tracked_names(self._gitdir, self._hash_size)
             names = frozenset(map(fold, names)) if self._folded else names
             self._tracked = names, frozenset(_folders(names))
         path = fold(path) if self._folded else path
-        return any(path in known for known in self._tracked)
+        return any(path in paths for paths in self._tracked)
 
 
 def in_bytes(path: str) -> str:
-    """Return `path` with slashes and with a character for each byte, since git compares bytes.
+    """Return `path` with slashes and one character per byte, because git compares bytes.
 
     >>> in_bytes("é.py")
     'Ã©.py'
@@ -89,24 +89,24 @@ def in_bytes(path: str) -> str:
 
 
 def _folders(names: frozenset[str]) -> set[str]:
-    found: set[str] = set()
+    folders: set[str] = set()
     for name in names:
         end = name.rfind("/")
-        while end > 0 and (folder := name[:end]) not in found:
-            found.add(folder)
+        while end > 0 and (folder := name[:end]) not in folders:
+            folders.add(folder)
             end = name.rfind("/", 0, end)
-    return found
+    return folders
 
 
 def _pointed(folder: str, path: str, prefix: str) -> str:
-    """Return the folder that the file at `path` names, as the `.git` of a work tree or a submodule does.
+    """Return the folder that the file at `path` names, such as the `.git` of a work tree or a submodule.
 
-    Where it is no such file, that is `path` itself if it is a folder, else `folder`.
+    If `path` is a folder, it is returned itself. If it is not such a file, `folder` is returned.
     """
     if os.path.isdir(path):
         return path
     try:
-        text = os.fsdecode(read_regular(path, _LINK)).rstrip("\r\n")
+        text = os.fsdecode(read_regular(path, _MAX_LINK_BYTES)).rstrip("\r\n")
     except UnreadableError:
         return folder
     if not text.startswith(prefix) or "\0" in text:
@@ -115,5 +115,5 @@ def _pointed(folder: str, path: str, prefix: str) -> str:
 
 
 def _shown(path: str) -> str:
-    """The path as seen from the current folder, if it is below that."""
+    """Return the path relative to the current folder if it is below that."""
     return path.removeprefix(os.path.join(os.getcwd(), ""))  # noqa: PTH109

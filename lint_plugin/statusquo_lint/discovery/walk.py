@@ -1,4 +1,4 @@
-"""From the paths on the command line to the files to check, in a stable order."""
+"""Find the files to check for the paths on the command line, in a stable order."""
 
 # ruff: noqa: PTH100, PTH112, PTH114, PTH116  # paths stay plain strings: thousands pass through
 

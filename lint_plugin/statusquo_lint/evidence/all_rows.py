@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import SiteKind
 
 BEFORE, AFTER = (DEFINITIONS, TESTED_CONSTANTS), (UNSURE,)
-"""What is asked of every literal before its table, and after it where the answer is less than sure."""
+"""Tables for every literal: before its own, and after it where the answer is less than sure."""
 
 
 @functools.cache
 def tables() -> tuple[Table[Any], ...]:
     """Every table once, each before those that it asks."""
-    found: list[Table[Any]] = []
+    tables: list[Table[Any]] = []
     waiting: list[Table[Any]] = [*BEFORE, *OF_KINDS.values(), *AFTER]
     while waiting:
         table = waiting.pop(0)
-        if table not in found:
-            found.append(table)
+        if table not in tables:
+            tables.append(table)
             waiting[:0] = asked_by(table)
-    return tuple(found)
+    return tuple(tables)
 
 
 def asked_by(table: Table[Any]) -> list[Table[Any]]:
@@ -44,7 +44,7 @@ def rows() -> Mapping[str, Clue[Any] | Exclusion[Any]]:
 
 
 def kinds_of(table: Table[Any]) -> list[SiteKind]:
-    """The kinds of sites for which a table is asked, by itself or through others."""
+    """The kinds of sites for which a table is read, itself or through others."""
     if table in {*BEFORE, *AFTER}:
         return list(OF_KINDS)
     return [kind for kind, first in OF_KINDS.items() if table in _reached(first)]
@@ -52,11 +52,11 @@ def kinds_of(table: Table[Any]) -> list[SiteKind]:
 
 @functools.cache
 def _reached(table: Table[Any]) -> frozenset[Table[Any]]:
-    found: set[Table[Any]] = set()
+    tables: set[Table[Any]] = set()
     waiting = [table]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += asked_by(one)
-    return frozenset(found)
+        current = waiting.pop()
+        if current not in tables:
+            tables.add(current)
+            waiting += asked_by(current)
+    return frozenset(tables)

@@ -65,8 +65,8 @@ def is_variable(asked: OfCall) -> Told:
     func = asked.call.func
     if not isinstance(func, ast.Name):
         return False
-    found, _ = asked.around.bindings.lookup(func.id, asked.site.path)
-    return bool(found and all(one.kind not in _DEFINITIONS for one in found)) and _spelling(asked)
+    bindings, _ = asked.around.bindings.lookup(func.id, asked.site.path)
+    return bool(bindings and all(binding.kind not in _DEFINITIONS for binding in bindings)) and _spelling(asked)
 
 
 def is_recorded_later(asked: OfCall) -> Told:

@@ -100,12 +100,12 @@ def _class_above(site: Site) -> tuple[ast.ClassDef | None, int]:
 
 
 def _kept(asked: OfSite, node: ast.AST, find: Callable[[], bool], about: str) -> bool:
-    """What is found out of a class or a table, once however many literals it holds."""
-    known = asked.around.known
+    """The answer about a class or a table, which is looked for once however many literals it holds."""
+    answers = asked.around.answers
     key = (about, id(node))
-    if key not in known:
-        known[key] = find()
-    return known[key]
+    if key not in answers:
+        answers[key] = find()
+    return answers[key]
 
 
 def is_enum_member(asked: OfSite) -> bool:

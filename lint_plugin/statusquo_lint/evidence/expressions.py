@@ -41,8 +41,8 @@ def opposite(expr: ast.expr | None, path: Path, code: int, around: Surroundings)
 def questions(expr: ast.expr | None, path: Path, code: int, around: Surroundings) -> Iterator[OfExpression]:
     """The questions to put about an expression, of which the first answer counts."""
     if expr is not None:
-        for one in _telling(expr):
-            yield OfExpression(one, path, code, around, MAX_FOLLOWED)
+        for part in _telling(expr):
+            yield OfExpression(part, path, code, around, MAX_FOLLOWED)
 
 
 def _telling(expr: ast.expr) -> Iterator[ast.expr]:
@@ -111,8 +111,8 @@ def is_foreign_variable(asked: OfExpression) -> bool:
 def bindings_of_variable(asked: OfExpression) -> Iterator[OfBinding]:
     """What a variable was bound to."""
     if isinstance(asked.expr, ast.Name):
-        found, where = asked.around.bindings.lookup(asked.expr.id, asked.path)
-        for binding in found:
+        bindings, where = asked.around.bindings.lookup(asked.expr.id, asked.path)
+        for binding in bindings:
             yield OfBinding(asked.expr.id, binding, where, asked)
 
 
@@ -129,7 +129,7 @@ def is_unpacked_beside_headers(asked: OfBinding) -> str:
     if asked.binding.kind is not BindingKind.ITEM or not asked.asked.around.http or RESPONSE_PARTS.search(asked.name):
         return ""
     names = asked.binding.beside
-    parts = sum(bool(RESPONSE_PARTS.search(one)) for one in names)
+    parts = sum(bool(RESPONSE_PARTS.search(name)) for name in names)
     return asked.name if parts == len(names) - 1 > 0 else ""
 
 

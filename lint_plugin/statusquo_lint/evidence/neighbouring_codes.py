@@ -20,7 +20,7 @@ _COMPARED = frozenset({SiteKind.COMPARISON, SiteKind.ASSERTION, SiteKind.CASE})
 MAX_RECORD = 32
 """Cells in the widest row that is read as a record and not as a series."""
 MIN_FAMOUS_CODES = 4
-"""Famous codes that make a table one of statuses whatever its name says."""
+"""Famous codes by which a table holds statuses, even if its name does not say so."""
 MIN_DISTINCT_CODES = 2
 """Different codes that say more than one code does."""
 MIN_ODD_NUMBERS = 2
@@ -110,10 +110,10 @@ class NeighbouringCodes:
     def _said(self, display: ast.expr, test: Callable[[frozenset[int]], bool], keys: bool = False) -> bool:
         """What a test says of the numbers of a display; asked once, however many literals it holds."""
         asked = (id(display), keys, test)
-        known = self._answers.get(asked)
-        if known is None:
-            known = self._answers[asked] = test(self._codes(display, keys))
-        return known
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = test(self._codes(display, keys))
+        return answer
 
     def _named_by_text(self, table: ast.Dict) -> bool:
         """Whether the keys of a table are texts, so that each value has a name of its own."""
@@ -146,24 +146,24 @@ class NeighbouringCodes:
         )
 
     def _codes(self, container: ast.expr, keys: bool) -> frozenset[int]:
-        known = self._columns.get((id(container), -1 - keys))
-        if known is None:
+        codes = self._columns.get((id(container), -1 - keys))
+        if codes is None:
             side: Iterable[ast.expr | None] = getattr(container, "elts", ())
             if isinstance(container, ast.Dict):
                 side = container.keys if keys else container.values
-            known = self._columns[id(container), -1 - keys] = frozenset(_integers(side))
-        return known
+            codes = self._columns[id(container), -1 - keys] = frozenset(_integers(side))
+        return codes
 
     def _column(self, outer: ast.List | ast.Tuple | ast.Set, index: int) -> frozenset[int]:
-        known = self._columns.get((id(outer), index))
-        if known is None:
+        codes = self._columns.get((id(outer), index))
+        if codes is None:
             cells = (
                 row.elts[index]
                 for row in outer.elts
                 if isinstance(row, ast.Tuple | ast.List) and 0 <= index < len(row.elts)
             )
-            known = self._columns[id(outer), index] = frozenset(_integers(cells))
-        return known
+            codes = self._columns[id(outer), index] = frozenset(_integers(cells))
+        return codes
 
 
 def _famous(codes: frozenset[int]) -> bool:
@@ -196,7 +196,7 @@ def _several(codes: frozenset[int]) -> bool:
 
 
 def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
-    found: dict[Key, set[int]] = {}
+    groups: dict[Key, set[int]] = {}
     for key, code in pairs:
-        found.setdefault(key, set()).add(code)
-    return {key: frozenset(codes) for key, codes in found.items()}
+        groups.setdefault(key, set()).add(code)
+    return {key: frozenset(codes) for key, codes in groups.items()}

@@ -1,4 +1,4 @@
-"""What the tables are asked: a place with all that its clues may look at."""
+"""The questions that tables answer: a place with all that its clues may look at."""
 
 from __future__ import annotations
 

@@ -21,14 +21,14 @@ _SAYS_RANGE = re.compile(r"between|range|within|span", re.IGNORECASE)
 
 
 def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
-    """Whether a call gets two ascending numbers and nothing else, as the ends of a range.
+    """Whether a call gets two ascending numbers and nothing else, as the bounds of a range.
 
     Where the module defines the callable, its parameters or what it does with them decide; elsewhere its name does, or
-    that both numbers lie in one class of statuses (or end one: 200 and 399).
+    that both numbers lie in one class of statuses (or lie at its ends: 200 and 399).
 
     >>> from statusquo_lint.syntax.bindings import Bindings
     >>> tree = ast.parse("codes(400, 412); check(200, 404)")
-    >>> [are_bounds(one.value, one.value.func.id, Bindings(tree)) for one in tree.body]
+    >>> [are_bounds(line.value, line.value.func.id, Bindings(tree)) for line in tree.body]
     [True, False]
     """
     if len(call.args) != _PAIR or call.keywords:
@@ -45,7 +45,7 @@ def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:
     if defined:
         by_attribute = isinstance(call.func, ast.Attribute)
         return bindings.once(
-            (_spans, spelling, by_attribute), lambda: any(_spans(one, by_attribute) for one in defined)
+            (_spans, spelling, by_attribute), lambda: any(_spans(definition, by_attribute) for definition in defined)
         )
     return low // 100 == high // 100 or (low % 100 == 0 and high % 100 == 99)
 

@@ -44,12 +44,12 @@ def has_other_number(asked: OfSite) -> bool:
     row = asked.site.container
     if not isinstance(row, ast.Tuple):
         return False
-    known = asked.around.rows.get(row)
-    if known is None:
-        numbers = (one for one in row.elts if isinstance(one, ast.Constant) and type(one.value) in {int, float})
-        # two tell whether there is one beside the literal
-        known = asked.around.rows[row] = list(itertools.islice(numbers, 2))
-    return any(item is not asked.site.literal for item in known)
+    numbers_in_row = asked.around.rows.get(row)
+    if numbers_in_row is None:
+        numbers = (item for item in row.elts if isinstance(item, ast.Constant) and type(item.value) in {int, float})
+        # two are enough to see whether another stands beside the literal
+        numbers_in_row = asked.around.rows[row] = list(itertools.islice(numbers, 2))
+    return any(item is not asked.site.literal for item in numbers_in_row)
 
 
 def ends_good_or_bad(asked: OfSite) -> bool:
@@ -63,7 +63,11 @@ def ends_good_or_bad(asked: OfSite) -> bool:
     last = row.elts[-1]
     if not isinstance(last, ast.IfExp):
         return False
-    codes = {one.value for one in (last.body, last.orelse) if isinstance(one, ast.Constant) and type(one.value) is int}
+    codes = {
+        branch.value
+        for branch in (last.body, last.orelse)
+        if isinstance(branch, ast.Constant) and type(branch.value) is int
+    }
     return len(codes) > 1 and codes <= known_codes() and min(codes) // 100 == _SUCCESS and max(codes) // 100 in _ERRORS
 
 

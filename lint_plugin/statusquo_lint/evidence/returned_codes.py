@@ -51,10 +51,10 @@ class ReturnedCodes:
     @functools.cached_property
     def _by_name(self) -> dict[str, frozenset[int]]:
         """The numbers that the functions of one name return, alone or beside a body."""
-        found: dict[str, set[int]] = {}
+        codes_of: dict[str, set[int]] = {}
         for site in self._sites:
             if site.kind is SiteKind.RETURN and not isinstance(site.holder, ast.Lambda):
                 function = function_around(site.path)
                 if function is not None:
-                    found.setdefault(function.name, set()).add(site.code)
-        return {name: frozenset(codes) for name, codes in found.items()}
+                    codes_of.setdefault(function.name, set()).add(site.code)
+        return {name: frozenset(codes) for name, codes in codes_of.items()}

@@ -1,6 +1,6 @@
-"""What the evidence is written in: ordered tables of clues and exclusions, and how one is read.
+"""What the evidence is written in: ordered tables of clues and exclusions, and how a table is read.
 
-A table answers one question about a literal. Its rows are asked from the top and the first that applies decides: a
+A table answers one question about a literal. Its rows are tried from the top and the first that applies decides: a
 clue says how sure it makes us and why, an exclusion says that there is nothing to report. A third kind of row asks
 another table first. There are no weights: what matters more stands higher.
 """
@@ -23,7 +23,7 @@ Told = bool | str | tuple[str, str]
 
 
 class Question(Protocol):
-    """What a table is asked."""
+    """A question that a table answers."""
 
     @property
     def without(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class Clue(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Exclusion(Generic[Asked]):
-    """One reason to report nothing: it ends its table, whatever the rows below would say."""
+    """One reason to report nothing: no row below it is tried."""
 
     id: str
     why: str
@@ -99,9 +99,9 @@ class Exclusion(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[Asked]):
-    """Asks another table, and takes what that says; where it says nothing, the next row is asked.
+    """Asks another table, and takes its answer; where it has none, the next row is tried.
 
-    A table that has an exclusion ends itself by it, and never the table that asks.
+    An exclusion in that table stops that table only, and not the one that asks.
     """
 
     table: Callable[[], Table[Any]]
@@ -157,7 +157,7 @@ class Table(Generic[Asked]):
 
 
 def strongest(answers: Iterable[Evidence | None]) -> Evidence | None:
-    """The strongest of some answers, the first of equally strong ones; after a sure one no other is asked for."""
+    """The strongest of some answers, the first of equally strong ones; after a sure one the others are left out."""
     best: Evidence | None = None
     for said in answers:
         if said is not None and (best is None or said.confidence > best.confidence):

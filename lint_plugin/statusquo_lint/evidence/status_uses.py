@@ -39,7 +39,10 @@ def filled_parameter(definition: Function | ast.ClassDef, position: int, by_attr
 
 def is_fixture(function: Function) -> bool:
     """Whether pytest calls a function to make what a test's parameter of its name stands for."""
-    return any(name_of(one.func if isinstance(one, ast.Call) else one) == "fixture" for one in function.decorator_list)
+    return any(
+        name_of(decorator.func if isinstance(decorator, ast.Call) else decorator) == "fixture"
+        for decorator in function.decorator_list
+    )
 
 
 def _given_by(fixture: Function) -> Function | None:
@@ -49,7 +52,9 @@ def _given_by(fixture: Function) -> Function | None:
         for node in ast.walk(fixture)
         if isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Name)
     }
-    return next((one for one in fixture.body if isinstance(one, Function) and one.name in given), None)
+    return next(
+        (statement for statement in fixture.body if isinstance(statement, Function) and statement.name in given), None
+    )
 
 
 def status_names(scope: ast.AST) -> frozenset[str]:
@@ -122,11 +127,11 @@ def _says_status(expr: ast.expr) -> bool:
 
 def returned(function: Function) -> frozenset[int]:
     """The numbers that a function returns as they are."""
-    found = set()
+    numbers = set()
     for node in ast.walk(function):
         value = node.value if isinstance(node, ast.Return) else None
         if isinstance(value, ast.UnaryOp):
             value = value.operand
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-            found.add(int(value.value))
-    return frozenset(found)
+            numbers.add(int(value.value))
+    return frozenset(numbers)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """One module as its clues see it; what is found out for a literal is kept for the next."""
+    """One module as its clues see it; answers for one literal are kept for the next."""
 
     def __init__(self, module: Module, options: Options, sites: Sequence[Site] = ()) -> None:
         """Look at a module with these sites, none where a rule asks for something that is no literal."""
@@ -34,8 +34,8 @@ class Surroundings:
         self.returned = ReturnedCodes(sites)
         self.loops = Loops()
         self.places = Places()
-        self.known: dict[tuple[str, int], bool] = {}
-        """What was found out of tables and classes, by identity: each is read once, however many numbers it holds."""
+        self.answers: dict[tuple[str, int], bool] = {}
+        """Answers about tables and classes, by identity: each is read once, however many numbers it holds."""
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
         self._responses: dict[ast.AST, bool] = {}
@@ -80,7 +80,7 @@ class Surroundings:
 
     def used_as_status(self, scope: ast.AST) -> frozenset[str]:
         """The names that a function or class uses as a status."""
-        known = self._uses.get(scope)
-        if known is None:
-            known = self._uses[scope] = status_names(scope)
-        return known
+        names = self._uses.get(scope)
+        if names is None:
+            names = self._uses[scope] = status_names(scope)
+        return names

@@ -39,7 +39,7 @@ OF_KINDS: Mapping[SiteKind, Table[OfSite]] = {
 
 
 class Weigher:
-    """Weighs the sites of one module; what it finds out about a name is kept for the next site."""
+    """Weighs the sites of one module; what it learns of a name is kept for the next site."""
 
     def __init__(self, sites: Sequence[Site], module: Module, options: Options) -> None:
         self._around = Surroundings(module, options, sites)

@@ -1,3 +1,3 @@
-"""The edge where files are found, read and written; bytes in, bytes out."""
+"""Read and write files, their encodings, path patterns, project facts and the cache."""
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Results of earlier runs, so that an unchanged file is not scanned again.
+"""The cache of results from earlier runs, so that an unchanged file is not scanned again.
 
-One file for each working folder and command line, with a line for each checked file: what the result depended on, and
-the findings. It is never needed, so every failure to read or write it is passed over, and what is damaged is made anew.
+There is one cache file per working folder and command line, with a line for each checked file: what the result depends
+on, and the findings. Errors in reading and writing the cache are ignored, and a damaged file is replaced.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import statusquo
 import statusquo_lint
 from statusquo_lint.files import cache_folder
-from statusquo_lint.files.cache_folder import HEADER, MOST_BYTES, State
+from statusquo_lint.files.cache_folder import HEADER, MAX_BYTES, State
 from statusquo_lint.files.cached_findings import plain, restored
 from statusquo_lint.files.read import UnreadableError, read_regular
 
@@ -31,34 +31,34 @@ _FORMAT = b"2 "
 
 
 def digest(data: bytes) -> str:
-    """Return a hash of a file's content; this one is made by the processor where it can."""
+    """Return a hash of a file's content; many processors compute this one in hardware."""
     return hashlib.sha256(data).hexdigest()[:32]
 
 
 class Subject(NamedTuple):
-    """A file as one run treats it."""
+    """A file with the settings of one run."""
 
     path: str
     named: bool
-    """Whether it was named on the command line: a broken one is then always said to be."""
+    """Whether it was named on the command line; syntax errors in it are then always reported."""
     settings: str
-    """The digest of all that the run was told."""
+    """The digest of the settings."""
 
 
 class _Entry(NamedTuple):
     settings: str
     content: str
-    beside: str
+    facts: str
     findings: str
 
 
 class Cache:
-    """The findings in one folder's files, as one way of running saw them last."""
+    """The findings of the last run with the same working folder and command line."""
 
-    def __init__(self, folder: Path | None, way: str) -> None:
-        """Load what is there; `way` keeps apart the command lines that would overwrite each other's results."""
+    def __init__(self, folder: Path | None, command_line: str) -> None:
+        """Load the cache; each `command_line` has its own file, so that runs do not overwrite each other's results."""
         self._folder = folder or _user_folder()
-        self._path = self._folder / f"{digest(f'{Path.cwd()}|{way}'.encode('utf-8', 'replace'))}.cache"
+        self._path = self._folder / f"{digest(f'{Path.cwd()}|{command_line}'.encode('utf-8', 'replace'))}.cache"
         self._stamp = digest(f"{sys.version}|{_fingerprint()}".encode())
         usable = self._folder.is_absolute() or folder is not None
         self._entries = self._load() if usable and cache_folder.state(self._folder) is State.OURS else {}
@@ -67,33 +67,33 @@ class Cache:
         self._changed = False
 
     def knows(self, subject: Subject) -> bool:
-        """Return whether there is an entry for the file, so that hashing its content may pay."""
+        """Return whether there is an entry for the file, so that hashing its content is worthwhile."""
         key = _key(subject)
         self._asked.add(key)
         entry = self._entries.get(key)
         return entry is not None and entry.settings == subject.settings
 
     def get(self, subject: Subject, data: bytes, holds: Callable[[str, str], bool]) -> tuple[Finding, ...] | None:
-        """Return the findings in a file with that content, or None.
+        """Return the findings in a file with this content, or None if they are not in the cache.
 
-        `holds` tells whether what was read beside the file at a path is as it was.
+        `holds` takes the path and the stored project facts, and returns whether these are unchanged.
         """
         entry = self._entries.get(_key(subject))
         if entry is None or entry.settings != subject.settings or entry.content != digest(data):
             return None
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError, MemoryError):
-            if not entry.beside or holds(subject.path, entry.beside):
+            if not entry.facts or holds(subject.path, entry.facts):
                 return restored(json.loads(entry.findings), data) if entry.findings else ()
         return None
 
-    def put(self, subject: Subject, content: str, beside: str, findings: tuple[Finding, ...]) -> None:
-        """Remember a file's result."""
-        kept = json.dumps([plain(finding) for finding in findings], separators=(",", ":")) if findings else ""
-        self._entries[_key(subject)] = _Entry(subject.settings, content, beside, kept)
+    def put(self, subject: Subject, content: str, facts: str, findings: tuple[Finding, ...]) -> None:
+        """Store the result of a file; `content` is its digest, `facts` are the project facts that it depends on."""
+        stored = json.dumps([plain(finding) for finding in findings], separators=(",", ":")) if findings else ""
+        self._entries[_key(subject)] = _Entry(subject.settings, content, facts, stored)
         self._changed = True
 
     def save(self) -> None:
-        """Write the cache if it changed, without the files that are gone, and remove what is of no more use."""
+        """Write the cache if it changed, without entries for deleted files, and remove old cache files."""
         if not self._usable:
             return
         if not self._changed:
@@ -107,7 +107,7 @@ class Cache:
 
     def _load(self) -> dict[str, _Entry]:
         try:
-            head, _, body = read_regular(self._path, MOST_BYTES).partition(b"\n")
+            head, _, body = read_regular(self._path, MAX_BYTES).partition(b"\n")
             if head != HEADER + _FORMAT + digest(body).encode():
                 return {}
             stamp, *lines = body.decode("ascii").split("\n")
@@ -119,7 +119,7 @@ class Cache:
             return {}
 
     def _document(self) -> bytes:
-        room = MOST_BYTES - 1024
+        room = MAX_BYTES - 1024
         lines = [self._stamp]
         for key, entry in self._entries.items():
             line = "\t".join((key, *entry))
@@ -141,18 +141,18 @@ def _path(key: str) -> str:
 
 
 def _user_folder() -> Path:
-    import platformdirs  # noqa: PLC0415  (large runs only)
+    import platformdirs  # noqa: PLC0415  (only for large runs)
 
-    # a folder below the one that all of the project could use, so that its marker speaks for the linter's files alone
+    # a subfolder of the project's cache folder, so that its marker covers only the linter's files
     return Path(platformdirs.user_cache_dir("statusquo", appauthor=False), "lint")
 
 
 def _fingerprint() -> str:
-    """Return what changes whenever the linter's own code does, an editable installation's too."""
-    found = hashlib.sha256()
+    """Return a hash of the linter's own code, which changes in an editable installation too."""
+    code = hashlib.sha256()
     for package in (statusquo, statusquo_lint):
         own = Path(str(package.__file__)).parent
         for path in sorted(own.rglob("*.py")):
             with contextlib.suppress(UnreadableError):
-                found.update(f"{path}\0".encode("utf-8", "replace") + digest(read_regular(path)).encode())
-    return found.hexdigest()
+                code.update(f"{path}\0".encode("utf-8", "replace") + digest(read_regular(path)).encode())
+    return code.hexdigest()

@@ -1,11 +1,11 @@
-"""Findings as plain JSON and back; what comes back is looked at, since anybody may have written it."""
+"""Convert findings to JSON and back; cached data is validated, because anybody may have written it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, InCell, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +15,14 @@ _CODE = re.compile(r"HTS\d{3}", re.ASCII)
 
 
 def can_be_kept(findings: Sequence[Finding]) -> bool:
-    """Whether the same file gives the same findings again: how deep is too deep depends on the process."""
+    """Whether the findings may be cached; errors about nesting depth may not, because they depend on the process."""
     return all(finding.code != UNREADABLE for finding in findings)
 
 
 def plain(finding: Finding) -> list[Any]:
-    """Return lists, texts and numbers that say the same."""
+    """Convert a finding to lists, strings and numbers."""
     fix = finding.fix
+    cell = finding.cell
     return [
         finding.code,
         finding.message,
@@ -40,11 +41,12 @@ def plain(finding: Finding) -> list[Any]:
         ],
         finding.refusal,
         finding.clue,
+        None if cell is None else [cell.number, _plain_span(cell.file_span)],
     ]
 
 
 def restored(document: Any, data: bytes) -> tuple[Finding, ...]:
-    """Return the findings in a file of these bytes; raises ValueError, TypeError or KeyError if they are not ours."""
+    """Convert plain data to the findings in `data`; raises ValueError, TypeError or KeyError if it is invalid."""
     return _Reader(data).findings(document)
 
 
@@ -53,10 +55,12 @@ def _plain_span(span: Span) -> list[int]:
 
 
 class _Reader:
-    """Reads the findings of one file, and refuses what is not of its type or outside of the file."""
+    """Reads the findings of one file, and rejects values with wrong types or positions outside the file."""
 
     def __init__(self, data: bytes) -> None:
-        self._rows = data.count(b"\n") + data.count(b"\r") + 1
+        self._in_file = data.count(b"\n") + data.count(b"\r") + 1
+        self._in_cells = self._in_file + data.count(b"\\n") + data.count(b"\\r")  # a row of JSON may hold many
+        self._rows = self._in_file
         self._columns = len(data)
 
     def findings(self, document: Any) -> tuple[Finding, ...]:
@@ -65,12 +69,20 @@ class _Reader:
         return tuple([self._finding(item) for item in document])
 
     def _finding(self, item: Any) -> Finding:
-        code, message, span, confidence, evidence, fix, refusal, clue = item
+        code, message, span, confidence, evidence, fix, refusal, clue, where = item
         _check_words(code, message, evidence, refusal, clue)
         if not _CODE.fullmatch(code) or type(confidence) is not int:
             raise ValueError
-        made = None if fix is None else self._fix(*fix)
-        return Finding(code, message, self._span(*span), _CONFIDENCES[confidence], evidence, made, refusal, clue)
+        self._rows = self._in_file if where is None else self._in_cells
+        cell = None if where is None else self._cell(*where)
+        read_fix = None if fix is None else self._fix(*fix)
+        confidence = _CONFIDENCES[confidence]
+        return Finding(code, message, self._span(*span), confidence, evidence, read_fix, refusal, clue, cell)
+
+    def _cell(self, number: Any, span: Any) -> InCell:
+        if type(number) is not int or not 1 <= number <= self._columns:
+            raise ValueError
+        return InCell(number, self._span(*span))
 
     def _fix(self, edits: Any, safety: Any, reason: Any, answer: Any, row: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, answer, row, *unbinds)
@@ -80,7 +92,7 @@ class _Reader:
     def _edit(self, where: Any, text: Any) -> Edit:
         if type(text) is not str:
             raise ValueError
-        text.encode("utf-8")  # half a surrogate pair is no text
+        text.encode("utf-8")  # reject lone surrogates
         return Edit(self._span(*where), text)
 
     def _span(self, row: Any, col: Any, end_row: Any, end_col: Any) -> Span:
@@ -95,6 +107,6 @@ class _Reader:
 
 
 def _check_words(*values: Any) -> None:
-    """Raise ValueError or TypeError where one is no text of one line that a terminal may be given."""
+    """Raise ValueError or TypeError unless all values are printable strings of one line."""
     if not "".join(values).isprintable():
         raise ValueError

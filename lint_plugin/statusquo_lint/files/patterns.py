@@ -1,10 +1,10 @@
-"""Path patterns as in a .gitignore file; the last one that fits a path decides."""
+"""Path patterns as in a .gitignore file; the last pattern that matches a path decides."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files.patternforms import Forms
+from statusquo_lint.files.pattern_forms import Forms
 from statusquo_lint.files.wildmatch import fold
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ DEFAULT_EXCLUDE = (
     "site-packages",
     "venv",
 )
-"""Names of folders that hold no code of the project's own."""
+"""Names of folders that do not contain the project's own code."""
 
-_LONGEST = 4096
-"""Characters of the longest pattern: no path that a system takes is longer."""
+_MAX_LENGTH = 4096
+"""The length limit of a pattern; no path is longer."""
 
 
 class Patterns:
-    """Whether a path fits one of the patterns; a later pattern with `!` takes a path out again.
+    """Matches paths against patterns; a later pattern with `!` excludes a path again.
 
     >>> patterns = Patterns(["build", "docs/*.py"])
     >>> patterns.match("src/build", is_folder=True), patterns.match("docs/conf.py"), patterns.match("conf.py")
@@ -48,27 +48,27 @@ class Patterns:
     """
 
     def __init__(self, lines: Iterable[str], *, strict: bool = True, folded: bool = False) -> None:
-        """Take the patterns; a malformed one raises ValueError, or fits nothing as in git if not `strict`.
+        """Parse the patterns; a malformed one raises ValueError if `strict`, otherwise it matches nothing, as in git.
 
-        Where `folded`, capitals are as small letters: as git does with `core.ignorecase`.
+        With `folded`, case is ignored, as in git with `core.ignorecase`.
         """
         self._folded = folded
         self._any, self._folders = Forms(folded), Forms(folded)
-        rank = 0  # of a run of lines without `!` it is even, of one with `!` odd
+        rank = 0  # even for a run of lines without `!`, odd for one with `!`
         for line in lines:
             pattern = _without_trailing_spaces(line)
             if not pattern or pattern.startswith("#"):
                 continue
             if strict:
-                _refuse_malformed(line, pattern)
+                _check(line, pattern)
             negated = pattern.startswith("!")
             rank += negated != rank % 2
             pattern = pattern[negated:]
-            if len(pattern) <= _LONGEST:
+            if len(pattern) <= _MAX_LENGTH:
                 (self._folders if pattern.endswith("/") else self._any).add(pattern.removesuffix("/"), rank)
 
     def match(self, path: str, *, is_folder: bool = False) -> bool | None:
-        """Return True where `path` (relative, with slashes) fits, False where `!` takes it out, else None."""
+        """Return True if `path` (relative, with slashes) matches, False if `!` excludes it, otherwise None."""
         if self._folded:
             path = fold(path)
         name = path[path.rfind("/") + 1 :]
@@ -78,14 +78,14 @@ class Patterns:
         return None if rank < 0 else not rank % 2
 
     def match_with_folders(self, path: str) -> bool:
-        """Return whether the path or a folder on its way fits."""
+        """Return whether the path or a folder above it matches."""
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
         return self.match(path) is True or any(self.match(folder, is_folder=True) for folder in folders)
 
 
 def _without_trailing_spaces(line: str) -> str:
-    r"""Drop the spaces at the end of a line, but for one behind a backslash.
+    r"""Remove the spaces at the end of a line, except for one after a backslash.
 
     >>> _without_trailing_spaces("a  "), _without_trailing_spaces("a\\  ")
     ('a', 'a\\ ')
@@ -97,10 +97,10 @@ def _without_trailing_spaces(line: str) -> str:
     return bare + " " if backslashes % 2 else bare
 
 
-def _refuse_malformed(line: str, pattern: str) -> None:
+def _check(line: str, pattern: str) -> None:
     if pattern == "!":
-        raise ValueError(f"{line!r} names nothing")
+        raise ValueError(f"{line!r} has no pattern after the !")
     if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
-        raise ValueError(f"{line!r} ends in a backslash that escapes nothing")
-    if len(pattern) > _LONGEST:
+        raise ValueError(f"{line!r} ends with a backslash that escapes nothing")
+    if len(pattern) > _MAX_LENGTH:
         raise ValueError(f"a pattern of {len(pattern)} characters is longer than a path can be")

@@ -1,10 +1,10 @@
-"""Project facts: what a verdict may depend on beside the file itself, read here and handed in to the detector.
+"""Project facts: what a finding may depend on besides the file itself. They are read here for the detector.
 
-`scan` reads nothing. A verdict that would depend on a fact takes the usual answer and notes the fact's name in
-`Source.asked`; who scans reads the facts that were asked for and, where one is unusual, scans again with them.
+`scan` reads no files. If a verdict needs a fact, it uses the default and adds the fact's name to `Source.asked`. The
+caller then reads these facts and, if one differs from its default, scans again with them.
 """
 
-# ruff: noqa: PTH113, PTH118, PTH120  # unlike Path.is_file, these say False where nothing can be asked
+# ruff: noqa: PTH113, PTH118, PTH120  # unlike Path.is_file, these return False on any error
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ALL = (NEIGHBOURS, SIGNATURES)
-"""The names of all that can be asked; the answers hold for every module directly in a folder."""
+"""The names of all facts; a fact is the same for all modules directly in a folder."""
 
 _SHADOWED = ("http", "enum")
-"""Modules of the standard library that a file beside a script is imported in place of."""
+"""Modules of the standard library that a file in a script's folder may shadow."""
 
 
 def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
-    """Read the facts of these names for the file at `path`; the others are the usual ones.
+    """Read the facts with these names for the file at `path`; the others have their defaults.
 
-    A text without a file (`<stdin>`) has the current folder's neighbours and belongs to no project with tests.
+    A text without a file (`<stdin>`) has the neighbours of the current folder, and no tests.
     """
-    folder, wanted = os.path.dirname(path), frozenset(names)
-    own_http, in_package = neighbours(folder) if NEIGHBOURS in wanted else (False, False)
-    shown = SIGNATURES in wanted and not path.startswith("<") and signatures_are_shown(folder)
+    folder, requested = os.path.dirname(path), frozenset(names)
+    own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
+    shown = SIGNATURES in requested and not path.startswith("<") and signatures_are_shown(folder)
     return ProjectFacts(own_http, in_package, shown)
 
 
 def as_text(name: str, folder: str) -> str:
-    """Return one fact of a folder as a text to compare; raises ValueError for a name that is none."""
+    """Return one fact of a folder as a text for comparison; raises ValueError for an unknown name."""
     if name == NEIGHBOURS:
         return "".join(f"{answer:d}" for answer in neighbours(folder))
     if name == SIGNATURES:
@@ -45,7 +45,7 @@ def as_text(name: str, folder: str) -> str:
 
 
 def written(facts: Mapping[str, str], names: Iterable[str]) -> str:
-    """Return those of the facts that have these names, as a cache keeps them.
+    """Return the facts with these names as a text for the cache.
 
     >>> written({NEIGHBOURS: "00", SIGNATURES: "1"}, [SIGNATURES])
     'signatures=1'
@@ -54,14 +54,14 @@ def written(facts: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def forget() -> None:
-    """Drop what was read so far: a new run sees the files as they are now."""
+    """Clear the cached facts, so that a new run reads the files again."""
     forget_tests()
 
 
 def neighbours(folder: str) -> tuple[bool, bool]:
-    """Whether a folder has an `http.py` or `enum.py` of its own, and if so whether it is a package."""
-    found = any(_is_file(folder, f"{name}.py") or _is_file(folder, name, "__init__.py") for name in _SHADOWED)
-    return found, found and _is_file(folder, "__init__.py")
+    """Return whether a folder has its own `http.py` or `enum.py`, and if so, whether it is a package."""
+    shadows = any(_is_file(folder, f"{name}.py") or _is_file(folder, name, "__init__.py") for name in _SHADOWED)
+    return shadows, shadows and _is_file(folder, "__init__.py")
 
 
 def _is_file(*parts: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading one file of a project, with every way it can fail turned into one sentence."""
+"""Read one file of a project; every error becomes one sentence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from statusquo._reading import UnreadableError, read_stream, reason
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LARGE", "MOST_BYTES", "Loaded", "UnreadableError", "read", "read_regular", "read_stream", "reason"]
+__all__ = ["LARGE", "MAX_BYTES", "Loaded", "UnreadableError", "read", "read_regular", "read_stream", "reason"]
 
 LARGE = 5 * 1024 * 1024
-"""Bytes from which a file is checked but never rewritten (HTS902)."""
-MOST_BYTES = 64 * 1024 * 1024
-"""The largest file that is read at all; parsing one takes some thirty times its size in memory."""
+"""The size in bytes above which a file is checked but not rewritten (HTS902)."""
+MAX_BYTES = 64 * 1024 * 1024
+"""The size limit of files to read; parsing a file takes about thirty times its size in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Loaded:
 
 
 def read(path: str) -> Loaded:
-    """Read a source file whole; raises UnreadableError."""
+    """Read a source file; raises UnreadableError."""
     return Loaded(path, read_regular(path))
 
 
-def read_regular(path: str | Path, most: int = MOST_BYTES) -> bytes:
-    """Return the bytes of a regular file of at most `most` bytes; raises UnreadableError.
+def read_regular(path: str | Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file of at most `max_bytes` bytes; raises UnreadableError.
 
-    Every file that this package reads is read here.
+    All files that this package reads are read with this function.
     """
-    return _reading.read_regular(path, most)
+    return _reading.read_regular(path, max_bytes)

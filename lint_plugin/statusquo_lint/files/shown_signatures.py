@@ -1,6 +1,6 @@
-"""Tests of the project that write out signatures: the default of a parameter is shown there by its repr."""
+"""Detect tests of a project that compare signatures as text: they show the repr of a parameter's default."""
 
-# ruff: noqa: PTH118  # paths of many tests stay plain strings
+# ruff: noqa: PTH118  # plain strings are faster for many paths
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _TESTS = ("test", "tests", "testing")
 _SOURCES = ("src", "lib")
-_MOST_FILES = 2000
-"""Where a project has more test files, the first of them speak for it."""
-_MOST_FOLDERS = 2000
-"""Likewise, for a link of that name may lead to all there is."""
+_MAX_FILES = 2000
+"""The number of test files to read per project."""
+_MAX_FOLDERS = 2000
+"""The number of test folders to list; a link may point to a huge tree."""
 _INSPECTS = re.compile(rb"\binspect\b")
 _READS = re.compile(rb"\b(?:signature|getfullargspec)\(")
 _SHOWS = re.compile(rb"\bstr\(\s*(?:\w+\.)?sig(?:nature)?\b|\{(?:\w+\.)?signature\(|\bformatargspec\(")
@@ -31,10 +31,10 @@ _BY_REPR = re.compile(rb"\brepr\(|!r\}|%r")
 
 
 def signatures_are_shown(folder: str) -> bool:
-    """Whether a test in the project of the modules in `folder` makes text of signatures, as lists of a public API do.
+    """Whether a test of the project that contains `folder` turns signatures into text, as tests of a public API do.
 
-    The tests are those in folders of that name beside the modules, beside and in the packages around them. A module
-    that lies in such a folder itself is no API.
+    The tests are those in folders named `test`, `tests` or `testing` in this folder, in the packages around it and
+    beside them. For modules in a test folder itself, the answer is False.
     """
     packages = _packages(Path(folder).absolute())
     if any(folder.name in _TESTS for folder in packages):
@@ -43,41 +43,41 @@ def signatures_are_shown(folder: str) -> bool:
 
 
 def forget_tests() -> None:
-    """Read the tests again when they are next asked for."""
+    """Clear the cache, so that tests are read again."""
     _show_signatures.cache_clear()
 
 
 def _packages(folder: Path) -> list[Path]:
-    """The folder and those above it up to the one that holds the outermost package, and above a `src` one more."""
-    found = [folder]
+    """Return the folder and its parents up to the folder of the outermost package, and the parent of a `src`."""
+    folders = [folder]
     while os.path.isfile(folder / "__init__.py") and folder.parent != folder:  # noqa: PTH113  (it never raises)
         folder = folder.parent
-        found.append(folder)
+        folders.append(folder)
     if folder.name in _SOURCES:
-        found.append(folder.parent)
-    return found
+        folders.append(folder.parent)
+    return folders
 
 
 @functools.lru_cache(maxsize=256)
 def _show_signatures(tests: Path) -> bool:
-    """Whether a module below the folder asks for signatures and makes text of what it gets."""
+    """Whether a module below the folder reads signatures and turns them into text."""
     return any(_reads(text) and _shows(text) for text in _modules(tests))
 
 
 def _reads(text: bytes) -> bool:
-    """Whether a module names `inspect` and below that asks for a signature."""
-    named = _INSPECTS.search(text) if b"inspect" in text else None  # most modules are done with here, and fast
-    return named is not None and _READS.search(text, named.end()) is not None
+    """Whether a module mentions `inspect` and then reads a signature."""
+    mention = _INSPECTS.search(text) if b"inspect" in text else None  # a fast test that excludes most modules
+    return mention is not None and _READS.search(text, mention.end()) is not None
 
 
 def _shows(text: bytes) -> bool:
-    """Whether a module makes text of a signature, or of its defaults by `repr`."""
+    """Whether a module turns a signature, or its defaults with `repr`, into text."""
     return bool(_SHOWS.search(text) or (_DEFAULTS.search(text) and _BY_REPR.search(text)))
 
 
 def _modules(tests: Path) -> Iterator[bytes]:
-    left = _MOST_FILES
-    for folder, folders, files in itertools.islice(os.walk(tests), _MOST_FOLDERS):
+    left = _MAX_FILES
+    for folder, folders, files in itertools.islice(os.walk(tests), _MAX_FOLDERS):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.endswith(".py"):

@@ -1,4 +1,4 @@
-"""From bytes to text and back, as Python itself decodes source: byte order mark, PEP 263 declaration, newlines kept."""
+"""Decode source files as Python does, with byte order mark and PEP 263 declaration, and encode them again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
 class UndecodableError(ValueError):
-    """The bytes are not text that Python could read; carries the row to point at."""
+    """The bytes are not text that Python can decode; `row` is the line to report."""
 
     def __init__(self, sentence: str, row: int = 1) -> None:
         super().__init__(sentence)
@@ -22,7 +22,7 @@ class UndecodableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text with all that is needed to give its bytes back."""
+    """A file's text, with the information to reproduce its bytes."""
 
     text: str
     encoding: str = "utf-8"
@@ -34,7 +34,7 @@ class Decoded:
             return (codecs.BOM_UTF8 if self.bom else b"") + text.encode(self.encoding)
         except UnicodeEncodeError:
             raise
-        except UnicodeError as error:  # idna, for one, does not say where
+        except UnicodeError as error:  # idna, for example, reports no position
             raise UnicodeEncodeError(self.encoding, text, 0, 1, _one_line(error)) from error
 
 
@@ -61,12 +61,12 @@ def decode(data: bytes) -> Decoded:
     except (UnicodeError, LookupError, ValueError) as error:
         raise UndecodableError(f"cannot be decoded as {encoding}: {_one_line(error)}") from error
     if encoding != "utf-8" and "coding" not in text:
-        raise UndecodableError(f"declares {encoding}, in which its own declaration makes no sense")
+        raise UndecodableError(f"declares {encoding}, but the declaration cannot be read in that encoding")
     return Decoded(text, encoding, bom)
 
 
 def _one_line(error: Exception) -> str:
-    """What an error says, which may quote a newline of the file."""
+    """The text of an error on one line; it may quote newlines of the file."""
     return " ".join(str(error).split())
 
 
@@ -75,16 +75,16 @@ def _declared_encoding(data: bytes) -> str:
     if not any(b"coding" in line for line in first_lines):
         return "utf-8"
     try:
-        found, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    except LookupError as error:  # CPython 3.14.2, for one, decodes the first lines with any codec
+        detected, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except LookupError as error:  # CPython 3.14.2, for example, decodes the first lines with any codec
         raise UndecodableError(f"declares {_declaration(data)!r}, which is not a text encoding", 1) from error
     except (SyntaxError, ValueError) as error:
         if data.startswith(codecs.BOM_UTF8):
-            raise UndecodableError("declares another encoding than utf-8, which its byte order mark says") from error
+            raise UndecodableError("declares an encoding other than utf-8, but has a UTF-8 byte order mark") from error
         declared = _declaration(data)
-        said = str(error)
-        raise UndecodableError(said if declared in said else f"declares {declared!r}: {said}") from error
-    encoding = "utf-8" if found == "utf-8-sig" else found
+        text = str(error)
+        raise UndecodableError(text if declared in text else f"declares {declared!r}: {text}") from error
+    encoding = "utf-8" if detected == "utf-8-sig" else detected
     try:
         is_text = isinstance("".encode(encoding), bytes) and codecs.lookup(encoding)
     except (LookupError, UnicodeError, ValueError) as error:
@@ -95,15 +95,15 @@ def _declared_encoding(data: bytes) -> str:
 
 
 def _declaration(data: bytes) -> str:
-    """The encoding that a file names, for a message."""
-    found = _DECLARED.search(data)
-    return found[1].decode("ascii", "replace") if found else ""
+    """The declared encoding of a file, for an error message."""
+    match = _DECLARED.search(data)
+    return match[1].decode("ascii", "replace") if match else ""
 
 
 def lines_of(text: str) -> list[str]:
-    r"""Split into lines as Python counts them, endings dropped: form feeds and the like do not end a line.
+    r"""Split a text into lines without their endings, as Python does for source: form feeds do not end a line.
 
     >>> lines_of("a\r\nb\x0cc\rd")
     ['a', 'b\x0cc', 'd']
     """
-    return _NEWLINE.split(text) if "\r" in text else text.split("\n")  # the second is ten times faster
+    return _NEWLINE.split(text) if "\r" in text else text.split("\n")  # `split` is ten times faster

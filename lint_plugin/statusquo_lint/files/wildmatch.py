@@ -1,9 +1,9 @@
-r"""One pattern of a .gitignore file as a regular expression that never takes its time.
+r"""Convert a pattern of a .gitignore file to a regular expression without excessive backtracking.
 
-Not pathspec's: that writes `.*` for each star, so that six of them take ten seconds on one file name, it refuses
-`[z-a]`, which git accepts, and it knows neither git's folding of case nor its bytes. Here each star but the last in a
-part of the path is settled by the first place where what follows it fits, as in every good glob, and never tried again.
-The rules are those of git's `wildmatch.c` and `dir.c`, oddities included; the tests ask git itself.
+pathspec is no alternative: it writes `.*` for each star, so that six stars take ten seconds on one file name; it
+rejects `[z-a]`, which git accepts; and it lacks git's case folding and comparison of bytes. Here, each star except the
+last in a path component matches as little as possible, and is never tried again. The rules, including special cases,
+are those of git's `wildmatch.c` and `dir.c`; the tests compare with git itself.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files.wildset import MalformedError, read_set
+from statusquo_lint.files.wildmatch_set import MalformedError, read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,24 +31,24 @@ class _Star:
 
 @dataclass(frozen=True, slots=True)
 class _Folders:
-    """`**`: any folders, each with its slash; at least `least` of them."""
+    """`**`: any folders, each with its slash; at least `minimum` of them."""
 
-    least: int
+    minimum: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """`**` at the end: all that remains."""
+    """`**` at the end: any rest of the path."""
 
 
 _Token = str | _Star | _Folders | _Rest
-"""A string is an expression for one character."""
+"""A string is a regular expression for one character."""
 
 
 def expression(pattern: str, *, folded: bool = False) -> str:
-    """Return an expression for `re.match` on a whole path; a malformed `pattern`, such as `[a`, fits nothing.
+    """Return an expression for `re.match` on a whole path; a malformed `pattern`, such as `[a`, matches nothing.
 
-    Where `folded`, the path is to be given in lower case.
+    With `folded`, the path must be in lower case.
 
     >>> bool(re.match(expression("a/**/*.py"), "a/b/c/x.py")), expression("[a") == NOTHING
     (True, True)
@@ -72,7 +72,7 @@ def _tokens(pattern: str, *, folded: bool) -> Iterator[_Token]:
             end = at
             while pattern.startswith("*", end):
                 end += 1
-            # git compares the plain start by itself, so that a `**` right behind it counts as one behind a slash
+            # git compares the plain start separately, so `**` directly after it counts as after a slash
             token, at = _stars(pattern, at, end, at == plain or pattern[at - 1] == "/")
             yield token
         elif char == "[":
@@ -83,7 +83,7 @@ def _tokens(pattern: str, *, folded: bool) -> Iterator[_Token]:
             at += 1
         elif char == "\\":
             at += 1
-            if at == len(pattern) or (folded and "A" <= pattern[at] <= "Z"):  # git folds the path, not this
+            if at == len(pattern) or (folded and "A" <= pattern[at] <= "Z"):  # git folds the path, but not escapes
                 raise MalformedError
             yield re.escape(pattern[at])
             at += 1
@@ -93,7 +93,7 @@ def _tokens(pattern: str, *, folded: bool) -> Iterator[_Token]:
 
 
 def _stars(pattern: str, start: int, end: int, is_first: bool) -> tuple[_Token, int]:
-    """Read one or more stars; returns what they mean and where to go on."""
+    """Read one or more stars; returns their token and the offset after it."""
     if end - start > 1 and is_first:
         if end == len(pattern):
             return _Rest(), end
@@ -105,32 +105,32 @@ def _stars(pattern: str, start: int, end: int, is_first: bool) -> tuple[_Token, 
 
 
 def _pieces(tokens: list[_Token], numbers: Iterator[int]) -> Iterator[str]:
-    """Cut at each `**`: what lies between two of them fits best at the first place where it fits at all."""
+    """Split the tokens at each `**`; the part between two of them can match at the first possible position."""
     folders: int | None = None
     block: list[str | _Star] = []
     for token in tokens:
         if isinstance(token, _Folders):
             if folders is None or block:
                 yield _placed(folders, block, numbers)
-                folders, block = token.least, []
-            else:  # `**/**/` is no more than `**/`
-                folders += token.least
+                folders, block = token.minimum, []
+            else:  # `**/**/` is the same as `**/`
+                folders += token.minimum
         elif isinstance(token, _Rest):
             yield _placed(folders, block, numbers)
             return
         else:
             block.append(token)
-    found = "".join(_block(block, numbers)) + r"\Z"
-    yield found if folders is None else f"(?:[^/]*/){{{folders},}}?{found}"
+    last = "".join(_block(block, numbers)) + r"\Z"
+    yield last if folders is None else f"(?:[^/]*/){{{folders},}}?{last}"
 
 
 def _placed(folders: int | None, block: list[str | _Star], numbers: Iterator[int]) -> str:
-    found = "".join(_block(block, numbers))
-    return found if folders is None else _settled(f"(?:[^/]*/){{{folders},}}?{found}", numbers)
+    part = "".join(_block(block, numbers))
+    return part if folders is None else _atomic(f"(?:[^/]*/){{{folders},}}?{part}", numbers)
 
 
 def _block(tokens: list[str | _Star], numbers: Iterator[int]) -> Iterator[str]:
-    """What one part after the other must fit; only the last star of a part, which its end settles, may look twice."""
+    """Yield the expression of each path component; only its last star may backtrack, limited by the component's end."""
     fixed: list[str] = []
     stars = 0
     for token in [*tokens, _SLASH]:
@@ -143,22 +143,22 @@ def _block(tokens: list[str | _Star], numbers: Iterator[int]) -> Iterator[str]:
         elif token == _SLASH:
             yield f"{_WITHIN}*{text}"
         else:
-            yield _settled(f"{_WITHIN}*?{text}", numbers)
+            yield _atomic(f"{_WITHIN}*?{text}", numbers)
         fixed, stars = ([_SLASH], 0) if token == _SLASH else ([], stars + 1)
 
 
-def _settled(inner: str, numbers: Iterator[int]) -> str:
-    """Match `inner` once and never again: `(?>…)`, which Python has from 3.11."""
+def _atomic(inner: str, numbers: Iterator[int]) -> str:
+    """Return an atomic group for `inner`, without backtracking: `(?>…)`, which Python has since 3.11."""
     name = f"g{next(numbers)}"
     return f"(?=(?P<{name}>{inner}))(?P={name})"
 
 
 def fold(text: str) -> str:
-    """Return `text` with A to Z in lower case and the rest as it is, as git does it.
+    """Return `text` with A to Z in lower case and other characters unchanged, as git does.
 
     >>> fold("ÄB.PY")
     'Äb.py'
     """
     if text.isascii():
         return text.lower()
-    return re.sub("[A-Z]+", lambda found: found[0].lower(), text)
+    return re.sub("[A-Z]+", lambda match: match[0].lower(), text)

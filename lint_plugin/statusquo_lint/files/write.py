@@ -1,6 +1,6 @@
-"""Replacing a file's content so that at every moment it is entirely old or entirely new."""
+"""Replace a file's content atomically: at any moment, it is entirely old or entirely new."""
 
-# ruff: noqa: PTH105, PTH108, PTH116, PTH208  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH105, PTH108, PTH116, PTH208  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SUFFIX = ".statusquo-tmp"
-"""Ends the name of every temporary file, so that one left by a kill is recognised; it is no Python file to any tool."""
+"""The suffix of temporary files; it identifies leftovers of killed runs, and no tool takes them for Python files."""
 _TEMPORARY = re.compile(r"\.([0-9a-f]{16})-\w{8}" + re.escape(SUFFIX), re.ASCII)
 _HOUR = 3600.0
 
 
 class NotWrittenError(Exception):
-    """The file was left alone; the text says why, without the file's name."""
+    """The file was not changed; the text is the reason, without the file's name."""
 
 
 def replace(path: str, old: bytes, new: bytes) -> None:
-    """Put `new` where `old` was read; raises NotWrittenError and leaves the file alone where that is not safe.
+    """Replace the content `old` of a file with `new`; raises NotWrittenError if that is not safe.
 
-    A symbolic link stays and its target is replaced. Mode, owner and extended attributes are kept. A file with
-    several hard links is refused, since a new file would split them and writing in place could lose both versions.
+    A symbolic link is kept, and its target is replaced. Mode, owner and extended attributes are kept. A file with
+    several hard links is refused, because a new file would split them, and writing in place could lose both versions.
     """
     target = os.path.realpath(path)
     try:
@@ -44,7 +44,7 @@ def replace(path: str, old: bytes, new: bytes) -> None:
 
 
 def put(path: str, new: bytes) -> None:
-    """Write a file whole, whether or not it is there; raises NotWrittenError as `replace` does."""
+    """Create or replace a file; raises NotWrittenError like `replace`."""
     target = os.path.realpath(path)
     try:
         before = os.stat(target) if os.path.lexists(target) else None
@@ -55,13 +55,13 @@ def put(path: str, new: bytes) -> None:
         raise NotWrittenError(reason(error)) from error
 
 
-def _refuse_unsafe(target: str, found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
+def _refuse_unsafe(target: str, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
         raise NotWrittenError("is not a regular file")
-    if found.st_nlink > 1:
-        raise NotWrittenError(f"has {found.st_nlink} hard links, which a rewrite would split")
-    # root may write everything, so the mode is asked too: read-only says that somebody wants it left alone
-    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+    if status.st_nlink > 1:
+        raise NotWrittenError(f"has {status.st_nlink} hard links, which a rewrite would split")
+    # root may write to every file, so check the mode too: a read-only file is protected on purpose
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise NotWrittenError("is read-only")
 
 
@@ -73,18 +73,18 @@ def _replace(target: str, before: os.stat_result | None, old: bytes | None, new:
             stream.write(new)
             stream.flush()
             _give_metadata(stream.fileno(), target, before)
-            os.fsync(stream.fileno())  # some file systems say only now that there is no room
+            os.fsync(stream.fileno())  # some file systems report a full disk only here
         if before is not None:
             _refuse_changed(target, before, old)
         os.replace(temporary, target)
-    except BaseException:  # Ctrl-C too: never leave the temporary file behind
+    except BaseException:  # also on Ctrl-C: leave no temporary file behind
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
 
 
 def _mark(name: str) -> str:
-    """What a temporary file's name says of the file it is for; short, since some names leave no room for more."""
+    """The part of a temporary file's name that identifies its target; short, because names have a length limit."""
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
 
 
@@ -99,7 +99,7 @@ def _refuse_changed(target: str, before: os.stat_result, old: bytes | None) -> N
 
 
 def _give_metadata(handle: int, target: str, before: os.stat_result | None) -> None:
-    """Give a new file the owner, mode and extended attributes of the one it is for, else those of any new file."""
+    """Copy owner, mode and extended attributes of the replaced file; without one, set the default mode."""
     if not hasattr(os, "fchown"):
         return
     if before is None:
@@ -121,14 +121,14 @@ def _give_metadata(handle: int, target: str, before: os.stat_result | None) -> N
         with contextlib.suppress(OSError):  # the file system may have none
             names = os.listxattr(target)
         for name in names:
-            with contextlib.suppress(OSError):  # one that only the system may set does not stop the others
+            with contextlib.suppress(OSError):  # some attributes only the system may set
                 os.setxattr(handle, name, os.getxattr(target, name))
 
 
 def remove_leftovers(paths: Iterable[str], *, age: float = _HOUR) -> None:
-    """Remove temporary files of killed runs, those older than `age` seconds; a younger one may belong to a live run.
+    """Remove temporary files of killed runs that are older than `age` seconds; newer ones may still be in use.
 
-    Each is looked at: its name is of our making, for a file that stands beside it, and it is a regular file.
+    Only regular files are removed, and only if the name matches a file in the same folder.
     """
     for path in paths:
         with contextlib.suppress(OSError):
@@ -138,12 +138,12 @@ def remove_leftovers(paths: Iterable[str], *, age: float = _HOUR) -> None:
 
 def _is_leftover(path: str, age: float) -> bool:
     folder, name = os.path.split(path)
-    named = _TEMPORARY.fullmatch(name)
-    found = os.lstat(path)
+    match = _TEMPORARY.fullmatch(name)
+    status = os.lstat(path)
     return (
-        named is not None
-        and stat.S_ISREG(found.st_mode)
-        and found.st_nlink == 1
-        and time.time() - found.st_mtime > age
-        and any(_mark(other) == named[1] for other in os.listdir(folder or os.curdir))
+        match is not None
+        and stat.S_ISREG(status.st_mode)
+        and status.st_nlink == 1
+        and time.time() - status.st_mtime > age
+        and any(_mark(other) == match[1] for other in os.listdir(folder or os.curdir))
     )

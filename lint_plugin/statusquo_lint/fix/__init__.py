@@ -1,4 +1,4 @@
-"""Apply the fixes of findings to a source text: edits, import, proof.
+"""Apply the fixes of findings to a source text.
 
 edits of the findings → splice → import of the enum → unused imports and stale noqa → proof → new text
 """

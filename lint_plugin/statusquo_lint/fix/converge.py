@@ -26,13 +26,13 @@ def fix_text(
     path: str = "<unknown>",
 ) -> FixResult:
     """Apply `fix_source` to what `find` reports for the text, once."""
-    with _uncollected():
+    with _without_gc():
         return fix_source(text, find(Source(text, path)), options=options, unsafe=unsafe, path=path)
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: trees are many objects and no cycle."""
+def _without_gc() -> Iterator[None]:
+    """Disable the garbage collector: syntax trees have many objects and no cycles."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Where an import belongs: merged into the `from http import …` that is there, else where isort would put it."""
+"""Add an import: merge it into an existing `from http import …`, or put it where isort would."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _MODULE = "http"
 def add_import(
     tree: ast.Module, lines: Lines, statement: str, before_row: int, order: ImportOrder = UNSTATED
 ) -> Replacement:
-    """The replacement that adds `statement` (a one-name `from http import …`) to the module.
+    """Return the replacement that adds `statement` (a one-name `from http import …`) to the module.
 
-    `before_row` is the first row whose code needs the name while the module is being imported; `order` is what the
-    project tells its import sorter.
+    `before_row` is the first line whose code needs the name while the module is imported; `order` is the project's
+    configuration of its import sorter.
     """
     name = statement.removeprefix(f"from {_MODULE} import ")
     start = _first_statement(tree)
@@ -35,9 +35,9 @@ def add_import(
     if run and run[0].lineno >= before_row:
         run = []
     if run:
-        joined = _merge(run, lines, name, order)
-        if joined is not None:
-            return joined
+        merged = _merge(run, lines, name, order)
+        if merged is not None:
+            return merged
         block = sorted_block(run, lines)
         if not block:
             return _below(run[-1], tree.body, lines, statement, order)
@@ -46,7 +46,7 @@ def add_import(
 
 
 def _first_statement(tree: ast.Module) -> int:
-    """The index of the first statement after the docstring and the `from __future__` imports."""
+    """Return the index of the first statement after the docstring and the `from __future__` imports."""
     at = 0
     if tree.body and isinstance(tree.body[0], ast.Expr) and isinstance(tree.body[0].value, ast.Constant):
         at = int(isinstance(tree.body[0].value.value, str))
@@ -56,7 +56,7 @@ def _first_statement(tree: ast.Module) -> int:
 
 
 def _import_run(body: list[ast.stmt], start: int) -> list[_Import]:
-    """The first imports in a row, with nothing but assignments to `__dunder__` names before them."""
+    """Return the first consecutive imports, if only assignments to `__dunder__` names come before them."""
     while start < len(body) and _is_dunder(body[start]):
         start += 1
     run: list[_Import] = []
@@ -79,12 +79,14 @@ def _module_of(node: ast.stmt) -> str:
 
 
 def _merge(run: Sequence[_Import], lines: Lines, name: str, order: ImportOrder) -> Replacement | None:
-    """Join the name to a `from http import …` of the run, unless the file keeps one name or each `as` to a line."""
-    ours = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == _MODULE]
+    """Merge the name into a `from http import …` of the run, unless the file keeps such imports separate."""
+    existing = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == _MODULE]
     froms = [node for node in run if isinstance(node, ast.ImportFrom)]
-    if not ours or any(alias.name == "*" for alias in ours[0].names) or _keeps_apart(ours[0], froms, name, order):
+    if not existing or any(alias.name == "*" for alias in existing[0].names):
         return None
-    aliases = ours[0].names
+    if _keeps_separate(existing[0], froms, name, order):
+        return None
+    aliases = existing[0].names
     key = _member_key(froms, order)
     at = next((i for i, alias in enumerate(aliases) if key(alias.name) > key(name.partition(" ")[0])), len(aliases))
     indent = _own_line(aliases[0], lines)
@@ -93,7 +95,7 @@ def _merge(run: Sequence[_Import], lines: Lines, name: str, order: ImportOrder) 
         if not own_lines:
             begin = lines.begin(aliases[at])
             return Replacement(begin, begin, f"{name}, ")
-        begin = lines.start(_comment_top(aliases[at].lineno, ours[0].lineno, lines))
+        begin = lines.start(_comment_top(aliases[at].lineno, existing[0].lineno, lines))
         return Replacement(begin, begin, f"{indent}{name},{lines.newline}")
     end = lines.finish(aliases[-1])
     if not own_lines:
@@ -104,11 +106,11 @@ def _merge(run: Sequence[_Import], lines: Lines, name: str, order: ImportOrder) 
     return Replacement(end, row_end, f"{comma}{rest}{lines.newline}{indent}{name},")
 
 
-def _keeps_apart(ours: ast.ImportFrom, froms: Sequence[ast.ImportFrom], name: str, order: ImportOrder) -> bool:
-    """Whether the name may not join the import, by what is stated or else by what the file's imports show."""
+def _keeps_separate(existing: ast.ImportFrom, froms: Sequence[ast.ImportFrom], name: str, order: ImportOrder) -> bool:
+    """Whether the name must not be merged into the import, by the configuration or the style of the file."""
     if order.single_line or (order.single_line is None and _one_name_each(froms)):
         return True
-    if " as " not in name and not any(alias.asname for alias in ours.names):
+    if " as " not in name and not any(alias.asname for alias in existing.names):
         return False
     if order.join_renamed is not None:
         return not order.join_renamed
@@ -116,14 +118,14 @@ def _keeps_apart(ours: ast.ImportFrom, froms: Sequence[ast.ImportFrom], name: st
 
 
 def _one_name_each(froms: Sequence[ast.ImportFrom]) -> bool:
-    """Whether the file has a module imported from twice in a row and never two names at once."""
+    """Whether the file imports from a module twice, and never imports two names in one statement."""
     plain = [node for node in froms if not any(alias.asname for alias in node.names)]
     twice = len({_module_of(node) for node in plain}) < len(plain)
     return twice and all(len(node.names) == 1 for node in froms)
 
 
 def _member_key(froms: Sequence[ast.ImportFrom], order: ImportOrder) -> Callable[[str], tuple[int, str]]:
-    """How the file sorts imported names: constants, classes, functions; or by letter alone, where it shows that."""
+    """Return the sort key for imported names: constants, classes, functions, or alphabetical if the file shows that."""
     if order.by_type is not None:
         return _by_type if order.by_type else _by_letter
     for node in froms:
@@ -143,13 +145,13 @@ def _by_letter(name: str) -> tuple[int, str]:
 
 
 def _own_line(alias: ast.alias, lines: Lines) -> str | None:
-    """The indent of an alias that begins its row, else None."""
+    """Return the indentation of an alias that starts its line, or None."""
     before = lines.text[lines.start(alias.lineno) : lines.begin(alias)]
     return before if not before.strip() else None
 
 
 def _comment_top(row: int, stop: int, lines: Lines) -> int:
-    """The first of the rows of comments that stand right above `row`, below the row `stop`."""
+    """Return the first line of the comments directly above `row`, but below `stop`."""
     while row - 1 > stop and lines.comment(row - 1):
         row -= 1
     return row
@@ -158,19 +160,19 @@ def _comment_top(row: int, stop: int, lines: Lines) -> int:
 def _place(
     run: Sequence[_Import], body: list[ast.stmt], lines: Lines, statement: str, order: ImportOrder
 ) -> Replacement:
-    """A line of its own among the imports of the run."""
+    """Return the replacement that adds a new line among the imports of the run."""
     standard = [node for node in run if _is_standard(node)]
     if not standard:
         return _before(run[0], body, lines, statement + lines.newline * 2)
     within = _is_sorted_together(standard) if order.within_sections is None else order.within_sections
     rank = functools.partial(_rank, within=within, order=order)
-    ours = ast.ImportFrom(_MODULE, [ast.alias(statement.split()[3])], 0)
-    later = [node for node in standard if rank(node) > rank(ours)]
-    beside = later[0] if later else standard[-1]
-    apart = lines.newline * (order.blank_between if isinstance(beside, ast.Import) and not within else 0)
+    new = ast.ImportFrom(_MODULE, [ast.alias(statement.split()[3])], 0)
+    later = [node for node in standard if rank(node) > rank(new)]
+    neighbour = later[0] if later else standard[-1]
+    gap = lines.newline * (order.blank_between if isinstance(neighbour, ast.Import) and not within else 0)
     if later:
-        return _before(beside, body, lines, statement + lines.newline + apart)
-    return _after(beside, body, lines, apart + statement)
+        return _before(neighbour, body, lines, statement + lines.newline + gap)
+    return _after(neighbour, body, lines, gap + statement)
 
 
 def _is_standard(node: _Import) -> bool:
@@ -178,13 +180,13 @@ def _is_standard(node: _Import) -> bool:
 
 
 def _is_sorted_together(nodes: Sequence[_Import]) -> bool:
-    """Whether both forms of import stand in one order by module, and are not apart."""
-    together, apart = ([_rank(node, within=within) for node in nodes] for within in (True, False))
-    return together == sorted(together) and apart != sorted(apart)
+    """Whether both forms of import are sorted together by module, rather than separately."""
+    together, separate = ([_rank(node, within=within) for node in nodes] for within in (True, False))
+    return together == sorted(together) and separate != sorted(separate)
 
 
 def _rank(node: _Import, *, within: bool, order: ImportOrder = UNSTATED) -> tuple[int | str, ...]:
-    """The place of an import in its section: `within` it by module, else the two forms apart."""
+    """Return the sort key of an import in its section: by module if `within`, otherwise by form first."""
     form = int(isinstance(node, ast.ImportFrom))
     by_name = _by_letter if order.by_type is False else _by_type
     by_module = (_module_of(node).lower(), form, *by_name(node.names[0].name))
@@ -192,7 +194,7 @@ def _rank(node: _Import, *, within: bool, order: ImportOrder = UNSTATED) -> tupl
 
 
 def _before(node: _Import, body: list[ast.stmt], lines: Lines, text: str) -> Replacement:
-    """`text` on the rows above the statement and above the comments that belong to it."""
+    """Return the replacement that puts `text` above the statement and its comments."""
     index = body.index(node)
     previous = body[index - 1] if index else None
     begin = lines.start(node.lineno)
@@ -204,7 +206,7 @@ def _before(node: _Import, body: list[ast.stmt], lines: Lines, text: str) -> Rep
 
 
 def _after(node: _Import, body: list[ast.stmt], lines: Lines, statement: str) -> Replacement:
-    """The statement on the row below."""
+    """Return the replacement that puts the statement on the line below."""
     index = body.index(node)
     row = node.end_lineno or node.lineno
     if index + 1 < len(body) and body[index + 1].lineno == row:
@@ -214,12 +216,12 @@ def _after(node: _Import, body: list[ast.stmt], lines: Lines, statement: str) ->
 
 
 def _split(first: ast.stmt, second: ast.stmt, lines: Lines, text: str) -> Replacement:
-    """`text` between two statements that share a row, which ends after the first of them."""
+    """Return the replacement that puts `text` between two statements on one line, and breaks the line."""
     return Replacement(lines.finish(first), lines.begin(second), lines.newline + text)
 
 
 def _below(last: _Import, body: list[ast.stmt], lines: Lines, statement: str, order: ImportOrder) -> Replacement:
-    """A block of its own below imports that a sorter leaves where they are."""
+    """Return the replacement that adds a separate block below imports that a sorter does not move."""
     following = body[body.index(last) + 1]
     row = first_row(following)
     end = last.end_lineno or last.lineno
@@ -234,13 +236,13 @@ def _below(last: _Import, body: list[ast.stmt], lines: Lines, statement: str, or
 
 
 def _gap(following: ast.stmt, lines: Lines, order: ImportOrder) -> str:
-    """The end of an import's row and the blank rows before what follows."""
+    """Return the newline after an import and the blank lines before the next statement."""
     blank = 2 if isinstance(following, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else 1
     return lines.newline * (1 + (blank if order.blank_after is None else order.blank_after))
 
 
 def _at_top(tree: ast.Module, start: int, lines: Lines, statement: str, order: ImportOrder) -> Replacement:
-    """The first import of a module: below the docstring, the `from __future__` imports or the head comment."""
+    """Return the replacement for a module's first import: below the docstring, `__future__` imports or comment."""
     following = tree.body[start]
     row = first_row(following)
     newline = lines.newline

@@ -1,6 +1,6 @@
-"""The comments that tell isort and ruff to leave imports alone: `# isort: skip`, `off`, `on` and `split`.
+"""The comments that control how isort and ruff sort imports: `# isort: skip`, `off`, `on` and `split`.
 
-See https://pycqa.github.io/isort/docs/configuration/action_comments.html; ruff also reads them behind `ruff:`.
+See https://pycqa.github.io/isort/docs/configuration/action_comments.html; ruff also accepts them after `ruff:`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ACTION = re.compile(r"#\s*(?:ruff:\s*)?isort:\s*(skip|off|on|split)\b(?!_)")
 
 
 def sorted_block(imports: Sequence[ast.Import | ast.ImportFrom], lines: Lines) -> list[ast.Import | ast.ImportFrom]:
-    """The first of these imports in a row that a sorter puts in order; empty where each of them is left alone."""
+    """Return the first consecutive imports that a sorter would sort; empty if it skips all of them."""
     block: list[ast.Import | ast.ImportFrom] = []
     off = False
     row = 1
@@ -37,5 +37,5 @@ def sorted_block(imports: Sequence[ast.Import | ast.ImportFrom], lines: Lines) -
 
 
 def _actions(first: int, last: int, lines: Lines) -> list[str]:
-    """What the comments on these rows ask for."""
+    """Return the actions in the comments on these lines."""
     return [match.group(1) for row in range(first, last + 1) for match in _ACTION.finditer(lines.row(row))]

@@ -1,8 +1,8 @@
-"""The proof that a fix changed nothing but spelling: both syntax trees are equal once every status is its number.
+"""The proof that a fix changed only names: the syntax trees are equal if every status counts as its number.
 
-The two trees are walked side by side. Where an expression names a status on either side (`HTTPStatus.NOT_FOUND`,
-`S.NOT_FOUND.value`, `http.client.NOT_FOUND`, `status.HTTP_404_NOT_FOUND`), it counts as its integer. Imports count as
-the set of names they bind, wherever they stand; the difference of the two sets has to be what the engine says it did.
+The two trees are compared node by node. An expression that names a status (`HTTPStatus.NOT_FOUND`,
+`S.NOT_FOUND.value`, `http.client.NOT_FOUND`, `status.HTTP_404_NOT_FOUND`) counts as its integer. Imports count as the
+set of names that they bind, wherever they are; the two sets may differ only by the imports that the fix declares.
 """
 
 from __future__ import annotations
@@ -28,37 +28,39 @@ _SAME: frozenset[str] = frozenset()
 
 @dataclass
 class Proof:
-    """What the engine says it did to the module; `check` holds the trees against it."""
+    """The declared changes of a fix; `check` compares the trees against them."""
 
     added: tuple[Imported, ...] = ()
     removed: tuple[Imported, ...] = ()
     allowed: dict[int, tuple[Allowance, ...]] = field(default_factory=dict)
-    """By row of the old text: the node changes that a rule declares for its finding there."""
+    """The node changes that rules declare for their findings, by line of the old text."""
 
     def check(self, old: ast.Module, new: ast.Module, texts: tuple[Lines, Lines] | None = None) -> str:
-        """One clause that names the first difference; empty if the two are equal.
+        """Return one clause that names the first difference; empty if the trees are equal.
 
-        With the `texts` of the trees, statements that are written alike are taken to be alike.
+        With the `texts` of the trees, statements with the same text count as equal, which saves time.
         """
         before, after = collections.Counter(imported_below(old)), collections.Counter(imported_below(new))
         before.subtract(self.removed)
-        added = {one.local for one in self.added}
-        clash = added and added & {one.local for one in {*imported_below(old, local=False)} - {*self.removed}}
-        if clash:
-            return f"{min(clash)} is bound by another import"
+        added = {imported.local for imported in self.added}
+        kept = (
+            {imported.local for imported in {*imported_below(old, local=False)} - {*self.removed}} if added else set()
+        )
+        if added & kept:
+            return f"{min(added & kept)} is bound by another import"
         before.update(self.added)
         if +before != +after:
-            return "the imports differ from what was meant"
+            return "the imports differ from those that were intended"
         return _Comparison(self, (StatusValues(old), StatusValues(new)), texts).difference(old.body, new.body)
 
     def may_differ(self, a: ast.AST, b: ast.AST) -> frozenset[str]:
-        """The fields in which two nodes may differ, and with any of them their class."""
+        """Return the fields in which two nodes may differ; if there are any, their classes may differ too."""
         allowances = self.allowed.get(getattr(a, "lineno", 0), ())
         return _SAME.union(*(allowance(a, b) for allowance in allowances))
 
 
 class _Comparison:
-    """Two trees side by side."""
+    """Compares two trees."""
 
     def __init__(
         self, proof: Proof, values: tuple[StatusValues, StatusValues], texts: tuple[Lines, Lines] | None
@@ -68,10 +70,10 @@ class _Comparison:
         self._texts = texts
 
     def difference(self, old: list[ast.stmt], new: list[ast.stmt]) -> str:
-        """One clause that names the first difference found, else nothing."""
+        """Return one clause that names the first difference; empty if there is none."""
         pairs: list[tuple[Any, Any]] = []
         if not self._pair_lists(old, new, pairs):
-            return "the module has other statements"
+            return "the module has different statements"
         while pairs:
             a, b = pairs.pop()
             if isinstance(a, ast.expr) and (isinstance(a, ast.Attribute) or isinstance(b, ast.Attribute)):
@@ -79,14 +81,14 @@ class _Comparison:
                 if first is not None or second is not None:
                     if first == second:
                         continue
-                    return f"line {a.lineno} says {second} instead of {first}"
-            problem = self._unlike(a, b, pairs)
+                    return f"line {a.lineno} has {second} instead of {first}"
+            problem = self._compare(a, b, pairs)
             if problem:
                 return problem
         return ""
 
-    def _unlike(self, a: Any, b: Any, pairs: list[tuple[Any, Any]]) -> str:
-        """How two things differ themselves; what they are made of joins the pairs."""
+    def _compare(self, a: Any, b: Any, pairs: list[tuple[Any, Any]]) -> str:
+        """Compare two values without their children, which are added to `pairs`; returns the difference."""
         if isinstance(a, ast.AST) and isinstance(b, ast.AST):
             may_differ = self._proof.may_differ(a, b)
             if type(a) is not type(b):
@@ -102,7 +104,7 @@ class _Comparison:
         return ""
 
     def _pair_lists(self, a: list[Any], b: list[Any], pairs: list[tuple[Any, Any]]) -> bool:
-        """Pair what the lists hold, but for imports and statements written alike; false where their lengths differ."""
+        """Add the items of two lists to `pairs`, except imports and equal statements; False if the lengths differ."""
         a, b = _without_imports(a), _without_imports(b)
         if len(a) != len(b):
             return False
@@ -115,13 +117,13 @@ class _Comparison:
 
 
 def _written(node: ast.stmt, lines: Lines) -> str:
-    """The rows that a statement stands on."""
+    """Return the lines of a statement."""
     return lines.text[lines.start(first_row(node)) : lines.end(node.end_lineno or node.lineno)]
 
 
 def _place(node: object) -> str:
     row = getattr(node, "lineno", 0)
-    return f"line {row} would read differently" if row else "the module would read differently"
+    return f"line {row} would differ" if row else "the module would differ"
 
 
 def _without_imports(nodes: Iterable[Any]) -> list[Any]:

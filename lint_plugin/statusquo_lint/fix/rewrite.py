@@ -1,8 +1,7 @@
-"""From findings to the new text of one file.
+"""Apply findings to the text of one file.
 
-The text is changed by splicing spans only, so that what lies outside of them is the same byte for byte; libcst reads
-first what is to be edited, and a file it cannot give back unchanged is left alone; the proof compares the syntax trees
-before anything is handed out.
+Only spans of the text are replaced, so that everything else stays the same, byte for byte. libcst first reads the code
+to edit; a file that it cannot reproduce exactly is not changed. Finally, the proof compares the syntax trees.
 """
 
 from __future__ import annotations
@@ -31,20 +30,23 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Allowance
 
+_USED_ELSEWHERE = ("__init__.py", ".ipynb")
+"""Ends of paths of modules whose imports have uses that are not seen: other modules, magics."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """What became of a file: its new text, and each finding's fate."""
+    """The result of fixing a file: its new text, and what was done about each finding."""
 
     text: str
-    """The new text; the old one where nothing was applied."""
+    """The new text; the old one if nothing was applied."""
     applied: tuple[Finding, ...] = ()
     refused: tuple[tuple[Finding, str], ...] = ()
-    """The findings that were not applied, each with one clause of reason."""
+    """The findings that were not fixed, each with the reason as one clause."""
     failure: str = ""
-    """One sentence where the file was left alone as a whole; then `applied` is empty."""
+    """The reason, as one sentence, if the whole file was not changed; `applied` is then empty."""
     tree: ast.Module | None = field(default=None, compare=False, repr=False)
-    """The new text's syntax tree where something was applied, so that nobody has to parse it again."""
+    """The syntax tree of the new text if something was applied, to avoid parsing it again."""
 
 
 def fix_source(
@@ -55,10 +57,10 @@ def fix_source(
     unsafe: bool = False,
     path: str = "<unknown>",
 ) -> FixResult:
-    """Apply the safe fixes of `findings` (also the unsafe ones if asked to) to the text they were found in.
+    """Apply the safe fixes of `findings`, and the unsafe ones if `unsafe`, to the text in which they were found.
 
-    Line endings, form feeds and whatever else lies outside the edited spans are kept. The result is proven: where the
-    new text does not parse, or its syntax tree differs by more than spelling, the old one comes back with `failure`.
+    Line endings, form feeds and everything else outside the edited spans are kept. The result is proven: if the new
+    text cannot be parsed, or its syntax tree differs in more than names, the old text is returned with a `failure`.
 
     >>> from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
     >>> from statusquo_lint.options import Options
@@ -77,7 +79,7 @@ def fix_source(
     try:
         tree = _parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return _left_alone(text, wanted, refused, f"it does not parse ({type(error).__name__})")
+        return _unchanged(text, wanted, refused, f"it cannot be parsed ({type(error).__name__})")
     work = _Work(text, tree, options)
     for finding in wanted:
         reason = work.take(finding)
@@ -86,42 +88,40 @@ def fix_source(
     if not work.applied:
         return FixResult(text, refused=tuple(refused))
     try:
-        new, new_tree = work.finish(drop_imports=not path.endswith("__init__.py"))
-    except _LeftAloneError as problem:
-        return _left_alone(text, work.applied, refused, str(problem))
+        new, new_tree = work.finish(drop_imports=not path.endswith(_USED_ELSEWHERE))
+    except _UnchangedError as problem:
+        return _unchanged(text, work.applied, refused, str(problem))
     return FixResult(new, tuple(work.applied), tuple(refused), tree=new_tree)
 
 
 def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding], list[tuple[Finding, str]]]:
-    """The findings to apply, and those that stay with the reason."""
-    wanted, stay = [], []
+    """Return the findings to fix, and the others with the reasons."""
+    wanted, refused = [], []
     for finding in sorted(findings, key=lambda finding: finding.span):
         if finding.has_safe_fix or (unsafe and finding.fix is not None):
             wanted.append(finding)
         else:
-            stay.append((finding, finding.not_fixed))
-    return wanted, stay
+            refused.append((finding, finding.not_fixed))
+    return wanted, refused
 
 
-def _left_alone(
-    text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Finding, str]], problem: str
-) -> FixResult:
-    stay = (*refused, *((finding, f"the file was left alone: {problem}") for finding in wanted))
-    return FixResult(text, refused=stay, failure=f"Left alone, because {problem}.")
+def _unchanged(text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Finding, str]], problem: str) -> FixResult:
+    all_refused = (*refused, *((finding, f"the file was not changed: {problem}") for finding in wanted))
+    return FixResult(text, refused=all_refused, failure=f"Not changed, because {problem}.")
 
 
 def _parse(text: str) -> ast.Module:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # `404if x`, invalid escapes: the author's, and no news here
+        warnings.simplefilter("ignore")  # ignore warnings about `404if x` and invalid escapes
         return ast.parse(text.removeprefix("\ufeff"))
 
 
-class _LeftAloneError(Exception):
-    """The file stays as it is; the text is one clause that says why."""
+class _UnchangedError(Exception):
+    """The file must not be changed; the text is the reason as one clause."""
 
 
 class _Work:
-    """The edits of one file while they are gathered."""
+    """The edits of one file while they are collected."""
 
     def __init__(self, text: str, tree: ast.Module, options: Options) -> None:
         self.text = text
@@ -132,15 +132,15 @@ class _Work:
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._made: set[Replacement] = set()
-        self._stretches: list[Replacement] = []
-        """Those that replace something, in order and nowhere one over the other."""
-        self._points: list[int] = []
-        """Where others put something in, in order."""
+        self._spans: list[Replacement] = []
+        """The replacements of text, in order and without overlaps."""
+        self._insertions: list[int] = []
+        """The offsets of insertions, in order."""
         self._added: StatusName | None = None
         self._first_use = sys.maxsize
 
     def take(self, finding: Finding) -> str:
-        """Add a finding's edits; one clause of reason where that is not possible."""
+        """Add a finding's edits; returns the reason as one clause if that is not possible."""
         fix = finding.fix
         replacements = []
         used: StatusName | None = None
@@ -160,15 +160,15 @@ class _Work:
                 replacements.append(self._spaced(replacement))
         if not replacements and fix and fix.edits:
             return "another fix makes the same edit"
-        if any(self._overlaps(one) for one in replacements):
+        if any(self._overlaps(replacement) for replacement in replacements):
             return "another fix edits the same place"
         self._replacements += replacements
         self._made.update(replacements)
-        for one in replacements:
-            if one.start < one.end:
-                bisect.insort(self._stretches, one)
+        for replacement in replacements:
+            if replacement.start < replacement.end:
+                bisect.insort(self._spans, replacement)
             else:
-                bisect.insort(self._points, one.start)
+                bisect.insort(self._insertions, replacement.start)
         self.applied.append(finding)
         if used is not None and used.statement:
             self._added = used
@@ -176,16 +176,16 @@ class _Work:
                 self._first_use = min(self._first_use, finding.span.row)
         return ""
 
-    def _overlaps(self, one: Replacement) -> bool:
-        """Whether it shares a place with another; what is put in between two characters shares none with its like."""
-        at = bisect.bisect_left(self._stretches, one)
-        if any(_overlap(one, other) for other in self._stretches[max(at - 1, 0) : at + 1]):
+    def _overlaps(self, new: Replacement) -> bool:
+        """Whether a replacement overlaps another; two insertions at the same offset do not."""
+        at = bisect.bisect_left(self._spans, new)
+        if any(_overlap(new, other) for other in self._spans[max(at - 1, 0) : at + 1]):
             return True
-        point = bisect.bisect_right(self._points, one.start)
-        return point < len(self._points) and self._points[point] < one.end
+        index = bisect.bisect_right(self._insertions, new.start)
+        return index < len(self._insertions) and self._insertions[index] < new.end
 
     def _spaced(self, replacement: Replacement) -> Replacement:
-        """With a space where the next word would run into the edit, as in `404if x else 500`."""
+        """Add a space if the next word would run into the replacement, as in `404if x else 500`."""
         after = self.text[replacement.end : replacement.end + 1]
         last = replacement.text[-1:]
         if (after.isalnum() or after == "_") and (last.isalnum() or last == "_"):
@@ -193,7 +193,7 @@ class _Work:
         return replacement
 
     def _path(self, row: int, col: int) -> tuple[ast.AST, ...]:
-        """The nodes around a place, the module first."""
+        """Return the nodes around a position, from the module inwards."""
         place = (row, len(self.lines.row(row)[:col].encode()))
         path: list[ast.AST] = [self.tree]
         inner: ast.AST | None = self.tree
@@ -203,22 +203,22 @@ class _Work:
         return tuple(path)
 
     def finish(self, *, drop_imports: bool) -> tuple[str, ast.Module]:
-        """The new text and its tree; raises _LeftAloneError where it cannot be proven."""
+        """Return the new text and its tree; raises _UnchangedError if it cannot be proven."""
         replacements = list(self._replacements)
         proof = Proof(allowed=self._allowed())
         if self._added is not None:
             replacements += self._import(self._added, proof)
         problem = round_trip.unreadable(self.tree, self.lines, self._edited_rows(replacements))
         if problem:
-            raise _LeftAloneError(problem)
+            raise _UnchangedError(problem)
         try:
             new = splice(self.text, replacements)
             new, tree = self._tidied(new, _parse(new), proof, drop_imports=drop_imports)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise _LeftAloneError("the result would not parse") from None
+            raise _UnchangedError("the result cannot be parsed") from None
         problem = proof.check(self.tree, tree, (self.lines, Lines(new)))
         if problem:
-            raise _LeftAloneError(f"the proof failed: {problem}")
+            raise _UnchangedError(f"the proof failed: {problem}")
         return new, tree
 
     def _edited_rows(self, replacements: Iterable[Replacement]) -> set[int]:
@@ -231,14 +231,16 @@ class _Work:
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
         bound = Imported(name.root, f"http.{ENUM}", "http")
         proof.added += (bound,)
-        found = [import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)]
+        replacements = [
+            import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)
+        ]
         if name.move is not None:
             proof.removed += (bound,)
-            found.append(unused_imports.drop_type_checking(self.tree, name.move, self.lines, ENUM))
-        return found
+            replacements.append(unused_imports.drop_type_checking(self.tree, name.move, self.lines, ENUM))
+        return replacements
 
     def _tidied(self, new: str, tree: ast.Module, proof: Proof, *, drop_imports: bool) -> tuple[str, ast.Module]:
-        """Without the imports and the `# noqa` codes that the edits have made superfluous."""
+        """Remove the imports and `# noqa` codes that the edits have made unnecessary."""
         names = {name for finding in self.applied if finding.fix for name in finding.fix.unbinds}
         if self._added is not None and self._added.move is not None:
             names.add("TYPE_CHECKING")
@@ -254,7 +256,7 @@ class _Work:
         return new, _parse(new)
 
     def _rows(self, new: Lines) -> set[int]:
-        """The rows of the new text that an edit stands on."""
+        """Return the lines of the new text that contain an edit."""
         shift = len(new) - len(self.lines)
         rows = {finding.span.row for finding in self.applied} | {finding.span.end_row for finding in self.applied}
         return {row + by for row in rows for by in (0, shift) if 0 < row + by <= len(self.lines) + shift}
@@ -269,5 +271,5 @@ class _Work:
         return allowed
 
 
-def _overlap(one: Replacement, other: Replacement) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(first: Replacement, second: Replacement) -> bool:
+    return first.start < second.end and second.start < first.end

@@ -1,7 +1,7 @@
-"""What libcst is shown before a file is edited: the statements that hold an edit; the whole file where it is odd.
+"""Check with libcst the statements to edit, or the whole file if it has unusual characters, before a fix.
 
-libcst has to give back unchanged what it reads, else the file is left alone. It is known to lose form feeds and lone
-carriage returns, so that a file with any is shown to it whole, as the codemod does with every file.
+libcst must reproduce the code exactly; otherwise the file is not changed. libcst loses form feeds and lone carriage
+returns, so a file with any of them is checked as a whole. The codemod checks every file as a whole.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from statusquo_lint.fix.spans import Lines
 
-_ODD = re.compile(r"\f|\r(?!\n)")
+_UNUSUAL = re.compile(r"\f|\r(?!\n)")
 _BLOCKS = ("body", "orelse", "finalbody")
-_DEEPEST_PATTERN = 6
-"""Levels of patterns in each other; a mapping of ten takes libcst 5 s, and each further level four times as long."""
+_MAX_PATTERN_DEPTH = 6
+"""The limit of nested patterns; a mapping of ten levels takes libcst 5 s, and each further level four times as long."""
 
 
 def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
-    """Why libcst cannot take part in an edit of these rows, one clause; empty if it gives them back unchanged.
+    """Return why libcst cannot process the statements on these lines, as one clause; empty if it can.
 
     >>> from statusquo_lint.fix.spans import Lines
     >>> text = "class A:\\n    def f(self):\\n        return 404\\n"
@@ -34,26 +34,26 @@ def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
     """
     if "case" in lines.text and _has_deep_pattern(tree):
         return "a pattern in it is nested too deeply for libcst"
-    if _ODD.search(lines.text):
+    if _UNUSUAL.search(lines.text):
         return _changed(lines.text.removeprefix("\ufeff"))
     seen: set[tuple[int, int]] = set()
     for row in sorted(set(rows)):
-        stretch = _statement(tree, lines, row)
-        if stretch is None or stretch in seen:
+        extent = _statement(tree, lines, row)
+        if extent is None or extent in seen:
             continue
-        seen.add(stretch)
-        problem = _changed(_alone(lines, *stretch))
+        seen.add(extent)
+        problem = _changed(_as_module(lines, *extent))
         if problem:
             return problem
     return ""
 
 
 def _has_deep_pattern(tree: ast.Module) -> bool:
-    """Whether a pattern is nested so deeply that libcst takes minutes: its time is a power of the depth."""
+    """Whether a pattern is nested so deeply that libcst takes minutes; its time grows exponentially with the depth."""
     todo: list[tuple[ast.AST, int]] = [(tree, 0)]
     while todo:
         node, depth = todo.pop()
-        if depth > _DEEPEST_PATTERN:
+        if depth > _MAX_PATTERN_DEPTH:
             return True
         todo += [
             (child, depth + isinstance(child, ast.pattern))
@@ -64,39 +64,39 @@ def _has_deep_pattern(tree: ast.Module) -> bool:
 
 
 def _changed(text: str) -> str:
-    import libcst  # noqa: PLC0415  (only files with something to fix pay for it)
+    import libcst  # noqa: PLC0415  (only if there is something to fix)
 
     try:
-        unchanged = libcst.parse_module(text).code == text  # both go as deep as the text is nested
+        unchanged = libcst.parse_module(text).code == text  # both recurse as deeply as the text is nested
     except libcst.ParserSyntaxError:
         return "libcst cannot parse it"
     except (RecursionError, MemoryError):
         return "it is nested too deeply for libcst"
-    return "" if unchanged else "libcst would not give it back unchanged"
+    return "" if unchanged else "libcst cannot reproduce it exactly"
 
 
-def _alone(lines: Lines, first: int, last: int) -> str:
-    """The rows as a module of their own: below an `if` where they are indented."""
+def _as_module(lines: Lines, first: int, last: int) -> str:
+    """Return the lines as a module; indented ones in an `if` block."""
     text = lines.text[lines.start(first) : lines.end(last)] + lines.newline
     return f"if 1:{lines.newline}{text}" if text[:1] in " \t" else text
 
 
 def _statement(tree: ast.Module, lines: Lines, row: int) -> tuple[int, int] | None:
-    """The first and last row of the smallest run of statements that fills its rows and covers `row`."""
-    found = None
+    """Return the first and last line of the smallest run of whole statements that contains `row`."""
+    extent = None
     body: list[ast.stmt] | None = tree.body
     while body:
         run = _run(body, row)
         if not run or lines.text[lines.start(first_row(run[0])) : _begin(run[0], lines)].strip():
             break
         if not (isinstance(run[0], ast.If) and lines.text.startswith("elif", _begin(run[0], lines))):
-            found = first_row(run[0]), run[-1].end_lineno or run[-1].lineno  # an `elif` is half a statement
+            extent = first_row(run[0]), run[-1].end_lineno or run[-1].lineno  # an `elif` is no whole statement
         body = _block(run[0], row) if len(run) == 1 else None
-    return found
+    return extent
 
 
 def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
-    """The statements that share rows with the one that covers `row`, joined by semicolons."""
+    """Return the statement that contains `row`, with those that share its lines by semicolons."""
     at = last = bisect_right(body, row, key=first_row) - 1
     if at < 0:
         return []
@@ -108,7 +108,7 @@ def _run(body: list[ast.stmt], row: int) -> list[ast.stmt]:
 
 
 def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:
-    """The block of a compound statement that has a statement on `row`; None for its head and for simple statements."""
+    """Return the block of a compound statement with a statement on `row`; None for its header or a simple statement."""
     cases: list[ast.match_case] = getattr(node, "cases", [])
     at = bisect_right(cases, row, key=lambda case: first_row(case.body[0]))
     owners = [node, *getattr(node, "handlers", ()), *cases[max(at - 1, 0) : at]]
@@ -121,6 +121,6 @@ def _block(node: ast.stmt, row: int) -> list[ast.stmt] | None:
 
 
 def _begin(node: ast.stmt, lines: Lines) -> int:
-    """Where a statement begins, its decorators and their `@` included."""
+    """Return the offset at which a statement begins, including its decorators."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return lines.text.rindex("@", 0, lines.begin(decorators[0])) if decorators else lines.begin(node)

@@ -1,4 +1,4 @@
-"""The child of a node that a place lies in, found among thousands of siblings in a few steps."""
+"""Find the child of a node at a position, quickly even among thousands of siblings."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Place = tuple[int, int]
-"""A row and a column in bytes, as the syntax tree counts them."""
+"""A line and a column in bytes, as in the syntax tree."""
 
-_SHORT = 8
-"""Siblings that are simply looked at."""
+_MAX_LINEAR = 8
+"""The number of siblings up to which a linear search is used."""
 
 
 def child_at(node: ast.AST, place: Place) -> ast.AST | None:
-    """The first child that the place lies in.
+    """Return the first child that contains the position.
 
     >>> tree = ast.parse("a = 1; b = 2")
     >>> child_at(tree, (1, 11)) is tree.body[1]
@@ -33,7 +33,7 @@ def child_at(node: ast.AST, place: Place) -> ast.AST | None:
 
 
 def covers(node: ast.AST, place: Place) -> bool:
-    """Whether a node, or what it is made of where it has no place of its own, spans a place."""
+    """Whether a node contains a position; a node without a position does if one of its children does."""
     first = start(node)
     if first is None or not hasattr(node, "lineno"):
         return child_at(node, place) is not None
@@ -41,7 +41,7 @@ def covers(node: ast.AST, place: Place) -> bool:
 
 
 def start(node: ast.AST) -> Place | None:
-    """Where a node begins, its decorators included, or else its first part that has a place."""
+    """Return where a node, including its decorators, begins; without a position, where its first child does."""
     if not hasattr(node, "lineno"):
         return next((first for child in ast.iter_child_nodes(node) if (first := start(child)) is not None), None)
     first = (node.lineno, node.col_offset)  # type: ignore[attr-defined]
@@ -51,13 +51,13 @@ def start(node: ast.AST) -> Place | None:
 
 
 def _near(owner: ast.AST, siblings: Sequence[Any], place: Place) -> Sequence[Any]:
-    """The siblings that may hold the place; they stand in source order, but before Python 3.12 not in an f-string."""
-    if len(siblings) <= _SHORT or (isinstance(owner, ast.JoinedStr) and sys.version_info < (3, 12)):
+    """Return the siblings that may contain the position; before Python 3.12, those in f-strings are not in order."""
+    if len(siblings) <= _MAX_LINEAR or (isinstance(owner, ast.JoinedStr) and sys.version_info < (3, 12)):
         return siblings
     if isinstance(owner, ast.Dict):  # the key of `**other` is None
         at = bisect_right(range(len(siblings)), place, key=lambda i: start(owner.keys[i] or owner.values[i]) or place)
     elif not isinstance(siblings[0], ast.AST) or start(siblings[0]) is None:
         return siblings
     else:
-        at = bisect_right(siblings, place, key=lambda one: start(one) or place)
+        at = bisect_right(siblings, place, key=lambda sibling: start(sibling) or place)
     return siblings[max(at - 1, 0) : at]

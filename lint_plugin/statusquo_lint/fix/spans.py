@@ -1,4 +1,4 @@
-"""Rows and columns as offsets into the text as it is, and the one operation that changes a text: the splice."""
+"""Convert lines and columns to offsets in a text, and apply replacements to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Replacement:
-    """Put `text` in the place of `start` to `end` (offsets in characters, the end exclusive)."""
+    """Replace the characters from offset `start` up to, but not including, `end` with `text`."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Replacement:
 
 
 class Lines:
-    """The rows of a text whose line endings are kept: `\\r\\n`, `\\r` or `\\n`, as Python's own tokenizer sees them.
+    """The lines of a text with its original line endings (`\\r\\n`, `\\r` or `\\n`), as Python's tokenizer sees them.
 
     >>> lines = Lines("a = 1\\r\\nb = 2\\x0c\\n")
     >>> lines.start(2), lines.row(2)
@@ -54,53 +54,53 @@ class Lines:
         return len(self._starts)
 
     def start(self, row: int) -> int:
-        """Where the row begins; the end of the text for the row after the last."""
+        """Return the offset at which line `row` (from 1) begins; for the line after the last, the end of the text."""
         return self._starts[row - 1] if row <= len(self._starts) else len(self.text)
 
     def end(self, row: int) -> int:
-        """Where the row ends, before its newline."""
+        """Return the offset at which the line ends, before its newline."""
         return self._ends[row - 1]
 
     def row_of(self, offset: int) -> int:
-        """The row that an offset lies on; its newline belongs to it."""
+        """Return the number of the line that contains an offset; its newline is part of it."""
         return max(1, bisect.bisect_right(self._starts, offset))
 
     def row(self, row: int) -> str:
-        """The row's text without its newline."""
+        """Return the text of the line without its newline."""
         return self.text[self.start(row) : self.end(row)]
 
     def blank(self, row: int) -> bool:
-        """Whether there is nothing on the row but white space."""
+        """Whether the line contains only white space."""
         return not self.row(row).strip()
 
     def comment(self, row: int) -> bool:
-        """Whether the row begins with a comment."""
+        """Whether the line starts with a comment."""
         return self.row(row).lstrip().startswith("#")
 
     def offset(self, row: int, byte_column: int) -> int:
-        """The offset of a place as the syntax tree gives it, its column in bytes of UTF-8."""
+        """Return the offset of a position in the syntax tree, whose column counts UTF-8 bytes."""
         line = self.row(row)
         if line.isascii():
             return self.start(row) + byte_column
         return self.start(row) + len(line.encode()[:byte_column].decode())
 
     def begin(self, node: ast.stmt | ast.expr | ast.alias) -> int:
-        """Where a node begins."""
+        """Return the offset at which a node begins."""
         return self.offset(node.lineno, node.col_offset)
 
     def finish(self, node: ast.stmt | ast.expr | ast.alias) -> int:
-        """Where a node ends."""
+        """Return the offset at which a node ends."""
         return self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
 
     def replacement(self, span: Span, text: str) -> Replacement:
-        """The replacement of a span, whose columns count characters."""
+        """Return the replacement of a span, whose columns count characters, with `text`."""
         return Replacement(self.start(span.row) + span.col, self.start(span.end_row) + span.end_col, text)
 
 
 def splice(text: str, replacements: Iterable[Replacement]) -> str:
-    """The text with every replacement made; what lies outside of them is copied as it is.
+    """Return the text with all replacements applied; the rest of the text is unchanged.
 
-    Raises ValueError where two of them overlap.
+    Raises ValueError if two replacements overlap.
 
     >>> splice("a = 404\\n", [Replacement(4, 7, "HTTPStatus.NOT_FOUND")])
     'a = HTTPStatus.NOT_FOUND\\n'

@@ -1,4 +1,4 @@
-"""What a fix leaves on the rows it edited: a `# noqa` for the magic number that is there no more."""
+"""Remove a `# noqa` for a magic number from the lines in which a fix has replaced the number."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 MAGIC_NUMBER_CODES = frozenset({"PLR2004", "WPS432"})
 _NOQA = re.compile(r"(?P<head>#\s*noqa\s*:\s*)(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)(?P<tail>.*)", re.IGNORECASE)
 _HARMLESS = frozenset({"0", "1"})
-"""Numbers that the two rules never report."""
+"""Numbers that the two rules do not report."""
 
 
 def stale_noqa(lines: Lines, rows: Iterable[int]) -> list[Replacement]:
-    """Drop the codes for magic numbers from the `# noqa` of the rows that have no such number any more."""
+    """Return the replacements that remove the codes for magic numbers from the `# noqa` of lines without any."""
     suspects = {row for row in rows if any(code in lines.row(row).upper() for code in MAGIC_NUMBER_CODES)}
     if not suspects:
         return []
@@ -35,13 +35,13 @@ def stale_noqa(lines: Lines, rows: Iterable[int]) -> list[Replacement]:
                 numbers.add(token.start[0])
     except (tokenize.TokenError, IndentationError):
         return []
-    found = []
+    replacements = []
     for row in sorted(suspects - numbers):
         comment = comments.get(row)
         match = _NOQA.search(comment.string) if comment else None
         if comment and match:
-            found += _without_codes(lines, row, comment, match)
-    return found
+            replacements += _without_codes(lines, row, comment, match)
+    return replacements
 
 
 def _without_codes(lines: Lines, row: int, comment: tokenize.TokenInfo, match: re.Match[str]) -> list[Replacement]:
@@ -55,7 +55,7 @@ def _without_codes(lines: Lines, row: int, comment: tokenize.TokenInfo, match: r
         return [Replacement(start + match.start("codes"), start + match.end("codes"), separator.join(kept))]
     rest = (comment.string[: match.start()] + match["tail"].lstrip()).strip()
     if rest and not rest.startswith("#"):
-        return []  # a reason follows the code: not ours to keep or drop
+        return []  # a reason follows the code, so keep the comment
     before = lines.text[lines.start(row) : start]
     if rest:
         return [Replacement(start, lines.end(row), rest)]

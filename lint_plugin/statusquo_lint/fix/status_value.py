@@ -1,4 +1,4 @@
-"""Which integer an expression that names a status stands for."""
+"""Find the integer value of an expression that names a status."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
 
 
 class StatusValues:
-    """The integers that the status names of one module stand for."""
+    """The integer values of the status names in one module."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._roots: dict[str, set[str]] = {}
-        for one in imported_below(tree):
-            self._roots.setdefault(one.local, set()).add(one.dotted)
+        for imported in imported_below(tree):
+            self._roots.setdefault(imported.local, set()).add(imported.dotted)
         if STAR in self._roots:
             self._roots.setdefault("HTTPStatus", set()).add("http.HTTPStatus")
 
     def of(self, node: ast.AST) -> int | None:
-        """The integer; None for an expression that names no status.
+        """Return the integer value of an expression, or None if it does not name a status.
 
         >>> tree = ast.parse("from http import HTTPStatus as S; S.NOT_FOUND")
         >>> StatusValues(tree).of(tree.body[1].value)
@@ -45,7 +45,7 @@ class StatusValues:
 
 
 def status_of(dotted: str) -> int | None:
-    """The integer that a fully qualified name stands for.
+    """Return the integer value of a fully qualified name, or None if it is not a status.
 
     >>> status_of("http.client.NOT_FOUND"), status_of("rest_framework.status.HTTP_404_NOT_FOUND"), status_of("os.path")
     (404, 404, None)

@@ -1,4 +1,4 @@
-"""Drop an import whose last use the fix has removed."""
+"""Remove an import whose last use the fix has removed."""
 
 from __future__ import annotations
 
@@ -20,42 +20,47 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 
 def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Imported]]:
-    """Remove the imports of those of `names` that nothing uses in the module or function they are imported in.
+    """Remove the imports of `names` that are unused in their module or function.
 
-    What comes back: the replacements, and what is bound no more.
+    Returns the replacements, and the imports that they remove.
     """
-    found: list[Replacement] = []
+    replacements: list[Replacement] = []
     bound: list[Imported] = []
     for scope in ast.walk(tree):
         if isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef):
             unused = set(names) & _imported_in(scope) - used_names(scope)
             for node in scope.body if unused else ():
                 dropped = _dropped(scope.body, node, lines, unused)
-                found += dropped
-                bound += [one for one in imported_below(node) if dropped and one.local in unused]
-    return found, bound
+                replacements += dropped
+                bound += [imported for imported in imported_below(node) if dropped and imported.local in unused]
+    return replacements, bound
 
 
 def _imported_in(scope: Scope) -> set[str]:
-    return {one.local for node in scope.body if _holds_imports(node) for one in imported_below(node)}
+    return {imported.local for node in scope.body if _has_imports(node) for imported in imported_below(node)}
 
 
-def _holds_imports(node: ast.stmt) -> bool:
+def _has_imports(node: ast.stmt) -> bool:
     return isinstance(node, Import) or (isinstance(node, ast.Try) and only_imports(node))
 
 
 def _dropped(body: list[ast.stmt], node: ast.stmt, lines: Lines, unused: set[str]) -> list[Replacement]:
     if isinstance(node, Import):
         return drop_names(body, node, lines, unused) if _bound(node) & unused else []
-    if _holds_imports(node) and {one.local for one in imported_below(node)} <= unused:
+    if _has_imports(node) and {imported.local for imported in imported_below(node)} <= unused:
         return [drop_statement(body, node, lines)]
     return []
 
 
 def only_imports(node: ast.AST) -> bool:
-    """Whether it is an import, or a `try` or `if TYPE_CHECKING:` that holds nothing else."""
+    """Whether a node is an import, or a `try` or `if TYPE_CHECKING:` that contains only imports."""
     if isinstance(node, ast.Try):
-        parts = [*node.body, *node.orelse, *node.finalbody, *(inner for one in node.handlers for inner in one.body)]
+        parts = [
+            *node.body,
+            *node.orelse,
+            *node.finalbody,
+            *(inner for handler in node.handlers for inner in handler.body),
+        ]
     elif is_type_checking(node):
         parts = node.body  # type: ignore[attr-defined]
     else:
@@ -64,7 +69,7 @@ def only_imports(node: ast.AST) -> bool:
 
 
 def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, name: str) -> Replacement:
-    """Remove the import of `name` from `node`, which stands under `if TYPE_CHECKING:`; the `if` too if it is all."""
+    """Remove the import of `name` from `node` under `if TYPE_CHECKING:`, and the `if` if nothing else is in it."""
     block = next(outer for outer in tree.body if isinstance(outer, ast.If) and node in outer.body)
     if len(block.body) == 1 and len(node.names) == 1:
         return drop_statement(tree.body, block, lines)
@@ -72,7 +77,7 @@ def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, nam
 
 
 def used_names(scope: ast.AST) -> set[str]:
-    """Every name that is read, also in `__all__`, in quoted annotations and in a doctest."""
+    """Return every name that is read, including in `__all__`, quoted annotations and doctests."""
     used: set[str] = set()
     for node in ast.walk(scope):
         match node:
@@ -97,13 +102,13 @@ def used_names(scope: ast.AST) -> set[str]:
 
 
 def _words(tree: ast.AST) -> set[str]:
-    """The identifiers in the strings of an expression."""
+    """Return the identifiers in the strings of an expression."""
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return {word for text in texts for word in _WORD.findall(text)}
 
 
 def _bound(node: Import) -> set[str]:
-    return {one.local for one in imported_by(node)}
+    return {imported.local for imported in imported_by(node)}
 
 
 def _local(alias: ast.alias) -> str:
@@ -111,9 +116,9 @@ def _local(alias: ast.alias) -> str:
 
 
 def drop_names(body: list[ast.stmt], node: Import, lines: Lines, names: set[str]) -> list[Replacement]:
-    """Remove the aliases that bind `names` from the import `node` of `body`; all of it if none is left.
+    """Remove the aliases that bind `names` from the import `node` in `body`, or the import if no alias remains.
 
-    An alias written `x as x` is a re-export and stays.
+    An alias `x as x` is a re-export and is kept.
     """
     kept = [alias for alias in node.names if _local(alias) not in names or alias.asname == alias.name]
     if len(kept) == len(node.names):
@@ -142,7 +147,7 @@ def _drop_alias(alias: ast.alias, node: Import, lines: Lines) -> Replacement:
 
 
 def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replacement:
-    """Remove a statement with its row and blank rows that would stand doubled; `pass` fills a body."""
+    """Remove a statement with its line and surplus blank lines; the only statement of a body becomes `pass`."""
     if len(body) == 1:
         return Replacement(lines.begin(node), lines.finish(node), "pass")
     index = body.index(node)

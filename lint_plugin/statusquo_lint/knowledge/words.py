@@ -46,7 +46,7 @@ _FOREIGN = frozenset(
 _THINGS = frozenset(
     """
     page pages product item source process proc job task order payment game battery loan shipping marital index key
-    return line row column country postal area version rows columns lines ids id
+    return line row column country postal area version rows columns ids id
     """.split()  # noqa: SIM905
 )
 """Foreign words for what a function is about, as against what it gives back."""

@@ -16,7 +16,7 @@ from statusquo_lint.output.diff import unified
 from statusquo_lint.output.style import Style, printable_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from statusquo_lint.output.report import FileResult
 
@@ -60,9 +60,11 @@ def _unobeyed(diff: str) -> str:
 
 def _shown(result: FileResult, style: Style) -> Iterator[str]:
     paints = {"+": style.good, "-": style.bad, "@": style.faint}
-    for number, line in enumerate(result.diff.split("\n")[:-1]):
+    lines = result.diff.split("\n")[:-1]
+    headers = {index + of for index in range(len(lines)) if _is_header(lines, index) for of in range(_HEADER)}
+    for number, line in enumerate(lines):
         mark, source = line[:1], line[1:]
-        if number < _HEADER:
+        if number in headers:
             shown = style.strong(line)
         elif mark in "+- ":
             text = source.encode("utf-8", "surrogateescape").decode(result.encoding, "backslashreplace")
@@ -70,3 +72,8 @@ def _shown(result: FileResult, style: Style) -> Iterator[str]:
         else:
             shown = paints.get(mark, str)(line)
         yield f"{shown}\n"
+
+
+def _is_header(lines: Sequence[str], index: int) -> bool:
+    """Whether the lines from `index` on name a file; the diff of a notebook names each of its cells."""
+    return [line[:4] for line in lines[index : index + 3]] == ["--- ", "+++ ", "@@ -"]

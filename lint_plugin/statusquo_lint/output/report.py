@@ -35,7 +35,7 @@ class FileResult:
     problem: str = ""
     """Why the file could not be treated as asked, one sentence without its name."""
     fatal: bool = False
-    """Whether the problem makes the run a failure of usage (a named path that cannot be read)."""
+    """Whether the problem makes the run a failure of usage (a named path that cannot be read, or is not Python)."""
 
     @property
     def changed(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import Way, counts
+from statusquo_lint.safety.destination import Use, counts
 from statusquo_lint.safety.module_facts import is_parametrize
 from statusquo_lint.safety.rows import Row, Since
 from statusquo_lint.syntax.names import last_name
@@ -17,10 +17,10 @@ from statusquo_lint.syntax.scopes import class_around
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.follow import Use
+    from statusquo_lint.safety.follow import Leak
     from statusquo_lint.syntax.nodes import Path
 
-ARGUMENT = (Way.ARGUMENT,)
+ARGUMENT = (Use.ARGUMENT,)
 _JSON = frozenset({"json.dumps", "json.dump", "simplejson.dumps", "flask.jsonify", "flask.json.jsonify"})
 _IDENTITY = frozenset({"assertIs", "assertIsNot"})
 _ASSERTIONS = frozenset(
@@ -51,14 +51,14 @@ def _counted(arrival: Arrival) -> bool:
 
 def _held(arrival: Arrival) -> str:
     """The retry policy of urllib3 whose list of statuses it is in."""
-    listed = arrival.keyword == "status_forcelist" and arrival.end.display is not None
+    listed = arrival.keyword == "status_forcelist" and arrival.destination.display is not None
     return "Retry" if listed and arrival.tail == "Retry" and arrival.callee.startswith(_RETRIES) else ""
 
 
 def _formatted(arrival: Arrival) -> bool:
     """Whether it is an argument of `"{}".format` or `format` that gives its digits."""
     func = arrival.call.func
-    if arrival.end.display is not None or arrival.tail != "format":
+    if arrival.destination.display is not None or arrival.tail != "format":
         return False
     if isinstance(func, ast.Name):
         return True
@@ -82,16 +82,16 @@ def _takes_member_since(arrival: Arrival) -> str:
 
 def _document_key(arrival: Arrival) -> bool:
     """Whether it is a key of the `responses` of a route, whose document has text for keys."""
-    return arrival.keyword == "responses" and arrival.end.key and len(arrival.end.displays) == 1
+    return arrival.keyword == "responses" and arrival.destination.key and len(arrival.destination.displays) == 1
 
 
-def parameter_use(arrival: Arrival) -> Use | str | None:
+def parameter_use(arrival: Arrival) -> Leak | str | None:
     """The use of the parameter that the value fills which is no member's place; None where all are; else a text."""
     where = _own_function(arrival) or _own_method(arrival)
     if where is None:
         return ""
     name = _filled(where[-1], arrival)
-    return arrival.followed.by_name(name, where, arrival.end.carried) if name else ""
+    return arrival.followed.by_name(name, where, arrival.destination.carried) if name else ""
 
 
 def _own_function(arrival: Arrival) -> Path | None:
@@ -99,7 +99,7 @@ def _own_function(arrival: Arrival) -> Path | None:
     func = arrival.call.func
     if not isinstance(func, ast.Name):
         return None
-    found, where = arrival.module.bindings.lookup(func.id, arrival.end.path)
+    found, where = arrival.module.bindings.lookup(func.id, arrival.destination.path)
     function = found[0].node if len(found) == 1 else None
     return (*where, function) if isinstance(function, Function) and not function.decorator_list else None
 
@@ -111,13 +111,13 @@ def _own_method(arrival: Arrival) -> Path | None:
             name.startswith("_") or arrival.facts.nobody_imports
         ):
             methods = arrival.module.bindings.definitions(name)
-            owner = class_around(arrival.end.path)
+            owner = class_around(arrival.destination.path)
         case _:
             return None
     if len(methods) != 1 or owner is None or methods[0] not in owner.body:
         return None
     method = methods[0]
-    where = arrival.end.path[: arrival.end.path.index(owner) + 1]
+    where = arrival.destination.path[: arrival.destination.path.index(owner) + 1]
     return (*where, method) if isinstance(method, Function) and not method.decorator_list else None
 
 
@@ -129,7 +129,7 @@ def _filled(function: ast.AST, arrival: Arrival) -> str:
     if arrival.keyword:
         return next((one.arg for one in (*args.args, *args.kwonlyargs) if one.arg == arrival.keyword), "")
     before = arrival.call.args[: arrival.position]
-    if any(isinstance(one, ast.Starred) for one in before) or isinstance(arrival.end.child, ast.Starred):
+    if any(isinstance(one, ast.Starred) for one in before) or isinstance(arrival.destination.child, ast.Starred):
         return ""
     parameters = [*args.posonlyargs, *args.args]
     if isinstance(arrival.call.func, ast.Attribute):
@@ -143,14 +143,14 @@ def _used_in_function(arrival: Arrival) -> str:
 
 def _parametrized(arrival: Arrival) -> bool:
     """Whether it fills arguments of a test, all of whose uses are a member's place."""
-    function = arrival.end.path[-1]
+    function = arrival.destination.path[-1]
     if any(one.arg == "ids" and not isinstance(one.value, ast.List) for one in arrival.call.keywords):
         return False  # what makes the ids may show a member
     if not isinstance(function, Function) or not is_parametrize(arrival.call) or not arrival.call.args:
         return False
     names = _parametrized_names(arrival, arrival.call.args[0])
-    where = (*arrival.end.path[:-1], function)
-    carried = arrival.end.carried.taken_out(len(arrival.end.displays))
+    where = (*arrival.destination.path[:-1], function)
+    carried = arrival.destination.carried.taken_out(len(arrival.destination.displays))
     return bool(names) and all(arrival.followed.by_name(name, where, carried) is None for name in names)
 
 
@@ -159,9 +159,9 @@ def _parametrized_names(arrival: Arrival, stated: ast.expr) -> list[str]:
     items = stated.elts if isinstance(stated, ast.Tuple | ast.List) else [stated]
     texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
-    match arrival.end.displays:
+    match arrival.destination.displays:
         case (ast.Tuple(elts=items) | ast.List(elts=items), _) if len(items) == len(names) > 1:
-            return [name for name, item in zip(names, items, strict=True) if item is arrival.end.literal]
+            return [name for name, item in zip(names, items, strict=True) if item is arrival.destination.literal]
         case (_,) if len(names) == 1:
             return names
     return []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 
 if TYPE_CHECKING:
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.follow import Followed
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Arrival:
     """An end of a value, in its module."""
 
-    end: End
+    destination: Destination
     module: Module
     facts: Facts
     followed: Followed
@@ -28,18 +28,18 @@ class Arrival:
     @functools.cached_property
     def call(self) -> ast.Call:
         """The call, of an argument."""
-        return cast("ast.Call", self.end.node)
+        return cast("ast.Call", self.destination.node)
 
     @functools.cached_property
     def keyword(self) -> str:
         """The keyword that the argument is passed by; empty for one by position."""
-        return self.end.child.arg or "" if isinstance(self.end.child, ast.keyword) else ""
+        return self.destination.child.arg or "" if isinstance(self.destination.child, ast.keyword) else ""
 
     @functools.cached_property
     def callee(self) -> str:
         """The dotted name of what is called."""
         func = self.call.func
-        return self.module.bindings.qualified(func, self.end.path) or self.facts.qualified(func)
+        return self.module.bindings.qualified(func, self.destination.path) or self.facts.qualified(func)
 
     @functools.cached_property
     def tail(self) -> str:
@@ -49,12 +49,12 @@ class Arrival:
     @functools.cached_property
     def position(self) -> int:
         """The index among the positional arguments; -1 for a keyword."""
-        return self.facts.siblings.places.index(self.call.args, self.end.child)
+        return self.facts.siblings.places.index(self.call.args, self.destination.child)
 
     @functools.cached_property
     def sink(self) -> Sink | None:
         """The measured sink that takes the argument itself."""
-        if self.end.display is not None:
+        if self.destination.display is not None:
             return None
         position = self.position if self.position >= 0 else None
         return next((sink for sink in sinks_for(self.callee) if sink.takes(position, self.keyword or None)), None)

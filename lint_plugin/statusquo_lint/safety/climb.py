@@ -11,7 +11,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.safety.escape import ITSELF, Carried, End, Siblings, Way, target_names
+from statusquo_lint.safety.destination import ITSELF, Carried, Destination, Siblings, Use, target_names
 from statusquo_lint.sites.climb import PASSED_ON, Climb, passed_on
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import DISPLAYS, ITEM_COMPREHENSIONS, Path
@@ -40,20 +40,20 @@ class _Climb(Climb):
     def carried_by(self, display: ast.expr) -> None:
         self.displays += (display,)
 
-    def end(self, way: Way, names: tuple[str, ...] = ()) -> End:
-        """The end at this place, where the value gets these names besides those it has already."""
-        return self._end(way, self.names + names if self.names else names)
+    def destination(self, use: Use, names: tuple[str, ...] = ()) -> Destination:
+        """The destination at this place, where the value gets these names besides those it has already."""
+        return self._destination(use, self.names + names if self.names else names)
 
-    def walrus(self, target: ast.expr) -> End:
-        """The end at a name that the value gets while it is passed on."""
-        return self._end(Way.BOUND, target_names(target))
+    def walrus(self, target: ast.expr) -> Destination:
+        """The destination at a name that the value gets while it is passed on."""
+        return self._destination(Use.BOUND, target_names(target))
 
-    def _end(self, way: Way, names: tuple[str, ...]) -> End:
+    def _destination(self, use: Use, names: tuple[str, ...]) -> Destination:
         above, parent = self.path[: self.at], self.path[self.at]
-        return End(way, parent, self.child, above, names, self.keys, self.displays, self.key, self.literal)
+        return Destination(use, parent, self.child, above, names, self.keys, self.displays, self.key, self.literal)
 
 
-def ends(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITSELF) -> Iterator[End]:
+def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITSELF) -> Iterator[Destination]:
     """Every place where the value of an expression ends up; more than one where a walrus binds it too.
 
     `carried` says how the number stands in that value: itself, or in containers.
@@ -63,38 +63,38 @@ def ends(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITS
         if isinstance(parent, ast.NamedExpr):
             yield climb.walrus(parent.target)
         else:
-            end = _STEPS.get(type(parent), _unknown)(climb, parent)
-            if end is not None:
-                yield end
+            destination = _STEPS.get(type(parent), _unknown)(climb, parent)
+            if destination is not None:
+                yield destination
                 return
 
 
-def _unknown(climb: _Climb, _parent: ast.AST) -> End:
-    return climb.end(Way.UNKNOWN)
+def _unknown(climb: _Climb, _parent: ast.AST) -> Destination:
+    return climb.destination(Use.UNKNOWN)
 
 
-def _consumed(climb: _Climb, _parent: ast.AST) -> End:
-    return climb.end(Way.CONSUMED)
+def _consumed(climb: _Climb, _parent: ast.AST) -> Destination:
+    return climb.destination(Use.CONSUMED)
 
 
-def _conditional(climb: _Climb, parent: ast.IfExp) -> End | None:
-    return climb.end(Way.CONSUMED) if climb.child is parent.test else None
+def _conditional(climb: _Climb, parent: ast.IfExp) -> Destination | None:
+    return climb.destination(Use.CONSUMED) if climb.child is parent.test else None
 
 
 def _display(climb: _Climb, parent: ast.expr) -> None:
     climb.carried_by(parent)
 
 
-def _comprehension(climb: _Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> End | None:
+def _comprehension(climb: _Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Destination | None:
     if climb.child is not parent.elt:
-        return climb.end(Way.UNKNOWN)
+        return climb.destination(Use.UNKNOWN)
     climb.carried_by(parent)
     return None
 
 
-def _dict_comprehension(climb: _Climb, parent: ast.DictComp) -> End | None:
+def _dict_comprehension(climb: _Climb, parent: ast.DictComp) -> Destination | None:
     if climb.child not in (parent.key, parent.value):
-        return climb.end(Way.UNKNOWN)
+        return climb.destination(Use.UNKNOWN)
     climb.key = climb.key or (not climb.displays and climb.child is parent.key)
     climb.carried_by(parent)
     return None
@@ -110,79 +110,81 @@ def _dictionary(climb: _Climb, parent: ast.Dict) -> None:
     climb.carried_by(parent)
 
 
-def _subscript(climb: _Climb, parent: ast.Subscript) -> End | None:
+def _subscript(climb: _Climb, parent: ast.Subscript) -> Destination | None:
     if climb.child is parent.value and not climb.key:
         climb.displays = climb.displays[:-1]
         return None
     stored = climb.child is parent.slice and isinstance(parent.ctx, ast.Store)
-    return climb.end(Way.BOUND, target_names(parent.value)) if stored else climb.end(Way.CONSUMED)
+    return climb.destination(Use.BOUND, target_names(parent.value)) if stored else climb.destination(Use.CONSUMED)
 
 
-def _call(climb: _Climb, parent: ast.Call) -> End | None:
+def _call(climb: _Climb, parent: ast.Call) -> Destination | None:
     if not _hands_on(parent, climb.child):
         keyword = climb.child.arg if isinstance(climb.child, ast.keyword) else None
-        return climb.end(Way.ARGUMENT, (keyword,) if keyword else ())
+        return climb.destination(Use.ARGUMENT, (keyword,) if keyword else ())
     if climb.displays:
         climb.carried_by(parent)
     return None
 
 
-def _operation(climb: _Climb, parent: ast.BinOp) -> End | None:
+def _operation(climb: _Climb, parent: ast.BinOp) -> Destination | None:
     if climb.displays and isinstance(parent.op, ast.Add | ast.Mult | ast.BitOr):
         return None
     formatted = isinstance(parent.op, ast.Mod) and climb.child is parent.right
-    return climb.end(Way.PERCENT if formatted else Way.CONSUMED)
+    return climb.destination(Use.PERCENT if formatted else Use.CONSUMED)
 
 
-def _attribute(climb: _Climb, parent: ast.Attribute) -> End:
+def _attribute(climb: _Climb, parent: ast.Attribute) -> Destination:
     looked_up = climb.key and _looks_up(parent, climb.above)
-    return climb.end(Way.CONSUMED if looked_up else Way.UNKNOWN)
+    return climb.destination(Use.CONSUMED if looked_up else Use.UNKNOWN)
 
 
-def _compare(climb: _Climb, parent: ast.Compare) -> End:
+def _compare(climb: _Climb, parent: ast.Compare) -> Destination:
     operators = _operators(parent, climb.child, climb.siblings)
-    return climb.end(Way.IDENTITY if operators & {ast.Is, ast.IsNot} else Way.CONSUMED)
+    return climb.destination(Use.IDENTITY if operators & {ast.Is, ast.IsNot} else Use.CONSUMED)
 
 
-def _case(climb: _Climb, parent: ast.match_case) -> End:
-    return climb.end(Way.PATTERN if climb.child is parent.pattern else Way.CONSUMED)
+def _case(climb: _Climb, parent: ast.match_case) -> Destination:
+    return climb.destination(Use.PATTERN if climb.child is parent.pattern else Use.CONSUMED)
 
 
-def _formatted(climb: _Climb, _parent: ast.FormattedValue) -> End:
-    return climb.end(Way.FORMATTED)
+def _formatted(climb: _Climb, _parent: ast.FormattedValue) -> Destination:
+    return climb.destination(Use.FORMATTED)
 
 
-def _returned(climb: _Climb, _parent: ast.Return | ast.Yield | ast.YieldFrom) -> End:
+def _returned(climb: _Climb, _parent: ast.Return | ast.Yield | ast.YieldFrom) -> Destination:
     function = function_around(climb.path[: climb.at])
-    return climb.end(Way.RETURNED, () if function is None else (function.name,))
+    return climb.destination(Use.RETURNED, () if function is None else (function.name,))
 
 
-def _lambda(climb: _Climb, _parent: ast.Lambda) -> End:
-    return climb.end(Way.RETURNED)
+def _lambda(climb: _Climb, _parent: ast.Lambda) -> Destination:
+    return climb.destination(Use.RETURNED)
 
 
-def _assign(climb: _Climb, parent: ast.Assign) -> End:
-    return climb.end(Way.BOUND, climb.siblings.bound_by(parent, climb.child))
+def _assign(climb: _Climb, parent: ast.Assign) -> Destination:
+    return climb.destination(Use.BOUND, climb.siblings.bound_by(parent, climb.child))
 
 
-def _annotated(climb: _Climb, parent: ast.AnnAssign) -> End:
+def _annotated(climb: _Climb, parent: ast.AnnAssign) -> Destination:
     in_type = climb.child is parent.annotation
-    return climb.end(Way.UNKNOWN) if in_type else climb.end(Way.BOUND, target_names(parent.target))
+    return climb.destination(Use.UNKNOWN) if in_type else climb.destination(Use.BOUND, target_names(parent.target))
 
 
-def _augmented(climb: _Climb, parent: ast.AugAssign) -> End:
-    return climb.end(Way.BOUND, target_names(parent.target)) if climb.displays else climb.end(Way.CONSUMED)
+def _augmented(climb: _Climb, parent: ast.AugAssign) -> Destination:
+    return (
+        climb.destination(Use.BOUND, target_names(parent.target)) if climb.displays else climb.destination(Use.CONSUMED)
+    )
 
 
-def _default(climb: _Climb, parent: ast.arguments) -> End:
+def _default(climb: _Climb, parent: ast.arguments) -> Destination:
     parameter = climb.siblings.places.with_default(parent, climb.child)
-    return climb.end(Way.BOUND, () if parameter is None else (parameter.arg,))
+    return climb.destination(Use.BOUND, () if parameter is None else (parameter.arg,))
 
 
-def _loop(climb: _Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> End:
+def _loop(climb: _Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> Destination:
     if climb.child is not parent.iter:
-        return climb.end(Way.UNKNOWN)
-    return climb.end(Way.BOUND, target_names(parent.target))
+        return climb.destination(Use.UNKNOWN)
+    return climb.destination(Use.BOUND, target_names(parent.target))
 
 
 def _operators(compare: ast.Compare, child: ast.AST, siblings: Siblings) -> set[type[ast.cmpop]]:
@@ -199,10 +201,10 @@ def _key_names(display: ast.Dict, child: ast.AST, siblings: Siblings) -> tuple[s
 
 
 def _hands_on(call: ast.Call, child: ast.AST) -> bool:
-    """Whether the call gives the value, or a container of it, to whatever stands around it."""
+    """Whether the call gives the value, or a container of it, to what stands around it."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    known = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
-    return known and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
+    is_plain = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
+    return is_plain and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
 
 
 def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:
@@ -210,7 +212,7 @@ def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:
     return attribute.attr in {"get", "index", "count"} and isinstance(above, ast.Call) and above.func is attribute
 
 
-_STEPS: dict[type[ast.AST], Callable[[_Climb, Any], End | None]] = {
+_STEPS: dict[type[ast.AST], Callable[[_Climb, Any], Destination | None]] = {
     **dict.fromkeys((*PASSED_ON, *ast.pattern.__subclasses__()), passed_on),
     **dict.fromkeys(
         (ast.UnaryOp, ast.Slice, ast.Assert, ast.Expr, ast.Delete, ast.If, ast.While),
@@ -236,4 +238,4 @@ _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], End | None]] = {
     ast.AugAssign: _augmented,
     ast.arguments: _default,
 }
-"""The end that a parent makes, or None where it only passes the value on; other parents make an unknown one."""
+"""The destination that a parent makes, or None where it only passes the value on; other parents make an unknown one."""

@@ -92,26 +92,26 @@ class StatusNames:
         return self._bound.get(name) == [node] and name not in self._rebound_from_within
 
     def _imported(self) -> StatusName | None:
-        for found in self._imports:
-            node = found.node
+        for imported in self._imports:
+            node = imported.node
             if not isinstance(node, ast.ImportFrom) or node.level or node.module not in _HOMES:
                 continue
             for alias in node.names:
                 name = alias.asname or alias.name
                 others = [other for other in self._bound.get(name, []) if other is not node]
                 if alias.name == ENUM and name not in self._rebound_from_within:
-                    if not found.around and not others:
+                    if not imported.around and not others:
                         return StatusName(name, node.lineno)
-                    if found.around and _sure_to_run(found) and not _outside(others, found.around[-1]):
+                    if imported.around and _sure_to_run(imported) and not _outside(others, imported.around[-1]):
                         return StatusName(name, node.lineno)
         return None
 
     def _through_module(self) -> StatusName | None:
         meaning_http = [
-            (found.node, name)
-            for found in self._imports
-            if not found.around and isinstance(found.node, ast.Import)
-            for alias in found.node.names
+            (imported.node, name)
+            for imported in self._imports
+            if not imported.around and isinstance(imported.node, ast.Import)
+            for alias in imported.node.names
             if (name := _http_under(alias)) and all(isinstance(one, ast.Import) for one in self._bound.get(name, []))
         ]
         used = {
@@ -122,17 +122,17 @@ class StatusNames:
         return next((StatusName(f"{name}.{ENUM}", node.lineno) for node, name in meaning_http if name in used), None)
 
     def _moved(self) -> StatusName | None:
-        for found in self._imports:
-            node = found.node
+        for imported in self._imports:
+            node = imported.node
             if not isinstance(node, ast.ImportFrom) or node.level or node.module != "http":
                 continue
             plain = any(alias.name == ENUM and alias.asname is None for alias in node.names)
-            if plain and len(found.around) == 1 and is_type_checking(found.around[0]) and self._alone(ENUM, node):
+            if plain and len(imported.around) == 1 and is_type_checking(imported.around[0]) and self._alone(ENUM, node):
                 return StatusName(ENUM, 0, f"from http import {ENUM}", node)
         return None
 
     def _starred(self) -> StatusName | None:
-        stars = [found for found in self._imports if any(alias.name == "*" for alias in found.node.names)]
+        stars = [imported for imported in self._imports if any(alias.name == "*" for alias in imported.node.names)]
         if len(stars) == 1 and not stars[0].around and ENUM not in self._bound:
             node = stars[0].node
             if isinstance(node, ast.ImportFrom) and node.module == "http" and not node.level:
@@ -140,7 +140,7 @@ class StatusNames:
         return None
 
     def _added(self) -> StatusName | Unnamed:
-        starred = any(alias.name == "*" for found in self._imports for alias in found.node.names)
+        starred = any(alias.name == "*" for imported in self._imports for alias in imported.node.names)
         if ENUM not in self._bound and ENUM not in self._rebound_from_within and not starred:
             return StatusName(ENUM, 0, f"from http import {ENUM}")
         if PRIVATE not in self._bound and PRIVATE not in self._rebound_from_within:
@@ -173,27 +173,27 @@ class StatusNames:
                 continue
             for statement, name in self._imported_in(scope):
                 if statement.lineno < row:
-                    found, where = self._bindings.lookup(name, path)
-                    if where[-1] is scope and [binding.node for binding in found] == [statement]:
+                    bindings, where = self._bindings.lookup(name, path)
+                    if where[-1] is scope and [binding.node for binding in bindings] == [statement]:
                         return StatusName(name, statement.lineno)
         return None
 
     def _imported_in(self, function: Function) -> list[tuple[ast.ImportFrom, str]]:
         """The statements of a function's own block that import the enum, with the name each gives it."""
-        known = self._own_imports.get(function)
-        if known is None:
-            known = self._own_imports[function] = [
+        imports = self._own_imports.get(function)
+        if imports is None:
+            imports = self._own_imports[function] = [
                 (statement, alias.asname or alias.name)
                 for statement in (function.body if self._mentions_enum else ())
                 if isinstance(statement, ast.ImportFrom) and statement.module in _HOMES and not statement.level
                 for alias in statement.names
                 if alias.name == ENUM
             ]
-        return known
+        return imports
 
 
 def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
-    return {name: [binding.node for binding in found] for name, found in bindings.table(scope).items() if name != "*"}
+    return {name: [binding.node for binding in bound] for name, bound in bindings.table(scope).items() if name != "*"}
 
 
 def _http_under(alias: ast.alias) -> str:
@@ -236,9 +236,13 @@ def is_type_checking(node: ast.AST) -> bool:
     )
 
 
-def _sure_to_run(found: _Import) -> bool:
+def _sure_to_run(imported: _Import) -> bool:
     """Whether it is the first statement of a `try`: every supported Python has the module, so nothing precedes it."""
-    return len(found.around) == 1 and isinstance(found.around[0], ast.Try) and found.around[0].body[0] is found.node
+    return (
+        len(imported.around) == 1
+        and isinstance(imported.around[0], ast.Try)
+        and imported.around[0].body[0] is imported.node
+    )
 
 
 def _outside(nodes: list[ast.AST], statement: ast.stmt) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.arguments import parameter_use
-from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.leaving import names_use, returned_use
 from statusquo_lint.safety.rows import Row, always
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.follow import Use
+    from statusquo_lint.safety.follow import Leak
 
-_ARGUMENT, _RETURNED, _BOUND = (Way.ARGUMENT,), (Way.RETURNED,), (Way.BOUND,)
+_ARGUMENT, _RETURNED, _BOUND = (Use.ARGUMENT,), (Use.RETURNED,), (Use.BOUND,)
 
 
-def _told(use: Use | str | None) -> Mapping[str, object]:
+def _told(use: Leak | str | None) -> Mapping[str, object]:
     return {} if use is None or isinstance(use, str) else {"name": use.name, "why": use.why, "row": use.row}
 
 
@@ -37,11 +37,15 @@ def _name_leaves(arrival: Arrival) -> Mapping[str, object]:
 
 
 def _default(arrival: Arrival) -> str:
-    return next(iter(arrival.end.names), "a parameter") if isinstance(arrival.end.node, ast.arguments) else ""
+    return (
+        next(iter(arrival.destination.names), "a parameter")
+        if isinstance(arrival.destination.node, ast.arguments)
+        else ""
+    )
 
 
 def _attribute(arrival: Arrival) -> bool:
-    node = arrival.end.node
+    node = arrival.destination.node
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
     return any(isinstance(target, ast.Attribute) for target in targets)
 
@@ -49,7 +53,7 @@ def _attribute(arrival: Arrival) -> bool:
 _BECOMES = "it becomes `{name}` (line {row}): {why}"
 
 EXPLANATIONS: tuple[Row[Arrival], ...] = (
-    Row("text.percent", Answer.VALUE, "the format makes text of it", always, (Way.PERCENT,)),
+    Row("text.percent", Answer.VALUE, "the format makes text of it", always, (Use.PERCENT,)),
     Row("argument.leaves-function", Answer.VALUE, _BECOMES, _parameter_leaves, _ARGUMENT),
     Row("argument.passed", Answer.VALUE, "it is passed to code that may keep or show it", always, _ARGUMENT),
     Row(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import ITSELF, Carried
+from statusquo_lint.safety.destination import ITSELF, Carried
 from statusquo_lint.safety.static_types import is_status
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind
@@ -35,7 +35,7 @@ _HANDED_ON = "it is handed from name to name"
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Leak:
     """The use of a name that decides, if not all of them are a member's place."""
 
     name: str
@@ -50,29 +50,29 @@ class Followed:
         self._module = module
         self._facts = facts
         self._judge = judge
-        self._known: dict[tuple[ast.AST, str, Carried], Use | None] = {}
+        self._known: dict[tuple[ast.AST, str, Carried], Leak | None] = {}
         self._open: list[tuple[ast.AST, str, Carried]] = []
         self._reads: dict[ast.AST, dict[str, list[tuple[ast.Name, Path]]]] = {}
 
-    def by_name(self, name: str, path: Path, carried: Carried = ITSELF) -> Use | None:
+    def by_name(self, name: str, path: Path, carried: Carried = ITSELF) -> Leak | None:
         """The use that is no member's place of a name that the value gets below `path`; None where all are.
 
         A name that others can read, or that is more than this code shows, is such a use itself.
         """
         found, where = self._module.bindings.lookup(name, path)
         if not found:
-            return Use(name, _row(path[-1]), "it is not bound in this file")
+            return Leak(name, _row(path[-1]), "it is not bound in this file")
         scope = where[-1]
         hidden = self._hidden(name, scope)
         if hidden:
-            return Use(name, _row(found[0].node), hidden)
+            return Leak(name, _row(found[0].node), hidden)
         if any(one.kind not in _KINDS for one in found):
-            return Use(name, _row(found[0].node), _OTHERS)
+            return Leak(name, _row(found[0].node), _OTHERS)
         key = scope, name, carried
         if key in self._known:
             return self._known[key]
         if key in self._open or len(self._open) > _FOLLOWED:
-            return Use(name, _row(found[0].node), _HANDED_ON)
+            return Leak(name, _row(found[0].node), _HANDED_ON)
         self._open.append(key)
         try:
             self._known[key] = use = self._typed(name, found, where) or self._first_use(name, where, carried)
@@ -80,19 +80,19 @@ class Followed:
             self._open.pop()
         return use
 
-    def returned_by(self, function: ast.AST, path: Path, carried: Carried) -> Use | None:
+    def returned_by(self, function: ast.AST, path: Path, carried: Carried) -> Leak | None:
         """Likewise for what a function returns; `path` are its ancestors."""
         if not isinstance(function, Function) or function.decorator_list:
-            return Use(getattr(function, "name", "lambda"), _row(function), "its callers are not in sight")
+            return Leak(getattr(function, "name", "lambda"), _row(function), "its callers are not in sight")
         found, where = self._module.bindings.lookup(function.name, path)
         hidden = self._hidden(function.name, where[-1])
         if hidden or [one.node for one in found] != [function]:
-            return Use(function.name, function.lineno, hidden or _OTHERS)
+            return Leak(function.name, function.lineno, hidden or _OTHERS)
         key = function, function.name, carried
         if key in self._known:
             return self._known[key]
         if key in self._open or len(self._open) > _FOLLOWED:
-            return Use(function.name, function.lineno, _HANDED_ON)
+            return Leak(function.name, function.lineno, _HANDED_ON)
         self._open.append(key)
         try:
             self._known[key] = use = self._first_call(function.name, where, carried)
@@ -110,31 +110,31 @@ class Followed:
             return "other modules can import it"
         return ""
 
-    def _typed(self, name: str, found: Iterable[Binding], where: Path) -> Use | None:
+    def _typed(self, name: str, found: Iterable[Binding], where: Path) -> Leak | None:
         """A variable takes the type of its first value for a type checker, and a member's is narrower."""
         other = next((one.node for one in found if one.kind is BindingKind.VALUE and not is_status(one.node)), None)
         if other is None or not self._facts.checked(where):
             return None
-        return Use(name, _row(other), "it is bound to other numbers too, which a type checker would refuse")
+        return Leak(name, _row(other), "it is bound to other numbers too, which a type checker would refuse")
 
-    def _first_use(self, name: str, where: Path, carried: Carried) -> Use | None:
+    def _first_use(self, name: str, where: Path, carried: Carried) -> Leak | None:
         for node, path in self._reads_in(where).get(name, ()):
             if self._module.bindings.lookup(name, path)[1][-1] is where[-1]:
                 verdict = self._judge(node, path, carried)
                 if verdict.answer is not Answer.MEMBER:
-                    return Use(name, node.lineno, verdict.reason)
+                    return Leak(name, node.lineno, verdict.reason)
         return None
 
-    def _first_call(self, name: str, where: Path, carried: Carried) -> Use | None:
+    def _first_call(self, name: str, where: Path, carried: Carried) -> Leak | None:
         for node, path in self._reads_in(where).get(name, ()):
             if self._module.bindings.lookup(name, path)[1][-1] is not where[-1]:
                 continue
             call = path[-1]
             if not isinstance(call, ast.Call) or call.func is not node:
-                return Use(name, node.lineno, "it is handed on as a function")
+                return Leak(name, node.lineno, "it is handed on as a function")
             verdict = self._judge(call, path[:-1], carried)
             if verdict.answer is not Answer.MEMBER:
-                return Use(name, node.lineno, verdict.reason)
+                return Leak(name, node.lineno, verdict.reason)
         return None
 
     def _reads_in(self, where: Path) -> dict[str, list[tuple[ast.Name, Path]]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.arguments import ARGUMENTS
 from statusquo_lint.safety.arrival import Arrival
-from statusquo_lint.safety.climb import ends
-from statusquo_lint.safety.escape import ITSELF, Carried
+from statusquo_lint.safety.climb import destinations
+from statusquo_lint.safety.destination import ITSELF, Carried
 from statusquo_lint.safety.explanations import EXPLANATIONS
 from statusquo_lint.safety.follow import Followed
 from statusquo_lint.safety.leaving import LEAVING, TYPED
@@ -21,7 +21,7 @@ from statusquo_lint.safety.used_here import USED_HERE
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
-    from statusquo_lint.safety.escape import End
+    from statusquo_lint.safety.destination import Destination
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.sites.site import Module, Site
     from statusquo_lint.syntax.nodes import Path
@@ -56,23 +56,23 @@ class Judge:
 
     def value(self, expr: ast.expr, path: Path, carried: Carried = ITSELF) -> Verdict:
         """The verdict on the value of an expression with these ancestors: the worst on all its ends."""
-        verdicts = [self._of_end(end) for end in ends(expr, path, self._facts.siblings, carried)]
+        verdicts = [self._of_end(end) for end in destinations(expr, path, self._facts.siblings, carried)]
         return max(verdicts, key=lambda one: _ORDER.index(one.answer))
 
-    def _of_end(self, end: End) -> Verdict:
+    def _of_end(self, end: Destination) -> Verdict:
         """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
         if not end.displays or (isinstance(end.node, ast.Call) and is_parametrize(end.node)):
             return self._first_of_end(end)
         names = end.names if len(end.names) < _FEW_NAMES else ()
-        asked = (end.way, end.node, end.child, end.displays, end.key, end.keys, names)
+        asked = (end.use, end.node, end.child, end.displays, end.key, end.keys, names)
         known = self._verdicts.get(asked)
         if known is None:
             known = self._verdicts[asked] = self._first_of_end(end)
         return known
 
-    def _first_of_end(self, end: End) -> Verdict:
+    def _first_of_end(self, end: Destination) -> Verdict:
         arrival = Arrival(end, self._module, self._facts, self._followed)
-        return first(_BY_END.get(end.way, ()), arrival, self._options) or _NOTHING
+        return first(_BY_END.get(end.use, ()), arrival, self._options) or _NOTHING
 
 
 class _Judges:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.rows import Row
 from statusquo_lint.syntax.nodes import DISPLAYS
 from statusquo_lint.syntax.scopes import function_around
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.escape import Carried
-    from statusquo_lint.safety.follow import Use
+    from statusquo_lint.safety.destination import Carried
+    from statusquo_lint.safety.follow import Leak
 
 _VIEWS = frozenset(
     ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]
@@ -26,19 +26,19 @@ _ROUTES = frozenset(
 )
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
 _VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
-_LITERAL = (Way.ARGUMENT, Way.BOUND)
-_BOUND, _RETURNED = (Way.BOUND,), (Way.RETURNED,)
+_LITERAL = (Use.ARGUMENT, Use.BOUND)
+_BOUND, _RETURNED = (Use.BOUND,), (Use.RETURNED,)
 
 
 def _is_result(arrival: Arrival) -> bool:
     """Whether it is an item of a tuple that a function returns: a status beside a body."""
-    end = arrival.end
-    return end.way is Way.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
+    end = arrival.destination
+    return end.use is Use.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
 
 
 def _view(arrival: Arrival) -> bool:
     """Whether it is the status of a view's `return body, status`, which Flask takes as a number."""
-    end, facts = arrival.end, arrival.facts
+    end, facts = arrival.destination, arrival.facts
     if not facts.roots & _VIEWS or not _is_result(arrival) or isinstance(end.node, ast.Yield | ast.YieldFrom):
         return False
     function = function_around((*end.path, end.node))
@@ -53,9 +53,9 @@ def _view(arrival: Arrival) -> bool:
     return isinstance(above, ast.Module) and "connexion" in facts.roots
 
 
-def returned_use(arrival: Arrival) -> Use | str | None:
+def returned_use(arrival: Arrival) -> Leak | str | None:
     """The use that is no member's place of what a function returns; None where all are; a text where none is seen."""
-    end = arrival.end
+    end = arrival.destination
     path = (*end.path, end.node)
     function = function_around(path)
     if function is None or not isinstance(end.node, ast.Return) or isinstance(function, ast.AsyncFunctionDef):
@@ -69,21 +69,25 @@ def _returned_to_uses(arrival: Arrival) -> bool:
 
 def _says_literal(arrival: Arrival) -> str:
     """The name that the module annotates as a `Literal`."""
-    names = (*arrival.end.keys, *arrival.end.names)
+    names = (*arrival.destination.keys, *arrival.destination.names)
     return next((name for name in names if arrival.facts.literal_typed(name)), "")
 
 
 def _returns_literal(arrival: Arrival) -> bool:
-    function = function_around((*arrival.end.path, arrival.end.node))
+    function = function_around((*arrival.destination.path, arrival.destination.node))
     return function is not None and function.returns is not None and "Literal[" in ast.unparse(function.returns)
 
 
 def _measured_attribute(arrival: Arrival) -> str:
     """The class whose attribute is measured to be taken as a number: that of an exception of DRF."""
-    owner = arrival.end.path[-1]
-    if not isinstance(owner, ast.ClassDef) or arrival.end.names != ("status_code",) or arrival.end.displays:
+    owner = arrival.destination.path[-1]
+    if (
+        not isinstance(owner, ast.ClassDef)
+        or arrival.destination.names != ("status_code",)
+        or arrival.destination.displays
+    ):
         return ""
-    base = arrival.module.bindings.base(owner, arrival.end.path[:-1])
+    base = arrival.module.bindings.base(owner, arrival.destination.path[:-1])
     return base if base.startswith("rest_framework.exceptions.") else ""
 
 
@@ -93,12 +97,12 @@ _INTEGER_HOMES = frozenset({"flask", "werkzeug", "quart", "apiflask"})
 
 def _integer_attribute(arrival: Arrival) -> str:
     """The attribute that is measured to keep the plain number of what it is given: of a response of Werkzeug."""
-    node = arrival.end.node
-    if not isinstance(node, ast.Assign) or arrival.end.displays or len(node.targets) != 1:
+    node = arrival.destination.node
+    if not isinstance(node, ast.Assign) or arrival.destination.displays or len(node.targets) != 1:
         return ""
     match node.targets[0]:
         case ast.Attribute(value=owner, attr="status_code" as name):
-            made = arrival.module.bindings.qualified(owner, (*arrival.end.path, node))
+            made = arrival.module.bindings.qualified(owner, (*arrival.destination.path, node))
             home, _, tail = made.removesuffix("()").partition(".")
             return name if home in _INTEGER_HOMES and tail.rpartition(".")[2] in _RESPONSES else ""
     return ""
@@ -106,7 +110,7 @@ def _integer_attribute(arrival: Arrival) -> str:
 
 def _plain_names(arrival: Arrival) -> list[tuple[str, Carried]]:
     """The variables that the value gets, each with how it stands there; empty where it goes anywhere else."""
-    end, node = arrival.end, arrival.end.node
+    end, node = arrival.destination, arrival.destination.node
     carried = end.carried
     targets: list[ast.expr] = []
     if isinstance(node, ast.Assign):
@@ -139,12 +143,12 @@ def _unpacked(targets: Sequence[ast.expr], carried: Carried, literal: ast.expr |
     return [target for target, one in zip(targets, items, strict=True) if one is item] or targets
 
 
-def names_use(arrival: Arrival) -> Use | str | None:
+def names_use(arrival: Arrival) -> Leak | str | None:
     """The use that is no member's place of the variables that the value gets; None where all are; a text for others."""
     names = _plain_names(arrival)
     if not names:
         return ""
-    path = (*arrival.end.path, arrival.end.node)
+    path = (*arrival.destination.path, arrival.destination.node)
     for name, carried in names:
         use = arrival.followed.by_name(name, path, carried)
         if use is not None:
@@ -170,7 +174,7 @@ TYPED: tuple[Row[Arrival], ...] = (
         Answer.LEAVE,
         "the parameter of {name} is annotated as a Literal",
         _literal_parameter,
-        (Way.ARGUMENT,),
+        (Use.ARGUMENT,),
     ),
     Row("typed.literal-name", Answer.LEAVE, "{name} is annotated as a Literal", _says_literal, _LITERAL),
     Row(

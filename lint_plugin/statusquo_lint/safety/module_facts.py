@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo_lint.model import NEIGHBOURS
+from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
-from statusquo_lint.safety.escape import Siblings
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.names import dotted, last_name

@@ -1,4 +1,4 @@
-"""Places where no member may stand, whatever is done with the value."""
+"""Places where no member may stand, no matter what is done with the value."""
 
 from __future__ import annotations
 
@@ -115,13 +115,13 @@ def _literal_subject(place: Place) -> bool:
     if isinstance(place.parent, ast.Match):
         return place.facts.literal_typed(last_name(place.parent.subject))
     compare = cast("ast.Compare", place.parent)
-    return any(one is not place.child for one in place.facts.asked(_literal_typed, compare))
+    return any(operand is not place.child for operand in place.facts.asked(_literal_typed, compare))
 
 
 def _literal_typed(compare: ast.Compare, facts: Facts) -> list[ast.expr]:
     """The first operands that are annotated as a `Literal`."""
-    found = (one for one in (compare.left, *compare.comparators) if facts.literal_typed(last_name(one)))
-    return list(itertools.islice(found, 2))
+    operands = (operand for operand in (compare.left, *compare.comparators) if facts.literal_typed(last_name(operand)))
+    return list(itertools.islice(operands, 2))
 
 
 def _pony_query(place: Place) -> bool:
@@ -192,4 +192,4 @@ PLACES: tuple[Row[Place], ...] = (
         (ast.GeneratorExp, ast.Lambda),
     ),
 )
-"""Asked of every construct around the literal."""
+"""Tried on every construct around the literal."""

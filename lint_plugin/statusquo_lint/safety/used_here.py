@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.escape import Way
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.mentions import conversions_of
 from statusquo_lint.safety.rows import Row, always
 from statusquo_lint.syntax.names import last_name
@@ -34,7 +34,7 @@ _TESTED = (ast.If, ast.While, ast.Assert, ast.IfExp, ast.BoolOp, ast.UnaryOp, as
 
 def _column(arrival: Arrival) -> bool:
     """Whether the comparison may be one that a database or a table makes later, row by row."""
-    end = arrival.end
+    end = arrival.destination
     if not isinstance(end.node, ast.Compare):
         return False
     around = end.path[-1]
@@ -48,11 +48,11 @@ def _column(arrival: Arrival) -> bool:
 
 
 def _array_sum(arrival: Arrival) -> bool:
-    return isinstance(arrival.end.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
+    return isinstance(arrival.destination.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
 
 
 def _snapshot(arrival: Arrival) -> bool:
-    node = arrival.end.node
+    node = arrival.destination.node
     return isinstance(node, ast.Compare) and any(
         isinstance(one, ast.Call | ast.Name | ast.Subscript) and "snapshot" in _called(one)
         for one in (node.left, *node.comparators)
@@ -67,21 +67,21 @@ def _called(expr: ast.expr) -> str:
 
 def _typed_keys(arrival: Arrival) -> bool:
     """Whether a key is looked up in a table whose keys a type checker takes for members only."""
-    return arrival.end.key and arrival.facts.checked((*arrival.end.path, arrival.end.node))
+    return arrival.destination.key and arrival.facts.checked((*arrival.destination.path, arrival.destination.node))
 
 
 def _in_container(arrival: Arrival) -> bool:
-    return arrival.end.display is not None
+    return arrival.destination.display is not None
 
 
 def _conversion(arrival: Arrival) -> str:
-    node = arrival.end.node
+    node = arrival.destination.node
     return f"!{chr(node.conversion)}" if isinstance(node, ast.FormattedValue) and node.conversion != -1 else ""
 
 
 def _only_digits(arrival: Arrival) -> bool:
     """Whether the text left of a `%` is written here and takes nothing but numbers."""
-    text = arrival.end.node.left if isinstance(arrival.end.node, ast.BinOp) else None
+    text = arrival.destination.node.left if isinstance(arrival.destination.node, ast.BinOp) else None
     match text:
         case ast.Constant(value=str(written)):
             return not conversions_of(written) & {"s", "r", "a"}
@@ -90,10 +90,10 @@ def _only_digits(arrival: Arrival) -> bool:
     return False
 
 
-_CONSUMED, _FORMATTED, _PERCENT = (Way.CONSUMED,), (Way.FORMATTED,), (Way.PERCENT,)
+_CONSUMED, _FORMATTED, _PERCENT = (Use.CONSUMED,), (Use.FORMATTED,), (Use.PERCENT,)
 
 USED_HERE: tuple[Row[Arrival], ...] = (
-    Row("used.identity", Answer.LEAVE, "identity with a number is false for a member", always, (Way.IDENTITY,)),
+    Row("used.identity", Answer.LEAVE, "identity with a number is false for a member", always, (Use.IDENTITY,)),
     Row("used.snapshot", Answer.VALUE, "it is compared with a snapshot, which records the type", _snapshot, _CONSUMED),
     Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", _column, _CONSUMED),
     Row("used.array-sum", Answer.VALUE, "numpy widens the type of a sum with a member", _array_sum, _CONSUMED),
@@ -104,7 +104,7 @@ USED_HERE: tuple[Row[Arrival], ...] = (
         _typed_keys,
         _CONSUMED,
     ),
-    Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Way.CONSUMED, Way.PATTERN)),
+    Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Use.CONSUMED, Use.PATTERN)),
     Row("text.container", Answer.VALUE, "the text of a container shows its items' repr", _in_container, _FORMATTED),
     Row("text.conversion", Answer.VALUE, "{name} makes text of it", _conversion, _FORMATTED),
     Row("text.formatted", Answer.MEMBER, "a format gives the digits on every Python", always, _FORMATTED),

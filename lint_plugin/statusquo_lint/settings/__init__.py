@@ -1,4 +1,4 @@
-"""What a project wants: the `[tool.statusquo]` table, its metadata, and what the caller says on top."""
+"""The settings of a project: from `[tool.statusquo]`, its metadata, and the caller's overrides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The import order that a folder's configuration of ruff or isort states."""
+"""Read the import order from a folder's configuration of ruff or isort."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _RUFF_FILES = (".ruff.toml", "ruff.toml")
 _ISORT_FILES = ((".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort"))
 FILES = (*_RUFF_FILES, *(name for name, _ in _ISORT_FILES))
-"""The files of their own that ruff and isort look for."""
+"""The configuration files of ruff and isort, besides pyproject.toml."""
 _GOOGLE = {"force_sort_within_sections": True, "force_single_line": True, "order_by_type": False}
 _PROFILES: Mapping[str, Mapping[str, object]] = {
     "google": _GOOGLE,
@@ -25,14 +25,14 @@ _PROFILES: Mapping[str, Mapping[str, object]] = {
     "django": {"combine_as_imports": True},
     "pycharm": {"lines_after_imports": 2},
 }
-"""What isort's profiles say about the keys below: https://pycqa.github.io/isort/docs/configuration/profiles.html."""
-_MOST_LINES = 100
-"""The most empty lines that are taken as meant; an import is not to fill a disk with them."""
+"""The values of isort's profiles for the keys below: https://pycqa.github.io/isort/docs/configuration/profiles.html."""
+_MAX_LINES = 100
+"""The highest number of empty lines that is accepted, so that a bad setting cannot fill the disk."""
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
 def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
-    """Read the tables of isort and ruff in a parsed pyproject.toml; None where there are none.
+    """Read the tables of isort and ruff in a parsed pyproject.toml; None if there are none.
 
     >>> from_pyproject({"tool": {"ruff": {"lint": {"isort": {"force-single-line": True}}}}}).single_line
     True
@@ -40,12 +40,12 @@ def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
     return _order(_table(document, "tool", "isort"), _of_ruff(_table(document, "tool", "ruff")))
 
 
-def from_files(folder: Path, note: reading.Note = reading.passed_over) -> ImportOrder | None:
-    """Read the files of their own that ruff and isort look for in a folder; None where there are none."""
+def from_files(folder: Path, note: reading.Note = reading.ignore) -> ImportOrder | None:
+    """Read the configuration files of ruff and isort in a folder; None if there are none."""
     for name in _RUFF_FILES:
-        found = _order(_of_ruff(table.read_document(folder / name, note=note)))
-        if found is not None:
-            return found
+        order = _order(_of_ruff(table.read_document(folder / name, note=note)))
+        if order is not None:
+            return order
     for name, section in _ISORT_FILES:
         options = reading.ini_of(reading.text_of(folder / name, note) or "").get(section)
         if options is not None:
@@ -65,8 +65,8 @@ def _of_ruff(ruff: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
-    """What the tables say together, the later ones first."""
-    stated = {name.replace("-", "_"): value for found in tables for name, value in found.items()}
+    """Combine the tables; later ones override earlier ones."""
+    stated = {name.replace("-", "_"): value for options in tables for name, value in options.items()}
     if not stated:
         return None
     profile = stated.get("profile")
@@ -77,8 +77,8 @@ def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
         by_type=_flag(stated.get("order_by_type")),
         join_renamed=_flag(stated.get("combine_as_imports")),
         from_first=bool(_flag(stated.get("from_first"))),
-        blank_between=reading.whole_number(stated.get("lines_between_types"), _MOST_LINES) or 0,
-        blank_after=reading.whole_number(stated.get("lines_after_imports"), _MOST_LINES),
+        blank_between=reading.whole_number(stated.get("lines_between_types"), _MAX_LINES) or 0,
+        blank_after=reading.whole_number(stated.get("lines_after_imports"), _MAX_LINES),
     )
 
 

@@ -1,4 +1,4 @@
-"""The keys of `[tool.statusquo]`, one row each: every door and the documentation read this table."""
+"""The keys of `[tool.statusquo]`, as the table that the command line, flake8 and the documentation use."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: its name in the table, how its value is read, and what it does."""
+    """One setting: its name, the parser of its value, and its description."""
 
     name: str
     parse: Callable[[object], object]
     default: str
-    """The default as it is written in TOML, or a sentence where it depends."""
+    """The default as written in TOML, or a phrase if it depends on the project."""
     help: str
     detector: bool = False
-    """Whether it is a field of the detector's options; these are flake8 options as well."""
+    """Whether it is a field of the detector's options; these are flake8 options too."""
     many: bool = True
-    """Whether the value is a list (a comma list on the command line and in flake8)."""
+    """Whether the value is a list (comma-separated on the command line and in flake8)."""
 
     @property
     def field(self) -> str:
@@ -35,13 +35,13 @@ KEYS: tuple[Key, ...] = (
     Key(
         "minimum-python",
         values.minimum_python,
-        "from `requires-python`, else `3.10`",
-        "The lowest Python the project supports; names and the safety of fixes depend on it.",
+        "from `requires-python`, otherwise `3.10`",
+        "The lowest Python that the project supports; names and the safety of fixes depend on it.",
         detector=True,
         many=False,
     ),
-    Key("enable", values.rule_codes, "[]", "Opt-in rules to report, as codes or prefixes of codes.", detector=True),
-    Key("allowed-codes", values.status_codes, "[]", "Status codes that may stay numbers.", detector=True),
+    Key("enable", values.rule_codes, "[]", "Opt-in rules to report, as codes or code prefixes.", detector=True),
+    Key("allowed-codes", values.status_codes, "[]", "Status codes that are allowed as numbers.", detector=True),
     Key(
         "extra-codes",
         values.status_codes,
@@ -53,7 +53,7 @@ KEYS: tuple[Key, ...] = (
         "unofficial-codes",
         values.unofficial,
         '"allow"',
-        "Whether HTS301 accepts codes that are known without being registered, such as 499 and 520: allow or report.",
+        "Whether HTS301 accepts known unregistered codes, such as 499 and 520: allow or report.",
         detector=True,
         many=False,
     ),
@@ -61,21 +61,22 @@ KEYS: tuple[Key, ...] = (
         "extra-status-names",
         values.names,
         "[]",
-        "Names of variables, attributes, parameters and keys that hold a status.",
+        "Names of variables, attributes, parameters and keys whose value is a status.",
         detector=True,
     ),
     Key(
         "extra-callables",
         values.callables,
         "[]",
-        'Callables that take a status, with its place: "shop.web.fail:0" or "shop.web.fail:code".',
+        'Callables that take a status, with the position or name of the argument: "shop.web.fail:0" or '
+        '"shop.web.fail:code".',
         detector=True,
     ),
     Key(
         "confidence",
         values.confidence,
         '"likely"',
-        "Report from this confidence up: sure, likely or possible.",
+        "The lowest confidence to report: sure, likely or possible.",
         detector=True,
         many=False,
     ),
@@ -83,25 +84,25 @@ KEYS: tuple[Key, ...] = (
         "style",
         values.style,
         '"auto"',
-        "What a fix writes: auto (a member, or its value where it leaves what can be seen), member or value.",
+        "What fixes write: auto (a member, or its value where it leaves what can be seen), member or value.",
         detector=True,
         many=False,
     ),
-    Key("select", values.rule_codes, '["HTS"]', "Rules to report, as codes or prefixes of codes."),
-    Key("ignore", values.rule_codes, "[]", "Rules to leave out; the longer prefix wins over the shorter one."),
-    Key("per-file-ignores", values.per_file_ignores, "{}", "Rules to leave out in the files that fit a pattern."),
+    Key("select", values.rule_codes, '["HTS"]', "Rules to report, as codes or code prefixes."),
+    Key("ignore", values.rule_codes, "[]", "Rules to ignore; a longer prefix overrides a shorter one."),
+    Key("per-file-ignores", values.per_file_ignores, "{}", "Rules to ignore in the files that match a pattern."),
     Key(
         "exclude",
         values.patterns,
         "version control, caches, environments, builds",
-        "Files and folders to leave out, instead of the default ones; patterns as in .gitignore.",
+        "Files and folders to exclude, instead of the default ones; patterns as in .gitignore.",
     ),
-    Key("extend-exclude", values.patterns, "[]", "Files and folders to leave out besides `exclude`."),
+    Key("extend-exclude", values.patterns, "[]", "Files and folders to exclude in addition to `exclude`."),
     Key(
         "line-length",
         values.line_length,
-        "from ruff, black or flake8, else `88`",
-        "`fix` names the files in which it made a line longer than this.",
+        "from ruff, black or flake8, otherwise `88`",
+        "`fix` lists the files in which it made a line longer than this.",
         many=False,
     ),
 )

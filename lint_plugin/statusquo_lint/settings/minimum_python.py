@@ -1,4 +1,4 @@
-"""The lowest Python a project supports, as its metadata states it."""
+"""Read the lowest Python that a project supports from its metadata."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
 _KEYWORD = "python_requires"
-_MOST_CHARACTERS = 1000
-"""The longest specifiers that are read exactly: each clause is asked about each version."""
+_MAX_CHARACTERS = 1000
+"""The length up to which specifiers are evaluated exactly, which takes time for each clause and version."""
 _BOUND = re.compile(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
 _PATCH = re.compile(r"\d\.\d+\.(\d+)")
 _POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
 
 
 def lowest_minor(specifiers: str) -> tuple[int, int] | None:
-    """Return the lowest minor version that the specifiers let in, or None where they cannot be read.
+    """Return the lowest minor version that the specifiers allow, or None if they cannot be parsed.
 
     >>> lowest_minor(">=3.8.1, !=3.9.*"), lowest_minor(">3.10"), lowest_minor("later")
     ((3, 8), (3, 10), None)
@@ -31,31 +31,31 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     from packaging.specifiers import SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 
-    if len(specifiers) > _MOST_CHARACTERS:
+    if len(specifiers) > _MAX_CHARACTERS:
         return _highest_bound(specifiers)
     try:
         allowed = SpecifierSet(specifiers)
         if not str(allowed):
             return None
-        # a boundary can only lie at the ends of a minor version or beside a patch that the specifiers mention
+        # a boundary is at the start or end of a minor version, or next to a patch version in the specifiers
         mentioned = {int(number) for number in _PATCH.findall(specifiers)}
         patches = sorted({0, 999} | {patch + step for patch in mentioned for step in (-1, 0, 1) if patch + step > 0})
         for major, minor in _CANDIDATES:
             if any(allowed.contains(Version(f"{major}.{minor}.{patch}")) for patch in patches):
                 return major, minor
-    except ValueError:  # InvalidSpecifier and InvalidVersion are such, and numbers of thousands of digits raise it too
+    except ValueError:  # includes InvalidSpecifier, InvalidVersion and the error for numbers of thousands of digits
         return None
     return None
 
 
 def _highest_bound(specifiers: str) -> tuple[int, int] | None:
-    """Return the highest lower bound of very many clauses: no version below it is let in, whatever the others say."""
+    """Return the highest lower bound of very many clauses; no lower version is allowed."""
     highest = max(((int(bound[1]), int(bound[2] or 0)) for bound in _BOUND.finditer(specifiers)), default=None)
     return None if highest is None or highest > _CANDIDATES[-1] else max(highest, _CANDIDATES[0])
 
 
 def from_pyproject(document: Mapping[str, Any]) -> tuple[int, int] | None:
-    """Read `requires-python` of the project table, or Poetry's own dependency on Python."""
+    """Read `requires-python` from the project table, or Poetry's dependency on Python."""
     project = document.get("project")
     if isinstance(project, Mapping) and isinstance(project.get("requires-python"), str):
         return lowest_minor(project["requires-python"])
@@ -66,21 +66,21 @@ def from_pyproject(document: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def from_setup_cfg(text: str) -> tuple[int, int] | None:
-    """Read `python_requires` of a setup.cfg."""
+    """Read `python_requires` from a setup.cfg."""
     options = reading.ini_of(text).get("options", {})
     stated = options.get("python_requires", options.get("python-requires"))
     return None if stated is None else lowest_minor(stated)
 
 
 def from_setup_py(text: str) -> tuple[int, int] | None:
-    """Read a literal `python_requires` of a setup.py, or a module-level name that holds one; nothing is run."""
+    """Read a literal `python_requires` from a setup.py, or from a module-level name, without running the file."""
     if _KEYWORD not in text:
         return None
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an invalid escape is the file's business
+            warnings.simplefilter("ignore")  # ignore invalid escapes in the file
             tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two where it is nested too deeply
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two if it is nested too deeply
         return None
     constants = {
         target.id: node.value
@@ -91,14 +91,14 @@ def from_setup_py(text: str) -> tuple[int, int] | None:
     }
     for node in ast.walk(tree):
         for value in _stated(node):
-            known = constants.get(value.id) if isinstance(value, ast.Name) else value
-            if isinstance(known, ast.Constant) and isinstance(known.value, str):
-                return lowest_minor(known.value)
+            constant = constants.get(value.id) if isinstance(value, ast.Name) else value
+            if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
+                return lowest_minor(constant.value)
     return None
 
 
 def _stated(node: ast.AST) -> list[ast.expr]:
-    """Return the value of `python_requires` where the node is a keyword or a dict that has it."""
+    """Return the value of `python_requires` if the node is a keyword or a dict that has it."""
     if isinstance(node, ast.keyword) and node.arg == _KEYWORD:
         return [node.value]
     if isinstance(node, ast.Dict):
@@ -108,13 +108,13 @@ def _stated(node: ast.AST) -> list[ast.expr]:
 
 
 FILES = ("setup.cfg", "setup.py")
-"""The files of older projects that state it."""
+"""The metadata files of older projects."""
 
 
-def from_setup_files(folder: Path, note: reading.Note = reading.passed_over) -> tuple[int, int] | None:
-    """Read what setup.cfg or setup.py of a folder say."""
+def from_setup_files(folder: Path, note: reading.Note = reading.ignore) -> tuple[int, int] | None:
+    """Read the minimum Python from the setup.cfg or setup.py of a folder."""
     for name, read in zip(FILES, (from_setup_cfg, from_setup_py), strict=True):
-        found = read(reading.text_of(folder / name, note) or "")
-        if found is not None:
-            return found
+        version = read(reading.text_of(folder / name, note) or "")
+        if version is not None:
+            return version
     return None

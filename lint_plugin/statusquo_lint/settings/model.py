@@ -1,4 +1,4 @@
-"""The settings that hold for a file, frozen, and the one error that bad settings raise."""
+"""The settings for a file, and the error for bad settings."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from statusquo_lint.files.patterns import DEFAULT_EXCLUDE
 from statusquo_lint.options import Options
 
 LINE_LENGTH = 88
-"""Assumed where neither our table nor a formatter's says."""
+"""The default line length, if neither `[tool.statusquo]` nor a formatter sets one."""
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; the text is one sentence that names the place, the key and the next step."""
+    """A setting cannot be used; the text is one sentence that names the file, the key and the next step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for every file of one project: the detector's options and the front doors' own keys."""
+    """The settings for all files of one project: the detector's options, and the keys for selecting rules and files."""
 
     options: Options = field(default_factory=Options)
     root: str = ""
-    """Folder of the pyproject.toml that patterns are relative to, else the current folder; absolute."""
+    """The absolute folder to which patterns are relative: that of the pyproject.toml, or the current folder."""
     select: tuple[str, ...] = ("HTS",)
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -29,4 +29,4 @@ class Settings:
     extend_exclude: tuple[str, ...] = ()
     line_length: int = LINE_LENGTH
     assumed_python: bool = field(default=False)
-    """Whether nothing said which Python the project supports, so that the default is a guess."""
+    """Whether the minimum Python is a guess, because neither the settings nor the metadata contain it."""

@@ -1,7 +1,7 @@
-"""Reading a file of settings: small, regular, decoded, and parsed without ever failing on what it holds.
+"""Read settings files without failing on their content: only small, regular files in UTF-8.
 
-Each folder of a tree may hold such files, written by anybody: what cannot be read is noted and counts as absent, what
-cannot be parsed is somebody else's unless it speaks of us.
+Any folder of a tree may contain such files. A file that cannot be read is noted and counts as missing. A file that
+cannot be parsed is ignored unless it mentions statusquo.
 """
 
 from __future__ import annotations
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Note = Callable[[Path, str], None]
-    """Takes the path of a file that cannot be read and why, in one clause."""
+    """Takes the path of a file that cannot be read, and the reason as one clause."""
 
-MOST_BYTES = 1024 * 1024
-"""The largest file of settings that is read."""
+MAX_BYTES = 1024 * 1024
+"""The size limit of a settings file."""
 _BOM = "\ufeff"
 _DELIMITER = re.compile(r"[=:]")
 
 
-def passed_over(path: Path, clause: str) -> None:
-    """Take no note of a file that cannot be read."""
+def ignore(path: Path, clause: str) -> None:
+    """Ignore a file that cannot be read."""
 
 
-def text_of(path: Path, note: Note = passed_over) -> str | None:
-    """Return the text of a file in UTF-8, or None where there is none, or none that can be read."""
+def text_of(path: Path, note: Note = ignore) -> str | None:
+    """Return the text of a file in UTF-8, or None if it is missing or cannot be read."""
     try:
-        return read_regular(path, MOST_BYTES).decode("utf-8").removeprefix(_BOM)
+        return read_regular(path, MAX_BYTES).decode("utf-8").removeprefix(_BOM)
     except UnreadableError as error:
         if not error.missing:
             note(path, str(error))
     except UnicodeDecodeError:
-        pass  # the tool whose file it is says so
+        pass  # the tool that owns the file reports it
     return None
 
 
 def ini_of(text: str) -> dict[str, dict[str, str]]:
-    r"""Return the sections of an ini file with their options, as `configparser` reads them; {} where there are none.
+    r"""Return the sections of an ini file with their options, as `configparser` reads them; {} without sections.
 
-    What `configparser` refuses is read as far as it goes, and in time that grows with the text alone: the parser of the
-    standard library takes the square of it where spaces stand in a row or many lines are wrong.
+    Unlike `configparser`, it reads malformed files as far as possible and always in linear time; `configparser` takes
+    quadratic time for long runs of spaces or many wrong lines.
 
     >>> ini_of("[flake8]\nmax-line-length = 99\nselect =\n    E1\n    E2\n")
     {'flake8': {'max-line-length': '99', 'select': '\nE1\nE2'}}
@@ -71,8 +71,13 @@ def ini_of(text: str) -> dict[str, dict[str, str]]:
     return {header: {name: "\n".join(lines) for name, lines in options.items()} for header, options in sections.items()}
 
 
-def whole_number(value: object, most: int) -> int | None:
-    """Return the whole number from 0 to `most` that a value is or spells, or None."""
-    if isinstance(value, str) and (text := value.strip()).isascii() and text.isdigit() and len(text) <= len(str(most)):
+def whole_number(value: object, maximum: int) -> int | None:
+    """Return the value of an int, or of a string of digits, from 0 to `maximum`; None for others."""
+    if (
+        isinstance(value, str)
+        and (text := value.strip()).isascii()
+        and text.isdigit()
+        and len(text) <= len(str(maximum))
+    ):
         value = int(text)
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= maximum else None

@@ -1,4 +1,4 @@
-"""From a file's folder to the settings that hold there."""
+"""Find the settings for the files in a folder."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
-"""The files that say something about the folders from theirs downwards."""
+"""The files with settings for their folder and the folders below it."""
 _OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Found:
-    """What the folders from one upwards say: the nearest table with its folder, and the nearest metadata."""
+class _FolderSettings:
+    """The settings of a folder and its parents: the nearest table with its folder, and the nearest metadata."""
 
     root: Path | None = None
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
@@ -31,10 +31,10 @@ class _Found:
 
 
 class Resolver:
-    """Answers which settings hold in a folder; every pyproject.toml is read once.
+    """Finds the settings for each folder; every file is read once.
 
-    `config` is a TOML file whose table replaces every pyproject.toml; `isolated` reads no file at all; `overrides`
-    are parsed values by field name and win over both.
+    `config` is a TOML file whose table replaces that of every pyproject.toml. With `isolated`, no other files are
+    read. `overrides` are parsed values by field name, which override both.
     """
 
     def __init__(
@@ -42,26 +42,26 @@ class Resolver:
     ) -> None:
         self._isolated = isolated
         self._overrides = dict(overrides or {})
-        self._found: dict[Path, _Found] = {}
+        self._found: dict[Path, _FolderSettings] = {}
         self._settings: dict[Path, Settings] = {}
         self._by_name: dict[str, Settings] = {}
         self._unread: dict[str, str] = {}
         self._config = None if config is None else self._read_config(config)
 
     def unread(self) -> list[tuple[str, str]]:
-        """Return the files of settings and metadata that could not be read and so counted as absent, with why."""
+        """Return the settings and metadata files that could not be read, and so count as missing, with the reasons."""
         return sorted(self._unread.items())
 
     def for_file(self, path: str) -> Settings:
-        """Return what holds for the file at `path`, which need not exist."""
-        folder = os.path.dirname(path)  # noqa: PTH120  (thousands pass through)
+        """Return the settings for the file at `path`, which need not exist."""
+        folder = os.path.dirname(path)  # noqa: PTH120  (faster for thousands of paths)
         settings = self._by_name.get(folder)
         if settings is None:
             settings = self._by_name[folder] = self.for_folder(Path(folder))
         return settings
 
     def for_folder(self, folder: Path) -> Settings:
-        """Return what holds for the files directly in `folder`."""
+        """Return the settings for the files directly in `folder`."""
         folder = folder.absolute()
         settings = self._settings.get(folder)
         if settings is None:
@@ -69,10 +69,10 @@ class Resolver:
         return settings
 
     def _build(self, folder: Path) -> Settings:
-        found = _Found() if self._isolated and self._config is None else self._look(folder)
+        found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:
-            around = _Found() if self._isolated else found
-            found = dataclasses.replace(self._config, minimum_python=around.minimum_python, imports=around.imports)
+            nearby = _FolderSettings() if self._isolated else found
+            found = dataclasses.replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
         merged: dict[str, Any] = {**found.values, **self._overrides}
         assumed = "minimum_python" not in merged and found.minimum_python is None
         if found.minimum_python is not None:
@@ -83,9 +83,9 @@ class Resolver:
         root = str(found.root or Path.cwd())
         return Settings(options=options, root=root, assumed_python=assumed and not self._isolated, **merged)
 
-    def _look(self, folder: Path) -> _Found:
-        """Read this folder and, where it leaves something open, the ones above it."""
-        pending: list[tuple[Path, _Found]] = []
+    def _look(self, folder: Path) -> _FolderSettings:
+        """Read this folder and, for settings that it lacks, its parents."""
+        pending: list[tuple[Path, _FolderSettings]] = []
         while folder not in self._found:
             here = self._read_folder(folder)
             if folder.parent == folder or not (here.root is None or here.minimum_python is None):
@@ -98,9 +98,9 @@ class Resolver:
             found = self._found[inner] = _joined(inner, here, found)
         return found
 
-    def _read_folder(self, folder: Path) -> _Found:
-        if not _may_state(folder):
-            return _Found()
+    def _read_folder(self, folder: Path) -> _FolderSettings:
+        if not _may_have_settings(folder):
+            return _FolderSettings()
         path = folder / table.NAME
         document = table.read_document(path, note=self._note)
         minimum = minimum_python.from_pyproject(document) or minimum_python.from_setup_files(folder, self._note)
@@ -108,25 +108,25 @@ class Resolver:
         imports = isort.from_pyproject(document) or isort.from_files(folder, self._note)
         own = table.table_of(document, path)
         if own is None:
-            return _Found(line_length=length, minimum_python=minimum, imports=imports)
-        return _Found(folder, table.parse_table(own, str(path)), length, minimum, imports)
+            return _FolderSettings(line_length=length, minimum_python=minimum, imports=imports)
+        return _FolderSettings(folder, table.parse_table(own, str(path)), length, minimum, imports)
 
     def _note(self, path: Path, clause: str) -> None:
         self._unread[str(path)] = clause
 
-    def _read_config(self, path: Path) -> _Found:
-        if not os.path.exists(path):  # noqa: PTH110  (unlike Path.exists, False where it cannot be asked)
+    def _read_config(self, path: Path) -> _FolderSettings:
+        if not os.path.exists(path):  # noqa: PTH110  (unlike Path.exists, False on any error)
             raise SettingsError(f"{path}: no such file; give --config a TOML file with a [tool.statusquo] table")
         document = table.read_document(path)
         own = table.table_of(document, path)
         if own is None:
             raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
         root = path.absolute().parent
-        return _Found(root, table.parse_table(own, str(path)), line_length.from_formatter(document))
+        return _FolderSettings(root, table.parse_table(own, str(path)), line_length.from_formatter(document))
 
 
-def _joined(folder: Path, here: _Found, above: _Found) -> _Found:
-    """What holds in a folder: what it says itself, and for the rest what holds above it."""
+def _joined(folder: Path, here: _FolderSettings, above: _FolderSettings) -> _FolderSettings:
+    """The settings for a folder: its own and, for the rest, those of its parent."""
     at_top = os.path.exists(folder / ".git")  # noqa: PTH110  (as above)
     minimum = here.minimum_python or (None if at_top else above.minimum_python)
     length = here.line_length or (above.line_length if here.root is None else None)
@@ -135,12 +135,12 @@ def _joined(folder: Path, here: _Found, above: _Found) -> _Found:
     return dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
 
 
-def _may_state(folder: Path) -> bool:
-    """Whether a folder holds one of the files that are read, by one look at its names: most hold none."""
+def _may_have_settings(folder: Path) -> bool:
+    """Whether a folder contains one of the settings files; listing its names is faster, because most have none."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208  (no path is wanted, and there are many names)
+        names = os.listdir(folder)  # noqa: PTH208  (names are enough, and there are many)
     except PermissionError:
-        return os.access(folder, os.X_OK)  # a file in it may be readable nevertheless
+        return os.access(folder, os.X_OK)  # a file in it may still be readable
     except OSError:
         return False
     return not _FILES.isdisjoint(map(str.lower, names))

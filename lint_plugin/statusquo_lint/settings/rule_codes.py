@@ -1,4 +1,4 @@
-"""Which rule codes exist, and which of them a selection means."""
+"""The rule codes, and whether a selection includes a code."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def known_codes() -> tuple[str, ...]:
 
 
 def is_selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
-    """Decide as flake8 and ruff do: the longest prefix that fits wins, and a tie goes to ignore.
+    """Return whether a rule is selected, as in flake8 and ruff: the longest matching prefix wins, and `ignore` a tie.
 
     >>> is_selected("HTS101", ["HTS"], ["HTS1"]), is_selected("HTS101", ["HTS101"], ["HTS1"])
     (False, True)
     """
-    chosen = max((len(prefix) for prefix in select if code.startswith(prefix)), default=0)
-    left_out = max((len(prefix) for prefix in ignore if code.startswith(prefix)), default=0)
-    return chosen > left_out
+    selected = max((len(prefix) for prefix in select if code.startswith(prefix)), default=0)
+    ignored = max((len(prefix) for prefix in ignore if code.startswith(prefix)), default=0)
+    return selected > ignored

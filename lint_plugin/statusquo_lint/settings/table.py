@@ -1,4 +1,4 @@
-"""Reading and checking a `[tool.statusquo]` table."""
+"""Read and check a `[tool.statusquo]` table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.files.read import MOST_BYTES, UnreadableError, read_regular
+from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_regular
 from statusquo_lint.settings import reading
 from statusquo_lint.settings.keys import KEYS, key_named
 from statusquo_lint.settings.model import SettingsError
@@ -29,18 +29,17 @@ _LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
 def read_document(path: Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
-    """Return the parsed TOML file; `what` says which file of ours it is, if it is ours for certain.
+    """Return a parsed TOML file; `what` names the kind of file if it certainly belongs to statusquo.
 
-    Raises SettingsError where it cannot be read, or handed to `note` where that is given, and where it cannot be
-    parsed. A broken file that never mentions statusquo is somebody else's (test data, say) and counts as empty.
-    A byte order mark is passed over, as ruff does.
+    Raises SettingsError if it cannot be parsed, or cannot be read (with `note`, that is called instead). A broken
+    file that does not mention statusquo, such as test data, counts as empty. As in ruff, a byte order mark is ignored.
     """
-    way_out = f"correct the {what}" if what else "correct it or pass --isolated"
+    next_step = f"correct the {what}" if what else "correct it or pass --isolated"
     try:
-        data = read_regular(path, MOST_BYTES if what else reading.MOST_BYTES)  # a large project has a large baseline
+        data = read_regular(path, MAX_BYTES if what else reading.MAX_BYTES)  # a large project has a large baseline
     except UnreadableError as error:
         if note is None:
-            raise SettingsError(f"{path}: cannot be read ({error}); {way_out}") from error
+            raise SettingsError(f"{path}: cannot be read ({error}); {next_step}") from error
         if not error.missing:
             note(path, str(error))
         return {}
@@ -49,13 +48,13 @@ def read_document(path: Path, *, what: str = "", note: reading.Note | None = Non
     except (ValueError, RecursionError) as error:
         if not what and not any(name in data for name in _OUR_NAME):
             return {}
-        raise SettingsError(f"{path}: not valid TOML ({_why(error)}); {way_out}") from error
+        raise SettingsError(f"{path}: not valid TOML ({_why(error)}); {next_step}") from error
 
 
 def _parsed(data: bytes) -> Mapping[str, Any]:
     text = data.decode("utf-8")
     if _LONG_KEY.search(_QUOTED.sub("x", text)):
-        raise ValueError("a key has more than 64 parts")  # the parser takes time by the square of them
+        raise ValueError("a key has more than 64 parts")  # the parser takes quadratic time for them
     document: Mapping[str, Any] = tomllib.loads(text)
     return document
 
@@ -69,7 +68,7 @@ def _why(error: Exception) -> str:
 
 
 def table_of(document: Mapping[str, Any], path: Path) -> Mapping[str, object] | None:
-    """Return the document's `[tool.statusquo]`, or None where it has none."""
+    """Return the document's `[tool.statusquo]`, or None without one."""
     tool = document.get("tool")
     table = tool.get("statusquo") if isinstance(tool, Mapping) else None
     if table is not None and not isinstance(table, Mapping):
@@ -78,7 +77,7 @@ def table_of(document: Mapping[str, Any], path: Path) -> Mapping[str, object] | 
 
 
 def parse_table(table: Mapping[str, object], place: str) -> dict[str, object]:
-    """Turn a raw table into values by field name; `place` names it in the errors.
+    """Parse a table into values by field name; `place` is its file in error messages. Raises SettingsError.
 
     >>> parse_table({"minimum-python": "3.9"}, "pyproject.toml")
     {'minimum_python': (3, 9)}
@@ -87,8 +86,8 @@ def parse_table(table: Mapping[str, object], place: str) -> dict[str, object]:
     for name, value in table.items():
         key = key_named(name)
         if key is None:
-            known = [known.name for known in KEYS]
-            raise SettingsError(f"{place}: unknown key {shown(name)} in [tool.statusquo]{did_you_mean(name, known)}")
+            hint = did_you_mean(name, [known.name for known in KEYS])
+            raise SettingsError(f"{place}: unknown key {shown(name)} in [tool.statusquo]{hint}")
         try:
             parsed[key.field] = key.parse(value)
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""One parser for each kind of value, the same for TOML, the command line and flake8; each raises BadValueError."""
+"""Parsers for setting values from TOML, the command line and flake8; each raises BadValueError."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ _FIRST_WITH_ENUM = (3, 5)
 _UNOFFICIAL = ("allow", "report")
 
 
-_DIGITS = 6
-"""Digits from which no number is meant: reading thousands of them is refused by Python itself."""
-_LARGE = 10**_DIGITS
-_SHOWN = 60
-"""Characters of a bad value that its sentence shows."""
+_MAX_DIGITS = 6
+"""The length from which a number is too long; Python itself cannot read thousands of digits."""
+_LARGE = 10**_MAX_DIGITS
+_MAX_SHOWN = 60
+"""The number of characters of a bad value in its error message."""
 
 
 def shown(value: object) -> str:
-    """Return a value for a sentence: short, and whatever it is.
+    """Return the repr of any value for an error message, shortened if it is long.
 
     >>> shown("HTS1"), shown("x" * 1000)[-6:]
     ("'HTS1'", 'xxx...')
     """
     try:
         text = repr(value)
-    except (ValueError, RecursionError):  # a number of thousands of digits, or a table that is nested as deeply
+    except (ValueError, RecursionError):  # a number with thousands of digits, or a deeply nested table
         return f"a very long {'number' if isinstance(value, int) else 'value'}"
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
 
 
 class BadValueError(ValueError):
-    """The value cannot be used; the text says why and what to write instead, without the setting's name."""
+    """The value cannot be used; the text says why and what to write instead, without the name of the setting."""
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return `: did you mean X?` for the known word nearest to `word`, else a list of what is known.
+    """Return `: did you mean X?` for the known word closest to `word`; without one, the list of known words.
 
     >>> did_you_mean("enabel", ["enable", "ignore"])
     ': did you mean enable?'
     >>> did_you_mean("colour", ["enable", "ignore"])
-    ': known are enable, ignore'
+    ': choose from enable, ignore'
     """
     words = sorted(known)
     by_folded = {item.lower(): item for item in words}
     near = difflib.get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6) if isinstance(word, str) else []
-    return f": did you mean {by_folded[near[0]]}?" if near else f": known are {', '.join(words)}"
+    return f": did you mean {by_folded[near[0]]}?" if near else f": choose from {', '.join(words)}"
 
 
 def items(value: object) -> tuple[str, ...]:
-    """Split a comma list, or take a list of strings and numbers as it is."""
+    """Split a comma-separated list, or return the items of a list of strings and numbers as strings."""
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if not isinstance(value, (list, tuple)):
@@ -62,18 +62,20 @@ def items(value: object) -> tuple[str, ...]:
         if isinstance(item, bool) or not isinstance(item, (str, int)):
             raise BadValueError(f"{shown(item)} is neither a string nor a whole number")
         if isinstance(item, int) and not -_LARGE < item < _LARGE:
-            raise BadValueError(f"{shown(item)} is too large a number")
+            raise BadValueError(f"{shown(item)} is too large")
     return tuple(part for item in value for part in items(str(item)))
 
 
 def minimum_python(value: object) -> tuple[int, int]:
-    """Read a Python version.
+    """Parse a Python version.
 
     >>> minimum_python("3.9")
     (3, 9)
     """
     if isinstance(value, float):
-        raise BadValueError(f'{value} is a number, in which 3.10 is 3.1: write it as a string, such as "3.10"')
+        raise BadValueError(
+            f'{value} is a number, and as a number 3.10 equals 3.1: write it as a string, such as "3.10"'
+        )
     match = _VERSION.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None or match[1] not in "23":
         raise BadValueError(f'{shown(value)} is not a Python version: write it as "3.10"')
@@ -84,19 +86,19 @@ def minimum_python(value: object) -> tuple[int, int]:
 
 
 def rule_codes(value: object) -> tuple[str, ...]:
-    """Read rule codes and prefixes of them; each must be the beginning of a code that exists."""
+    """Parse rule codes and prefixes; each must be the start of an existing code."""
     from statusquo_lint.settings.rule_codes import known_codes  # noqa: PLC0415
 
-    known = known_codes()
+    codes = known_codes()
     entries = items(value)
     for entry in entries:
-        if not any(code.startswith(entry) for code in known):
-            raise BadValueError(f"{shown(entry)} is not a rule code or prefix{did_you_mean(entry, known)}")
+        if not any(code.startswith(entry) for code in codes):
+            raise BadValueError(f"{shown(entry)} is not a rule code or prefix{did_you_mean(entry, codes)}")
     return entries
 
 
 def status_codes(value: object) -> frozenset[int]:
-    """Read status codes, whole numbers from 100 to 999."""
+    """Parse status codes: whole numbers from 100 to 999."""
     entries = items(value)
     for entry in entries:
         if not (entry.isascii() and entry.isdigit() and len(entry) == 3 and entry[0] != "0"):
@@ -105,7 +107,7 @@ def status_codes(value: object) -> frozenset[int]:
 
 
 def names(value: object) -> frozenset[str]:
-    """Read names of variables, attributes, parameters or keys."""
+    """Parse names of variables, attributes, parameters or keys."""
     entries = items(value)
     for entry in entries:
         if not entry.replace("-", "_").isidentifier():
@@ -114,57 +116,57 @@ def names(value: object) -> frozenset[str]:
 
 
 def callables(value: object) -> tuple[tuple[str, int | str], ...]:
-    """Read callables that take a status, each with the place of it.
+    """Parse callables that take a status, each with the position or name of the argument.
 
     >>> callables("shop.web.fail:0,respond:http_code")
     (('shop.web.fail', 0), ('respond', 'http_code'))
     """
-    found: list[tuple[str, int | str]] = []
+    parsed: list[tuple[str, int | str]] = []
     for entry in items(value):
-        name, colon, place = entry.partition(":")
+        name, colon, argument = entry.partition(":")
         dotted = bool(name) and all(part.isidentifier() for part in name.split("."))
-        counted = place.isascii() and place.isdigit() and len(place) < _DIGITS
-        if not (colon and dotted and (place.isidentifier() or counted)):
+        positional = argument.isascii() and argument.isdigit() and len(argument) < _MAX_DIGITS
+        if not (colon and dotted and (argument.isidentifier() or positional)):
             raise BadValueError(
-                f"{shown(entry)} is not a callable with the place of its status: "
+                f"{shown(entry)} is not a callable with its status argument: "
                 'write "shop.web.fail:0" for the first argument or "shop.web.fail:code" for a keyword'
             )
-        found.append((name, int(place) if counted else place))
-    return tuple(found)
+        parsed.append((name, int(argument) if positional else argument))
+    return tuple(parsed)
 
 
 def confidence(value: object) -> Confidence:
-    """Read the confidence to report from: sure, likely or possible."""
-    known = [level.name.lower() for level in Confidence]
-    if not isinstance(value, str) or value.lower() not in known:
-        raise BadValueError(f"{shown(value)} is not a confidence{did_you_mean(value, known)}")
+    """Parse the lowest confidence to report: sure, likely or possible."""
+    levels = [level.name.lower() for level in Confidence]
+    if not isinstance(value, str) or value.lower() not in levels:
+        raise BadValueError(f"{shown(value)} is not a confidence{did_you_mean(value, levels)}")
     return Confidence[value.upper()]
 
 
 def style(value: object) -> Style:
-    """Read what a fix writes: `auto`, `member` or `value`."""
-    known = [one.value for one in Style]
+    """Parse what fixes write: `auto`, `member` or `value`."""
+    known = [style.value for style in Style]
     if value not in known:
         raise BadValueError(f"{shown(value)} is not a style{did_you_mean(value, known)}")
     return Style(value)
 
 
 def unofficial(value: object) -> bool:
-    """Read whether codes that are known without being registered are accepted: `allow` or `report`."""
+    """Parse whether known unregistered codes are accepted: `allow` or `report`."""
     if value not in _UNOFFICIAL:
         raise BadValueError(f"{shown(value)} is neither allow nor report{did_you_mean(value, _UNOFFICIAL)}")
     return value == "allow"
 
 
 def patterns(value: object) -> tuple[str, ...]:
-    """Read path patterns, written as in a .gitignore file."""
+    """Parse path patterns, written as in a .gitignore file."""
     return items(value)
 
 
 def per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Read a table of path pattern to rule codes."""
+    """Parse a table of path patterns and rule codes."""
     if not isinstance(value, Mapping):
-        raise BadValueError(f'{shown(value)} is not a table: write "tests/**" = ["HTS106"] below it')
+        raise BadValueError(f'{shown(value)} is not a table: write, for example, {{ "tests/**" = ["HTS106"] }}')
     for pattern in value:
         _check_pattern(str(pattern))
     return tuple((str(pattern), rule_codes(codes)) for pattern, codes in value.items())
@@ -178,8 +180,8 @@ def _check_pattern(pattern: str) -> None:
 
 
 def line_length(value: object) -> int:
-    """Read the longest line the project allows, in characters."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < _DIGITS:
+    """Parse the line length that the project allows, in characters."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < _MAX_DIGITS:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
         raise BadValueError(f"{shown(value)} is not a line length: write a whole number from 1 to 1000")

@@ -28,14 +28,14 @@ _WRAPPER_NAMES = frozenset({"chain", "cycle", "deque", "product"})
 """Names of callables that hand their container on, wherever they come from."""
 _RANGE = frozenset({"builtins.range", "range"})
 _PARAM = frozenset({"pytest.param", "<local>.param", ""})
-"""What `param` may be known as."""
+"""Qualified names of a `param` that stands for a row."""
 
 _FIELDS = frozenset({"Integer", "Int", "Field", "field", "Value", "Param", "Option", "Var", "Constant"})
 """Callables whose first argument is the value of what they are assigned to."""
 
 
 class _Passing(NamedTuple):
-    """A call that is given a literal, or what carries one, as an argument."""
+    """A call that gets a literal, or a display that holds it, as an argument."""
 
     climb: SiteClimb
     call: ast.Call
@@ -86,7 +86,7 @@ def _passing(climb: SiteClimb, call: ast.Call) -> _Passing:
 
 
 def _hands_on(passing: _Passing) -> bool:
-    """Whether the call gives the container of the literal to whatever stands around it."""
+    """Whether the call gives the container of the literal to what stands around it."""
     return bool(passing.climb.displays) and (passing.callee in _WRAPPERS or passing.name in _WRAPPER_NAMES)
 
 
@@ -134,7 +134,7 @@ def _asserted(passing: _Passing) -> Site | None:
 
 
 _READERS: tuple[Callable[[_Passing], Site | None], ...] = (_range, _column, _named_by_text, _named_by_owner, _asserted)
-"""What a call may be, in this order; where none of them reads it, it just takes an argument."""
+"""What a call may be, in this order; where none of them answers, the literal is an ordinary argument."""
 
 
 def _argument(passing: _Passing) -> Site:

@@ -36,7 +36,7 @@ def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
         if item is not None:
             kind = SiteKind.STORE if len(climb.displays) == 1 else SiteKind.COLLECTION
             return climb.site(kind, parent, bound=bound_name(item))
-    named = (bound_name(one) for one in parent.targets)
+    named = (bound_name(bound_target) for bound_target in parent.targets)
     return climb.site(climb.kind_of_store, parent, bound=next((name for name in named if name), ""))
 
 

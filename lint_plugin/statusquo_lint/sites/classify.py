@@ -117,4 +117,4 @@ _STEPS: dict[type[ast.AST], Callable[[SiteClimb, Any], Site | None]] = {
     ast.Attribute: _attribute,
     ast.BinOp: arithmetic,
 }
-"""The site that a parent makes, or None where it only passes the value on; other parents make none of a status."""
+"""The site that a parent makes, or None where it only passes the value on; other parents make a site of kind OTHER."""

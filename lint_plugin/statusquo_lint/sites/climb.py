@@ -39,7 +39,7 @@ class Climb:
         self.at = len(self.path) - 1
 
     def parents(self) -> Iterator[ast.AST]:
-        """Yield the ancestors, the parent first, and keep up with the one that is looked at."""
+        """Yield the ancestors, the parent first, and keep `child` and `at` up to date."""
         while self.at >= 0:
             parent = self.path[self.at]
             yield parent
@@ -53,7 +53,7 @@ class Climb:
 
 
 PASSED_ON = (ast.BoolOp, ast.Starred, ast.Await, ast.keyword)
-"""Parents that hand the value on to what stands around them, whatever is asked."""
+"""Parents that hand the value on to what stands around them, for every reader."""
 
 
 def passed_on(_climb: Climb, _parent: ast.AST) -> None:

@@ -25,9 +25,9 @@ _GENERATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEAD = 1200
-"""Characters at the top of a file in which a generator signs."""
-_SPEAKS = 3
-"""Words of a kind that make a module speak of it."""
+"""Characters at the top of a file in which a generator names itself."""
+_MIN_WORDS = 3
+"""Words of a protocol that show that a module speaks it."""
 
 
 class Context:
@@ -41,13 +41,13 @@ class Context:
     @functools.cached_property
     def imports(self) -> frozenset[str]:
         """The packages that any statement of the module imports, dotted, as written."""
-        found: set[str] = set()
+        packages: set[str] = set()
         for node in self._outline.imports:
-            for one in imported_by(node):
-                found.add(one.loaded)
+            for imported in imported_by(node):
+                packages.add(imported.loaded)
                 if isinstance(node, ast.ImportFrom) and not node.level:
-                    found.add(one.dotted)
-        return frozenset(found)
+                    packages.add(imported.dotted)
+        return frozenset(packages)
 
     @functools.cached_property
     def roots(self) -> frozenset[str]:
@@ -59,7 +59,7 @@ class Context:
         """Whether the module speaks HTTP: it imports a framework or client, or uses the words."""
         if self.roots & WEB or self.imports & STANDARD:
             return True
-        return len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _SPEAKS))) == _SPEAKS
+        return len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _MIN_WORDS))) == _MIN_WORDS
 
     @functools.cached_property
     def other_protocol(self) -> bool:
@@ -69,7 +69,7 @@ class Context:
         if not any(word in self._text for word in _OTHER_HINTS):
             return False
         others = len(_OTHER_WORDS.findall(self._text))
-        return others >= _SPEAKS and others > len(_HTTP_WORDS.findall(self._text))
+        return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._text))
 
     @functools.cached_property
     def generated(self) -> bool:

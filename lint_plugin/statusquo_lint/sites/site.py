@@ -44,14 +44,14 @@ class Module:
     text: Text
     context: Context
     kept: dict[Callable[[Module], Any], Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `once` was told; it goes when the module goes."""
+    """The answers of `once`, which live as long as the module."""
 
     def once(self, find: Callable[[Module], T]) -> T:
-        """What `find` says of this module, which is asked once."""
+        """What `find` says of this module; it is called once."""
         if find not in self.kept:
             self.kept[find] = find(self)
-        found: T = self.kept[find]
-        return found
+        answer: T = self.kept[find]
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusSite(Site):
-    """A site whose literal is a status, with the evidence for it: what the rules are asked about."""
+    """A site whose literal is a status, with the evidence for it; rules check these."""
 
     confidence: Confidence
     """How sure we are that it is a status."""

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_DEPTH = 8
-"""Assignments followed for one answer; more is a maze, not evidence."""
+_MAX_DEPTH = 8
+"""Assignments that are followed for one answer; behind more of them nothing is sure."""
 
-_MANY = 12
-"""Bindings of one name looked at; a name bound more often is a scratch variable."""
+_MAX_BINDINGS = 12
+"""Bindings of a name that are looked at; a name that is bound more often is a scratch variable."""
 
 _BOUND_TO_VALUE = (BindingKind.VALUE, BindingKind.WITH, BindingKind.EXCEPT)
 """The kinds of a binding that gives the name what an expression stands for, or of `except` an object of it."""
@@ -40,7 +40,7 @@ class Bindings:
     """Answers about the names of one module; every table is made when it is first asked for.
 
     A qualified name is dotted text: `http.HTTPStatus.OK` for what imports lead to, `requests.get()` for what a call
-    of it gave, `<local>.name` for what the module itself defines, and empty where nobody can tell.
+    of it gave, `<local>.name` for what the module itself defines, and empty where it cannot be told.
 
     >>> tree = ast.parse("from flask import abort as stop\\nstop(404)")
     >>> Bindings(tree).qualified(tree.body[1].value.func, (tree,))
@@ -62,10 +62,10 @@ class Bindings:
 
     def table(self, scope: ast.AST) -> Table:
         """What a scope binds."""
-        known = self._tables.get(scope)
-        if known is None:
-            known = self._tables[scope] = table(scope, self._walrus)
-        return known
+        names = self._tables.get(scope)
+        if names is None:
+            names = self._tables[scope] = table(scope, self._walrus)
+        return names
 
     def lookup(self, name: str, path: Path) -> tuple[list[Binding], Path]:
         """The bindings of a name in the scope that owns it, seen from below `path`, and the path of that scope."""
@@ -82,13 +82,13 @@ class Bindings:
                 else:
                     innermost = innermost and isinstance(scope, COMPREHENSIONS)
                 if visible:
-                    found = self.table(scope).get(name)
-                    if found and found[0].kind is not BindingKind.OUTER:
-                        return found, path[: index + 1]
+                    bindings = self.table(scope).get(name)
+                    if bindings and bindings[0].kind is not BindingKind.OUTER:
+                        return bindings, path[: index + 1]
             below = scope
         return [], path[:1]
 
-    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _DEPTH) -> str:
+    def qualified(self, expr: ast.expr | None, path: Path, depth: int = _MAX_DEPTH) -> str:
         """The dotted name that an expression stands for, or the empty string."""
         while isinstance(expr, ast.Await | ast.NamedExpr):
             expr = expr.value
@@ -107,21 +107,21 @@ class Bindings:
         return "builtins.str()" if isinstance(expr, ast.Constant) and isinstance(expr.value, str) else ""
 
     def _name(self, name: str, path: Path, depth: int) -> str:
-        found, where = self.lookup(name, path)
-        if not found:
+        bindings, where = self.lookup(name, path)
+        if not bindings:
             return self._from_star(name) or (f"builtins.{name}" if name in _BUILTINS else "")
-        if len(found) > _MANY:
+        if len(bindings) > _MAX_BINDINGS:
             return ""
-        known = self._names.get((id(found), depth))
-        if known is None:
-            known = self._names[id(found), depth] = self._answer(name, found, where, depth)
-        return known
+        answer = self._names.get((id(bindings), depth))
+        if answer is None:
+            answer = self._names[id(bindings), depth] = self._answer(name, bindings, where, depth)
+        return answer
 
-    def _answer(self, name: str, found: list[Binding], where: Path, depth: int) -> str:
-        """What the bindings of a name in its scope agree on; the scope decides it, so each is asked once a depth."""
-        answers = {self._bound(name, one, where, depth) for one in found if not _is_none(one)}
-        if len(answers) > 1 and all(one.kind is BindingKind.IMPORT or _is_none(one) for one in found):
-            return found[0].dotted  # try: from a import x; except ImportError: from b import x
+    def _answer(self, name: str, bindings: list[Binding], where: Path, depth: int) -> str:
+        """What the bindings of a name in its scope agree on; it depends on the scope and the depth alone."""
+        answers = {self._bound(name, binding, where, depth) for binding in bindings if not _is_none(binding)}
+        if len(answers) > 1 and all(binding.kind is BindingKind.IMPORT or _is_none(binding) for binding in bindings):
+            return bindings[0].dotted  # try: from a import x; except ImportError: from b import x
         return answers.pop() if len(answers) == 1 else ""
 
     def _from_star(self, name: str) -> str:
@@ -193,15 +193,15 @@ class Bindings:
         base = self.base(owner, where[:-1], depth - 1)
         return f"{base}().{attr}" if base else f"<self>.{attr}"
 
-    def base(self, owner: ast.ClassDef, path: Path, depth: int = _DEPTH) -> str:
+    def base(self, owner: ast.ClassDef, path: Path, depth: int = _MAX_DEPTH) -> str:
         """The qualified name of the nearest base class from outside the module, or the empty string."""
         if depth <= 0:
             return ""
         for base in owner.bases:
             named = self.qualified(base, path, depth)
             if named.startswith("<local>."):
-                found, where = self.lookup(named.removeprefix("<local>."), path)
-                inner = next((one.node for one in found if isinstance(one.node, ast.ClassDef)), None)
+                bindings, where = self.lookup(named.removeprefix("<local>."), path)
+                inner = next((binding.node for binding in bindings if isinstance(binding.node, ast.ClassDef)), None)
                 named = self.base(inner, where, depth - 1) if inner is not None and inner is not owner else ""
             if named and not named.startswith(("builtins.object", "<")):
                 return named
@@ -209,10 +209,10 @@ class Bindings:
 
     def _assigned(self, owner: ast.ClassDef) -> dict[str, ast.expr]:
         """The values that methods of a class assign to `self.name`, the first one each; and class attributes."""
-        known = self._attributes.get(owner)
-        if known is not None:
-            return known
-        known = self._attributes[owner] = {}
+        values = self._attributes.get(owner)
+        if values is not None:
+            return values
+        values = self._attributes[owner] = {}
         own = {id(statement) for statement in owner.body}
         for node in _assignments(owner):
             for target in node.targets:
@@ -221,8 +221,8 @@ class Bindings:
                 else:
                     name = _attribute_of_self(target)
                 if name:
-                    known.setdefault(name, node.value)
-        return known
+                    values.setdefault(name, node.value)
+        return values
 
     # -- definitions of the module -------------------------------------------------------------------------------
 
@@ -238,8 +238,8 @@ class Bindings:
         """What `find` says to a question about the module's definitions, which many calls of one name ask."""
         if question not in self._answers:
             self._answers[question] = find()
-        found: T = self._answers[question]
-        return found
+        answer: T = self._answers[question]
+        return answer
 
 
 def _assignments(owner: ast.ClassDef) -> Iterator[ast.Assign]:

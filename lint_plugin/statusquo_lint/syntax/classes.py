@@ -1,4 +1,4 @@
-"""Whether a class is an enum: the one answer to that question."""
+"""Whether a class is an enum: the only place that answers this."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
 
 _ENUM = re.compile(r"(?:(?:Enum|Flag|Choices)(?:Meta|Type)?|Enum(?:Base|Mixin))$")
-"""Ends the name of an enum's base or metaclass: `IntEnum`, `acme.enums.MyFlag`, `IntegerChoices`, `EnumMeta`."""
+"""Matches the end of the name of an enum's base or metaclass: `IntEnum`, `acme.enums.MyFlag`, `EnumMeta`."""
 _MOST_BASES = 8
 """Classes of the module that are followed from base to base."""
 
@@ -21,7 +21,7 @@ _MOST_BASES = 8
 def enum_base(owner: ast.ClassDef, path: Path, bindings: Bindings) -> str:
     """The base or metaclass that makes a class an enum, as the module's imports name it; empty for another class.
 
-    `path` leads to the class and ends above it. A base that the module defines itself is asked in its turn.
+    `path` leads to the class and ends above it. A base that the module defines itself is followed to its own bases.
 
     >>> from statusquo_lint.syntax.bindings import Bindings
     >>> tree = ast.parse("from enum import IntEnum as E\\nclass A(E): ...\\nclass B(A): ...\\nclass C: ...")
@@ -31,15 +31,15 @@ def enum_base(owner: ast.ClassDef, path: Path, bindings: Bindings) -> str:
     todo: list[tuple[ast.ClassDef, Path]] = [(owner, path)]
     seen: list[ast.ClassDef] = []
     while todo and len(seen) < _MOST_BASES:
-        found, where = todo.pop(0)
-        if found in seen:
+        cls, where = todo.pop(0)
+        if cls in seen:
             continue
-        seen.append(found)
-        for base in _bases(found):
+        seen.append(cls)
+        for base in _bases(cls):
             qualified = bindings.qualified(base, where)
             if qualified.startswith("<local>."):
                 local, scope = bindings.lookup(qualified.removeprefix("<local>."), where)
-                todo += [(one.node, scope) for one in local if isinstance(one.node, ast.ClassDef)]
+                todo += [(binding.node, scope) for binding in local if isinstance(binding.node, ast.ClassDef)]
             name = qualified.removesuffix("()") or spelled(base)
             if is_enum_name(name):
                 return name
@@ -57,8 +57,8 @@ def is_enum_name(name: str) -> bool:
 
 def _bases(owner: ast.ClassDef) -> list[ast.expr]:
     """The bases and the metaclass, and what a call that makes a base is given: `with_metaclass(EnumMeta, int)`."""
-    found: list[ast.expr] = []
+    bases: list[ast.expr] = []
     for base in (*owner.bases, *(keyword.value for keyword in owner.keywords if keyword.arg == "metaclass")):
         inner = base.value if isinstance(base, ast.Subscript) else base
-        found += [inner.func, *inner.args] if isinstance(inner, ast.Call) else [inner]
-    return found
+        bases += [inner.func, *inner.args] if isinstance(inner, ast.Call) else [inner]
+    return bases

@@ -1,4 +1,4 @@
-"""What import statements bind: the one reader of them."""
+"""What import statements bind: the only reader of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Import = ast.Import | ast.ImportFrom
 
 STAR = "*"
-"""The local name of a star import, which binds what nobody can tell."""
+"""The local name of a star import, which binds names that the statement does not tell."""
 
 
 class Imported(NamedTuple):
@@ -31,9 +31,9 @@ class Imported(NamedTuple):
 def imported_by(node: Import) -> Iterator[Imported]:
     """The names that one statement binds, in order.
 
-    >>> [tuple(one) for one in imported_by(ast.parse("import http.client, os.path as p").body[0])]
+    >>> [tuple(imported) for imported in imported_by(ast.parse("import http.client, os.path as p").body[0])]
     [('http', 'http', 'http.client'), ('p', 'os.path', 'os.path')]
-    >>> [tuple(one) for one in imported_by(ast.parse("from . import status as s").body[0])]
+    >>> [tuple(imported) for imported in imported_by(ast.parse("from . import status as s").body[0])]
     [('s', '.status', '.')]
     """
     if isinstance(node, ast.Import):

@@ -58,7 +58,7 @@ def spelled(func: ast.expr) -> str:
 
 
 def dotted(expr: ast.expr, imports: Mapping[str, str]) -> str:
-    """The dotted name of a callee through the imports of its module, or its spelling, calls on the way left out.
+    """The dotted name of a callee through the imports of its module, or its spelling, without the calls in it.
 
     >>> dotted(ast.parse("c.get(url).json", mode="eval").body, {"c": "requests"})
     'requests.get.json'

@@ -1,4 +1,4 @@
-"""Types of nodes that are asked for together, each group under one name."""
+"""Groups of node types that code asks for together, each under one name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outline of a module: its imports, definitions and global statements, in whatever block they stand."""
+"""The outline of a module: its imports, definitions and global statements, however deep in blocks they stand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Outline:
 
     >>> text = "def f():\\n    import http\\nclass C: pass"
     >>> outline = Outline(ast.parse(text), text)
-    >>> [found.name for found in outline.definitions], len(outline.imports)
+    >>> [node.name for node in outline.definitions], len(outline.imports)
     (['C', 'f'], 1)
     """
 
@@ -39,33 +39,33 @@ class Outline:
     @functools.cached_property
     def imports(self) -> list[Import]:
         """The import statements."""
-        return self._found(_IMPORTS, "import")
+        return self._gathered(_IMPORTS, "import")
 
     @functools.cached_property
     def globals(self) -> list[ast.Global]:
         """The global statements."""
-        return self._found(frozenset({ast.Global}), "global")
+        return self._gathered(frozenset({ast.Global}), "global")
 
     @functools.cached_property
     def definitions(self) -> list[Definition]:
         """The functions, methods and classes."""
-        return self._found(DEFINITIONS)
+        return self._gathered(DEFINITIONS)
 
-    def _found(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
+    def _gathered(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
         rows = rows_of(keyword, self._text) if keyword and self._text is not None else None
-        found = []
+        statements = []
         stack: list[Any] = [self._tree]
         while stack:
             node = stack.pop()
             kind = type(node)
             if kind in kinds:
-                found.append(node)
+                statements.append(node)
             blocks = BLOCKS.get(kind)
             if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
                 continue
             for block in blocks:
                 stack += getattr(node, block)
-        return found
+        return statements
 
 
 def rows_of(word: str, text: str) -> list[int]:

@@ -65,134 +65,138 @@ def class_around(path: Sequence[ast.AST]) -> ast.ClassDef | None:
 
 
 def table(scope: ast.AST, walrus: Sequence[int] | None) -> Table:
-    """The names that a scope binds itself, in source order; `walrus` are the rows with a `:=`, None if not known."""
-    found: Table = {}
+    """The names that a scope binds itself, in source order; `walrus` are the rows with a `:=`, None if unknown."""
+    bindings: Table = {}
     if isinstance(scope, ast.Lambda):
-        _parameters(scope.args, found)
+        _parameters(scope.args, bindings)
     elif isinstance(scope, COMPREHENSIONS):
         for generator in scope.generators:
-            _target(generator.target, BindingKind.FOR, generator.iter, found)
+            _target(generator.target, BindingKind.FOR, generator.iter, bindings)
     else:
         if isinstance(scope, Function):
-            _parameters(scope.args, found)
-        _statements(scope.body, found, walrus)  # type: ignore[attr-defined]
-    return found
+            _parameters(scope.args, bindings)
+        _statements(scope.body, bindings, walrus)  # type: ignore[attr-defined]
+    return bindings
 
 
-def _add(found: Table, name: str, binding: Binding) -> None:
-    found.setdefault(name, []).append(binding)
+def _add(bindings: Table, name: str, binding: Binding) -> None:
+    bindings.setdefault(name, []).append(binding)
 
 
-def _parameters(args: ast.arguments, found: Table) -> None:
+def _parameters(args: ast.arguments, bindings: Table) -> None:
     for arg in named_parameters(args):
-        _add(found, arg.arg, Binding(BindingKind.PARAMETER, arg))
+        _add(bindings, arg.arg, Binding(BindingKind.PARAMETER, arg))
     for star in (args.vararg, args.kwarg):
         if star is not None:
-            _add(found, star.arg, Binding(BindingKind.OTHER, star))
+            _add(bindings, star.arg, Binding(BindingKind.OTHER, star))
 
 
-def _target(target: ast.expr, kind: BindingKind, value: ast.expr, found: Table) -> None:
+def _target(target: ast.expr, kind: BindingKind, value: ast.expr, bindings: Table) -> None:
     """Bind the names of a target."""
     if isinstance(target, ast.Name):
-        _add(found, target.id, Binding(kind, value))
+        _add(bindings, target.id, Binding(kind, value))
     elif isinstance(target, ast.Starred):
-        _target(target.value, BindingKind.OTHER, value, found)
+        _target(target.value, BindingKind.OTHER, value, bindings)
     elif isinstance(target, ast.Tuple | ast.List):
-        _unpack(target.elts, kind, value, found)
+        _unpack(target.elts, kind, value, bindings)
 
 
-def _unpack(items: Sequence[ast.expr], kind: BindingKind, value: ast.expr, found: Table) -> None:
-    """Bind the items of a target: to those of a display of the same length one by one, else each as one of many."""
+def _unpack(items: Sequence[ast.expr], kind: BindingKind, value: ast.expr, bindings: Table) -> None:
+    """Bind the items of a target: one by one where the value is a display of the same length."""
     is_value = kind is BindingKind.VALUE
     if is_value and isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(items):
         for item, own in zip(items, value.elts, strict=True):
-            _target(item, kind, own, found)
+            _target(item, kind, own, bindings)
         return
     names = tuple(item.id for item in items if isinstance(item, ast.Name))
     item_kind = BindingKind.ITEM if is_value or kind is BindingKind.FOR else BindingKind.OTHER
     for item in items:
         if isinstance(item, ast.Name):
-            _add(found, item.id, Binding(item_kind, value, beside=names))
+            _add(bindings, item.id, Binding(item_kind, value, beside=names))
         else:
-            _target(item, BindingKind.OTHER, value, found)
+            _target(item, BindingKind.OTHER, value, bindings)
 
 
-def _statements(body: list[ast.stmt], found: Table, walrus: Sequence[int] | None) -> None:
+def _statements(body: list[ast.stmt], bindings: Table, walrus: Sequence[int] | None) -> None:
     stack: list[ast.AST] = list(reversed(body))
     while stack:
         node = stack.pop()
         kind = type(node)
         bind = _BINDERS.get(kind)
         if bind is not None:
-            bind(node, found)
+            bind(node, bindings)
         if walrus is None or (walrus and (kind is ast.match_case or spans(node, walrus))):
             for inner in _own_expressions(node):
                 if isinstance(inner, ast.NamedExpr):
-                    _target(inner.target, BindingKind.VALUE, inner.value, found)
+                    _target(inner.target, BindingKind.VALUE, inner.value, bindings)
         if kind not in DEFINITIONS:
             for block in reversed(BLOCKS.get(kind, ())):
                 stack.extend(reversed(getattr(node, block)))
 
 
-def _assign(node: ast.Assign, found: Table) -> None:
+def _assign(node: ast.Assign, bindings: Table) -> None:
     for target in node.targets:
-        _target(target, BindingKind.VALUE, node.value, found)
+        _target(target, BindingKind.VALUE, node.value, bindings)
 
 
-def _annotated(node: ast.AnnAssign, found: Table) -> None:
+def _annotated(node: ast.AnnAssign, bindings: Table) -> None:
     if isinstance(node.target, ast.Name):
-        _add(found, node.target.id, Binding(BindingKind.ANNOTATED, node))
+        _add(bindings, node.target.id, Binding(BindingKind.ANNOTATED, node))
 
 
-def _augmented(node: ast.AugAssign, found: Table) -> None:
+def _augmented(node: ast.AugAssign, bindings: Table) -> None:
     if isinstance(node.target, ast.Name):
-        _add(found, node.target.id, Binding(BindingKind.OTHER, node))
+        _add(bindings, node.target.id, Binding(BindingKind.OTHER, node))
 
 
-def _import(node: Import, found: Table) -> None:
-    for one in imported_by(node):
-        _add(found, one.local, Binding(BindingKind.STAR if one.local == STAR else BindingKind.IMPORT, node, one.dotted))
+def _import(node: Import, bindings: Table) -> None:
+    for imported in imported_by(node):
+        _add(
+            bindings,
+            imported.local,
+            Binding(BindingKind.STAR if imported.local == STAR else BindingKind.IMPORT, node, imported.dotted),
+        )
 
 
-def _function(node: Function, found: Table) -> None:
-    _add(found, node.name, Binding(BindingKind.FUNCTION, node))
+def _function(node: Function, bindings: Table) -> None:
+    _add(bindings, node.name, Binding(BindingKind.FUNCTION, node))
 
 
-def _class(node: ast.ClassDef, found: Table) -> None:
-    _add(found, node.name, Binding(BindingKind.CLASS, node))
+def _class(node: ast.ClassDef, bindings: Table) -> None:
+    _add(bindings, node.name, Binding(BindingKind.CLASS, node))
 
 
-def _loop(node: ast.For | ast.AsyncFor, found: Table) -> None:
-    _target(node.target, BindingKind.FOR, node.iter, found)
+def _loop(node: ast.For | ast.AsyncFor, bindings: Table) -> None:
+    _target(node.target, BindingKind.FOR, node.iter, bindings)
 
 
-def _with(node: ast.With | ast.AsyncWith, found: Table) -> None:
+def _with(node: ast.With | ast.AsyncWith, bindings: Table) -> None:
     for item in node.items:
         if item.optional_vars is not None:
-            _target(item.optional_vars, BindingKind.WITH, item.context_expr, found)
+            _target(item.optional_vars, BindingKind.WITH, item.context_expr, bindings)
 
 
-def _handler(node: ast.ExceptHandler, found: Table) -> None:
+def _handler(node: ast.ExceptHandler, bindings: Table) -> None:
     if node.name and node.type is not None:
-        _add(found, node.name, Binding(BindingKind.EXCEPT, node.type))
+        _add(bindings, node.name, Binding(BindingKind.EXCEPT, node.type))
 
 
-def _case(node: ast.match_case, found: Table) -> None:
+def _case(node: ast.match_case, bindings: Table) -> None:
     for pattern in ast.walk(node.pattern):
         name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
         if isinstance(name, str):
-            _add(found, name, Binding(BindingKind.OTHER, pattern))
+            _add(bindings, name, Binding(BindingKind.OTHER, pattern))
 
 
-def _outer(node: ast.Global | ast.Nonlocal, found: Table) -> None:
+def _outer(node: ast.Global | ast.Nonlocal, bindings: Table) -> None:
     for name in node.names:
-        _add(found, name, Binding(BindingKind.OUTER, node))
+        _add(bindings, name, Binding(BindingKind.OUTER, node))
 
 
-def _delete(node: ast.Delete, found: Table) -> None:
+def _delete(node: ast.Delete, bindings: Table) -> None:
     for target in node.targets:
         if isinstance(target, ast.Name):
-            _add(found, target.id, Binding(BindingKind.OTHER, node))
+            _add(bindings, target.id, Binding(BindingKind.OTHER, node))
 
 
 _BINDERS: dict[type[ast.AST], Callable[[Any, Table], None]] = {

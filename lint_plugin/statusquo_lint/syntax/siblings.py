@@ -8,26 +8,26 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Sequence
 
-_SHORT = 16
-"""Siblings that are simply searched."""
+_MAX_SEARCHED = 16
+"""The longest list of siblings that is searched item by item."""
 
 
 class Places:
     """Where a node stands among its siblings, found once for each long list, so that long tables stay linear."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_indexes",)
 
     def __init__(self) -> None:
-        self._known: dict[int, dict[int, int]] = {}
+        self._indexes: dict[int, dict[int, int]] = {}
 
     def index(self, siblings: Sequence[ast.AST | None], node: ast.AST) -> int:
-        """The index of a node among its siblings; -1 where it is none of them."""
-        if len(siblings) <= _SHORT:
-            return next((index for index, one in enumerate(siblings) if one is node), -1)
-        known = self._known.get(id(siblings))
-        if known is None:
-            known = self._known[id(siblings)] = {id(one): index for index, one in enumerate(siblings)}
-        return known.get(id(node), -1)
+        """The index of a node among its siblings; -1 where it is not one of them."""
+        if len(siblings) <= _MAX_SEARCHED:
+            return next((index for index, sibling in enumerate(siblings) if sibling is node), -1)
+        indexes = self._indexes.get(id(siblings))
+        if indexes is None:
+            indexes = self._indexes[id(siblings)] = {id(sibling): index for index, sibling in enumerate(siblings)}
+        return indexes.get(id(node), -1)
 
     def with_default(self, arguments: ast.arguments, default: ast.AST) -> ast.arg | None:
         """The parameter whose default a node is."""

@@ -33,9 +33,9 @@ def wide_characters(line: str) -> tuple[list[int], list[int]]:
     there are up to each."""
     ends, more = [], []
     extra = 0
-    for found in _WIDE.finditer(line):
-        extra += 1 if found[0] < "\u0800" else 2 if found[0] < "\U00010000" else 3
-        ends.append(found.end() + extra)
+    for wide in _WIDE.finditer(line):
+        extra += 1 if wide[0] < "\u0800" else 2 if wide[0] < "\U00010000" else 3
+        ends.append(wide.end() + extra)
         more.append(extra)
     return ends, more
 

@@ -16,38 +16,38 @@ _PLAIN = frozenset(
         *("conversion", "type_ignores", "simple", "is_async", "kwd_attrs"),
     ]
 )
-_DEEP = 100
-"""Of longer paths only each hundredth is kept: in a sum of thousands of terms each has one."""
+_CACHED_EVERY = 100
+"""Of longer paths only each hundredth is cached: in a sum of thousands of terms each term has a path."""
 
 
 class Link:
     """A node and the link of its parent: the path to what stands below, shared by all that stands there."""
 
-    __slots__ = ("depth", "known", "node", "up")
+    __slots__ = ("cached", "depth", "node", "up")
 
     def __init__(self, node: ast.AST, up: Link | None) -> None:
         self.node = node
         self.up = up
         self.depth: int = 0 if up is None else up.depth + 1
         """The nodes above it."""
-        self.known: tuple[ast.AST, ...] | None = None
+        self.cached: tuple[ast.AST, ...] | None = None
 
     @property
     def path(self) -> tuple[ast.AST, ...]:
         """The ancestors of what stands below, the module first."""
-        if self.known is not None:
-            return self.known
+        if self.cached is not None:
+            return self.cached
         links = []
         link: Link | None = self
-        while link is not None and link.known is None:
+        while link is not None and link.cached is None:
             links.append(link)
             link = link.up
-        path = link.known or () if link is not None else ()
+        path = link.cached or () if link is not None else ()
         nodes: list[ast.AST] = []
         for link in reversed(links):
             nodes.append(link.node)
-            if link.depth % _DEEP == 0 or (link is self and link.depth < _DEEP):
-                path = link.known = (*path, *nodes)
+            if link.depth % _CACHED_EVERY == 0 or (link is self and link.depth < _CACHED_EVERY):
+                path = link.cached = (*path, *nodes)
                 nodes = []
         return (*path, *nodes) if nodes else path
 

@@ -1,1 +1,1 @@
-"""What of the documentation is generated: whole pages, and blocks between markers in written pages."""
+"""The generated documentation: whole pages, and blocks between markers in written pages."""

@@ -1,4 +1,4 @@
-"""The page `docs/clues.md`: the tables of the evidence in their order, from the rows themselves."""
+"""The page `docs/clues.md`: the tables of the evidence in order, generated from their rows."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 INTRODUCTION = """
 # The clues
 
-By these rows a number is taken for a status, or is not. Each table answers one question. Its rows are asked from the
-top, and the first that applies decides: a clue says how sure it makes the linter, an exclusion that there is nothing to
-report, and some rows ask another table. `statusquo check --verbose` names the clue of each finding, and
-`statusquo explain compared.status-attribute` prints one in the terminal.
+These rows decide whether a number is a status. Each table answers one question. Its rows are tried from the top, and
+the first that applies decides: a clue gives a confidence, an exclusion means that nothing is reported, and some rows
+ask another table. `statusquo check --verbose` shows the clue of each finding, and
+`statusquo explain compared.status-attribute` prints a clue in the terminal.
 """
 
 
@@ -38,7 +38,7 @@ def _section(table: Table[Any]) -> str:
 
 def _row(row: Any) -> str:
     if isinstance(row, Ask):
-        waits = "; a possible answer waits for a stronger row below" if row.waits else ""
+        waits = "; for a *possible* answer, the rows below are tried for a stronger one" if row.waits else ""
         return f"| | asks: {row.table().title}{waits} | |"
     says = row.confidence.name.lower() if isinstance(row, Clue) else "nothing to report"
     return f"| `{row.id}` | {says}: {cell(row.why)} | {cell(' '.join(row.sentence.split()))} |"

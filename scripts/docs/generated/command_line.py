@@ -1,4 +1,4 @@
-"""The page `docs/command-line.md`, from what the commands print about themselves."""
+"""The page `docs/command-line.md`, generated from the commands' help texts."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ COMMANDS = ("conform", "check", "fix", "rules", "explain")
 INTRODUCTION = """
 # The command line
 
-The command `statusquo` and the options of the pytest plugin, as they describe themselves. flake8's options are in
-`flake8 --help`, in the group of their own.
+The help texts of the command `statusquo`, and of the pytest plugin's options. The flake8 plugin's options are listed by
+`flake8 --help` in a separate group.
 
 | exit code | `conform` | `check` | `fix` |
 | --- | --- | --- | --- |
-| 0 | conformant | nothing to report | nothing is left to report |
-| 1 | not conformant | findings; an unparsable file is one | something is left; with `--diff`, `--check`: would change |
-| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read | the same |
+| 0 | conformant | no findings | no remaining findings |
+| 1 | not conformant | findings; an unparsable file is one | remaining findings; with `--diff`, `--check`: changes |
+| 2 | wrong usage, or no such target | wrong usage, or a named path that cannot be read or is not Python | the same |
 | 3 | incomplete | | |
 | 129, 130, 143 | ended by SIGHUP, Ctrl-C (SIGINT), SIGTERM | the same | the same |
 
-Exit code 2 is also that of a report which cannot be written: standard output is closed or its disk is full. A reader
-that leaves early, as `head` does, changes no exit code. The first signal lets the files that are being written be
-finished, a second one ends everything within two seconds; both leave every file entirely old or entirely new.
+The exit code is also 2 if the report cannot be written, because standard output is closed or the disk is full. A reader
+that closes the pipe early, as `head` does, does not change the exit code. On the first signal, files that are being
+written are completed; a second one ends everything within two seconds. In both cases, each file is entirely old or
+entirely new.
 
-pytest exits with 1 for a target that is not conformant and with 4 where the target or an option is wrong.
+pytest exits with 1 for a target that is not conformant, and with 4 if the target or an option is wrong.
 """
 
 
@@ -55,12 +56,12 @@ def pytest_options() -> str:
 
 
 def shown(*command: str) -> str:
-    """What a command prints, fenced."""
+    """The output of a command in a fenced block."""
     return fenced(printed(*command))
 
 
 def fenced(text: str) -> str:
-    """Text as it is."""
+    """A text in a fenced block."""
     return f"```text\n{text.strip()}\n```"
 
 

@@ -1,4 +1,4 @@
-"""The pages `docs/reference.md` and `docs/unofficial-codes.md`, from `statusquo.registry`."""
+"""The pages `docs/reference.md` and `docs/unofficial-codes.md`, generated from `statusquo.registry`."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ INTRODUCTION = """
 from statusquo import HTTPStatus
 ```
 
-On every supported Python, `HTTPStatus` behaves as `http.HTTPStatus` of Python 3.14 and 3.15 does: the names of RFC 9110
+On every supported Python, `HTTPStatus` behaves like `http.HTTPStatus` of Python 3.14 and 3.15: the names of RFC 9110
 with the older ones as aliases, `.value`, `.phrase`, `.description`, the five categories, digits as text,
-`404 in HTTPStatus`, copies and pickles. What is added is `.spec`. What is not promised is the order of base classes,
-the metaclass, and the texts of errors.
+`404 in HTTPStatus`, copies and pickles. It adds `.spec`. The order of base classes, the metaclass and the texts of
+errors may differ.
 
 | on a member | gives |
 | --- | --- |
@@ -43,46 +43,46 @@ the metaclass, and the texts of errors.
 | `.is_informational`, `.is_success`, `.is_redirection`, `.is_client_error`, `.is_server_error` | the category |
 | `.spec` | the RFC section that defines the code: `.rfc`, `.section`, `.url` |
 
-`statusquo.constants` has every name as a module constant, as `http.client` has them. `statusquo.registry` has the facts
-behind the enum; `statusquo explain 404` prints what it knows about a code.
+`statusquo.constants` has all names as module constants, as in `http.client`. `statusquo.registry` has the facts behind
+the enum; `statusquo explain 404` prints those about a code.
 """
 
 TABLE_NOTE = """
 ## The status codes
 
-A name is followed by the first Python whose `http.HTTPStatus` has it; the first name is the member, the others are its
-aliases. The RFC 7231 column is what the documentation of Python 3.5 and 3.6 cited. The IANA registry is that of
-{updated}.
+After each name is the first Python whose `http.HTTPStatus` has it. The first name is the member's own, the others are
+its aliases. The RFC 7231 column shows the section that the documentation of Python 3.5 and 3.6 cited. The IANA registry
+is that of {updated}.
 """
 
 OTHER_NOTE = """
 ## Registered, without a member
 
-The enum leaves these out, as `http.HTTPStatus` does.
+Like `http.HTTPStatus`, the enum does not have these codes.
 """
 
 NOTES_NOTE = """
-## What is special about some
+## Notes
 """
 
 NAMES_NOTE = """
 ## Names that no release of Python has
 
-People write them, and a specification or an old page is where they come from. One of them is an alias of the
-reference: `REQUEST_RANGE_NOT_SATISFIABLE`, because the documentation of Python 3.5 and 3.6 has it.
+These names are in use, and come from a specification or an old page. The reference has one of them as an alias:
+`REQUEST_RANGE_NOT_SATISFIABLE`, because it is in the documentation of Python 3.5 and 3.6.
 """
 
 PHRASES_NOTE = """
 ## Former phrases
 
-What earlier specifications called a code, beside the texts above.
+The phrases of earlier specifications that differ from those above.
 """
 
 UNOFFICIAL = """
 # Unofficial codes
 
-Codes that somebody sends and the registry does not have, and registered codes with a second meaning in the wild.
-`HTTPStatus` has none of these meanings; `statusquo.registry.record(499).unofficial` has them for programs.
+These are codes in use that the registry does not have, and registered codes with a second, unofficial meaning.
+`HTTPStatus` does not include them; programs can read them with `statusquo.registry.record(499).unofficial`.
 """
 
 
@@ -93,7 +93,7 @@ def pieces() -> Iterator[Page]:
 
 
 def reference() -> str:
-    """All members by category, then what the registry knows beyond them."""
+    """All members by category, then the other facts of the registry."""
     parts = [INTRODUCTION, TABLE_NOTE.format(updated=registry.iana_updated())]
     for category, heading in HEADINGS.items():
         members = [_known(member) for member in HTTPStatus if member // 100 == category]
@@ -137,7 +137,7 @@ def _functions() -> str:
         if inspect.isfunction(function):
             sentence = inspect.cleandoc(function.__doc__ or "").split("\n\n")[0].replace("\n", " ")
             rows.append((f"`{name}{inspect.signature(function)}`".replace("'", ""), sentence))
-    return "\n## `statusquo.registry`\n\n" + _table(("Function", "What it gives"), rows)
+    return "\n## `statusquo.registry`\n\n" + _table(("Function", "Description"), rows)
 
 
 def _known(member: HTTPStatus) -> Record:

@@ -1,4 +1,4 @@
-"""The page `docs/requirements.md`: every requirement of the suite, by area, with the profiles that score it."""
+"""The page `docs/requirements.md`: all requirements of the suite, by area, with the profiles that score them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 INTRODUCTION = """
 # The requirements
 
-A requirement is one sentence about a target, with an id that never changes, a level and a source. MUST fails a run;
-SHOULD is an advisory, and fails with `--conformance-strict`; MAY only informs. A profile is a frozen list of
-requirements: a run scores those of its profile and mentions the others.
+A requirement is one sentence about a target, with an id that never changes, a level and a source. If a target breaks a
+MUST, the run fails. If it breaks a SHOULD, the run reports an advisory, or fails with `--conformance-strict`. A MAY
+only informs. A profile is a frozen list of requirements: a run scores those of its profile, and shows the others.
 `statusquo explain ID` prints a requirement in the terminal.
 """
 
@@ -37,7 +37,7 @@ def pieces() -> Iterator[Page]:
 
 
 def profiles() -> str:
-    """The profiles, one a row."""
+    """The profiles, one per row."""
     rows = [
         f"| `{profile.name}` | {profile.edition} | {len(profile.requirements)} | {cell(profile.text)} |"
         for profile in map(load_profile, profile_names())
@@ -53,12 +53,12 @@ def entry(requirement: Requirement) -> str:
     if requirement.capabilities:
         facts.append(f"Needs: {', '.join(sorted(requirement.capabilities))}.")
     if requirement.prerequisites:
-        facts.append(f"After: {', '.join(f'`{one}`' for one in requirement.prerequisites)}.")
+        facts.append(f"After: {', '.join(f'`{id_}`' for id_ in requirement.prerequisites)}.")
     facts.append(f"Profiles: {', '.join(scored) or 'none yet'}.")
     sentence = f"**{requirement.level.value}**: {requirement.sentence}."
     return "\n\n".join(part for part in (f"### {requirement.id}", sentence, why, " ".join(facts)) if part)
 
 
 def source(reference: Reference) -> str:
-    """The source, as a link where there is an address."""
+    """The source, as a link if it has a URL."""
     return f"[{reference.text}]({reference.url})" if reference.url else reference.text

@@ -1,4 +1,4 @@
-"""The pages `docs/rules/*.md` and the table of rules in the README, from the rules' metadata and docstrings."""
+"""The pages `docs/rules/*.md` and the README's table of rules, generated from the rules' metadata and docstrings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ CODE_SECTIONS = ("Bad", "Good")
 INTRODUCTION = """
 # The rules
 
-Rules that are on by default run in flake8 and in `statusquo check` unless they are ignored. An opt-in rule runs where
+Rules that are on by default run in flake8 and in `statusquo check` unless they are ignored. An opt-in rule runs only if
 `enable` in `[tool.statusquo]`, `--enable` or flake8's `--statusquo-enable` names it. *Fix* says whether `statusquo fix`
-can repair what the rule reports; whether it does so unattended depends on the place, and `fix` says why where it does
-not. `statusquo explain HTS101` prints a rule's page in the terminal.
+can fix the findings of a rule; whether a fix is safe depends on the code, and `fix` reports why it does not apply one.
+`statusquo explain HTS101` prints the page of a rule in the terminal.
 """
 
 
@@ -34,7 +34,7 @@ def pieces() -> Iterator[Page | Block]:
 
 
 def table(folder: str) -> str:
-    """All rules, one a row, linked to their pages in `folder`."""
+    """All rules, one per row, with links to their pages in `folder`."""
     rows = [
         f"| [{rule.code}]({folder}{rule.code}.md) | {cell(rule.summary)} | {default(rule)} | {fix(rule)} |"
         for rule in all_rules()
@@ -43,7 +43,7 @@ def table(folder: str) -> str:
 
 
 def page(rule: Rule) -> str:
-    """One rule from its docstring: the opening sentence, then the sections."""
+    """The page of one rule, from its docstring: the opening sentence, then the sections."""
     parts = [f"# {rule.code} {rule.name}"]
     for title, body in sections(rule.code).items():
         if not title:
@@ -56,7 +56,7 @@ def page(rule: Rule) -> str:
 
 
 def default(rule: Rule) -> str:
-    """Whether it runs unasked."""
+    """Whether the rule is on by default."""
     return "on" if rule.default else "opt-in"
 
 

@@ -1,4 +1,4 @@
-"""The table of settings in `docs/linting.md`, from the linter's own table of keys."""
+"""The table of settings in `docs/linting.md`, generated from the linter's table of keys."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def pieces() -> Iterator[Block]:
         f"| {'yes' if key.detector else ''} | {key.help} |"
         for key in KEYS
     ]
-    header = ["| key | default | in flake8 | what it does |", "| --- | --- | --- | --- |"]
+    header = ["| key | default | in flake8 | description |", "| --- | --- | --- | --- |"]
     yield Block("docs/linting.md", "settings", "\n".join(header + rows))

@@ -1,8 +1,8 @@
-"""Console sessions in the documentation, held to what the commands really print.
+"""Check the console sessions in the documentation against what the commands print.
 
-A fenced block of language `console` right after the comment `<!-- run in FOLDER -->` is a transcript. Its lines that
-begin with `$ ` are run, one after the other, in a copy of that folder; the lines below each are its output. A line
-`...` stands for any lines, and a trailing ` # exit N` on a command says which exit code is expected, 0 if none.
+A fenced block of language `console` directly after the comment `<!-- run in FOLDER -->` is a transcript. Its lines that
+start with `$ ` are commands, which are run in a copy of that folder; the lines below each are its output. A line `...`
+stands for any lines, and ` # exit N` after a command is the expected exit code (default: 0).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _NOISE = re.compile(r"(platform|plugins|rootdir|configfile|cachedir|Using --rand
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command of a transcript and what is written below it."""
+    """One command of a transcript, with its expected output."""
 
     line: str
     exit_code: int
@@ -45,7 +45,7 @@ class Command:
 
 
 def check_transcripts(text: str, root: Path) -> Iterator[str]:
-    """One sentence, with both outputs, for each command in `text` that does not print what is written below it."""
+    """Yield a sentence, with both outputs, for each command in `text` that prints something else."""
     for found in _TRANSCRIPT.finditer(text):
         with _copy_of(root / found["folder"]) as run:
             for command in parse(found["body"]):
@@ -53,11 +53,11 @@ def check_transcripts(text: str, root: Path) -> Iterator[str]:
                 if code != command.exit_code:
                     yield f"$ {command.line}\nended with exit code {code}, not {command.exit_code}:\n{output}"
                 elif not matches(command.output, output):
-                    yield f"$ {command.line}\nprints\n{output}\nand not\n{command.output}"
+                    yield f"$ {command.line}\nprints\n{output}\ninstead of\n{command.output}"
 
 
 def rewrite_transcripts(text: str, root: Path) -> str:
-    """`text` with the output of each command that no longer matches put in full; what matches stays as written."""
+    """Return `text` with the full output of each command that no longer matches; matching output is kept."""
 
     def rewrite(found: re.Match[str]) -> str:
         with _copy_of(root / found["folder"]) as run:
@@ -86,7 +86,7 @@ def parse(body: str) -> list[Command]:
 
 
 def matches(written: str, printed: str) -> bool:
-    """Whether the written output describes the printed one, times, versions and widths of rules aside.
+    """Whether the written output describes the printed one, ignoring times, versions and lengths of ruling lines.
 
     >>> matches("a\\n...\\n2 passed in 0.2s\\n", "a\\nb\\nc\\n2 passed in 1.53s\\n")
     True
@@ -113,7 +113,7 @@ def _written(command: Command, code: int, output: str) -> str:
 
 @contextlib.contextmanager
 def _copy_of(folder: Path) -> Iterator[Callable[[str], tuple[int, str]]]:
-    """A copy of the folder for the length of a `with`: a function that runs a command in it."""
+    """Copy the folder, and yield a function that runs a command in the copy."""
     with tempfile.TemporaryDirectory(prefix="statusquo-") as temporary:
         copy = Path(temporary) / folder.name
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".pytest_cache"))
@@ -127,7 +127,7 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
         "COLUMNS": "100",
         "NO_COLOR": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
-        # What a reader has not installed, or not for this: the order of tests and the cache.
+        # Disable plugins that a reader may not have: pytest-randomly and the cache.
         "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider",
     }
     done = subprocess.run(  # a shell, because the reader has one

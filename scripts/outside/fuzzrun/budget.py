@@ -1,4 +1,4 @@
-"""How long a search goes on, and the count of what it tried: `scripts/fuzz.py` says the one and sums up the other."""
+"""The time limit of a search and the count of its examples; `fuzz.py` sets the limit and sums up the counts."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 EXAMPLES = "STATUSQUO_FUZZ_EXAMPLES"
 UNTIL = "STATUSQUO_FUZZ_UNTIL"
-"""The time at which examples that are left are passed over, in seconds since the epoch."""
+"""The time after which the remaining examples are skipped, in seconds since the epoch."""
 COUNTS = "STATUSQUO_FUZZ_COUNTS"
-"""A folder in which each process keeps a file with a line for each example."""
+"""A folder in which each process writes a file with a line per example."""
 _NUMBER = int(os.environ.get(EXAMPLES, "50"))
 
 
 def search(share: float, *strategies: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a test of what is drawn, with a share of the examples that were asked for."""
+    """Make a test with drawn arguments, with a share of the requested examples."""
 
     def of(test: Callable[..., None]) -> Callable[..., None]:
-        failed = threading.Event()  # what fails is tried again until it is small, whatever the time
+        failed = threading.Event()  # a failing example is shrunk, even beyond the time limit
 
         @functools.wraps(test)
         def counted(**drawn: object) -> None:
@@ -67,7 +67,7 @@ def _count(kind: str) -> None:
 
 @contextlib.contextmanager
 def ends_within(seconds: float) -> Iterator[None]:
-    """Let a block that waits for ever fail."""
+    """Fail a block that never ends."""
 
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise AssertionError(f"not through after {seconds} s")

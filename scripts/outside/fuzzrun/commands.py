@@ -28,7 +28,7 @@ SHARED = (
     *("--force-exclude", "--isolated", "-j1", "-j2", "--unsafe-fixes", "--config=own.toml", "--config=nothing"),
     *("--config=pyproject.toml", "--config=/dev/zero", "--config=d", "--minimum-python=3.11", "--minimum-python=3.11"),
 )
-"""Options that decide what is found, so that a check can be asked what a fix may do."""
+"""Options that affect the findings; a check with the same options shows what a fix may change."""
 PRINTED = (
     *("--exit-zero", "--statistics", "-q", "--output-file=../out/report", "--output-file=nothing/x", "--output-file=d"),
     *("--output-format=text", "--output-format=concise", "--output-format=json", "--output-format=github"),
@@ -50,7 +50,7 @@ _WAYS = {
 
 @dataclass(frozen=True)
 class Command:
-    """A command line and what it is given on standard input."""
+    """A command line and its standard input."""
 
     way: tuple[str, ...]
     shared: tuple[str, ...]
@@ -65,7 +65,7 @@ class Command:
 
     @property
     def asking(self) -> tuple[str, ...]:
-        """The check that tells what a fix of the same files may change."""
+        """The check that shows what a fix of the same files may change."""
         return ("check", "--no-cache", "--output-format=json", *self.shared, "--", *self.targets)
 
 

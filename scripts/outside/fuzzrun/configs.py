@@ -20,7 +20,7 @@ VALUES = (
     *('["a.b:0"]', '["a:' + "9" * 5000 + '"]', '">=3.11"', '">=3.8,' * 2000 + '"', '"' + ">=3.9," * 2000 + '"'),
     *('">= 3.' + "9" * 5000 + '"', '"~=3.10 ; x"', "'''\n'''", '"x" "y"', "=", '"\\udcff"', '["\\n::error::x"]'),
 )
-"""Right and absurd, as TOML writes them; those of 5,000 digits, brackets or clauses are for whoever parses them."""
+"""Valid and absurd values in TOML; those of 5,000 digits, brackets or clauses are for the parsers."""
 _TABLES = (
     *(("tool.statusquo", key.name) for key in KEYS),
     *(("tool.statusquo", name) for name in ("minimum-pyton", '"\\n"', "per-file-ignores.x", "select.a")),
@@ -93,7 +93,7 @@ def ignores() -> st.SearchStrategy[str]:
 
 @st.composite
 def config(draw: st.DrawFn, name: str) -> bytes:
-    """What stands in the file of a name that something is read from, damaged at times."""
+    """The content of a settings file, sometimes damaged."""
     if name in TABULAR:
         text = draw(tables())
     elif name in PLAIN:
@@ -108,7 +108,7 @@ def config(draw: st.DrawFn, name: str) -> bytes:
 
 @st.composite
 def repositories(draw: st.DrawFn) -> Tree:
-    """A `.git` that git did not make."""
+    """A `.git` that git did not create."""
     return {
         "HEAD": ("file", "ref: refs/heads/main\n"),
         "config": ("file", draw(st.sampled_from(["", "[core]\n\tignorecase = true\n", "[core", "[core]\nx\\", "\0"]))),

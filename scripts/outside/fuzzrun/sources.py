@@ -1,4 +1,4 @@
-"""Bytes of modules: the linter's own fixtures, as they are and damaged, in many encodings."""
+"""Bytes of modules: the linter's own fixtures, unchanged and damaged, in many encodings."""
 
 from __future__ import annotations
 

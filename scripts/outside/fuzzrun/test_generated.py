@@ -1,6 +1,6 @@
 """What must hold for any text: no crash, no long wait, findings inside the text, and fixes that keep its meaning.
 
-The files of real projects and standard libraries are tried elsewhere; here the syntax is what nobody writes.
+Other runs cover files of real projects and standard libraries; this one covers syntax that people rarely write.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from statusquo_lint.output.report import FileResult
 
 SECONDS = 10
-"""For one text of a few kilobytes, many times what the slowest takes."""
+"""The time limit for a text of a few kilobytes, many times that of the slowest."""
 STATUSES = ("200", "302", "404", "0x194", "4_04", "599", "122", "1000")
 WORDS = (
     *("status", "status_code", "code", "resp", "response", "client", "requests", "httpx", "codes", "HTTPStatus"),
@@ -40,7 +40,7 @@ USES = (
     "import flask\ndef view():\n    return 'no', 404\n",
     "from http import HTTPStatus\nimport httpx\nassert HTTPStatus.OK == 200 != httpx.get('/').status_code, 404\n",
 )
-"""What a generated module ends with, so that there is something to fix beside it."""
+"""The end of each generated module, so that there is something to fix."""
 OPTIONS = Options(minimum_python=(3, 11), enable=("HTS",))
 
 
@@ -88,7 +88,7 @@ def test_damaged_files(data: bytes, unsafe: bool) -> None:
 
 
 def hold(data: bytes, *, unsafe: bool) -> None:
-    """Check and fix the bytes, and assert everything that is promised about any file."""
+    """Check and fix the bytes, and assert everything that holds for any file."""
     began = time.process_time()
     checked = treat("m.py", data, Work(Settings(options=OPTIONS), excerpts=True), named=True)
     fixed = treat("m.py", data, Work(Settings(options=OPTIONS), Mode.FIX, unsafe=unsafe))

@@ -30,7 +30,7 @@ CODES = (0, 1, 2)
 FLAKE8 = ("flake8", "--select=HTS", "-j1")
 CODEMOD = ("libcst.tool", "codemod", "-x", "--no-format", "statusquo_lint.codemod.UseHTTPStatus")
 OURS = re.compile(r'File "[^"]*/statusquo(_lint)?/')
-"""A line of a traceback that goes through us; other tools may print theirs."""
+"""A traceback line from this project; other tools may print theirs."""
 
 
 def cases(*kinds: str) -> st.SearchStrategy[tuple[Tree, Command]]:
@@ -110,7 +110,7 @@ def looks(made: World, command: Command, *, apart: bool, modes_hold: bool = Fals
 
 
 def writes(made: World, command: Command, *, apart: bool, modes_hold: bool = False) -> None:
-    """Run a command that writes, and assert that it changes what a check says that it may, once."""
+    """Run a command that writes, and assert that it changes only what a check marks as fixable, once."""
     reported = reports(made, command)
     named = destinations(made, command)
     before = without(made.state(), named)
@@ -158,7 +158,7 @@ def destinations(made: World, command: Command) -> set[str]:
 
 
 def without(found: State, paths: set[str]) -> State:
-    """The state of all but some paths, and what lies below them."""
+    """The state of all paths except some, and what is below them."""
     below = tuple(f"{path}/" for path in paths)
     return {path: seen for path, seen in found.items() if path not in paths and not path.startswith(below)}
 

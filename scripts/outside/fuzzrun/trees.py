@@ -62,12 +62,12 @@ TARGETS = (
 )
 """Where links lead to, the canary's folder outside of the tree among them."""
 _MANY = 26
-"""So many files are worth a cache and a pool."""
+"""The number of files from which the cache and the pool are used."""
 
 
 @st.composite
 def entries(draw: st.DrawFn, name: str) -> Entry:
-    """What stands under a name: most often what the name says."""
+    """The entry with a name; most often of the kind that the name suggests."""
     kind = draw(st.sampled_from(("file",) * 12 + ("link", "link", "link", "pipe", "device", "huge", "locked")))
     if kind == "link":
         return kind, draw(st.sampled_from((*TARGETS, name)))

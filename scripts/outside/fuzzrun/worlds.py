@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 State: TypeAlias = dict[str, tuple[str, int, bytes]]
 SECONDS = 180
-"""For one command, some hundred times what it takes; a loaded machine is slow."""
+"""The time limit of one command, about a hundred times what it takes, because a loaded machine is slow."""
 _CANARY: Tree = {
     "a.py": ("file", APP),
     "pyproject.toml": ("file", "[tool.statusquo]\nselect = 3\n"),
@@ -42,7 +42,7 @@ _LEFT_BY_US = (".statusquo-tmp", ".tmp")
 
 
 _GIT_SECONDS = 10
-"""What git may take to add a tree; what it has added by then is tracked."""
+"""The time limit for git to add a tree; files that it has added by then are tracked."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ class World:
 
     @property
     def out(self) -> Path:
-        """The only folder that changes whatever is run."""
+        """The only folder that every command may change."""
         return self.top / "out"
 
     def environ(self) -> dict[str, str]:
-        """What a command is told of the machine: folders of this world alone."""
+        """The environment variables of a command, with only folders of this world."""
         home = str(self.top / "home")
         return {
             "HOME": home,
@@ -73,7 +73,7 @@ class World:
         }
 
     def state(self) -> State:
-        """All that stands in the world but what was written where that is allowed."""
+        """Everything in the world except what was written where that is allowed."""
         return {path: seen for path, seen in state(self.top).items() if not path.startswith(f"{self.out}/")}
 
     def inside(self, *arguments: str, stdin: bytes = b"") -> Done:
@@ -105,7 +105,7 @@ class World:
         return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
     def left_over(self) -> list[str]:
-        """What a command left lying about in the folders that may change."""
+        """Files that a command left behind in the folders that may change."""
         with contextlib.suppress(FileNotFoundError):
             temporary = [str(path) for path in (self.top / "temporary").iterdir()]
         return temporary + [str(path) for path in self.out.rglob("*") if path.name.endswith(_LEFT_BY_US)]
@@ -113,7 +113,7 @@ class World:
 
 @contextlib.contextmanager
 def world(tree: Tree, *, repository: bool = False) -> Iterator[World]:
-    """Make a world for a while; with `repository` git itself has been in the tree."""
+    """Create a temporary world; with `repository`, the tree is a git repository."""
     top = Path(os.path.realpath(tempfile.mkdtemp(prefix="statusquo-fuzz-")))
     try:
         whole: Tree = {

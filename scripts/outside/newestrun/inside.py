@@ -27,19 +27,19 @@ ABSENT = {
 
 
 def refuse(*_: object) -> None:
-    """Say at once that nobody can be listened to; without this a server would wait forever."""
+    """Fail at once, because there are no sockets; otherwise a server would wait forever."""
     raise OSError("there is no network in WebAssembly")
 
 
 class Absent:
-    """Turns a failure for want of what WebAssembly lacks into a skip, and counts them."""
+    """Turns failures because of missing WebAssembly features into skips, and counts them."""
 
     def __init__(self) -> None:
         self.reasons: Counter[str] = Counter()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self):  # type: ignore[no-untyped-def]
-        """Look at what a test failed for."""
+        """Check why a test failed."""
         report = yield
         if report.failed:
             text = str(report.longrepr)

@@ -1,4 +1,4 @@
-"""Where a project's source and environment come from: pip's download of the pinned release, or a folder given."""
+"""The source and environment of a project: pip's download of the pinned release, or a given folder."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from scripts.outside.realworldrun.projects import Project
 
 SCRATCH = Path(tempfile.gettempdir(), "statusquo-realworld")
-"""Outside of the checkout, whose settings would hold for what lies below it."""
+"""A folder outside the checkout, whose settings would otherwise apply."""
 
 
-class NotToBeHad(Exception):  # noqa: N818  # a fact about this machine, no error
+class NotToBeHad(Exception):  # noqa: N818  # a limitation of this machine rather than an error
     """A release or what it needs cannot be installed here; the message is pip's."""
 
 

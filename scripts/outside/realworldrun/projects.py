@@ -16,11 +16,11 @@ class Project:
     suite: tuple[str, ...]
     """Arguments of pytest, run in the unpacked folder; of Python where the suite is `unittest`'s."""
     path: str = "."
-    """What of the folder goes on the import path, so that the copy is tested and not the installed release."""
+    """The part of the folder to put on the import path, so that the copy is tested, not the installed release."""
     types: tuple[str, ...] = ()
     """Arguments of mypy; empty where the project does not use it."""
     unittest: bool = False
-    """Whether the suite is run by a `unittest` runner that prints a line a test."""
+    """Whether a `unittest` runner that prints a line per test runs the suite."""
 
     @property
     def folder(self) -> str:

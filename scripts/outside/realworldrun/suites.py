@@ -1,4 +1,4 @@
-"""A project's suite and type checker, test by test and complaint by complaint."""
+"""The results of a project's tests and type checker, one by one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error:
 
 
 class DidNotRun(Exception):  # noqa: N818  # a fact about this machine, no error
-    """A suite or a type checker gave no results; the message is the last it said."""
+    """A suite or a type checker gave no results; the text is its last message."""
 
 
 def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _run_unittest(project: Project, folder: Path, python: Path) -> dict[str, str
 
 
 def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:
-    """The complaints of mypy in `folder` under the project's own settings, without their rows; raises `DidNotRun`."""
+    """The errors of mypy in `folder` with the project's own settings, without line numbers; raises `DidNotRun`."""
     done = subprocess.run(
         [str(python), "-m", "mypy", "--no-incremental", "--no-error-summary", *project.types],
         cwd=folder,

@@ -1,4 +1,4 @@
-"""What the suite said of an object against what the survey says of it."""
+"""Compare the suite's results for an object with those of the survey."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEVELS = {"MUST": "MUST", "SHOULD": "SHOULD", "INFO": "MAY"}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing in which the suite and the survey disagree on an object."""
+    """One difference between the suite and the survey for an object."""
 
     thing: str
     subject: str
@@ -27,7 +27,7 @@ class Difference:
 
 @dataclass(slots=True)
 class Tally:
-    """How often suite and survey agree under one rule."""
+    """How often suite and survey agree on one rule."""
 
     objects: int = 0
     """Objects on which at least one of them found something."""
@@ -36,9 +36,9 @@ class Tally:
     both: int = 0
     """Codes found by both."""
     missed: int = 0
-    """Codes found by the survey alone."""
+    """Codes found only by the survey."""
     extra: int = 0
-    """Codes found by the suite alone."""
+    """Codes found only by the suite."""
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ def run_drawn() -> Iterator[Drawn]:
 
 
 def differences(row: dict[str, Any], target: dict[str, Any]) -> Iterator[str]:
-    """In what the suite's reading and verdict are not those of the row."""
+    """The differences between the suite's reading and verdict and those of the row."""
     seen = target["recognition"]
     if seen["shape"] != row["shape"]:
         yield f"read as {seen['shape']}"

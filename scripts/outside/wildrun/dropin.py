@@ -1,4 +1,4 @@
-"""Members given as the status to real frameworks, servers and clients, against what the survey saw; unscored."""
+"""Pass members as the status to real frameworks, servers and clients, and compare with the survey; unscored."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ INSTALL_SECONDS = 600
 
 
 class Unavailable(Exception):  # noqa: N818  # a fact about this machine, no error
-    """Something the wild run needs is not to be had here; the message says what."""
+    """Something that the wild run needs is not available; the text says what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ TABLES = Path(__file__).resolve().parents[3] / "fixtures" / "wild"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the survey says of one object under one rule; `codes` is empty where it is about the whole object."""
+    """A finding of the survey for one object and rule; `codes` is empty if it is about the whole object."""
 
     rule: str
     level: str
@@ -34,10 +34,10 @@ class WildObject:
     """Empty for the standard library."""
     version: str
     needs: str
-    """What the distribution imports without declaring it."""
+    """Undeclared dependencies of the distribution."""
     python: str
     target: str
-    """Empty where the object is read from a file."""
+    """Empty if the object is read from a file."""
     file: str
     shape: str
     hierarchy: bool

@@ -24,7 +24,7 @@ SIDE_BY_SIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the suite said of one object: its part of the report, or why there is none."""
+    """The suite's result for one object: its part of the report, or why there is none."""
 
     thing: WildObject
     target: dict[str, Any] | None

@@ -107,7 +107,7 @@ def put(path: Path, content: bytes) -> None:
 
 
 def both(root: Path, *command: str) -> tuple[Done, Done]:
-    with mock.patch.object(run, "WORTH_A_POOL", 1):
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
         cached = statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", *command)
         return cached, statusquo(root, "check", "--no-cache", "--jobs=1", *command)
 
@@ -167,7 +167,7 @@ def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise AssertionError("scanned again")
 
     monkeypatch.setattr("statusquo_lint.cli.worker.find", fail)
-    with mock.patch.object(run, "WORTH_A_POOL", 1):
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
         again = [
             statusquo(root, "check", f"--cache-dir={tmp_path / 'cache'}", "--jobs=1", ".", *options)
             for options in ((), ("--output-format=json",), ("--output-format=sarif",))
@@ -279,7 +279,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Done]:
 
 
 def served(root: Path) -> Done:
-    with mock.patch.object(run, "WORTH_A_POOL", 1):
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
         return statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", ".")
 
 
@@ -373,9 +373,9 @@ def test_a_file_that_changes_while_it_is_checked_is_right_the_next_time(
     """What was read beside it is noted before, so that the entry is one for nobody."""
     root = tmp_path / "tree"
     write(root, app_py=SCRIPT, pkg__app_py=SCRIPT)
-    from statusquo_lint.cli import cached
+    from statusquo_lint.cli import result_cache
 
-    real = cached.ResultCache.filtered
+    real = result_cache.ResultCache.filtered
 
     def late(self: Any, items: Any) -> Any:
         left = real(self, items)
@@ -383,7 +383,7 @@ def test_a_file_that_changes_while_it_is_checked_is_right_the_next_time(
         return left
 
     with monkeypatch.context() as patched:
-        patched.setattr(cached.ResultCache, "filtered", late)
+        patched.setattr(result_cache.ResultCache, "filtered", late)
         both(root, ".")
     cached_, uncached = both(root, ".")
     assert cached_ == uncached

@@ -102,7 +102,7 @@ def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project: Pa
     assert (done.code, done.out, done.err) == (
         0,
         "",
-        "statusquo: HTS201 is opt-in and stays silent: add --enable HTS201\n",
+        "statusquo: HTS201 is opt-in and not enabled: add --enable HTS201\n",
     )
     done = statusquo(project, "check", "--select=HTS201", "--enable=HTS2", "--output-format=concise")
     assert (done.code, done.err) == (1, "")
@@ -119,7 +119,7 @@ def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project: Path, monkeypa
     write(project, other_py=APP)
     done = statusquo(project, "check", "--output-format=concise")
     assert (done.code, codes(done)) == (2, CODES)
-    assert done.err.startswith("statusquo: app.py: the linter failed on it with LookupError: no such node")
+    assert done.err.startswith("statusquo: app.py: the linter failed with LookupError: no such node")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
@@ -213,7 +213,7 @@ def test_a_relative_config_holds_instead_of_the_project_table(project: Path) -> 
         (["--output-format=xml"], ["xml", "concise"]),
         (["--jobs=0"], ["0"]),
         (["--config=nowhere.toml"], ["nowhere.toml", "no such file"]),
-        (["--output-file=nowhere/out.txt"], ["nowhere/out.txt", "no such folder"]),
+        (["--output-file=nowhere/out.txt"], ["nowhere/out.txt", "folder does not exist"]),
         (["--stdin-filename=x.py"], ["give `-`"]),
         (["-", "app.py"], ["`-`", "run twice"]),
         (["--add-noqa", "--fix"], ["choose one"]),
@@ -310,11 +310,11 @@ def test_a_cache_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
 
 def test_add_noqa_silences_everything_once(project: Path) -> None:
     done = statusquo(project, "check", "--add-noqa")
-    assert (done.code, done.err) == (0, "Silenced 3 findings in 1 file.\n")
+    assert (done.code, done.err) == (0, "Added noqa for 3 findings in 1 file.\n")
     silenced = (project / "app.py").read_text()
     assert silenced.count("# noqa: HTS10") == 3
     assert statusquo(project, "check").code == 0
-    assert statusquo(project, "check", "--add-noqa").err == "Silenced 0 findings in 0 files.\n"
+    assert statusquo(project, "check", "--add-noqa").err == "Added noqa for 0 findings in 0 files.\n"
     assert (project / "app.py").read_text() == silenced
 
 

@@ -50,7 +50,7 @@ def test_a_report_never_takes_the_place_of_source(project: Path, command: tuple[
     os.link(project / "app.py", project / "hard")
     done = statusquo(project, *command)
     assert (done.code, done.out) == (2, "")
-    assert "would replace a file with source; nothing was done" in done.err
+    assert "would overwrite source code; nothing was done" in done.err
     assert (project / "app.py").read_text() == (project / "tool.txt").read_text() == APP
 
 
@@ -99,10 +99,11 @@ def test_a_baseline_that_is_read_only_or_has_hard_links_is_left_alone(project: P
     os.link(project / "known.toml", project / "other.toml")
     done = statusquo(project, "check", "--baseline=known.toml", ".")
     assert done.code == 2
-    assert "known.toml: has 2 hard links, which a rewrite would split; it was left alone" in done.err
+    assert "known.toml: has 2 hard links, which a rewrite would split; the file was not changed" in done.err
     (project / "other.toml").unlink()
     (project / "known.toml").chmod(0o444)
     assert (
-        "known.toml: is read-only; it was left alone" in statusquo(project, "check", "--baseline=known.toml", ".").err
+        "known.toml: is read-only; the file was not changed"
+        in statusquo(project, "check", "--baseline=known.toml", ".").err
     )
     assert "HTS101 = 3" in (project / "known.toml").read_text()

@@ -59,7 +59,7 @@ def test_what_remains_is_reported_at_its_new_place_with_the_reason_and_exit_1(tm
     assert text(tmp_path) == PARTLY
     assert [line.split(" ")[0] for line in done.out.splitlines()] == ["app.py:6:24:", "app.py:7:20:"]
     assert "2 because" in done.err
-    assert "`--unsafe-fixes` makes 2 of them too" in done.err
+    assert "2 of them can be fixed with `--unsafe-fixes`" in done.err
 
 
 def test_unsafe_fixes_are_made_on_request(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def is_quick(kind: kill.Kind) -> bool:
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path: Path, method: str) -> None:
     tree = kill.Tree(tmp_path, 100)
-    assert pool.WORTH_A_POOL <= 100
+    assert pool.MIN_FILES_FOR_POOL <= 100
     done = run(tree.folder, "fix", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": method})
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 300 findings in 100 files; 0 not fixed.\n")
     row = kill.Row()
@@ -374,7 +374,7 @@ def test_processes_that_cannot_be_started_are_done_without(tmp_path: Path, monke
     done = statusquo(tree.folder, "check", "--no-cache", "--jobs=2", "--statistics", "--output-format=concise")
     assert done.code == 1
     assert len(done.out.splitlines()) == 120 + 2
-    assert pool.WORTH_A_POOL <= 40
+    assert pool.MIN_FILES_FOR_POOL <= 40
 
 
 def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

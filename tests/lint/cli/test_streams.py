@@ -161,7 +161,7 @@ def test_a_report_on_standard_error_that_gets_nowhere(project: Path, redirection
 @pytest.mark.parametrize(
     ("redirection", "sentence"),
     [
-        ("<&-", "standard input is closed; `-` reads a program's text from it"),
+        ("<&-", "standard input is closed; `-` reads the file to check from it"),
         ("0>written", "standard input cannot be read: bad file descriptor"),
         ("</dev/zero", "standard input cannot be read: is larger than 64 MB; nothing was done"),
     ],
@@ -224,7 +224,7 @@ def test_an_output_file_that_nothing_is_written_to_may_be_full(project: Path) ->
 
 @pytest.mark.parametrize("line", ["check .", "check", "fix app.py", "check -", "conform http.HTTPStatus --only=text"])
 def test_a_working_folder_that_is_gone_is_one_line(project: Path, line: Any) -> None:
-    gone = "the current folder does not exist any more; change to one that does"
+    gone = "the current folder no longer exists; change to another one"
     folder = project / "gone"
     folder.mkdir()
     code, out, err = shell(project, "statusquo", Command(line), "", f"cd gone; rmdir {shlex.quote(str(folder))};")

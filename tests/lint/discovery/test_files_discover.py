@@ -31,8 +31,9 @@ def test_a_folder_gives_its_python_files_sorted_and_no_others(tmp_path: Path) ->
 
 
 def test_a_named_file_is_checked_whatever_it_is_called(tmp_path: Path) -> None:
-    write(tmp_path, script_txt=APP)
-    assert checked(tmp_path, "script.txt") == ["script.txt"]
+    (tmp_path / "script").write_text(f"import requests\n\n{APP}")
+    write(tmp_path, hook_new=f"#!/usr/bin/env python3\n{APP}")
+    assert checked(tmp_path, "script", "hook.new") == ["hook.new", "script"]
 
 
 @pytest.mark.parametrize("name", DEFAULT_EXCLUDE)
@@ -214,7 +215,7 @@ def test_a_named_file_that_cannot_be_read_is_said_and_the_rest_runs(
     run = ["check", "--isolated", "--output-format=concise"]
     done = statusquo(tmp_path, *run, "closed.py", "a.py")
     assert (done.code, len(done.out.splitlines())) == (2, 3)
-    assert done.err == "statusquo: closed.py: cannot be read: permission denied; nothing was done for it\n"
+    assert done.err == "statusquo: closed.py: cannot be read: permission denied; it was skipped\n"
     done = statusquo(tmp_path, *run)
     assert (done.code, done.err) == (1, "")
     assert "closed.py:1:1: HTS901 cannot be read: permission denied" in done.out

@@ -29,10 +29,10 @@ def is_left_alone(folder: Path, target: Path, command: list[str], *paths: str, n
     before = target.read_bytes()
     done = statusquo(folder, *command, *paths)
     assert done.code == 1
-    lines = [line for line in done.err.splitlines() if "left alone" in line]
+    lines = [line for line in done.err.splitlines() if "not changed" in line]
     assert len(lines) == 1
-    assert lines[0].startswith(f"statusquo: {named}: left alone: it is a link to {target.resolve()}, ")
-    assert lines[0].endswith("name that file to have it fixed")
+    assert lines[0].startswith(f"statusquo: {named}: not changed: it is a link to {target.resolve()}, ")
+    assert lines[0].endswith("name that file to fix it")
     assert target.read_bytes() == before
     assert (folder / named).is_symlink()
     done = statusquo(folder, "check", "--output-format=concise", *paths)
@@ -44,7 +44,7 @@ def test_a_link_to_a_file_that_the_walk_finds_is_that_file(project: Path) -> Non
     (project / "c.py").symlink_to("b.py")
     done = statusquo(project, "fix")
     assert (done.code, done.out) == (0, "")
-    assert "left alone" not in done.err
+    assert "not changed" not in done.err
     assert "HTTPStatus" in (project / "pkg/a.py").read_text()
     assert (project / "b.py").is_symlink()
 
@@ -100,7 +100,7 @@ def test_what_would_be_left_alone_is_not_shown_as_changed(project: Path, command
     (project / "b.py").symlink_to("../elsewhere/x.py")
     done = statusquo(project, *command, "b.py")
     assert (done.code, done.out) == (0, "")
-    assert "b.py: left alone: " in done.err
+    assert "b.py: not changed: " in done.err
 
 
 EXCLUDED = {
@@ -141,6 +141,6 @@ def test_links_are_left_alone_in_the_processes_of_a_large_run_too(project: Path)
         (project.parent / "elsewhere" / f"m{number}.py").write_text(APP)
         (project / f"link{number}.py").symlink_to(f"../elsewhere/m{number}.py")
     done = statusquo(project, "fix", "--jobs=2")
-    assert (done.code, done.err.count("left alone: it is a link to ")) == (1, 40)
+    assert (done.code, done.err.count("not changed: it is a link to ")) == (1, 40)
     assert all(path.read_text() == APP for path in (project.parent / "elsewhere").iterdir())
     assert all("HTTPStatus" in path.read_text() for path in (project / "pkg").iterdir())

@@ -50,7 +50,7 @@ def linked_pipe(path: Path) -> None:
 
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "itself.py": (lambda path: link(path, path.name), "too many levels of symbolic links"),
-    "dangling.py": (lambda path: link(path, "nothing.py"), "is a link that leads nowhere"),
+    "dangling.py": (lambda path: link(path, "nothing.py"), "is a broken link"),
     "long.py": (lambda path: link(path, "x" * 300 + ".py"), "file name too long"),
     "through.py": (lambda path: link(path, "a.py/x.py"), "not a directory"),
     "zero.py": (lambda path: link(path, "/dev/zero"), "is not a regular file"),
@@ -107,7 +107,7 @@ def test_a_folder_that_is_called_like_a_module_is_a_folder(tmp_path: Path) -> No
     (tmp_path / "y.py").mkdir()
     done = statusquo(tmp_path, "check", "--isolated", "--output-format=concise", "x.py", "y.py")
     assert (done.code, len(done.out.splitlines())) == (1, FINDINGS)
-    assert done.err == "statusquo: y.py: no Python file in it is to be checked\n"
+    assert done.err == "statusquo: y.py: contains no Python files to check\n"
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -143,7 +143,7 @@ def test_files_of_any_name_are_checked_and_fixed(tmp_path: Path) -> None:
     for command in (["check", "--output-format=concise"], ["fix", "--diff"], ["fix"]):
         done = statusquo(tmp_path, *command, "--quiet")
         assert not [word for word in NEVER if word in done.out + done.err]
-        assert "left alone" not in done.err
+        assert "not changed" not in done.err
     for name in names:
         for path in (tmp_path / name, tmp_path / f"{name[:-3]}.d" / name):
             assert "HTTPStatus.NOT_FOUND" in path.read_text(), name
@@ -368,7 +368,7 @@ def test_neighbours_that_are_no_files_are_none(tmp_path: Path, kind: str) -> Non
         NO_FILES[kind](tmp_path / "pkg" / name)
     done = statusquo(tmp_path, "fix", "pkg/a.py")
     assert not [word for word in NEVER if word in done.out + done.err]
-    assert "left alone" in done.err or "HTTPStatus" in (tmp_path / "pkg/a.py").read_text() or kind == "folder"
+    assert "not changed" in done.err or "HTTPStatus" in (tmp_path / "pkg/a.py").read_text() or kind == "folder"
 
 
 def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(
@@ -384,8 +384,8 @@ def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(
         return real(path, most)
 
     monkeypatch.setattr(shown_signatures, "read_regular", counted)
-    monkeypatch.setattr(shown_signatures, "_MOST_FILES", 20)
-    monkeypatch.setattr(shown_signatures, "_MOST_FOLDERS", 300)
+    monkeypatch.setattr(shown_signatures, "_MAX_FILES", 20)
+    monkeypatch.setattr(shown_signatures, "_MAX_FOLDERS", 300)
     assert not list(shown_signatures._modules(tmp_path / "nothing"))
     assert len(list(shown_signatures._modules(tmp_path / "tests"))) <= len(read) <= 20
 
@@ -416,6 +416,6 @@ def test_the_codemod_leaves_what_is_no_file_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
     tree = libcst.parse_module("assert r.status_code == 404\n")
     assert "NOT_FOUND" in UseHTTPStatus(CodemodContext(filename=str(tmp_path / "a.py"))).transform_module(tree).code
-    for name, words in (("link.py", "fix the file that it leads to"), ("pipe.py", "is not a regular file")):
+    for name, words in (("link.py", "fix the file that it points to"), ("pipe.py", "is not a regular file")):
         with pytest.raises(SkipFile, match=words):
             UseHTTPStatus(CodemodContext(filename=str(tmp_path / name))).transform_module(tree)

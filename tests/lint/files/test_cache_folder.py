@@ -61,7 +61,9 @@ def test_a_folder_with_other_files_is_refused_before_anything_is_done(
     before = content_of(tmp_path)
     done = statusquo(tmp_path, "check", "--cache-dir", ".", *options, ".")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("statusquo: --cache-dir .: holds files and is not a statusquo cache; name a new")
+    assert done.err.startswith(
+        "statusquo: --cache-dir .: is not a statusquo cache, and contains other files; name a new"
+    )
     assert len(done.err.splitlines()) == 1
     assert content_of(tmp_path) == before
 
@@ -120,7 +122,7 @@ def test_only_our_name_and_our_header_together_are_removed(tmp_path: Path) -> No
 
 
 def test_the_oldest_go_where_there_is_no_room_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_folder, "_MOST_TOGETHER", 100)
+    monkeypatch.setattr(cache_folder, "_MAX_TOTAL_BYTES", 100)
     for number in range(6):
         entry(tmp_path, f"{ENTRY}{number}.cache", HEADER + b"x" * 20, age=100 * number)
     prune(tmp_path)

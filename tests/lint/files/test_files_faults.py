@@ -98,7 +98,7 @@ def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert big.read_text() == APP + "#" * 5000 + "\n"
-    assert "p0/big.py: left alone: file too large" in done.stderr
+    assert "p0/big.py: not changed: file too large" in done.stderr
     assert states(wanted) == (0, 3)
     assert leftovers(tmp_path) == []
 
@@ -115,7 +115,7 @@ def test_a_really_full_disk_loses_nothing(tmp_path: Path) -> None:
                 pass
         done = statusquo(tmp_path, "fix", ".")
         assert done.code == 1
-        assert done.err.count("left alone: no space left on device") == 4
+        assert done.err.count("not changed: no space left on device") == 4
         assert states(wanted) == (4, 0)
         assert leftovers(tmp_path) == []
     finally:
@@ -143,7 +143,7 @@ def test_what_is_left_alone_is_said_in_one_line_and_the_rest_is_fixed(
         monkeypatch.setattr(writing, "replace", late)
     done = statusquo(tmp_path, "fix", ".")
     assert done.code == 1
-    assert [line for line in done.err.splitlines() if "p0/m0.py" in line and "left alone" in line]
+    assert [line for line in done.err.splitlines() if "p0/m0.py" in line and "not changed" in line]
     assert states(wanted) == (1, 1)
 
 
@@ -159,7 +159,7 @@ def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path: Path) -> None:
         done = statusquo(tmp_path, *command, "--output-format=concise")
         assert done.code == 1
         lines = [line.split(" ", 1)[1] for line in done.out.splitlines()]
-        assert lines[0] == "HTS902 5.0 MB: checked, but too large to be rewritten"
+        assert lines[0] == "HTS902 5.0 MB: checked, but too large to rewrite"
         assert [line[:6] for line in lines[1:]] == ["HTS101", "HTS103", "HTS103"]
         assert "[*]" not in done.out
         assert "quiet.py" not in done.out

@@ -146,8 +146,8 @@ def test_what_git_accepts_is_accepted_and_what_says_nothing_is_refused_in_settin
         assert Patterns([pattern]).match("x.py") in (None, True)
     assert Patterns(["[z-a].py", "x.py"]).match("x.py") is True
     for pattern, words in (
-        ("!", "names nothing"),
-        ("a\\", "ends in a backslash"),
+        ("!", "has no pattern after the !"),
+        ("a\\", "ends with a backslash"),
         ("x" * 5000, "is longer than a path can be"),
     ):
         with pytest.raises(ValueError, match=words):

@@ -141,8 +141,8 @@ def finding(text: str, span: Span = HERE) -> Finding:
 def test_wrong_edit_leaves_the_file_alone(wrong: str) -> None:
     result = fix_source("x = 404\n", [finding(wrong)], options=Options())
     assert (result.text, result.applied) == ("x = 404\n", ())
-    assert result.failure.startswith("Left alone, because ")
-    assert [reason.startswith("the file was left alone: ") for _, reason in result.refused] == [True]
+    assert result.failure.startswith("Not changed, because ")
+    assert [reason.startswith("the file was not changed: ") for _, reason in result.refused] == [True]
 
 
 def test_overlapping_edit_is_refused_and_the_other_is_made() -> None:
@@ -168,14 +168,14 @@ def test_refused_finding_is_handed_back_with_its_reason() -> None:
 def test_text_that_libcst_would_change_is_left_alone(text: str) -> None:
     result = fixed(text)
     assert result.text == text
-    assert result.failure == "Left alone, because libcst would not give it back unchanged."
+    assert result.failure == "Not changed, because libcst cannot reproduce it exactly."
 
 
 @pytest.mark.parametrize("text", ["x = (404\n", "x = 404\0\n", "x = " + "(" * 500 + "404" + ")" * 500])
 def test_text_that_does_not_parse_is_left_alone(text: str) -> None:
     result = fix_source(text, [finding("{status}.NOT_FOUND")], options=Options())
     assert result.text == text
-    assert result.failure.startswith("Left alone, because it does not parse")
+    assert result.failure.startswith("Not changed, because it cannot be parsed")
 
 
 @pytest.mark.parametrize("text", ["x = 404\r\ny = 1\r\n", "x = 404\n\x0c\ny = 1\n", "\ufeffx = 404\n", "x = 404"])

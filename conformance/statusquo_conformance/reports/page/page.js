@@ -19,7 +19,7 @@
   };
   const isFinding = (state) => ["fail", "error", "advisory", "baselined"].includes(state);
 
-  // What the text filter looks into: the requirement, and what its findings are about.
+  // The text that the filter searches: the requirement and its findings.
   const haystacks = report.requirements.map((requirement) => {
     const seen = results.flatMap((mine) => {
       const result = mine.get(requirement.id);
@@ -73,7 +73,7 @@
     applyFilter();
   });
 
-  // --- moving in the matrix: one cell takes part in the tab order, arrows go from there -------------------------------
+  // --- navigation: one cell of the matrix is in the tab order, and the arrow keys move from there ---------------------
   const visibleRows = () => rows.filter((row) => !row.hidden);
   const visibleCells = (row) => all("td", row).filter((cell) => !cell.hidden);
   let current = null;
@@ -162,9 +162,9 @@
 
   function bodyOf(result, state) {
     const parts = [];
-    if (!result.scored) parts.push(element("p", { className: "note", textContent: `Outside the profile, so not scored; it came out as ${result.outcome}.` }));
-    if (result.baselined) parts.push(element("p", { className: "note baselined", textContent: `A known deviation: ${result.baselined}` }));
-    if (result.stale) parts.push(element("p", { className: "note fail", textContent: `The baseline expects a failure that is gone: ${result.stale}` }));
+    if (!result.scored) parts.push(element("p", { className: "note", textContent: `Not scored: outside the profile. The outcome is ${result.outcome}.` }));
+    if (result.baselined) parts.push(element("p", { className: "note baselined", textContent: `Known deviation: ${result.baselined}` }));
+    if (result.stale) parts.push(element("p", { className: "note fail", textContent: `Stale baseline entry, the requirement holds: ${result.stale}` }));
     if (result.reason) parts.push(element("p", { className: `note ${state}`, textContent: result.reason }));
     if (result.violations.length) {
       const columns = [["subject", "Subject"], ["actual", "Actual"], ["expected", "Expected"], ["source", "Defined in"]]
@@ -179,9 +179,9 @@
       const more = result.violation_count - result.violations.length;
       if (more > 0 || result.more_violations) parts.push(element("p", { className: "soft", textContent: more > 0 ? `and ${more} more` : "and more" }));
       const first = result.violations.find((item) => item.repro);
-      if (first) parts.push(element("p", { className: "soft", textContent: "See it yourself:" }), element("pre", { textContent: first.repro }));
+      if (first) parts.push(element("p", { className: "soft", textContent: "Reproduce it:" }), element("pre", { textContent: first.repro }));
     } else if (!parts.length) {
-      parts.push(element("p", { className: "soft", textContent: "Holds for every member and code checked." }));
+      parts.push(element("p", { className: "soft", textContent: "Holds for every checked member and code." }));
     }
     return parts;
   }

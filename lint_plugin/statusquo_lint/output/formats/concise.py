@@ -1,4 +1,7 @@
-"""One line a finding: `path:row:col: CODE [*] text`, the column in characters from 1, `[*]` where a safe fix exists."""
+"""One line a finding: `path:row:col: CODE [*] text`, the column in characters from 1, `[*]` where a safe fix exists.
+
+In a notebook, `path:cell N:row:col` with the row in the cell.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,14 @@ def render(report: Report, style: Style) -> str:
 def line(path: str, finding: Finding, style: Style) -> str:
     """Return one finding's line."""
     mark = style.good(" [*]") if finding.has_safe_fix else ""
-    place = f"{style.strong(at_line_start(path))}:{finding.span.row}:{finding.span.col + 1}:"
+    place = f"{style.strong(at_line_start(path))}:{position(finding)}:"
     return f"{place} {style.code(finding.code)}{mark} {escaped(finding.message)}"
+
+
+def position(finding: Finding) -> str:
+    """Return a finding's place in its file: row and column, in a notebook after the cell's number."""
+    cell = f"cell {finding.cell.number}:" if finding.cell is not None else ""
+    return f"{cell}{finding.span.row}:{finding.span.col + 1}"
 
 
 def clue(finding: Finding, style: Style) -> str:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
 from statusquo_lint.output.formats import Format
+from statusquo_lint.output.formats.concise import position
 
 if TYPE_CHECKING:
+    from statusquo_lint.model import Finding
     from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
 
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
 def render(report: Report, style: Style) -> str:
     """Return one `::error` command a finding."""
     del style
-    return "".join(
+    return "".join(_command(path, finding) for path, finding, _ in report.pairs())
+
+
+def _command(path: str, finding: Finding) -> str:
+    span = finding.span if finding.cell is None else finding.cell.file_span
+    return (
         f"::error title={_property(f'statusquo ({finding.code})')},file={_property(path)},"
-        f"line={finding.span.row},col={finding.span.col + 1},"
-        f"endLine={finding.span.end_row},endColumn={finding.span.end_col + 1}"
-        f"::{_data(f'{path}:{finding.span.row}:{finding.span.col + 1}: {finding.code} {finding.message}')}\n"
-        for path, finding, _ in report.pairs()
+        f"line={span.row},col={span.col + 1},endLine={span.end_row},endColumn={span.end_col + 1}"
+        f"::{_data(f'{path}:{position(finding)}: {finding.code} {finding.message}')}\n"
     )
 
 

@@ -1,4 +1,7 @@
-"""One JSON object: the findings in order and the totals, columns in characters from 1."""
+"""One JSON object: the findings in order and the totals, columns in characters from 1.
+
+In a notebook, a finding has the number of its `cell`, and its rows count from the beginning of that.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,7 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "message": finding.message,
         "path": path,
+        **({} if finding.cell is None else {"cell": finding.cell.number}),
         "row": span.row,
         "column": span.col + 1,
         "end_row": span.end_row,

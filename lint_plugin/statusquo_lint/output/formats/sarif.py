@@ -59,15 +59,15 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any]:
-    span = finding.span
+    span = finding.span if finding.cell is None else finding.cell.file_span
     region: dict[str, Any] = {
         "startLine": span.row,
         "startColumn": span.col + 1,
         "endLine": span.end_row,
         "endColumn": span.end_col + 1,
     }
-    if line and span.row == span.end_row:
-        region["snippet"] = {"text": line[span.col : span.end_col]}
+    if line and finding.span.row == finding.span.end_row:
+        region["snippet"] = {"text": line[finding.span.col : finding.span.end_col]}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -81,6 +81,7 @@ def _result(path: str, finding: Finding, line: str, index: int) -> dict[str, Any
             "safeFix": finding.has_safe_fix,
             "fix": finding.fix.answer.value if finding.fix is not None else "",
             "reason": finding.not_fixed or (finding.fix.reason if finding.fix is not None else ""),
+            **({} if finding.cell is None else {"cell": finding.cell.number}),
         },
     }
 

@@ -1,6 +1,6 @@
-"""Between the files and the pool: what the cache answers is not treated again."""
+"""Look up files in the cache before they go to the pool, and store the new results."""
 
-# ruff: noqa: PTH120  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH120  # plain strings are faster for thousands of paths
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from statusquo_lint.cli.documents import open_document
 from statusquo_lint.cli.worker import Work, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
 from statusquo_lint.files.project_facts import ALL, as_text, written
-from statusquo_lint.files.text import UndecodableError, decode
+from statusquo_lint.files.text import UndecodableError
+from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def refuse_foreign(folder: Path | None) -> None:
-    """Raise click.UsageError for a cache folder that holds anything else, before anything is done."""
+    """Raise click.UsageError if a cache folder contains other files."""
     if folder is not None and cache_folder.state(folder) is cache_folder.State.FOREIGN:
         raise click.UsageError(
-            f"--cache-dir {folder}: holds files and is not a statusquo cache; name a new or an empty folder; "
+            f"--cache-dir {folder}: is not a statusquo cache, and contains other files; name a new or an empty folder; "
             "nothing was done"
         )
 
@@ -39,9 +41,9 @@ class ResultCache:
     """The cache of one run of `check`."""
 
     def __init__(self, request: Request) -> None:
-        """Open the cache in the folder that the run was given, or in the user's cache folder."""
-        told = (sorted(request.overrides.items()), request.unsafe_fixes, str(request.config), request.isolated)
-        self._cache = Cache(request.cache_dir, repr(_stable(told)))
+        """Open the cache in the requested folder, or in the user's cache folder."""
+        key = (sorted(request.overrides.items()), request.unsafe_fixes, str(request.config), request.isolated)
+        self._cache = Cache(request.cache_dir, repr(_stable(key)))
         self._hits: list[FileResult] = []
         self._facts: dict[tuple[str, str], str] = {}
         self._settings: dict[int, str] = {}
@@ -49,22 +51,22 @@ class ResultCache:
         self._open: dict[str, tuple[Subject, dict[str, str]]] = {}
 
     def filtered(self, items: Sequence[Item]) -> list[Item]:
-        """Return the items that the cache cannot answer."""
-        left = []
+        """Return the items that are not in the cache."""
+        uncached = []
         for item in items:
             path, work, named = item
             subject = Subject(path, named, self._settings_of(work))
             hit = self._hit(subject, work) if self._cache.knows(subject) else None
             if hit is None:
-                # before the file is treated: what changes meanwhile makes the entry a wrong one for nobody
+                # read the facts before the file is scanned: a change in between makes the entry unused, not wrong
                 self._open[path] = subject, {name: self._fact(name, path) for name in ALL}
-                left.append(item)
+                uncached.append(item)
             else:
                 self._hits.append(hit)
-        return left
+        return uncached
 
     def completed(self, fresh: Sequence[FileResult]) -> list[FileResult]:
-        """Remember the fresh results, and return those that the cache had."""
+        """Store the fresh results, and return the cached ones."""
         for result in fresh:
             if result.digest and can_be_kept(result.findings):
                 subject, facts = self._open[result.path]
@@ -79,34 +81,36 @@ class ResultCache:
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
-            return with_lines(result, decode(data).text) if work.excerpts and findings else result
-        except (read.UnreadableError, UndecodableError):
+            return with_lines(result, open_document(subject.path, data)) if work.excerpts and findings else result
+        except (read.UnreadableError, UndecodableError, NotebookError, RecursionError):
             return None
 
     def _holds(self, path: str, facts: str) -> bool:
-        """Return whether what was read beside a file is as it was; raises ValueError where nothing was."""
+        """Return whether the project facts of a file are unchanged; raises ValueError if `facts` is malformed."""
         pairs = (fact.split("=") for fact in facts.split(" "))
         return all(self._fact(name, path) == answer for name, answer in pairs)
 
     def _fact(self, name: str, path: str) -> str:
         folder = os.path.dirname(path)
-        known = self._facts.get((name, folder))
-        if known is None:
-            known = self._facts[name, folder] = as_text(name, folder)
-        return known
+        fact = self._facts.get((name, folder))
+        if fact is None:
+            fact = self._facts[name, folder] = as_text(name, folder)
+        return fact
 
     def _settings_of(self, work: Work) -> str:
-        """Return the digest of what the run was told about a file; each folder has a work, many of them equal."""
-        known = self._settings.get(id(work))
-        if known is None:
-            work_alone = replace(work, excerpts=False)  # excerpts are taken from the file itself
-            known = self._digests.get(work_alone) or digest(repr(_stable(work_alone)).encode("utf-8", "replace"))
-            self._settings[id(work)] = self._digests[work_alone] = known
-        return known
+        """Return the digest of the settings of a file; it is shared by equal works."""
+        key = self._settings.get(id(work))
+        if key is None:
+            without_excerpts = replace(work, excerpts=False)  # excerpts are taken from the file itself
+            key = self._digests.get(without_excerpts)
+            if key is None:
+                key = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))
+            self._settings[id(work)] = self._digests[without_excerpts] = key
+        return key
 
 
 def _stable(value: object) -> object:
-    """Return `value` with its sets sorted, since their order differs from run to run."""
+    """Return `value` with its sets sorted, because their order differs between runs."""
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, (list, tuple)):

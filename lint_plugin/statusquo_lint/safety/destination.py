@@ -1,4 +1,4 @@
-"""Where a value can end up: consumed on the spot, or out to a name, a caller, a callee."""
+"""Where the value of a literal can end up: used up on the spot, bound to a name, returned, or passed to a call."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Way(enum.Enum):
+class Use(enum.Enum):
     """What becomes of the value."""
 
     CONSUMED = "consumed"  # compared, counted with, looked up: only the number mattered
@@ -46,12 +46,12 @@ ITSELF = Carried()
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Destination:
     """One place where a value ends up."""
 
-    way: Way
+    use: Use
     node: ast.AST
-    """The construct it ends in."""
+    """The construct where it stays or is used up."""
     child: ast.AST
     """The child of `node` that the value arrives through."""
     path: Path
@@ -87,14 +87,14 @@ _COUNTED = frozenset(
 
 
 class Siblings:
-    """What is asked of long displays, targets and arguments again for each of their items; of one module."""
+    """Answers about the long displays, targets and arguments of one module, which their items ask for in turn."""
 
     def __init__(self) -> None:
         self.places = Places()
         self._unpacked: dict[int, tuple[str, ...]] = {}
 
     def holds(self, siblings: Sequence[ast.AST | None], node: ast.AST) -> bool:
-        """Whether a node is one of these."""
+        """Whether a node is one of some siblings."""
         return self.places.index(siblings, node) >= 0
 
     def bound_by(self, statement: ast.Assign, child: ast.AST) -> tuple[str, ...]:
@@ -114,21 +114,15 @@ def _unpacked(target: ast.expr, value: ast.expr, child: ast.AST) -> tuple[str, .
     return target_names(target)
 
 
-def target_names(target: ast.expr) -> tuple[str, ...]:  # noqa: PLR0911  (one return a target)
+def target_names(target: ast.expr) -> tuple[str, ...]:
     """The names, attributes or text keys that a target binds; a container's own name where the key is no text."""
     match target:
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
             return (name,)
-        case ast.Attribute(attr=name):
-            return (name,)
-        case ast.Subscript(slice=ast.Constant(value=str(name))):
-            return (name,)
-        case ast.Subscript(value=value):
+        case ast.Subscript(value=value) | ast.Starred(value=value):
             return target_names(value)
         case ast.Tuple(elts=items) | ast.List(elts=items):
             return tuple(name for item in items for name in target_names(item))
-        case ast.Starred(value=value):
-            return target_names(value)
     return ()
 
 

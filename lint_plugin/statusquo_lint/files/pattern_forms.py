@@ -1,4 +1,4 @@
-"""Patterns sorted by their form: names, endings and beginnings, which most are, are looked up and not tried."""
+"""Patterns by form: most are plain names, suffixes or prefixes, and are looked up instead of matched one by one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PLAIN_END = re.compile(r"[*?]/?([^*?\[\]\\/]*)\Z")
 
 @dataclass(slots=True)
 class _Wild:
-    """Any other pattern; its regular expression is built when a text starts and ends as it must."""
+    """Any other pattern; its regular expression is compiled when a text has the right start and end."""
 
     rank: int
     on_path: bool
@@ -22,7 +22,7 @@ class _Wild:
     start: str
     end: str
     between: tuple[str, ...] | None = None
-    """What must follow the start in order, where there is nothing but stars between."""
+    """The texts that must follow the start in order, if there are only stars between them."""
     regex: re.Pattern[str] | None = None
 
     def fits(self, text: str, *, folded: bool) -> bool:
@@ -46,42 +46,42 @@ class _Wild:
 
 @dataclass(slots=True)
 class Forms:
-    """Patterns by their form, each with its rank: a later one that is to win over an earlier has the higher."""
+    """Patterns by form, each with a rank; the match with the highest rank wins."""
 
     folded: bool
     names: dict[str, int] = field(default_factory=dict)
     paths: dict[str, int] = field(default_factory=dict)
-    endings: dict[str, int] = field(default_factory=dict)
-    beginnings: dict[str, int] = field(default_factory=dict)
+    suffixes: dict[str, int] = field(default_factory=dict)
+    prefixes: dict[str, int] = field(default_factory=dict)
     sizes: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
-    """The lengths of the endings and of the beginnings."""
+    """The lengths of the suffixes and of the prefixes."""
     wild: list[_Wild] = field(default_factory=list)
 
     def add(self, pattern: str, rank: int) -> None:
-        """Take a pattern without its `!` and the slash at its end; no rank is lower than that of the last."""
+        """Add a pattern without its `!` and final slash; ranks must not decrease from call to call."""
         on_path = "/" in pattern
         pattern = pattern.removeprefix("/")
         text = fold(pattern) if self.folded else pattern
         if not SPECIAL.search(pattern):
             (self.paths if on_path else self.names)[text] = rank
         elif not on_path and pattern[0] == "*" and not SPECIAL.search(pattern, 1):
-            self.endings[text[1:]] = rank
+            self.suffixes[text[1:]] = rank
             self.sizes[0].add(len(text) - 1)
         elif not on_path and not SPECIAL.search(pattern.removesuffix("*")):
-            self.beginnings[text[:-1]] = rank
+            self.prefixes[text[:-1]] = rank
             self.sizes[1].add(len(text) - 1)
         else:
             self.wild.append(_wild(rank, on_path, pattern, text))
 
     def last(self, path: str, name: str, rank: int) -> int:
-        """Return the highest rank of a pattern that fits, if it is above `rank`."""
+        """Return the highest rank of a matching pattern, or `rank` if that is higher."""
         rank = max(rank, self.names.get(name, -1), self.paths.get(path, -1))
         for size in self.sizes[0]:
             if size <= len(name):
-                rank = max(rank, self.endings.get(name[len(name) - size :], -1))
+                rank = max(rank, self.suffixes.get(name[len(name) - size :], -1))
         for size in self.sizes[1]:
             if size <= len(name):
-                rank = max(rank, self.beginnings.get(name[:size], -1))
+                rank = max(rank, self.prefixes.get(name[:size], -1))
         for wild in reversed(self.wild):
             if wild.rank <= rank:
                 break

@@ -1,4 +1,4 @@
-"""The pages of `explain` and `rules`, made from the metadata and docstrings of the rules and of the clues."""
+"""The output of `explain` and `rules`, from the metadata and docstrings of rules and clues."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def explain_clue(word: str) -> str:
 
 def list_rules(output_format: str) -> str:
     """Return the table of all rules as text or JSON."""
-    rows = [(known.code, known.name, known.summary, known.default, known.fixable) for known in all_rules()]
+    rows = [(item.code, item.name, item.summary, item.default, item.fixable) for item in all_rules()]
     if output_format == "json":
         names = ("code", "name", "summary", "default", "fixable")
         return json.dumps([dict(zip(names, row, strict=True)) for row in rows], indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""A set of characters in a pattern, `[a-z]`, as git's `wildmatch.c` reads it."""
+"""Parse a set of characters in a pattern, such as `[a-z]`, as git's `wildmatch.c` does."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _CLASSES: dict[str, tuple[_Range, ...]] = {
     "upper": (_UPPER,),
     "xdigit": (("0", "9"), ("A", "F"), ("a", "f")),
 }
-"""What git takes for each, which is ASCII alone; its white space has neither form feed nor vertical tab."""
+"""The ASCII characters of each class in git; its white space excludes form feed and vertical tab."""
 
 
 class MalformedError(ValueError):
-    """The pattern fits nothing: a set that is not closed, an unknown class, a backslash at the end."""
+    """The pattern matches nothing: it has an unclosed set, an unknown class or a final backslash."""
 
 
 def read_set(pattern: str, at: int, *, folded: bool) -> tuple[str, int]:
-    """Read the set whose bracket stands before `at`; returns its expression and the place behind it."""
+    """Read the set whose opening bracket is before `at`; returns its expression and the offset after it."""
     negated = pattern.startswith(("!", "^"), at)
     at += negated
     ranges: list[_Range] = []
@@ -36,17 +36,17 @@ def read_set(pattern: str, at: int, *, folded: bool) -> tuple[str, int]:
     first = True
     while first or _at(pattern, at) != "]":
         first = False
-        found, previous, at = _item(pattern, at, previous, folded=folded)
-        ranges += found
+        parsed, previous, at = _item(pattern, at, previous, folded=folded)
+        ranges += parsed
     inner = "".join(f"{re.escape(low)}-{re.escape(high)}" for low, high in ranges if low <= high)
-    # a set never fits a slash, whatever it names
+    # a set never matches a slash
     if negated:
         return f"[^/{inner}]", at + 1
     return (f"(?!/)[{inner}]" if inner else "(?!)"), at + 1
 
 
 def _item(pattern: str, at: int, previous: str, *, folded: bool) -> tuple[tuple[_Range, ...], str, int]:
-    """Read one character, range or class; returns its ranges, what a range may start with, and the place behind it."""
+    """Read a character, range or class; returns its ranges, the possible start of a range, and the offset after it."""
     char = _at(pattern, at)
     if char == "-" and previous and pattern[at + 1 : at + 2] not in ("", "]"):
         at += 2 if pattern[at + 1] == "\\" else 1
@@ -60,7 +60,7 @@ def _item(pattern: str, at: int, previous: str, *, folded: bool) -> tuple[tuple[
     elif char == "\\":
         at += 1
         char = _at(pattern, at)
-    # git folds the path, not the set: a capital by itself fits nothing then, a range of them does
+    # git folds the path, but not the set: a single capital then matches nothing, but a range of capitals does
     return (() if folded and "A" <= char <= "Z" else ((char, char),)), char, at + 1
 
 

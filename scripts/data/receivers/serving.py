@@ -1,4 +1,4 @@
-"""An ASGI application with the status in its message, behind a server that is started as a command."""
+"""A status in another process: source that makes it, and an ASGI application behind a server that is a command."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from scripts.data.receivers.probing import Seen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_APPLICATION = """
+_SETTING = """
 from http import HTTPStatus
 if {quiet}:
     for form in ("__str__", "__repr__", "__format__"):
         setattr(HTTPStatus, form, int.__repr__ if form == "__str__" else getattr(int, form))
+"""
+_APPLICATION = """
+{setting}
 async def application(scope, receive, send):
     if scope["type"] == "http":
         await send({{"type": "http.response.start", "status": {status}, "headers": []}})
@@ -32,10 +35,8 @@ _TRIES = 400
 
 def served(status: int, command: Callable[[int], list[str]], logged: Callable[[str], bool]) -> Seen:
     """What the server answers and logs; the command gets the port, and only lines that are `logged` count."""
-    member = type(status) is not int
-    source = _APPLICATION.format(
-        status=f"HTTPStatus({status + 0})" if member else status, quiet=member and str(status) == repr(status)
-    )
+    setting, text = written_out(status)
+    source = _APPLICATION.format(setting=setting, status=text)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "served.py").write_text(source)
         port = free_port()
@@ -55,6 +56,13 @@ def served(status: int, command: Callable[[int], list[str]], logged: Callable[[s
                 os.killpg(server.pid, signal.SIGTERM)
                 server.wait(20)
     return Seen(wire, {}, {"access log": "\n".join(lines)})
+
+
+def written_out(status: int) -> tuple[str, str]:
+    """Source that makes the status in another process: the statements before, and the expression."""
+    member = type(status) is not int
+    setting = _SETTING.format(quiet=member and str(status) == repr(status))
+    return setting, f"HTTPStatus({status + 0})" if member else f"{status}"
 
 
 def _patient(port: int) -> bytes:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import requests
 import responses
 
-from scripts.data.receivers.probing import Seen, probe, probe_each, raised
+from scripts.data.receivers.probing import Seen, probe, probe_each
+from scripts.data.receivers.receiving import URL, received
 
-URL = "http://probe/"
 VERBS = ("get", "post", "put", "patch", "delete", "options", "head")
-
-
-def received(verb: str = "get") -> Seen:
-    """What requests reads back of the reply."""
-    hooked: list[requests.Response] = []
-    response = requests.request(verb, URL, timeout=5, hooks={"response": lambda seen, **_: hooked.append(seen)})
-    kept: dict[str, Any] = {"response": response, "error": raised(response.raise_for_status), "raw": response.raw}
-    return Seen((response.reason, response.text, response.ok), kept)
 
 
 @probe_each("responses.{}", "status", VERBS)

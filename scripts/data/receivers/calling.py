@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from wsgiref.util import setup_testing_defaults
 
-from typing_extensions import Self
-
 from scripts.data.receivers.probing import Seen
 
 if TYPE_CHECKING:

@@ -85,4 +85,4 @@ def _run(*command: str) -> None:
     )
     if done.returncode:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise NotInstalled((errors or done.stderr.strip().splitlines() or ["no word"])[-1][:_LONGEST_REASON])
+        raise NotInstalled((errors or done.stderr.strip().splitlines()[-1:] or ["no word"])[0][:_LONGEST_REASON])

@@ -6,11 +6,11 @@ import ast
 import functools
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.safety.escape import Way, counts
 from statusquo_lint.safety.mentions import last_name
 from statusquo_lint.safety.receivers import RECEIVERS, Harm, Receiver
 from statusquo_lint.safety.rows import Exemption, Outcome, Refusal, Tell
+from statusquo_lint.safety.sink_members import Treatment, treatment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,14 +89,14 @@ def _hands_on(made: ast.FunctionDef) -> bool:
     )
 
 
-def _measured(members: Members, arrival: Arrival) -> str:
-    """The name of the sink, where it is measured to be such a one."""
+def _treated(wanted: Treatment, arrival: Arrival) -> str:
+    """The name of the sink, where it is taken to do that with a member."""
     sink = arrival.sink
-    return sink.tail if sink is not None and sink.members is members else ""
+    return sink.tail if sink is not None and treatment(sink) is wanted else ""
 
 
-def _sink(members: Members) -> Callable[[Arrival], str]:
-    return functools.partial(_measured, members)
+def _sink(wanted: Treatment) -> Callable[[Arrival], str]:
+    return functools.partial(_treated, wanted)
 
 
 def _container_text(arrival: Arrival) -> bool:
@@ -151,11 +151,11 @@ ARGUMENTS: tuple[Refusal[Arrival], ...] = (
         Outcome.UNSAFE,
         ARGUMENT,
     ),
-    Exemption("sink.takes-members", "measured to take a member as the number", _sink(Members.SAFE), of=ARGUMENT),
+    Exemption("sink.takes-members", "measured to take a member as the number", _sink(Treatment.TAKES), of=ARGUMENT),
     Refusal(
         "sink.makes-text",
         "{name} makes text of it, below Python 3.11 a name",
-        _sink(Members.SAFE_FROM_3_11),
+        _sink(Treatment.SHOWS_BELOW),
         Tell.TEXT,
         Outcome.UNSAFE_BELOW,
         ARGUMENT,
@@ -163,7 +163,7 @@ ARGUMENTS: tuple[Refusal[Arrival], ...] = (
     Refusal(
         "sink.breaks-below",
         "{name} breaks on a member below Python 3.11",
-        _sink(Members.NEVER_BELOW_3_11),
+        _sink(Treatment.BREAKS_BELOW),
         Tell.TEXT,
         Outcome.REFUSED_BELOW,
         ARGUMENT,
@@ -171,7 +171,7 @@ ARGUMENTS: tuple[Refusal[Arrival], ...] = (
     Refusal(
         "sink.shows-members",
         "{name} shows a member on every Python",
-        _sink(Members.UNSAFE),
+        _sink(Treatment.SHOWS),
         Tell.TEXT,
         Outcome.UNSAFE,
         ARGUMENT,

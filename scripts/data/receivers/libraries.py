@@ -79,7 +79,7 @@ LIBRARIES = (
     Library("requests_mock", "mocks", "requests-mock"),
     Library("respx", "mocks", "respx"),
     Library("pytest_httpx", "mocks", "pytest-httpx"),
-    Library("aioresponses", "aioresponses", "aioresponses"),
+    Library("aioresponses", "aioresponses", "aioresponses", ("aiohttp<3.12",)),  # it cannot make newer responses
     Library("httpretty", "mocks", "httpretty"),
     Library("pook", "mocks", "pook"),
     Library("pretend", "mocks", "pretend"),
@@ -112,13 +112,6 @@ LIBRARIES = (
     Library("jinja2", "data", "jinja2"),
     Library("mako", "data", "mako"),
     Library("prometheus_client", "data", "prometheus-client"),
-    Library("ansible", "ansible", "ansible-core"),
-    Library("constructs", "jsii", "constructs"),
-    Library("aws_cdk", "jsii", "aws-cdk-lib"),
-    Library("cdk8s", "jsii", "cdk8s"),
-    Library("cdktf", "cdktf", "cdktf"),
-    Library("snowpark", "snowpark", "snowflake-snowpark-python"),
-    Library("pyspark", "pyspark", "pyspark-client"),
 )
 
 

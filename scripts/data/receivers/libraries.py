@@ -112,6 +112,16 @@ LIBRARIES = (
     Library("jinja2", "data", "jinja2"),
     Library("mako", "data", "mako"),
     Library("prometheus_client", "data", "prometheus-client"),
+    Library("apispec", "records", "apispec"),
+    Library("pydantic", "records", "pydantic"),
+    Library("msgspec", "records", "msgspec"),
+    Library("orjson", "records", "orjson"),
+    Library("simplejson", "records", "simplejson"),
+    Library("structlog", "records", "structlog"),
+    Library("loguru", "records", "loguru"),
+    Library("opentelemetry", "records", "opentelemetry-sdk"),
+    Library("sentry_sdk", "records", "sentry-sdk"),
+    Library("snowpark", "snowpark", "snowflake-snowpark-python"),
 )
 
 

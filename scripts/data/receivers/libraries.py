@@ -121,7 +121,13 @@ LIBRARIES = (
     Library("loguru", "records", "loguru"),
     Library("opentelemetry", "records", "opentelemetry-sdk"),
     Library("sentry_sdk", "records", "sentry-sdk"),
+    Library("ansible", "ansible", "ansible-core"),
     Library("snowpark", "snowpark", "snowflake-snowpark-python"),
+    Library("constructs", "jsii", "constructs"),
+    Library("aws_cdk", "jsii", "aws-cdk-lib"),
+    Library("cdk8s", "jsii", "cdk8s"),
+    Library("cdktf", "cdktf", "cdktf"),
+    Library("pyspark", "pyspark", "pyspark-client"),
 )
 
 

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs wild realworld pullrequests bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs wild receivers realworld pullrequests bench score mutation fuzz kill clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -33,6 +33,9 @@ docs: environment ## write the generated pages and blocks again
 
 wild: environment ## run the suite on real packages, in an environment of their own
 	@.venv/bin/python -m scripts.outside.wild
+
+receivers: environment ## measure what libraries do with a member in place of the number; ONLY="flask httpx" for some
+	@.venv/bin/python -m scripts.data.receivers $(if $(ONLY),--only $(ONLY))
 
 realworld: environment ## fix real projects and compare their test results before and after
 	@.venv/bin/python -m scripts.outside.realworld

@@ -44,8 +44,6 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
-    "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
-    "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "http.server": "self.send_response(404)",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
     "exception of DRF": "from rest_framework.exceptions import APIException\n"
@@ -80,7 +78,6 @@ MEMBER = {
 }
 
 MEMBER_FROM_3_11 = {
-    "error page of http.server": "self.send_error(404)",
     "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
@@ -88,6 +85,8 @@ MEMBER_FROM_3_11 = {
 }
 
 VALUE = {
+    "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
+    "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "returned": "def f(): return 404",
     "returned beside a body": "def f(): return b'', 404",
     "yielded": "def f(): yield 404",

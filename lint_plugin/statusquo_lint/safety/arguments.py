@@ -17,7 +17,7 @@ from statusquo_lint.syntax.scopes import class_around
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.follow import Leak
+    from statusquo_lint.safety.rows import Leak
     from statusquo_lint.syntax.nodes import Path
 
 ARGUMENT = (Use.ARGUMENT,)
@@ -72,12 +72,13 @@ def _json(arrival: Arrival) -> bool:
 
 def _takes_member(arrival: Arrival) -> str:
     sink = arrival.sink
-    return sink.tail if sink is not None and sink.members is Members.SAFE else ""
+    return sink.tail if sink is not None and sink.members is Members.MEMBER else ""
 
 
-def _takes_member_since(arrival: Arrival) -> str:
-    sink = arrival.sink
-    return sink.tail if sink is not None and sink.members is Members.SAFE_FROM_3_11 else ""
+def _sent(arrival: Arrival) -> bool:
+    """Whether it is the status of a reply of `http.server`, which sends and logs members itself."""
+    written = "log_request" in arrival.module.source.text
+    return arrival.tail == "send_response" and arrival.position == 0 and not written
 
 
 def _document_key(arrival: Arrival) -> bool:
@@ -181,13 +182,7 @@ ARGUMENTS: tuple[Row[Arrival], ...] = (
         _takes_member,
         ARGUMENT,
     ),
-    Row(
-        "sink.takes-members-since",
-        Since(Answer.VALUE, Answer.MEMBER),
-        "{name} makes text of it, which is the digits from Python 3.11 on",
-        _takes_member_since,
-        ARGUMENT,
-    ),
+    Row("argument.sent", Answer.MEMBER, "http.server sends and logs members itself", _sent, ARGUMENT),
     Row(
         "argument.document-key",
         Since(Answer.VALUE, Answer.MEMBER),

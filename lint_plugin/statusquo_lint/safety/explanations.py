@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.follow import Leak
+    from statusquo_lint.safety.rows import Leak
 
 _ARGUMENT, _RETURNED, _BOUND = (Use.ARGUMENT,), (Use.RETURNED,), (Use.BOUND,)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import ITSELF, Carried
+from statusquo_lint.safety.rows import Leak
 from statusquo_lint.safety.static_types import is_status
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.safety.rows import Verdict
@@ -34,25 +34,17 @@ _OTHERS = "it is bound to other things too"
 _HANDED_ON = "it is handed from name to name"
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """The use of a name that decides, if not all of them are a member's place."""
-
-    name: str
-    row: int
-    why: str
-
-
 class Followed:
-    """The names of one module whose uses have been judged."""
+    """Follows the names of one module from use to use."""
 
-    def __init__(self, module: Module, facts: Facts, judge: Callable[[ast.expr, Path, Carried], Verdict]) -> None:
+    def __init__(self, module: Module, facts: Facts) -> None:
         self._module = module
         self._facts = facts
-        self._judge = judge
-        self._known: dict[tuple[ast.AST, str, Carried], Leak | None] = {}
         self._open: list[tuple[ast.AST, str, Carried]] = []
-        self._reads: dict[ast.AST, dict[str, list[tuple[ast.Name, Path]]]] = {}
+
+    def value(self, expr: ast.expr, path: Path, carried: Carried = ITSELF) -> Verdict:
+        """The verdict on the value of an expression; the judge knows."""
+        raise NotImplementedError
 
     def by_name(self, name: str, path: Path, carried: Carried = ITSELF) -> Leak | None:
         """The use that is no member's place of a name that the value gets below `path`; None where all are.
@@ -69,13 +61,13 @@ class Followed:
         if any(one.kind not in _KINDS for one in found):
             return Leak(name, _row(found[0].node), _OTHERS)
         key = scope, name, carried
-        if key in self._known:
-            return self._known[key]
+        if key in self._facts.leaks:
+            return self._facts.leaks[key]
         if key in self._open or len(self._open) > _FOLLOWED:
             return Leak(name, _row(found[0].node), _HANDED_ON)
         self._open.append(key)
         try:
-            self._known[key] = use = self._typed(name, found, where) or self._first_use(name, where, carried)
+            self._facts.leaks[key] = use = self._typed(name, found, where) or self._first_use(name, where, carried)
         finally:
             self._open.pop()
         return use
@@ -89,13 +81,13 @@ class Followed:
         if hidden or [one.node for one in found] != [function]:
             return Leak(function.name, function.lineno, hidden or _OTHERS)
         key = function, function.name, carried
-        if key in self._known:
-            return self._known[key]
+        if key in self._facts.leaks:
+            return self._facts.leaks[key]
         if key in self._open or len(self._open) > _FOLLOWED:
             return Leak(function.name, function.lineno, _HANDED_ON)
         self._open.append(key)
         try:
-            self._known[key] = use = self._first_call(function.name, where, carried)
+            self._facts.leaks[key] = use = self._first_call(function.name, where, carried)
         finally:
             self._open.pop()
         return use
@@ -120,7 +112,7 @@ class Followed:
     def _first_use(self, name: str, where: Path, carried: Carried) -> Leak | None:
         for node, path in self._reads_in(where).get(name, ()):
             if self._module.bindings.lookup(name, path)[1][-1] is where[-1]:
-                verdict = self._judge(node, path, carried)
+                verdict = self.value(node, path, carried)
                 if verdict.answer is not Answer.MEMBER:
                     return Leak(name, node.lineno, verdict.reason)
         return None
@@ -132,7 +124,7 @@ class Followed:
             call = path[-1]
             if not isinstance(call, ast.Call) or call.func is not node:
                 return Leak(name, node.lineno, "it is handed on as a function")
-            verdict = self._judge(call, path[:-1], carried)
+            verdict = self.value(call, path[:-1], carried)
             if verdict.answer is not Answer.MEMBER:
                 return Leak(name, node.lineno, verdict.reason)
         return None
@@ -140,9 +132,9 @@ class Followed:
     def _reads_in(self, where: Path) -> dict[str, list[tuple[ast.Name, Path]]]:
         """Every place below a scope where a name is read, with its ancestors."""
         scope = where[-1]
-        known = self._reads.get(scope)
+        known = self._facts.reads.get(scope)
         if known is None:
-            known = self._reads[scope] = {}
+            known = self._facts.reads[scope] = {}
             todo: list[tuple[ast.AST, Path]] = [(scope, where[:-1])]
             while todo:
                 node, path = todo.pop()

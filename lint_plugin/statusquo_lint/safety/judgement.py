@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
 
 _BY_CONSTRUCT = indexed(PLACES)
-_BY_END = indexed((*TYPED, *USED_HERE, *ARGUMENTS, *LEAVING, *EXPLANATIONS))
+_BY_USE = indexed((*TYPED, *USED_HERE, *ARGUMENTS, *LEAVING, *EXPLANATIONS))
 _ORDER = (Answer.MEMBER, Answer.VALUE, Answer.LEAVE)
-_FEW_NAMES = 16
-"""Names that tell two ends apart; more come from one wide target, which the construct itself tells."""
-_NOTHING = Verdict(Answer.VALUE, "it goes where nobody can tell", "unknown")
+_MAX_COMPARED_NAMES = 16
+"""Names that tell two destinations apart; more come from one wide target, which the construct itself tells."""
+_IN_DOUBT = Verdict(Answer.VALUE, "it goes where nobody can tell", "unknown")
 
 
 def judge(site: Site, module: Module, options: Options) -> Verdict:
@@ -40,55 +40,35 @@ def judge(site: Site, module: Module, options: Options) -> Verdict:
     found = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
     if found is not None:
         return found
-    return module.once(_judges).of(options, module).value(site.literal, site.path)
+    return Judge(module, facts, options).value(site.literal, site.path)
 
 
-class Judge:
-    """Judges where values go, for one module and one set of options."""
+class Judge(Followed):
+    """Judges where values go, for one module and one set of options; what it finds out stays with the module."""
 
-    def __init__(self, module: Module, options: Options) -> None:
-        self._module = module
+    def __init__(self, module: Module, facts: Facts, options: Options) -> None:
+        super().__init__(module, facts)
         self._options = options
-        self._facts = facts_of(module)
-        self._verdicts: dict[tuple[object, ...], Verdict] = {}
-        """By what tells an end from another the verdict on it."""
-        self._followed = Followed(module, self._facts, self.value)
 
     def value(self, expr: ast.expr, path: Path, carried: Carried = ITSELF) -> Verdict:
-        """The verdict on the value of an expression with these ancestors: the worst on all its ends."""
-        verdicts = [self._of_end(end) for end in destinations(expr, path, self._facts.siblings, carried)]
-        return max(verdicts, key=lambda one: _ORDER.index(one.answer))
+        """The verdict on the value of an expression with these ancestors: the worst on all its destinations."""
+        places = destinations(expr, path, self._facts.siblings, carried)
+        return max(map(self._at, places), key=lambda verdict: _ORDER.index(verdict.answer))
 
-    def _of_end(self, end: Destination) -> Verdict:
-        """The verdict on an end, which the items of a display share with each other; rows of a `parametrize` do not."""
-        if not end.displays or (isinstance(end.node, ast.Call) and is_parametrize(end.node)):
-            return self._first_of_end(end)
-        names = end.names if len(end.names) < _FEW_NAMES else ()
-        asked = (end.use, end.node, end.child, end.displays, end.key, end.keys, names)
-        known = self._verdicts.get(asked)
-        if known is None:
-            known = self._verdicts[asked] = self._first_of_end(end)
-        return known
+    def _at(self, place: Destination) -> Verdict:
+        """The verdict on a destination, which the items of a display share; rows of a `parametrize` do not."""
+        if not place.displays or (isinstance(place.node, ast.Call) and is_parametrize(place.node)):
+            return self._first_at(place)
+        names = place.names if len(place.names) < _MAX_COMPARED_NAMES else ()
+        asked = (place.use, place.node, place.child, place.displays, place.key, place.keys, names)
+        verdict = self._facts.verdicts.get(asked)
+        if verdict is None:
+            verdict = self._facts.verdicts[asked] = self._first_at(place)
+        return verdict
 
-    def _first_of_end(self, end: Destination) -> Verdict:
-        arrival = Arrival(end, self._module, self._facts, self._followed)
-        return first(_BY_END.get(end.use, ()), arrival, self._options) or _NOTHING
-
-
-class _Judges:
-    """The judge of a module; another one where the options are others."""
-
-    def __init__(self) -> None:
-        self._last: tuple[Options, Judge] | None = None
-
-    def of(self, options: Options, module: Module) -> Judge:
-        if self._last is None or self._last[0] is not options:
-            self._last = options, Judge(module, options)
-        return self._last[1]
-
-
-def _judges(_module: Module) -> _Judges:
-    return _Judges()
+    def _first_at(self, place: Destination) -> Verdict:
+        arrival = Arrival(place, self._module, self._facts, self)
+        return first(_BY_USE.get(place.use, ()), arrival, self._options) or _IN_DOUBT
 
 
 def _of_place(site: Site, module: Module, facts: Facts, options: Options) -> Verdict | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.safety.arrival import Arrival
     from statusquo_lint.safety.destination import Carried
-    from statusquo_lint.safety.follow import Leak
+    from statusquo_lint.safety.rows import Leak
 
 _VIEWS = frozenset(
     ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from statusquo_lint.model import Source
-    from statusquo_lint.safety.rows import Verdict
+    from statusquo_lint.safety.destination import Carried
+    from statusquo_lint.safety.rows import Leak, Verdict
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
     from statusquo_lint.syntax.nodes import Path
@@ -47,6 +48,12 @@ class Facts:
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
         """By code and node the verdict on the constructs around the node."""
+        self.verdicts: dict[tuple[object, ...], Verdict] = {}
+        """By what tells a destination from another the verdict on it."""
+        self.leaks: dict[tuple[ast.AST, str, Carried], Leak | None] = {}
+        """By scope, name and what carries the value there the use of the name that decides."""
+        self.reads: dict[ast.AST, dict[str, list[tuple[ast.Name, Path]]]] = {}
+        """By scope and name the places where it is read, with their ancestors."""
         self._answers: dict[tuple[Callable[..., Any], ast.AST | str], Any] = {}
         self._literal_typed: dict[str, bool] = {}
 

@@ -63,6 +63,15 @@ class Verdict:
     row: str
 
 
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """The use of a name that is no place for a member."""
+
+    name: str
+    row: int
+    why: str
+
+
 def always(_subject: object) -> bool:
     """For a row that applies to all that it is asked of."""
     return True

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.outline import Outline
 
 _HTTP_WORDS = re.compile(
-    r"\bstatus_?code\b|\bHTTP(?:Response|Error|Exception)?\b|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
+    r"\bstatus_?code\b|\b(?<!from )HTTP(?:Response|Error|Exception)?\b(?!\.HTTPStatus)"
+    r"|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
     re.IGNORECASE,
 )
+"""Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
 _GENERATED = re.compile(

@@ -151,9 +151,15 @@ def test_a_guessed_python_is_said_once(tmp_path: Path) -> None:
     assert statusquo(tmp_path, "check", "--quiet").err == ""
 
 
-def test_the_minimum_python_decides_what_is_safe(project: Path) -> None:
-    assert statusquo(project, "check", "--output-format=concise").out.count("[*]") == 3
-    assert statusquo(project, "check", "--output-format=concise", "--minimum-python=3.10").out.count("[*]") == 1
+@pytest.mark.parametrize("python", ["3.8", "3.10", "3.14"])
+def test_what_is_reported_is_fixed_on_every_python(project: Path, python: str) -> None:
+    done = statusquo(project, "check", "--output-format=concise", f"--minimum-python={python}")
+    assert done.out.count("[*]") == 3
+
+
+def test_the_style_decides_what_is_safe(project: Path) -> None:
+    write(project, pyproject_toml='[tool.statusquo]\nstyle = "member"\n')
+    assert statusquo(project, "check", "--output-format=concise").out.count("[*]") == 1
 
 
 def test_noqa_is_honoured(project: Path) -> None:

@@ -26,13 +26,16 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.parametrize("output_format", ["text", "concise"])
-def test_verbose_adds_one_line_a_finding(checked: str, output_format: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verbose_says_why_and_how_each_finding_is_fixed(
+    checked: str, output_format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["check", "--isolated", "--no-cache", "--output-format", output_format, checked])
     plain = capsys.readouterr().out.splitlines()
     main(["check", "--isolated", "--no-cache", "--output-format", output_format, "-v", checked])
     verbose = capsys.readouterr().out.splitlines()
     line = f"  clue: {CLUE} (sure: status_code of requests.get())"
-    assert verbose == [plain[0], line, *plain[1:]]
+    fix = "  fix: member (safe), since only the number matters where it stands"
+    assert verbose == [plain[0], line, fix, *plain[1:]]
 
 
 def test_json_and_sarif_have_the_clue(checked: str, capsys: pytest.CaptureFixture[str]) -> None:

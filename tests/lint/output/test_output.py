@@ -106,7 +106,8 @@ def test_json_has_every_finding_and_the_totals() -> None:
     assert document["summary"] == {"files": 3, "findings": 3, "safe_fixes": 1, "unsafe_fixes": 1, "fixed": 0}
     first = document["findings"][0]
     assert (first["path"], first["row"], first["column"], first["end_column"]) == ("a b/ü.py", 3, 5, 8)
-    assert first["fix"] == {"safety": "safe", "reason": ""}
+    assert first["fix"] == {"safety": "safe", "writes": "member", "reason": "", "row": ""}
+    assert [finding["not_fixed"] for finding in document["findings"]] == ["", "it escapes", "its rule reports only"]
     assert document["problems"] == [{"path": "gone.py", "message": "cannot be read"}]
 
 

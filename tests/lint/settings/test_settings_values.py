@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from statusquo_lint.model import Confidence
+from statusquo_lint.model import Confidence, Style
 from statusquo_lint.settings import values
 from statusquo_lint.settings.rule_codes import is_selected
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         (values.callables, ["shop.fail:0", "reply:code"], (("shop.fail", 0), ("reply", "code"))),
         (values.confidence, "sure", Confidence.SURE),
         (values.confidence, "Possible", Confidence.POSSIBLE),
-        (values.style, "value", "value"),
+        (values.style, "value", Style.VALUE),
         (values.unofficial, "allow", True),
         (values.unofficial, "report", False),
         (values.patterns, ["docs/*.py", "old"], ("docs/*.py", "old")),
@@ -64,7 +64,7 @@ def test_what_is_written_well_is_read(parse: Callable[..., Any], value: object, 
         (values.callables, ["shop.fail:²"], "write"),
         (values.callables, ["shop..fail:0"], "write"),
         (values.confidence, "shure", "did you mean sure?"),
-        (values.style, "httpstatus", "did you mean HTTPStatus?"),
+        (values.style, "values", "did you mean value?"),
         (values.unofficial, "reports", "did you mean report?"),
         (values.per_file_ignores, ["tests"], "not a table"),
         (values.line_length, "long", "whole number"),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from statusquo_lint.knowledge.sinks.base import Members, Sink
 
-SAFE = Members.SAFE
+MEMBER = Members.MEMBER
+KEEPS = Members.KEEPS
+SHOWS = Members.SHOWS
 
 PACKAGES = frozenset({"aiohttp"})
 """The packages that the rows are about."""
 
 SINKS = (
-    Sink("aiohttp.*.Response", None, "status", SAFE),
-    Sink("aiohttp.*.StreamResponse", None, "status", SAFE),
-    Sink("aiohttp.*.json_response", None, "status", SAFE),
-    Sink("aiohttp.*.FileResponse", None, "status", SAFE),
-    Sink("aiohttp.*.ClientResponseError", None, "status", SAFE),
-    Sink("aiohttp.*.WSServerHandshakeError", None, "status", SAFE),
-    Sink("aiohttp.*.set_status", 0, "status", SAFE),
-    Sink("aiohttp.*.HttpProcessingError", None, "code", SAFE),
-    Sink(".set_status", 0, "status_code", SAFE),
+    Sink("aiohttp.*.Response", None, "status", MEMBER),
+    Sink("aiohttp.*.StreamResponse", None, "status", MEMBER),
+    Sink("aiohttp.*.json_response", None, "status", MEMBER),
+    Sink("aiohttp.*.FileResponse", None, "status", MEMBER),
+    Sink("aiohttp.*.ClientResponseError", None, "status", SHOWS),
+    Sink("aiohttp.*.WSServerHandshakeError", None, "status", SHOWS),
+    Sink("aiohttp.*.set_status", 0, "status", MEMBER),
+    Sink("aiohttp.*.HttpProcessingError", None, "code", KEEPS),
+    Sink(".set_status", 0, "status_code", KEEPS),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from statusquo_lint.knowledge.sinks.base import Members, Sink
 
-SAFE = Members.SAFE
+MEMBER = Members.MEMBER
+KEEPS = Members.KEEPS
+SHOWS = Members.SHOWS
 UNKNOWN = Members.UNKNOWN
 
 PACKAGES = frozenset(
@@ -23,18 +25,18 @@ PACKAGES = frozenset(
 """The packages that the rows are about."""
 
 SINKS = (
-    Sink("httpx.*.Response", 0, "status_code", SAFE),
-    Sink("urllib3.*.HTTPResponse", 2, "status", SAFE),
-    Sink("urllib3.*.Retry", None, "status_forcelist", SAFE),
-    Sink("requests.*.Retry", None, "status_forcelist", SAFE),
-    Sink("scrapy.*.Response", 1, "status", SAFE),
-    Sink("scrapy.*.TextResponse", None, "status", SAFE),
-    Sink("scrapy.*.HtmlResponse", None, "status", SAFE),
-    Sink("scrapy.*.XmlResponse", None, "status", SAFE),
-    Sink("elasticsearch.*.TransportError", 0, "status_code", UNKNOWN),
-    Sink("elasticsearch.*.options", None, "ignore_status", UNKNOWN),
-    Sink("opensearchpy.*.TransportError", 0, "status_code", UNKNOWN),
-    Sink("elastic_transport.*.ApiResponseMeta", 0, "status", UNKNOWN),
+    Sink("httpx.*.Response", 0, "status_code", KEEPS),
+    Sink("urllib3.*.HTTPResponse", 2, "status", KEEPS),
+    Sink("urllib3.*.Retry", None, "status_forcelist", KEEPS),
+    Sink("requests.*.Retry", None, "status_forcelist", KEEPS),
+    Sink("scrapy.*.Response", 1, "status", MEMBER),
+    Sink("scrapy.*.TextResponse", None, "status", MEMBER),
+    Sink("scrapy.*.HtmlResponse", None, "status", MEMBER),
+    Sink("scrapy.*.XmlResponse", None, "status", MEMBER),
+    Sink("elasticsearch.*.TransportError", 0, "status_code", SHOWS),
+    Sink("elasticsearch.*.options", None, "ignore_status", MEMBER),
+    Sink("opensearchpy.*.TransportError", 0, "status_code", SHOWS),
+    Sink("elastic_transport.*.ApiResponseMeta", 0, "status", SHOWS),
     Sink("mitmproxy.*.make", 0, "status_code", UNKNOWN),
     Sink("googleapiclient.*.HttpMock", None, "status", UNKNOWN),
 )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from statusquo_lint.knowledge.sinks.base import Members, Sink
 
-SAFE = Members.SAFE
+MEMBER = Members.MEMBER
+KEEPS = Members.KEEPS
 UNKNOWN = Members.UNKNOWN
 
 PACKAGES = frozenset({"aws_lambda_powertools", "azure", "botocore", "chalice", "functions_framework", "google"})
 """The packages that the rows are about."""
 
 SINKS = (
-    Sink("botocore.*.add_client_error", 3, "http_status_code", SAFE),
-    Sink("botocore.*.AWSResponse", 1, "status_code", SAFE),
-    Sink("google.*.from_http_status", 0, "status_code", UNKNOWN),
+    Sink("botocore.*.add_client_error", 3, "http_status_code", KEEPS),
+    Sink("botocore.*.AWSResponse", 1, "status_code", KEEPS),
+    Sink("google.*.from_http_status", 0, "status_code", MEMBER),
     Sink("google.*.HttpMock", None, "status", UNKNOWN),
-    Sink("azure.functions.*.HttpResponse", None, "status_code", UNKNOWN),
-    Sink("chalice.*.Response", 2, "status_code", SAFE),
-    Sink("aws_lambda_powertools.*.Response", 0, "status_code", UNKNOWN),
+    Sink("azure.functions.*.HttpResponse", None, "status_code", MEMBER),
+    Sink("chalice.*.Response", 2, "status_code", KEEPS),
+    Sink("aws_lambda_powertools.*.Response", 0, "status_code", KEEPS),
     Sink("functions_framework.*.make_response", 1, "status", UNKNOWN),
 )

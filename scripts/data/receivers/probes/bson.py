@@ -1,0 +1,18 @@
+"""BSON, as PyMongo writes it."""
+
+from __future__ import annotations
+
+import bson
+from bson import json_util
+
+from scripts.data.receivers.probing import Seen, probe
+
+
+@probe("bson.encode", "data")
+def encoded(status: int) -> Seen:
+    return Seen(bson.encode({"status": status}))
+
+
+@probe("bson.json_util.dumps", "data")
+def dumped(status: int) -> Seen:
+    return Seen(json_util.dumps({"status": status}))

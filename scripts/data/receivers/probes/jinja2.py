@@ -1,0 +1,32 @@
+"""Jinja."""
+
+from __future__ import annotations
+
+import jinja2
+from jinja2.nativetypes import NativeTemplate
+
+from scripts.data.receivers.probing import Seen, probe, probe_each
+
+_FILTERS = ("string", "int", "tojson", "join", "pprint")
+
+
+@probe("jinja2.Template.render", "context")
+def rendered(status: int) -> Seen:
+    return Seen(jinja2.Template("{{ status }} {% if status == 404 %}same{% endif %}").render(status=status))
+
+
+@probe_each("jinja2.filters.{}", "value", _FILTERS)
+def filters(status: int, name: str) -> Seen:
+    value = "[status]" if name == "join" else "status"
+    return Seen(jinja2.Template(f"{{{{ {value}|{name} }}}}").render(status=status))
+
+
+@probe("jinja2.Environment.tests", "equalto")
+def tested(status: int) -> Seen:
+    return Seen(jinja2.Template("{{ [404, 200]|select('equalto', status)|list }}").render(status=status))
+
+
+@probe("jinja2.nativetypes.NativeTemplate.render", "context")
+def native(status: int) -> Seen:
+    made = NativeTemplate("{{ status }}").render(status=status)
+    return Seen(int(made), {"made": made})

@@ -1,0 +1,17 @@
+"""msgpack."""
+
+from __future__ import annotations
+
+import msgpack
+
+from scripts.data.receivers.probing import Seen, probe
+
+
+@probe("msgpack.packb", "data")
+def packed(status: int) -> Seen:
+    return Seen(msgpack.packb({"status": status, status: 1}))
+
+
+@probe("msgpack.packb.strict_types", "data")
+def packed_strictly(status: int) -> Seen:
+    return Seen(msgpack.packb({"status": status}, strict_types=True))

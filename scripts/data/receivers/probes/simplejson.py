@@ -1,0 +1,12 @@
+"""simplejson."""
+
+from __future__ import annotations
+
+import simplejson
+
+from scripts.data.receivers.probing import Seen, probe
+
+
+@probe("simplejson.dumps", "data")
+def dumped(status: int) -> Seen:
+    return Seen(simplejson.dumps({"status": status, status: 1}))

@@ -1,0 +1,93 @@
+"""What the sinks say of members is what was measured, on both Pythons, with the release that it was measured in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import tree
+from statusquo_lint.knowledge.sinks import Members, Sink, all_sinks
+
+from scripts.data.receivers.answering import BELOW, SINCE, members_of, members_of_row, rows_for
+from scripts.data.receivers.libraries import LIBRARIES
+
+MEASURED: dict[str, Any] = json.loads((tree.FIXTURES / "facts" / "receivers.json").read_text("utf-8"))
+ROWS = [row for library in MEASURED.values() for row in library["rows"]]
+SAME: dict[str, Any] = {"takes": True, "keeps": [], "shows": {}, "exact": {}}
+
+
+def label(sink: Sink) -> str:
+    return f"{sink.name}-{sink.position}-{sink.keyword}"
+
+
+@pytest.mark.parametrize("sink", all_sinks(), ids=label)
+def test_a_sink_says_what_was_measured(sink: Sink) -> None:
+    assert sink.members is members_of(sink, ROWS)
+
+
+@pytest.mark.parametrize("sink", [sink for sink in all_sinks() if sink.members is Members.MEMBER], ids=label)
+def test_a_member_goes_only_where_nothing_can_tell_it_from_the_number(sink: Sink) -> None:
+    rows = rows_for(sink, ROWS)
+    assert rows
+    for row in rows:
+        assert row[BELOW] == row[SINCE] == SAME, row["callable"]
+
+
+def test_sixty_libraries_are_measured_on_both_pythons() -> None:
+    both = [
+        name for name, library in MEASURED.items() if library["rows"] and {BELOW, SINCE} <= set(library["versions"])
+    ]
+    assert len(both) >= 60
+
+
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.name)
+def test_a_library_names_the_releases_that_were_measured(library: Any) -> None:
+    measured = MEASURED[library.name]
+    assert measured["command"] == f"python -m scripts.data.receivers --only {library.name}"
+    for python in (BELOW, SINCE):
+        release, reason = measured["versions"].get(python), measured["left_out"].get(python)
+        assert bool(release) != bool(reason), "measured, or left out with a reason"
+        assert not release or all(python in row for row in measured["rows"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['callable']}-{row['argument']}")
+def test_a_row_shows_what_it_says(row: dict[str, Any]) -> None:
+    for python in (BELOW, SINCE):
+        if facts := row.get(python):
+            assert set(facts) - {"differs"} == {"takes", "keeps", "shows", "exact"}
+            assert facts["takes"] is not bool(facts.get("differs"))
+            assert all(facts["shows"].values())
+
+
+@pytest.mark.parametrize(
+    ("below", "since", "members"),
+    [
+        ({}, {}, Members.MEMBER),
+        ({"keeps": ["error.code"]}, {}, Members.KEEPS),
+        ({"shows": {"log": "HTTPStatus.OK"}, "keeps": ["record"]}, {"keeps": ["record"]}, Members.SHOWS_BELOW_3_11),
+        ({"shows": {"repr": "<HTTPStatus.OK: 200>"}}, {"shows": {"repr": "<HTTPStatus.OK: 200>"}}, Members.SHOWS),
+        ({"takes": False}, {}, Members.BREAKS_BELOW_3_11),
+        ({"takes": False}, {"shows": {"repr": "<HTTPStatus.OK: 200>"}}, Members.BREAKS_BELOW_3_11),
+        ({"takes": False}, {"takes": False}, Members.EXACT),
+        ({}, {"exact": {"error": "TypeError"}}, Members.EXACT),
+    ],
+)
+def test_what_follows_from_a_row(below: dict[str, Any], since: dict[str, Any], members: Members) -> None:
+    assert members_of_row({BELOW: {**SAME, **below}, SINCE: {**SAME, **since}}) is members
+
+
+def test_one_python_is_not_enough() -> None:
+    assert members_of_row({SINCE: SAME}) is Members.UNKNOWN
+
+
+def test_a_sink_of_several_callables_has_the_worst_of_their_answers() -> None:
+    rows: list[dict[str, Any]] = [
+        {"callable": "one.get", "argument": "status", BELOW: SAME, SINCE: SAME},
+        {"callable": "one.web.get", "argument": "status", BELOW: SAME, SINCE: {**SAME, "keeps": ["response"]}},
+        {"callable": "one.web.get", "argument": "code", BELOW: {**SAME, "takes": False}, SINCE: SAME},
+    ]
+    assert members_of(Sink("one.get", None, "status"), rows) is Members.MEMBER
+    assert members_of(Sink("one.*.get", None, "status"), rows) is Members.KEEPS
+    assert members_of(Sink(".get", None, "status"), rows) is Members.KEEPS
+    assert members_of(Sink("other.*.get", None, "status"), rows) is Members.UNKNOWN

@@ -62,7 +62,7 @@ def run(tmp_path: Path) -> Run:
         command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
         if report:
             command.append(f"--conformance-json={file}")
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
         if not autoload:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
         done = subprocess.run(
@@ -158,6 +158,7 @@ def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_te
     assert (done.code, "passed" in done.out) == (0, True), done.out
 
 
+@pytest.mark.once
 def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--collect-only", "-q", report=False)
@@ -182,6 +183,7 @@ def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
     return pytest.param(arguments, sentence, marks=pytest.mark.slow)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -230,6 +232,7 @@ def test_a_missing_extra_is_one_sentence_that_names_it(good: Path, run: Run) -> 
     assert "needs hypothesis, which is not installed: pip install 'statusquo[conformance]'" in done.out
 
 
+@pytest.mark.once
 def test_a_printed_id_can_be_pasted_back_alone_or_beside_paths(bad: Path, run: Run) -> None:
     (bad / "test_own.py").write_text("def test_own(): pass\n")
     alone = run(BAD_ID)
@@ -302,6 +305,7 @@ def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more
     assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
 
 
+@pytest.mark.once
 def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "inside.py").write_text(GOOD)
@@ -420,6 +424,7 @@ def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
     assert (done.code, done.ids) == (1, ["text.format-is-digits"])
 
 
+@pytest.mark.once
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file modes")
 def test_a_folder_that_cannot_be_written_is_no_obstacle(
     bad: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
@@ -443,12 +448,14 @@ def test_a_folder_that_cannot_be_written_is_no_obstacle(
     assert sorted(path.name for path in bad.iterdir()) == before
 
 
+@pytest.mark.once
 def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=/dev/full", report=False)
     assert done.code == pytest.ExitCode.USAGE_ERROR
     assert "/dev/full cannot be written" in done.out
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "workers",
     [

@@ -98,9 +98,11 @@ def _deviation(folded: str, known: dict[str, str]) -> Reading:
     for text in sorted(known, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", folded):
             return Reading(Kind.ANNOTATED, known[text])
-    nearest = max(known, key=lambda text: likeness(folded, text))
-    if likeness(folded, nearest) >= NEAR:
-        return Reading(Kind.MISSPELT, known[nearest])
+    near = [text for text in known if _may_be_near(folded, text)]
+    if near:
+        nearest = max(near, key=lambda text: likeness(folded, text))
+        if likeness(folded, nearest) >= NEAR:
+            return Reading(Kind.MISSPELT, known[nearest])
     return Reading(Kind.OWN, next(reversed(known.values())))
 
 
@@ -132,6 +134,11 @@ def likeness(one: str, other: str) -> float:
     """How much of the two texts is common, 0 to 1, the same in both directions."""
     first, second = sorted((one, other))
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether the lengths allow it; to compare the texts themselves takes a second for a text of a megabyte."""
+    return 2 * min(len(one), len(other)) >= NEAR * (len(one) + len(other))
 
 
 @functools.cache

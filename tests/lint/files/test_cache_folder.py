@@ -16,6 +16,8 @@ from statusquo_lint.files.cache_folder import HEADER, TAG, State, claimed, prune
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 MONTHS = 90 * 24 * 3600
 ENTRY = "0" * 31
 """With one more digit, and the ending, the name of a file of the cache."""

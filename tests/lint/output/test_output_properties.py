@@ -22,6 +22,8 @@ from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
 from statusquo_lint.output.text import excerpt
 
+pytestmark = pytest.mark.once
+
 
 @st.composite
 def reports(draw: st.DrawFn) -> Report:

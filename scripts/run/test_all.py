@@ -1,7 +1,8 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
 One Python, the newest, runs all of it; the others run the tests in which a release of Python can make a difference,
-those marked neither `once` nor `slow`. Every line carries the Python it is from.
+those marked neither `once` nor `slow`. Every line carries the Python it is from. Coverage is measured on the newest
+alone, and not in the slow tests: measuring takes time, and there is nothing that only they reach.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     if not is_full:
         return [Step(label, "tests", (python, *_PYTEST, "-m", "not once and not slow and not long"))]
     return [
-        Step(label, "tests", (python, *_PYTEST, "-m", "not long")),
+        Step(label, "tests and coverage", (python, "-m", "scripts.run.covered", "-m", "not slow and not long")),
+        Step(label, "slow tests", (python, *_PYTEST, "-m", "slow and not long")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
         Step(label, "types", (python, "-m", "mypy")),

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from measuring import measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def run(tmp_path: Path) -> Run:
             text=True,
             check=False,
             timeout=120,
-            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment},
         )
         text = done.stdout + done.stderr
         assert "INTERNALERROR" not in text, text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
+from measuring import measured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,7 @@ def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> subproces
     return subprocess.run(
         [sys.executable, "-m", "flake8", "--select=HTS", *arguments],
         cwd=folder,
+        env={**os.environ, **measured()},
         input=stdin,
         capture_output=True,
         text=True,

@@ -87,7 +87,7 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
     environment = Environment(tmp_path, PYTHON, ())
     titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
-    assert set(titles) == {"style", "format", "types", "tests"}
+    assert set(titles) == {"tests and coverage", "slow tests", "style", "format", "types"}
     assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
 
 

@@ -7,11 +7,15 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from measuring import measured
 from statusquo_conformance import forked
+from statusquo_conformance.checking import Options
+from statusquo_conformance.events import Told, gathered
+from statusquo_conformance.target_errors import TargetEnded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +78,61 @@ def test_a_mistake_of_ours_is_seen(tmp_path: Path) -> None:
     code, told, printed = serve(tmp_path, GOOD, options="None")
     assert (code, told) == (70, [])
     assert "Traceback" in printed
+
+
+@pytest.mark.parametrize("baseline", [False, True])
+def test_the_process_that_has_a_time_limit_tells_the_same(tmp_path: Path, baseline: bool) -> None:
+    (tmp_path / "asked.py").write_text(GOOD)
+    (tmp_path / "known.toml").write_text("")
+    known = str(tmp_path / "known.toml") if baseline else None
+    request = {"spelling": "asked.S", "options": {**asdict(Options(only=("codes",))), "baseline": known}}
+    done = subprocess.run(
+        [sys.executable, "-m", "statusquo_conformance.isolated"],
+        cwd=tmp_path,
+        env={**os.environ, **measured()},
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, "noise\n")
+    assert [next(iter(event)) for event in told if event.keys() & {"report", "done"}] == ["report", "done"]
+
+
+def told_by(text: bytes, *codes: int | None) -> Told:
+    """What is told by a process that says this, and whose exit code is asked for."""
+    reading, writing = os.pipe()
+    os.write(writing, text)
+    os.close(writing)
+    answers = iter(codes)
+    return Told(reading, lambda: next(answers))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(0, "exit code 0"), (70, "exit code 70"), (-9, "signal SIGKILL"), (-200, "signal 200")]
+)
+def test_how_a_process_ended_is_told_once_it_has(code: int, words: str) -> None:
+    assert told_by(b"", None, code).how_it_ended() == words
+
+
+def test_a_process_that_ends_before_its_last_word_ended_while_it_did_what_it_said() -> None:
+    with pytest.raises(TargetEnded, match=r"signal SIGKILL while checking codes\.x"):
+        gathered(told_by(b'{"start": "codes.x"}\n', -9), "asked.S", Options())
+
+
+def test_an_interruption_of_the_process_is_one_of_the_command() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        gathered(told_by(b'{"interrupted": true}\n'), "asked.S", Options())
+
+
+def test_a_process_that_has_ended_is_not_waited_for_where_another_keeps_its_pipe() -> None:
+    reading, writing = os.pipe()
+    try:
+        assert next(Told(reading, lambda: 0).events(None)) is None
+    finally:
+        os.close(writing)
 
 
 def test_nothing_is_forked_beside_a_thread_or_without_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:

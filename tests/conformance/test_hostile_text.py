@@ -108,7 +108,7 @@ def check_files(folder: Path, target: str) -> None:
         assert {item.get("value") for item in properties} == {spelling}
 
 
-@pytest.mark.once
+@pytest.mark.slow
 @pytest.mark.parametrize("attribute", slow_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
 def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attribute: str) -> None:
     target = f"{name}:{attribute}"
@@ -119,7 +119,7 @@ def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attrib
     check_files(tmp_path, target)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, name: str) -> None:
     target = f"{name}:HTTPStatus"
     files = ["--conformance-json=report.json", "--conformance-html=report.html", "--junitxml=report.xml"]
@@ -129,7 +129,7 @@ def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, name: str) -> None
     check_files(tmp_path, target)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, name: str) -> None:
     for attribute in ("make()", "nothing()", "\x1b::error::"):
         done = run(tmp_path, "statusquo", "conform", f"{name}:{attribute}")
@@ -137,7 +137,7 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, name:
         check_printed(done)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_path: Path, name: str) -> None:
     done = run(tmp_path, "pytest", f"--conformance={name}:make()")
     assert done.returncode == 4
@@ -156,7 +156,7 @@ def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path) -> None:
     check_printed(done)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> None:
     arguments = ("statusquo", "conform", f"{name}:HTTPStatus", "--baseline=known.toml")
     written = run(tmp_path, *arguments, "--update-baseline")
@@ -167,7 +167,7 @@ def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> 
     check_printed(again)
 
 
-@pytest.mark.once
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", slow_unless("ascii".__eq__, ["ascii", "utf-16"]))
 @pytest.mark.parametrize(
     "arguments",

@@ -181,7 +181,7 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
 
 def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
     """A case whose sentence `test_cli.py` and `test_target.py` have in process on every Python."""
-    return pytest.param(arguments, sentence, marks=pytest.mark.slow)
+    return pytest.param(arguments, sentence, marks=pytest.mark.once)
 
 
 @pytest.mark.once
@@ -314,7 +314,7 @@ def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> 
     assert run("--conformance=inside.HTTPStatus", ONLY).code == 0
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_listing_needs_no_target(run: Run) -> None:
     done = run("--conformance-list", "--conformance-profile=data", report=False)
     assert done.code == 0
@@ -419,7 +419,7 @@ def test_a_crashed_worker_makes_the_run_incomplete(tmp_path: Path, run: Run) -> 
     assert done.verdicts == {"mypkg.HTTPStatus": "incomplete"}
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
     done = run(BAD_ID, "-n", "1", autoload=True)
     assert (done.code, done.ids) == (1, ["text.format-is-digits"])
@@ -474,7 +474,7 @@ def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, wor
     )
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_a_baseline_keeps_the_run_green_and_the_verdict_honest(bad: Path, run: Run) -> None:
     known = "--conformance-baseline=known.toml"
     target = ("--conformance=mypkg.HTTPStatus", ONLY)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lint_command import APP, statusquo, write
 from marks import slow_unless
+from measuring import measured
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
 from statusquo_lint.scan import scan
@@ -329,7 +330,7 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
     return subprocess.run(
         [sys.executable, "-m", "statusquo", *arguments],
         cwd=folder,
-        env=os.environ | (environ or {}),
+        env=os.environ | measured() | (environ or {}),
         capture_output=True,
         text=True,
         check=False,
@@ -339,7 +340,13 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
 
 def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=os.environ | measured(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
 

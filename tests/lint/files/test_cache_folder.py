@@ -226,7 +226,8 @@ def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path, limit: i
     project(tmp_path / "tree", 30)
     sizes = set()
     for _ in range(3):
-        command = [sys.executable, "-c", LIMITED.format(limit=limit)]
+        # Without -B a module that is compiled here would be kept cut off, and fail to be imported ever after.
+        command = [sys.executable, "-B", "-c", LIMITED.format(limit=limit)]
         limited = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True)
         assert (limited.returncode, limited.stderr) == (1, b"")
         sizes.add(tuple(sorted(path.name for path in (tmp_path / "cache").iterdir())))

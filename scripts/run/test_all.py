@@ -2,7 +2,7 @@
 
 One Python, the newest, runs all of it; the others run the tests in which a release of Python can make a difference,
 those marked neither `once` nor `slow`. Every line carries the Python it is from. Coverage is measured on the newest
-alone, and not in the slow tests: measuring takes time, and there is nothing that only they reach.
+alone, and not in the slow tests: measuring takes time, and what only they reach deserves a quick test as well.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from statusquo_lint.model import ProjectFacts, Safety
 from statusquo_lint.options import Options
 from statusquo_lint.safety.tables import TABLES, ids
 
+pytestmark = pytest.mark.once
+
 PYTHONS = ((3, 10), (3, 11))
 DJANGO = "from django.db import models\nx = s == 404"
 

@@ -18,9 +18,8 @@ check: environment ## what a change touches, on one Python, in a minute; SINCE=R
 long: environment ## every case of the matrices of which `make test` runs some
 	@.venv/bin/python -m pytest -q -n auto -p no:cacheprovider -m long
 
-coverage: environment ## lines and branches that no test reaches in its own process
-	@rm -rf .scratch/coverage && .venv/bin/python -m coverage run -m pytest -q -p no:cacheprovider -m "not slow and not long"
-	@.venv/bin/python -m coverage combine --quiet && .venv/bin/python -m coverage report
+coverage: environment ## coverage with branches, as `make test` measures it on one Python
+	@.venv/bin/python -m scripts.run.covered -q -m "not slow and not long"
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
 	@.venv/bin/python -m scripts.outside.newest

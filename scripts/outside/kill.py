@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import os
 import random
 import signal
@@ -87,11 +88,7 @@ class Tree:
         """Write the files."""
         self.folder = folder
         (folder / "pyproject.toml").write_text('[project]\nrequires-python = ">=3.11"\n')
-        sample = folder / "sample.py"
-        sample.write_text(CODE)
-        subprocess.run(command("2"), cwd=folder, check=True, capture_output=True)
-        fixed = sample.read_bytes()
-        sample.unlink()
+        fixed = fixed_code()
         self.states: dict[Path, tuple[bytes, bytes]] = {}
         for number in range(count):
             path = folder / f"p{number % 40}" / f"m{number}.py"
@@ -117,6 +114,17 @@ class Tree:
         """Return every file that is not ours."""
         found = {f"{folder}/{name}" for folder, _, names in os.walk(self.folder) for name in names}
         return {path for path in found if not path.endswith((".py", "pyproject.toml"))}
+
+
+@functools.cache
+def fixed_code() -> bytes:
+    """Return what a run that nothing ends makes of the code."""
+    with tempfile.TemporaryDirectory() as folder:
+        sample = Path(folder, "sample.py")
+        sample.write_text(CODE)
+        options = ("--isolated", "--minimum-python=3.11")
+        subprocess.run([*command("1")[:-1], *options, "."], cwd=folder, check=True, capture_output=True)
+        return sample.read_bytes()
 
 
 def command(jobs: str) -> list[str]:

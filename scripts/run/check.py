@@ -104,8 +104,6 @@ def steps_for(tests: list[str]) -> list[Step]:
         "-p",
         "no:cacheprovider",
         "--color=no",
-        "-m",
-        "not slow and not long",
         "-n",
         "2",
     )

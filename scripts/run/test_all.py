@@ -1,7 +1,8 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
-The newest Python runs everything. The others run the tests that are not marked slow, which cover the differences
-between Python releases. One step runs per processor, and each line is labelled with its Python.
+The newest Python runs all tests and checks. The others run the tests in which a release of Python can make a
+difference: those that are marked neither `once` nor `slow`. Each line is labelled with its Python. Coverage is measured
+on the newest Python, without the slow tests, because measuring takes time.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def main() -> int:
         return 2
     full = next((python for python in reversed(pythons) if python.final), pythons[-1])
     say(f"Testing on Python {', '.join(map(str, pythons))}; {describe_default()}.")
-    say(f"All checks and the slow tests run on {full}, the other tests on each of them.")
+    say(f"All checks and all tests run on {full}; on the others, the tests that depend on the Python.")
 
     environments, failed = prepare(pythons, full)
     steps = [step for environment in environments for step in steps_for(environment, environment.python == full)]
@@ -85,15 +86,14 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     The slow tests hold the documentation to the code as well.
     """
     python, label = str(environment.interpreter), environment.python.minor
-    tests = Step(label, "tests", (python, *_PYTEST, "-m", "not slow and not long"))
     if not is_full:
-        return [tests]
+        return [Step(label, "tests", (python, *_PYTEST, "-m", "not once and not slow and not long"))]
     return [
+        Step(label, "tests and coverage", (python, "-m", "scripts.run.covered", "-m", "not slow and not long")),
         Step(label, "slow tests", (python, *_PYTEST, "-m", "slow and not long")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
         Step(label, "types", (python, "-m", "mypy")),
-        tests,
     ]
 
 

@@ -25,7 +25,7 @@ def hangs_on_the_python(path: Path) -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    [path if hangs_on_the_python(path) else pytest.param(path, marks=pytest.mark.slow) for path in BROKEN],
+    [path if hangs_on_the_python(path) else pytest.param(path, marks=pytest.mark.once) for path in BROKEN],
     ids=lambda path: path.stem,
 )
 def test_a_broken_target_is_caught_by_exactly_what_it_names(path: Path) -> None:

@@ -46,7 +46,9 @@ MOMENT = datetime(2026, 1, 2, tzinfo=timezone.utc)
 @pytest.fixture(params=FILES)
 def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     odd: str = request.param
-    shutil.copy(TARGETS / "hostile" / "texts_attack.py", tmp_path / odd)
+    text = (TARGETS / "hostile" / "texts_attack.py").read_text("utf-8")
+    # One name is enough to go with texts of a megabyte, which take a second.
+    (tmp_path / odd).write_text(text if odd == "attack.py" else text.replace("1_000_000", "10_000"), "utf-8")
     return odd
 
 
@@ -106,6 +108,7 @@ def check_files(folder: Path, target: str) -> None:
         assert {item.get("value") for item in properties} == {spelling}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attribute", slow_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
 def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attribute: str) -> None:
     target = f"{name}:{attribute}"
@@ -116,6 +119,7 @@ def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attrib
     check_files(tmp_path, target)
 
 
+@pytest.mark.slow
 def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, name: str) -> None:
     target = f"{name}:HTTPStatus"
     files = ["--conformance-json=report.json", "--conformance-html=report.html", "--junitxml=report.xml"]
@@ -125,6 +129,7 @@ def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, name: str) -> None
     check_files(tmp_path, target)
 
 
+@pytest.mark.slow
 def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, name: str) -> None:
     for attribute in ("make()", "nothing()", "\x1b::error::"):
         done = run(tmp_path, "statusquo", "conform", f"{name}:{attribute}")
@@ -132,6 +137,7 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, name:
         check_printed(done)
 
 
+@pytest.mark.slow
 def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_path: Path, name: str) -> None:
     done = run(tmp_path, "pytest", f"--conformance={name}:make()")
     assert done.returncode == 4
@@ -140,6 +146,7 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_pat
 
 
 @BYTES
+@pytest.mark.once
 def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path) -> None:
     odd = "caf\udce9.py"
     shutil.copy(TARGETS / "hostile" / "texts_attack.py", tmp_path / odd)
@@ -149,6 +156,7 @@ def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path) -> None:
     check_printed(done)
 
 
+@pytest.mark.slow
 def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> None:
     arguments = ("statusquo", "conform", f"{name}:HTTPStatus", "--baseline=known.toml")
     written = run(tmp_path, *arguments, "--update-baseline")
@@ -159,6 +167,7 @@ def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> 
     check_printed(again)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", slow_unless("ascii".__eq__, ["ascii", "utf-16"]))
 @pytest.mark.parametrize(
     "arguments",
@@ -198,6 +207,7 @@ def test_cleaned_text_is_harmless_wherever_a_line_is_folded(text: str) -> None:
     assert clean(cleaned) == cleaned
 
 
+@pytest.mark.once
 @settings(deadline=None, max_examples=50)
 @given(nasty.NAMES, nasty.TEXTS)
 def test_no_form_of_a_report_holds_anything_raw(target: str, text: str) -> None:

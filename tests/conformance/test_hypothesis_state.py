@@ -148,6 +148,7 @@ def _environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
+@pytest.mark.once
 def test_the_adopters_own_tests_with_hypothesis_see_the_same_examples(tmp_path: Path) -> None:
     """Of installed packages, that is: constants in the source of the user's own modules are examples too."""
     installed = tmp_path / "site-packages"

@@ -15,6 +15,8 @@ from statusquo_conformance.reading import UnreadableError, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.once
+
 
 def huge(path: Path) -> None:
     path.touch()

@@ -127,6 +127,7 @@ def report_on(name: str) -> Report:
     return job_for(f"{file}:{name}", Options(folders=(str(TARGETS),), examples=3)).finished()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_a_collection_is_read_as_its_author_meant_it(name: str) -> None:
     expected, seen = EVERYTHING[name], report_on(name).recognition

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from measuring import measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def run(tmp_path: Path) -> Run:
         command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
         if report:
             command.append(f"--conformance-json={file}")
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
         if not autoload:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
         done = subprocess.run(
@@ -72,7 +73,7 @@ def run(tmp_path: Path) -> Run:
             text=True,
             check=False,
             timeout=120,
-            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment},
         )
         text = done.stdout + done.stderr
         assert "INTERNALERROR" not in text, text
@@ -158,6 +159,7 @@ def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_te
     assert (done.code, "passed" in done.out) == (0, True), done.out
 
 
+@pytest.mark.once
 def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--collect-only", "-q", report=False)
@@ -179,9 +181,10 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
 
 def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
     """A case whose sentence `test_cli.py` and `test_target.py` have in process on every Python."""
-    return pytest.param(arguments, sentence, marks=pytest.mark.slow)
+    return pytest.param(arguments, sentence, marks=pytest.mark.once)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -230,6 +233,7 @@ def test_a_missing_extra_is_one_sentence_that_names_it(good: Path, run: Run) -> 
     assert "needs hypothesis, which is not installed: pip install 'statusquo[conformance]'" in done.out
 
 
+@pytest.mark.once
 def test_a_printed_id_can_be_pasted_back_alone_or_beside_paths(bad: Path, run: Run) -> None:
     (bad / "test_own.py").write_text("def test_own(): pass\n")
     alone = run(BAD_ID)
@@ -302,6 +306,7 @@ def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more
     assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
 
 
+@pytest.mark.once
 def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "inside.py").write_text(GOOD)
@@ -309,7 +314,7 @@ def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> 
     assert run("--conformance=inside.HTTPStatus", ONLY).code == 0
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_listing_needs_no_target(run: Run) -> None:
     done = run("--conformance-list", "--conformance-profile=data", report=False)
     assert done.code == 0
@@ -414,12 +419,13 @@ def test_a_crashed_worker_makes_the_run_incomplete(tmp_path: Path, run: Run) -> 
     assert done.verdicts == {"mypkg.HTTPStatus": "incomplete"}
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
     done = run(BAD_ID, "-n", "1", autoload=True)
     assert (done.code, done.ids) == (1, ["text.format-is-digits"])
 
 
+@pytest.mark.once
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file modes")
 def test_a_folder_that_cannot_be_written_is_no_obstacle(
     bad: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
@@ -443,12 +449,14 @@ def test_a_folder_that_cannot_be_written_is_no_obstacle(
     assert sorted(path.name for path in bad.iterdir()) == before
 
 
+@pytest.mark.once
 def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=/dev/full", report=False)
     assert done.code == pytest.ExitCode.USAGE_ERROR
     assert "/dev/full cannot be written" in done.out
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "workers",
     [
@@ -466,7 +474,7 @@ def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, wor
     )
 
 
-@pytest.mark.slow
+@pytest.mark.once
 def test_a_baseline_keeps_the_run_green_and_the_verdict_honest(bad: Path, run: Run) -> None:
     known = "--conformance-baseline=known.toml"
     target = ("--conformance=mypkg.HTTPStatus", ONLY)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.model import Report
 
+pytestmark = pytest.mark.once
+
 VOID = {"meta", "wbr", "input", "link", "img", "br", "hr", "rect"}
 SAMPLES = {
     "no target": [],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
+from measuring import measured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,7 @@ def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> subproces
     return subprocess.run(
         [sys.executable, "-m", "flake8", "--select=HTS", *arguments],
         cwd=folder,
+        env={**os.environ, **measured()},
         input=stdin,
         capture_output=True,
         text=True,
@@ -54,12 +57,14 @@ def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> 
     assert flake8(project, "--stdin-display-name=app.py", "-", stdin=APP).stdout == alone
 
 
+@pytest.mark.once
 def test_its_own_noqa_and_per_file_ignores_hold(project: Path) -> None:
     write(project, app_py=APP.replace("404:", "404:  # noqa: HTS101"))
     assert "HTS101" not in flake8(project, "app.py").stdout
     assert flake8(project, "--per-file-ignores=app.py:HTS", "app.py").stdout == ""
 
 
+@pytest.mark.once
 def test_the_nearest_table_is_read_and_options_win(project: Path) -> None:
     write(
         project,
@@ -72,6 +77,7 @@ def test_the_nearest_table_is_read_and_options_win(project: Path) -> None:
     assert flake8(project, "--statusquo-allowed-codes=404,410,200", ".").stdout == ""
 
 
+@pytest.mark.once
 def test_options_are_read_from_its_config_and_isolated_reads_none(project: Path) -> None:
     write(project, setup_cfg="[flake8]\nstatusquo-allowed-codes = 404, 410\nstatusquo_confidence = sure\n")
     assert "404" not in flake8(project, "app.py").stdout
@@ -99,6 +105,7 @@ def test_a_piece_of_python_on_standard_input_is_checked(project: Path) -> None:
     assert "HTS104" in done.stdout
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("option", "words"),
     [
@@ -116,6 +123,7 @@ def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project: P
     assert len(done.stdout.splitlines()) == 2
 
 
+@pytest.mark.once
 def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) -> None:
     write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
     for jobs in ("-j1", "-j2"):
@@ -125,6 +133,7 @@ def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) ->
         assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.once
 def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_worker_raises(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__deeper__app_py=APP)
     one, two = (flake8(project, jobs, ".") for jobs in ("-j1", "-j2"))
@@ -136,6 +145,7 @@ def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_
     assert "./app.py:3:" in one.stdout
 
 
+@pytest.mark.once
 def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__app_py=APP)
     for done in (

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
+pytestmark = pytest.mark.once
+
 HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Response\n"
 FEW, MANY = 100, 400
 AT_MOST = 1.25 * MANY / FEW

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from adversaries import DEEP
+from adversaries import DEEP, DEEPEST
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marks import long_unless
@@ -34,6 +34,11 @@ ON_EACH_PYTHON = {
     *("punycode", "undefined", "unicode_escape", "raw_unicode_escape", "rot_13", "hex_codec", "zlib_codec"),
 }
 """One codec of each kind; hundreds of others are tables of the same few."""
+STATUS_AT_EACH_LEVEL = {
+    *("lambdas", "ifs-compared", "else-ifs", "elifs", "sum-literals", "ifs-returned", "ifs-inline", "sum-lists"),
+    *("subscripts", "targets"),
+}
+"""What takes seconds at the deepest, because hundreds of sites are each weighed from the innermost level out."""
 quick = settings(max_examples=200, deadline=None, database=None)
 
 
@@ -106,12 +111,16 @@ def test_a_long_integer_is_silent_or_one_finding(digits: int, mode: Mode) -> Non
 
 
 @pytest.mark.parametrize(
-    "levels", [90, pytest.param(900, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.long)]
+    "levels", [90, pytest.param(DEEPEST, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.long)]
 )
 @pytest.mark.parametrize("form", DEEP)
 def test_deep_nesting_is_analysed_or_one_finding(form: str, levels: int) -> None:
+    if levels == DEEPEST and form in STATUS_AT_EACH_LEVEL:
+        levels //= 2
     data = DEEP[form](
-        min(levels, 900) if form in {"functions", "classes", "ifs", "withs", "loops", "tries", "matches"} else levels
+        min(levels, DEEPEST)
+        if form in {"functions", "classes", "ifs", "withs", "loops", "tries", "matches"}
+        else levels
     ).encode()
     for mode in (Mode.CHECK, Mode.PREVIEW):
         result = treated(data, mode)

@@ -18,6 +18,8 @@ from patterns import Used, patterns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+pytestmark = pytest.mark.once
+
 SMALL, FEW, MANY = 48, 300, 1200
 """Repetitions: to find the worst texts, and to see how these grow; more than any bounded repeat of a pattern."""
 WORST = 3

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.run import environments, steps, test_all
+from scripts.run import covered, environments, steps, test_all
 from scripts.run.environments import Environment, NotPrepared
 from scripts.run.pythons import Python
 from scripts.run.steps import Done, Step
@@ -87,8 +88,26 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
     environment = Environment(tmp_path, PYTHON, ())
     titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
-    assert set(titles) == {"slow tests", "style", "format", "types", "tests"}
+    assert set(titles) == {"tests and coverage", "slow tests", "style", "format", "types"}
     assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
+
+
+@pytest.mark.parametrize(("codes", "expected"), [((0, 0, 0), 0), ((1, 0, 0), 1), ((0, 0, 2), 2), ((1, 0, 2), 1)])
+def test_a_run_with_coverage_fails_with_a_test_and_with_a_line_that_none_reaches(
+    codes: tuple[int, ...], expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(codes)
+    commands: list[tuple[str, ...]] = []
+
+    def ran(command: tuple[str, ...], **_: object) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, next(left))
+
+    monkeypatch.setattr(covered, "FOLDER", tmp_path / "coverage")
+    monkeypatch.setattr(subprocess, "run", ran)
+    assert covered.main(["tests"]) == expected
+    assert [command[3] for command in commands] == ["run", "combine", "report"]
+    assert commands[0][-1] == "tests"
 
 
 def test_an_environment_that_cannot_be_made_says_what_the_tool_said(tmp_path: Path) -> None:

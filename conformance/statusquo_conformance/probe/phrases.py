@@ -98,9 +98,11 @@ def _deviation(folded: str, by_fold: dict[str, str]) -> Reading:
     for text in sorted(by_fold, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", folded):
             return Reading(Kind.ANNOTATED, by_fold[text])
-    nearest = max(by_fold, key=lambda text: likeness(folded, text))
-    if likeness(folded, nearest) >= NEAR:
-        return Reading(Kind.MISSPELT, by_fold[nearest])
+    near = [text for text in by_fold if _may_be_near(folded, text)]
+    if near:
+        nearest = max(near, key=lambda text: likeness(folded, text))
+        if likeness(folded, nearest) >= NEAR:
+            return Reading(Kind.MISSPELT, by_fold[nearest])
     return Reading(Kind.OWN, next(reversed(by_fold.values())))
 
 
@@ -136,6 +138,11 @@ def likeness(text: str, other: str) -> float:
     """
     first, second = sorted((text, other))
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether the lengths allow it; to compare the texts themselves takes a second for a text of a megabyte."""
+    return 2 * min(len(one), len(other)) >= NEAR * (len(one) + len(other))
 
 
 @functools.cache

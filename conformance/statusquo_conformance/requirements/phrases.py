@@ -37,7 +37,7 @@ _DEVIANT = frozenset({Kind.FULL_STOP, Kind.ANNOTATED, Kind.MISSPELT, Kind.OWN})
 def no_control_characters(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A line break in a phrase ends the status line: the rest is read as a header. A tab is allowed."""
     for entry, phrase in _phrased(status_set):
-        bad = sorted({mark for mark in phrase if (ord(mark) < 0x20 and mark != "\t") or ord(mark) == 0x7F})
+        bad = sorted({mark for mark in set(phrase) if (ord(mark) < 0x20 and mark != "\t") or ord(mark) == 0x7F})
         if bad:
             yield violation(status_set, _expression(entry), "no control characters", shown(phrase), entry)
 

@@ -26,6 +26,8 @@ from statusquo_lint.output.style import Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.once
+
 DEFAULT = "import flask\n\ndef gone(status: int = 404):\n    flask.abort(404)\n    return status\n"
 SHOWS = "import inspect, app\n\ndef test_api():\n    assert str(inspect.signature(app.gone)) == '(status=404)'\n"
 SCRIPT = "#!/usr/bin/env python\n" + APP

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lint_command import APP, statusquo, write
 from marks import slow_unless
+from measuring import measured
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
 from statusquo_lint.scan import scan
@@ -52,10 +53,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def is_quick(kind: kill.Kind) -> bool:
-    return kind.name in ("SIGKILL, parent alone", "SIGINT", "SIGTERM twice, whole group")
+    return kind.name == "SIGTERM twice, whole group"
 
 
 @needs_proc
+@pytest.mark.once
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path: Path, method: str) -> None:
     tree = kill.Tree(tmp_path, 100)
@@ -87,7 +89,8 @@ def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method:
 
 
 @needs_proc
-@pytest.mark.parametrize("method", slow_unless("fork".__eq__, METHODS))
+@pytest.mark.once
+@pytest.mark.parametrize("method", METHODS)
 def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The kernel does that where memory runs out; the files that the process had are treated again."""
     costs_nothing(tree, method, lambda helpers: os.kill(max(helpers), signal.SIGKILL))
@@ -204,6 +207,7 @@ def before_import(name):
 """
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize(
     "numbers",
@@ -240,6 +244,7 @@ def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
     assert done.stdout.startswith("Usage: ")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
 def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, times: int) -> None:
@@ -250,6 +255,7 @@ def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, tim
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "statusquo: interrupted\n")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("options", [[], ["--timeout=20"]])
 def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(
@@ -381,7 +387,7 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
     return subprocess.run(
         [sys.executable, "-m", "statusquo", *arguments],
         cwd=folder,
-        env=os.environ | (environ or {}),
+        env=os.environ | measured() | (environ or {}),
         capture_output=True,
         text=True,
         check=False,
@@ -391,7 +397,13 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
 
 def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=os.environ | measured(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from lint_command import APP, statusquo
 from odd_trees import Tree, plant, state
 
+pytestmark = pytest.mark.once
+
 SOURCES = ("a.py", "b.py", "c.pyw", "d", "tests", "test_e.py", "__init__.py", "http.py", "enum.py", "build", "é\n.py")
 SETTINGS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "setup.py", ".isort.cfg", "ruff.toml", "pyvenv.cfg")
 OTHERS = (os.fsdecode(b"\xff.py"), "x" * 252 + ".py", "-.py", "~", " ", ".git", ".#a.py", "a.py.statusquo-tmp")

@@ -20,9 +20,10 @@ from statusquo_lint.output import FORMATS
 from statusquo import __main__ as launcher
 from statusquo import _streams
 
-pytestmark = pytest.mark.skipif(
-    not Path("/dev/full").exists(), reason="no /dev/full here, which stands for a full disk"
-)
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here, which stands for a full disk"),
+]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from lint_command import APP, statusquo, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 FINDINGS = len(("404", "410", "200"))
 COMMANDS = (["fix"], ["check", "--fix"], ["check", "--add-noqa"])

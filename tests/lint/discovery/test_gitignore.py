@@ -20,6 +20,8 @@ from statusquo_lint.settings import Resolver
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.once
+
 FOLDERS = (
     b"a",
     b"b",

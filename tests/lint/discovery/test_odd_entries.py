@@ -24,6 +24,8 @@ from unprivileged import run_unprivileged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.once
+
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
 FINDINGS = len(("404", "410", "200"))
 NEVER = ("Traceback", "please report")

@@ -20,6 +20,8 @@ from statusquo.__main__ import CLUE_AREAS
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
+pytestmark = pytest.mark.once
+
 LEDGER = Path(__file__).with_name("clue_ids.txt")
 """The ids that were ever given, one a line; those of rows that are gone are followed by `retired`."""
 

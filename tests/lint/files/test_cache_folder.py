@@ -16,6 +16,8 @@ from statusquo_lint.files.cache_folder import HEADER, TAG, State, claimed, prune
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 MONTHS = 90 * 24 * 3600
 ENTRY = "0" * 31
 """With one more digit, and the ending, the name of a file of the cache."""
@@ -226,7 +228,8 @@ def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path, limit: i
     project(tmp_path / "tree", 30)
     sizes = set()
     for _ in range(3):
-        command = [sys.executable, "-c", LIMITED.format(limit=limit)]
+        # Without -B a module that is compiled here would be kept cut off, and fail to be imported ever after.
+        command = [sys.executable, "-B", "-c", LIMITED.format(limit=limit)]
         limited = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True)
         assert (limited.returncode, limited.stderr) == (1, b"")
         sizes.add(tuple(sorted(path.name for path in (tmp_path / "cache").iterdir())))

@@ -95,7 +95,9 @@ def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path: Path) ->
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000));"
         "from statusquo_lint.cli import main; sys.exit(main(['fix', '.']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    # Without -B a module that is compiled here would be kept cut off, and fail to be imported ever after.
+    command = [sys.executable, "-B", "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert big.read_text() == APP + "#" * 5000 + "\n"
     assert "p0/big.py: not changed: file too large" in done.stderr

@@ -13,6 +13,8 @@ from statusquo_lint.files.patterns import Patterns
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 TOKENS = (
     *("a", "b", "A", "B", ".", "-", "#", "!", " ", "é", "/", "/", "*", "*", "**", "**/", "/**", "?", "\\ ", "\\*"),
     *("\\A", "\\/", "\\", "[ab]", "[!a]", "[^b]", "[a-]", "[]a]", "[z-a]", "[A-B]", "[B]", "[é]", "[a/b]", "[!/]"),

@@ -14,6 +14,8 @@ from statusquo_lint.output.diff import unified
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n", "d\r\n", "  \n"]), max_size=30).map("".join)
 TEXTS = st.tuples(LINES, st.sampled_from(["", "end"])).map("".join)
 

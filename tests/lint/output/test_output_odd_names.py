@@ -19,9 +19,10 @@ from statusquo_lint.output.names import uri
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(
-    sys.platform in ("win32", "darwin"), reason="names are characters and not bytes on this system"
-)
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters and not bytes on this system"),
+]
 ENCODINGS = ["ascii", "latin-1", "utf-16"]
 ISOLATED = ["--isolated", "--no-cache"]
 

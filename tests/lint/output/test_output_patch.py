@@ -16,6 +16,8 @@ from lint_command import APP, statusquo, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 SOURCES = {
     "windows_py": APP.replace("\n", "\r\n").encode(),
     "old_mac_py": APP.replace("\n", "\r").encode(),

@@ -22,6 +22,8 @@ from statusquo_lint.output.formats.text import excerpt
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
 
+pytestmark = pytest.mark.once
+
 
 @st.composite
 def reports(draw: st.DrawFn) -> Report:

@@ -15,6 +15,8 @@ from statusquo_lint.options import Options
 from statusquo_lint.safety.explanations import EXPLANATIONS
 from statusquo_lint.safety.tables import TABLES, ids
 
+pytestmark = pytest.mark.once
+
 EXPLAINING = {row.id for row in EXPLANATIONS}
 PYTHONS = ((3, 10), (3, 11))
 DJANGO = "from django.db import models\nx = s == 404"

@@ -78,6 +78,7 @@ toml_values = st.recursive(
 )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 @settings(max_examples=60, deadline=None)
 @given(value=toml_values)
@@ -485,6 +486,7 @@ def test_a_config_file_that_is_none_is_one_sentence(tmp_path: Path) -> None:
         assert words in done.err
 
 
+@pytest.mark.once
 def test_a_large_baseline_is_read_and_a_large_file_of_settings_is_not(tmp_path: Path) -> None:
     text = "[files]\n" + "".join(f'"{number}.py" = {{ HTS101 = 1 }}\n' for number in range(50_000))
     assert len(text) > reading.MAX_BYTES

@@ -1,0 +1,148 @@
+"""The process that checks a target: what it tells, how it ends, and when there is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from measuring import measured
+from statusquo_conformance import forked
+from statusquo_conformance.checking import Options
+from statusquo_conformance.events import Told, gathered
+from statusquo_conformance.target_errors import TargetEnded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork"),
+]
+GOOD = "import enum\nprint('noise')\nclass S(enum.IntEnum):\n    OK = 200\n    NOT_FOUND = 404\n"
+ANSWERS = 'os.open("answers", os.O_WRONLY | os.O_CREAT)'
+
+
+def serve(
+    folder: Path, source: str, answers: str = ANSWERS, options: str = 'Options(only=("codes",))'
+) -> tuple[int, list[dict[str, Any]], str]:
+    """Do what the forked process does, in one that was not forked; its exit code, what it told, and what it printed."""
+    (folder / "asked.py").write_text(source)
+    code = (
+        "import os\nfrom statusquo_conformance import forked\nfrom statusquo_conformance.checking import Options\n"
+        f"forked._serve({answers}, ['asked.S', 'asked.S'], {options}, None)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, **measured()},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stdout == ""
+    told = folder / "answers"
+    lines = told.read_text().splitlines() if told.exists() else []
+    return done.returncode, [json.loads(line) for line in lines], done.stderr
+
+
+def test_it_tells_of_each_target_step_by_step_and_prints_what_a_target_prints_as_errors(tmp_path: Path) -> None:
+    code, told, printed = serve(tmp_path, GOOD)
+    assert (code, printed) == (0, "noise\n")
+    assert [next(iter(event)) for event in told if event.keys() & {"report", "done"}] == ["report", "done"] * 2
+
+
+def test_a_target_that_cannot_be_had_does_not_keep_the_next_from_being_checked(tmp_path: Path) -> None:
+    code, told, _ = serve(tmp_path, "T = 1\n")
+    assert (code, [event["error"] for event in told]) == (0, ["TargetError"] * 2)
+
+
+def test_an_interruption_is_told_and_ends_it(tmp_path: Path) -> None:
+    code, told, printed = serve(tmp_path, "import signal\nsignal.raise_signal(signal.SIGINT)\nS = {}\n")
+    assert (code, told, printed) == (130, [{"interrupted": True}], "")
+
+
+def test_where_nobody_listens_any_more_it_ends_without_a_word(tmp_path: Path) -> None:
+    gone = "(lambda ends: os.close(ends[0]) or ends[1])(os.pipe())"
+    code, told, printed = serve(tmp_path, GOOD.replace("print('noise')\n", ""), answers=gone)
+    assert (code, told, printed) == (70, [], "")
+
+
+def test_a_mistake_of_ours_is_seen(tmp_path: Path) -> None:
+    code, told, printed = serve(tmp_path, GOOD, options="None")
+    assert (code, told) == (70, [])
+    assert "Traceback" in printed
+
+
+@pytest.mark.parametrize("baseline", [False, True])
+def test_the_process_that_has_a_time_limit_tells_the_same(tmp_path: Path, baseline: bool) -> None:
+    (tmp_path / "asked.py").write_text(GOOD)
+    (tmp_path / "known.toml").write_text("")
+    known = str(tmp_path / "known.toml") if baseline else None
+    request = {"spelling": "asked.S", "options": {**asdict(Options(only=("codes",))), "baseline": known}}
+    done = subprocess.run(
+        [sys.executable, "-m", "statusquo_conformance.isolated"],
+        cwd=tmp_path,
+        env={**os.environ, **measured()},
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, "noise\n")
+    assert [next(iter(event)) for event in told if event.keys() & {"report", "done"}] == ["report", "done"]
+
+
+def told_by(text: bytes, *codes: int | None) -> Told:
+    """What is told by a process that says this, and whose exit code is asked for."""
+    reading, writing = os.pipe()
+    os.write(writing, text)
+    os.close(writing)
+    answers = iter(codes)
+    return Told(reading, lambda: next(answers))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(0, "exit code 0"), (70, "exit code 70"), (-9, "signal SIGKILL"), (-200, "signal 200")]
+)
+def test_how_a_process_ended_is_told_once_it_has(code: int, words: str) -> None:
+    assert told_by(b"", None, code).how_it_ended() == words
+
+
+def test_a_process_that_ends_before_its_last_word_ended_while_it_did_what_it_said() -> None:
+    with pytest.raises(TargetEnded, match=r"signal SIGKILL while checking codes\.x"):
+        gathered(told_by(b'{"start": "codes.x"}\n', -9), "asked.S", Options())
+
+
+def test_an_interruption_of_the_process_is_one_of_the_command() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        gathered(told_by(b'{"interrupted": true}\n'), "asked.S", Options())
+
+
+def test_a_process_that_has_ended_is_not_waited_for_where_another_keeps_its_pipe() -> None:
+    reading, writing = os.pipe()
+    try:
+        assert next(Told(reading, lambda: 0).events(None)) is None
+    finally:
+        os.close(writing)
+
+
+def test_nothing_is_forked_beside_a_thread_or_without_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = threading.Event()
+    thread = threading.Thread(target=begin.wait, args=(60,))
+    thread.start()
+    assert not forked.can_fork()
+    begin.set()
+    thread.join()
+    monkeypatch.setattr(sys, "stderr", None)
+    assert not forked.can_fork()
+    monkeypatch.delattr(os, "fork")
+    assert not forked.can_fork()

@@ -14,7 +14,7 @@ import pytest
 from measuring import measured
 from statusquo_conformance import forked
 from statusquo_conformance.checking import Options
-from statusquo_conformance.events import Told, gathered
+from statusquo_conformance.events import ChildEvents, gather_report
 from statusquo_conformance.target_errors import TargetEnded
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def test_the_process_that_has_a_time_limit_tells_the_same(tmp_path: Path, baseli
     assert [next(iter(event)) for event in told if event.keys() & {"report", "done"}] == ["report", "done"]
 
 
-def told_by(text: bytes, *codes: int | None) -> Told:
+def told_by(text: bytes, *codes: int | None) -> ChildEvents:
     """What is told by a process that says this, and whose exit code is asked for."""
     reading, writing = os.pipe()
     os.write(writing, text)
     os.close(writing)
     answers = iter(codes)
-    return Told(reading, lambda: next(answers))
+    return ChildEvents(reading, lambda: next(answers))
 
 
 @pytest.mark.parametrize(
@@ -119,18 +119,18 @@ def test_how_a_process_ended_is_told_once_it_has(code: int, words: str) -> None:
 
 def test_a_process_that_ends_before_its_last_word_ended_while_it_did_what_it_said() -> None:
     with pytest.raises(TargetEnded, match=r"signal SIGKILL while checking codes\.x"):
-        gathered(told_by(b'{"start": "codes.x"}\n', -9), "asked.S", Options())
+        gather_report(told_by(b'{"start": "codes.x"}\n', -9), "asked.S", Options())
 
 
 def test_an_interruption_of_the_process_is_one_of_the_command() -> None:
     with pytest.raises(KeyboardInterrupt):
-        gathered(told_by(b'{"interrupted": true}\n'), "asked.S", Options())
+        gather_report(told_by(b'{"interrupted": true}\n'), "asked.S", Options())
 
 
 def test_a_process_that_has_ended_is_not_waited_for_where_another_keeps_its_pipe() -> None:
     reading, writing = os.pipe()
     try:
-        assert next(Told(reading, lambda: 0).events(None)) is None
+        assert next(ChildEvents(reading, lambda: 0).events(None)) is None
     finally:
         os.close(writing)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from statusquo_lint.model import Finding, Safety, Source
+from statusquo_lint.model import Finding, Safety, Source, Style
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
@@ -52,7 +52,7 @@ UNSAFE = {
 }
 
 
-def findings(code: str, minimum: tuple[int, int], text: str, style: str = "auto") -> list[Finding]:
+def findings(code: str, minimum: tuple[int, int], text: str, style: Style = Style.AUTO) -> list[Finding]:
     options = Options(minimum_python=minimum, codes=frozenset({code}), enable=(code,), style=style)
     return list(scan(Source(text, "a.py"), options))
 
@@ -76,6 +76,6 @@ def test_what_may_be_meant_otherwise_is_unsafe(code: str, minimum: tuple[int, in
 
 
 def test_a_constant_of_the_client_that_would_become_a_plain_number_is_unsafe() -> None:
-    [found] = findings("HTS401", NEW, "import http.client\nx = http.client.NOT_FOUND\n", style="value")
+    [found] = findings("HTS401", NEW, "import http.client\nx = http.client.NOT_FOUND\n", style=Style.VALUE)
     assert found.fix is not None
     assert found.fix.safety is Safety.UNSAFE

@@ -8,7 +8,17 @@ SAFE = Members.SAFE
 DOCS = Members.NEVER_BELOW_3_11
 
 PACKAGES = frozenset(
-    {"apiflask", "connexion", "flask", "flask_restful", "flask_restx", "flask_smorest", "quart", "werkzeug"}
+    {
+        "apiflask",
+        "connexion",
+        "flask",
+        "flask_principal",
+        "flask_restful",
+        "flask_restx",
+        "flask_smorest",
+        "quart",
+        "werkzeug",
+    }
 )
 """The packages that the rows are about."""
 
@@ -29,6 +39,8 @@ SINKS = (
     Sink("werkzeug.*.abort", 0, "status", SAFE),
     Sink("werkzeug.*.redirect", 1, "code", SAFE),
     Sink("werkzeug.*.Response", 1, "status", SAFE),
+    Sink("flask_principal.*.require", 0, "http_exception", SAFE),
+    Sink("flask_principal.*.test", 0, "http_exception", SAFE),
     Sink("flask_restful.abort", 0, "http_status_code", SAFE),
     Sink("flask_restx.*.abort", 0, "code", SAFE),
     Sink("flask_restx.*.response", 0, "code", DOCS),

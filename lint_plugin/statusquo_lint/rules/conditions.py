@@ -35,6 +35,8 @@ _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", 
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
+    ast.Is: "==",  # HTS303 makes it that
+    ast.IsNot: "!=",
     ast.Lt: "<",
     ast.LtE: "<=",
     ast.Gt: ">",
@@ -165,6 +167,8 @@ def _comparison(compare: ast.Compare, path: Path, module: Module) -> Condition |
 def _pair(left: ast.expr, sign: str, right: ast.expr, path: Path, module: Module) -> Condition | None:
     """One step of a comparison: a subject and a number on either side, or a subject in a display of numbers."""
     if sign in {"in", "not in"}:
+        if bounds := _range(right, path, module):
+            return _in_range(left, sign == "in", bounds, path, module)
         numbers = tuple(right.elts) if isinstance(right, ast.Tuple | ast.List | ast.Set) else ()
         subject = left
     else:
@@ -180,6 +184,20 @@ def _pair(left: ast.expr, sign: str, right: ast.expr, path: Path, module: Module
         return Condition(subject, numbers, values, lambda value: (value in values) is inside, sign)
     test = _TESTS[sign]
     return Condition(subject, numbers, values, lambda value: test(value, values[0]), sign)
+
+
+def _range(right: ast.expr, path: Path, module: Module) -> list[ast.expr]:
+    """The two bounds of `range(200, 300)`; none of anything else."""
+    if not isinstance(right, ast.Call) or len(right.args) != 2 or right.keywords:
+        return []
+    return right.args if module.bindings.qualified(right.func, path) == "builtins.range" else []
+
+
+def _in_range(subject: ast.expr, inside: bool, bounds: list[ast.expr], path: Path, module: Module) -> Condition | None:
+    low, high = (number(bound, path, module) for bound in bounds)
+    if low is None or high is None or not _may_be_asked(subject, path, module):
+        return None
+    return Condition(subject, tuple(bounds), (low, high), lambda value: (low <= value < high) is inside)
 
 
 def _may_be_asked(subject: ast.expr, path: Path, module: Module) -> bool:

@@ -153,6 +153,8 @@ def _instead(op: ast.boolop, parts: Sequence[Condition], module: Module) -> str:
     if signs <= (_DIFFERENT if is_or else _EQUAL):
         return _membership(subject, numbers, not is_or, module)
     swapped: ast.boolop = ast.And() if is_or else ast.Or()
+    if signs & (_EQUAL if is_or else _DIFFERENT):
+        return ""  # one of the parts says it all
     if "" in signs or outcome(combined(swapped, list(parts))) is not None:
         return ""
     lower = [part for part in parts if part.sign in _MIRRORED]

@@ -65,7 +65,16 @@ def test_the_message_says_what_was_probably_meant(condition: str, meant: str) ->
     assert finding.message.endswith(f": write {meant}")
 
 
-@pytest.mark.parametrize("condition", ["status > 200 or status <= 200", "200 < status < 200", "status >= 200 and 300"])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "status > 200 or status <= 200",
+        "200 < status < 200",
+        "status >= 200 and 300",
+        "status in (200, 201) and status not in (200, 201, 204)",
+        "status in range(200, 300) and status in range(400, 500)",
+    ],
+)
 def test_nothing_is_proposed_where_nothing_suggests_itself(condition: str) -> None:
     (finding,) = found(condition)
     assert "write" not in finding.message

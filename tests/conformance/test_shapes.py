@@ -11,9 +11,10 @@ import http.server
 import importlib
 import pkgutil
 import socket
+import sys
 import types
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
 from statusquo_conformance import check, shapes
@@ -143,6 +144,7 @@ MISSING_ROW: Row = (None, 404, "Not Found")
 BOTH: list[Row] = [OK_ROW, MISSING_ROW]
 NAMED: list[Row] = [("OK", 200, None), ("NOT_FOUND", 404, None)]
 PHRASED: list[Row] = [("OK", 200, "OK"), ("NOT_FOUND", 404, "Not Found")]
+NUMBERS: list[Row] = [(None, 200, None), (None, 404, None)]
 LINES = {"OK": "200 OK", "NOT_FOUND": "404 Not Found"}
 
 EXAMPLES: list[tuple[str, object, list[Row]]] = [
@@ -194,6 +196,16 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("nested-class", Nested, NAMED),
     ("lookup-object", Answers(), [("ok", 200, None), ("not_found", 404, None)]),
     ("constants-module", lazy_module(), NAMED),
+    ("literal-type", Literal[200, 404], NUMBERS),
+    ("literal-type", Literal[Literal[200], 404], NUMBERS),  # noqa: RUF041  # as people build one on another
+    ("literal-type", Literal[200] | Literal[404], NUMBERS),  # noqa: PYI030  # likewise
+    ("literal-type", Literal[200, 404] | None, NUMBERS),
+    ("literal-type", Annotated[Literal[200, 404], "of the answer"], NUMBERS),
+    ("literal-type", Literal[200, 404, True], [*NUMBERS, (None, None, None)]),
+    ("literal-type", Literal[200, 404, "410"], [*NUMBERS, (None, None, None)]),
+    ("literal-type", Literal[200, 404, "default"], NUMBERS),
+    ("literal-type", Literal[200, 404, 999], [*NUMBERS, (None, 999, None)]),
+    ("literal-type", Literal[http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND], PHRASED),
 ]
 
 
@@ -269,6 +281,12 @@ class Colour(enum.Enum):
         module(TIMEOUT=300, PORT=443),
         type("Empty", (), {}),
         len,
+        Literal[640, 480],
+        Literal["GET", "POST"],
+        Literal[200, "wide", "high"],
+        Literal[1, 2, 404],
+        Literal[b"404"],
+        int | None,
     ],
 )
 def test_other_things_are_no_status_objects(obj: object) -> None:
@@ -319,6 +337,50 @@ def test_names_served_with_a_warning_are_read_without_it() -> None:
 
     constants = module(HTTP_200_OK=200, __deprecated__={"HTTP_413_OLD": 413}, __getattr__=serve)
     assert [entry.name for entry in recognise(constants, "made").entries] == ["HTTP_200_OK", "HTTP_413_OLD"]
+
+
+@pytest.mark.parametrize(
+    ("target", "failed"),
+    [
+        (Literal[200, 404], set()),
+        (Literal[404, 200], set()),
+        (Literal[404], set()),
+        (Literal[http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND], set()),
+        (Literal[200, 404, "default"], set()),
+        (Literal[200, 404, True], {"codes.are-ints"}),
+        (Literal[200, 404, "410"], {"codes.are-ints"}),
+        (Literal[200, 404, 999], {"codes.in-range"}),
+        (Literal[0, 200, 404], {"codes.in-range"}),
+    ],
+    ids=str,
+)
+def test_a_type_of_codes_is_measured_as_data(target: object, failed: set[str]) -> None:
+    """It gives nobody a number to hold, so nothing is asked of how members behave; nor has it to be complete."""
+    report = check(target)
+    assert report.profile == "data"
+    told = {result.requirement.id for result in report.results if result.violations and result.scored}
+    assert told - {"codes.rfc9110-present", "codes.registered-present", "codes.ascending"} == failed
+
+
+def test_the_repro_finds_a_member_in_a_type_of_codes() -> None:
+    class Own(enum.IntEnum):
+        OK = 200
+        NOT_FOUND = 410
+
+    (found,) = check(Literal[Own.OK, Own.NOT_FOUND], only=["names.standard-meaning"]).results
+    assert [violation.expression for violation in found.violations] == ["target.__args__[1]"]
+
+
+def test_what_a_type_of_codes_allows_beside_them_is_named() -> None:
+    found = recognise(Literal[200, 404, 410, "default", None], "Answer")  # noqa: PYI061  # that is read too
+    assert found.notes[-1] == "left out, since they are no codes: 'default', None"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="the statement `type` came with Python 3.12")
+def test_an_alias_of_a_type_of_codes_is_read() -> None:
+    made: dict[str, Any] = {}
+    exec("from typing import Literal\ntype Answer = Literal[200, 404]", made)  # older Pythons cannot parse it
+    assert [entry.code for entry in recognise(made["Answer"], "Answer").entries] == [200, 404]
 
 
 def test_an_alias_is_a_row_of_its_own() -> None:

@@ -94,8 +94,10 @@ def _expressions(status_set: StatusSet, entry: Entry) -> Iterator[str]:
             yield f"target.{name}"
         yield f"target[{name!r}]"
         yield f"vars(target)[{name!r}]"
-    if isinstance(status_set.container, (list, tuple)):
-        yield from (f"target[{index}]" for index, item in enumerate(status_set.container) if item is entry.member)
+    values = ask(lambda: status_set.container.__args__).value  # type: ignore[attr-defined]  # of a type, as typing has it
+    for text, listed in (("target", status_set.container), ("target.__args__", values)):
+        if isinstance(listed, (list, tuple)):
+            yield from (f"{text}[{index}]" for index, item in enumerate(listed) if item is entry.member)
     if code is not None:
         yield f"target[{int(code)}]"
         yield f"target({int(code)})"

@@ -28,6 +28,7 @@ _ORDER = (
     "text",
     "comparing",
     "lookup",
+    "open_members",
     "containment",
     "aliases",
     "immutability",

@@ -24,6 +24,7 @@ from statusquo_conformance.shapes import (
     line_class,
     line_module,
     line_table,
+    literal_type,
     lookup_dict,
     lookup_object,
     name_table,
@@ -73,6 +74,7 @@ SHAPES: tuple[Shape, ...] = (
     function_class.SHAPE,
     nested_class.SHAPE,
     record_list.SHAPE,
+    literal_type.SHAPE,
     lookup_object.SHAPE,
 )
 
@@ -120,7 +122,7 @@ def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> Stat
         container=obj,
         shape=shape,
         entries=reading.entries,
-        capabilities=reading.capabilities | shown_by(obj, reading.entries),
+        capabilities=(reading.capabilities | shown_by(obj, reading.entries)) - reading.lacks,
         notes=reading.notes,
     )
 

@@ -18,6 +18,9 @@ class Reading:
     capabilities: frozenset[str] = frozenset()
     """The capabilities that only the reader knows; those that the entries show are added for every shape."""
     notes: tuple[str, ...] = ()
+    """What the reader saw and left out, for the report."""
+    lacks: frozenset[str] = frozenset()
+    """Capabilities that the rows show and the object has not: a type of codes names ints and gives nobody one."""
 
 
 Reader = Callable[[object, str], "Reading | None"]

@@ -16,9 +16,10 @@ Why:
     `HTTPStatus` have `is_success` and its four siblings from Python 3.12 on; many responses have such a property too.
 
 When not:
-    The bounds of all statuses (`100 <= code < 600`) are not reported. Many people read `>= 400` more easily than any
-    name, which is why the rule is opt-in. `HTTPStatus(code)` raises ValueError for a code it does not have: it is no
-    way to test the class of an arbitrary number. Nothing is rewritten.
+    The bounds of all statuses (`100 <= code < 600`) are not reported, nor is a condition that is always true or false,
+    which HTS308 names. Many people read `>= 400` more easily than any name, which is why the rule is opt-in.
+    `HTTPStatus(code)` raises ValueError for a code it does not have: it is no way to test the class of an arbitrary
+    number. Nothing is rewritten.
 
 Configuration:
     `enable = ["HTS201"]`. `extra-status-names` adds names of your own that hold a status.
@@ -35,6 +36,7 @@ from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL
+from statusquo_lint.rules.outcomes import in_mistake
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         found = _division(node, path)
     elif isinstance(node, ast.Compare):
         found = _membership(node, path, module) if isinstance(node.ops[0], ast.In | ast.NotIn) else _bounds(node)
-    if found is None:
+    if found is None or in_mistake(node, path, module):
         return
     subject, literal, lower, upper = found
     if isinstance(subject, ast.Attribute) and subject.attr == "value":

@@ -10,7 +10,17 @@ SHOWS_BELOW_3_11 = Members.SHOWS_BELOW_3_11
 SHOWS = Members.SHOWS
 
 PACKAGES = frozenset(
-    {"apiflask", "connexion", "flask", "flask_restful", "flask_restx", "flask_smorest", "quart", "werkzeug"}
+    {
+        "apiflask",
+        "connexion",
+        "flask",
+        "flask_principal",
+        "flask_restful",
+        "flask_restx",
+        "flask_smorest",
+        "quart",
+        "werkzeug",
+    }
 )
 """The packages that the rows are about."""
 
@@ -46,4 +56,6 @@ SINKS = (
     Sink(".errorhandler", 0, "code_or_exception", MEMBER),
     Sink(".app_errorhandler", 0, "code", MEMBER),
     Sink(".register_error_handler", 0, "code_or_exception", MEMBER),
+    Sink("flask_principal.*.require", 0, "http_exception"),
+    Sink("flask_principal.*.test", 0, "http_exception"),
 )

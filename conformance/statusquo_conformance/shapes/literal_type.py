@@ -1,0 +1,67 @@
+"""A type of codes: `typing.Literal[200, 404]`, as annotations of web frameworks and API clients have it.
+
+>>> from typing import Literal
+>>> from statusquo_conformance.shapes import recognise
+>>> recognise(Literal[200, 404], "Answer").shape
+'literal-type'
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from typing import TYPE_CHECKING
+
+from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, STATUS_CODES, are_mostly_used, is_certain
+from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.shapes.values import code_in, phrase_of, plain_int, split_line
+from statusquo_conformance.status_set import Capability, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNIONS = (typing.Union, types.UnionType)
+
+
+def read(obj: object, prefix: str) -> Reading | None:
+    """Rows of a type most of whose values are codes, half of them in use; a value that is no code is named in a note.
+
+    A text of digits and a bool are codes by mistake: rows without a code.
+    """
+    values = list(_values(obj))
+    rows = [(value, _entry(value, prefix)) for value in values]
+    entries = tuple(entry for _, entry in rows if entry is not None)
+    codes = [entry.code for entry in entries if entry.code in STATUS_CODES]
+    if 2 * len(codes) <= len(values) or not are_mostly_used(codes):
+        return None
+    notes = () if any(map(is_certain, entries)) else (BY_NUMBERS_ALONE,)
+    others = [ascii(value) for value, entry in rows if entry is None]
+    if others:
+        notes = (*notes, f"left out, since they are no codes: {', '.join(others)}")
+    return Reading(entries, notes=notes, lacks=frozenset({Capability.INT_MEMBERS}))
+
+
+def _values(obj: object) -> Iterator[object]:
+    """What a literal type allows, through unions, annotations and the aliases of a `type` statement."""
+    origin = typing.get_origin(obj)
+    if origin is typing.Literal:
+        yield from typing.get_args(obj)
+    elif origin in _UNIONS:
+        for part in typing.get_args(obj):
+            yield from _values(part)
+    elif origin is typing.Annotated:
+        yield from _values(typing.get_args(obj)[0])
+    elif type(obj).__name__ == "TypeAliasType":
+        yield from _values(getattr(obj, "__value__", None))
+
+
+def _entry(value: object, prefix: str) -> Entry | None:
+    if is_status_object(value):
+        return object_entry(value, object_name(value), code_in(value), phrase_of(value), prefix)
+    if isinstance(value, (bool, int)) or split_line(value) is not None:
+        return Entry(None, None, plain_int(value), value, value)
+    return None
+
+
+SHAPE = Shape("literal-type", "type of codes", read)

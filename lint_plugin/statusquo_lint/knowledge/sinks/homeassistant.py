@@ -1,0 +1,18 @@
+"""Home Assistant: the views of its web server.
+
+`json` of a view's own subclass (`self.json(result, 422)`) has no row: on a receiver that nobody resolved the name says
+too little.
+"""
+
+from __future__ import annotations
+
+from statusquo_lint.knowledge.sinks.base import Sink
+
+PACKAGES = frozenset({"homeassistant"})
+"""The packages that the rows are about."""
+
+SINKS = (
+    Sink("homeassistant.*.HomeAssistantView.json", 1, "status_code"),
+    Sink("homeassistant.*.HomeAssistantView.json_message", 1, "status_code"),
+    Sink(".json_message", 1, "status_code"),
+)

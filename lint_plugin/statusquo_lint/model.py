@@ -49,8 +49,6 @@ class Style(enum.Enum):
 
 NEIGHBOURS = "neighbours"
 """The project facts `own_http` and `in_package`, by the name under which they are asked for."""
-SIGNATURES = "signatures"
-"""The project fact `shown_signatures`, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,6 @@ class ProjectFacts:
     """Whether an `http.py` or `enum.py` lies beside the file, which a script would import."""
     in_package: bool = False
     """Whether it lies beside the `__init__.py` of a package."""
-    shown_signatures: bool = False
-    """Whether a test of the project makes text of signatures, which shows the defaults of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class Source:
     facts: ProjectFacts = ProjectFacts()
     """What was read beside the file; the usual answers where nothing was read."""
     asked: set[str] | None = field(default=None, compare=False)
-    """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`, `SIGNATURES`."""
+    """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

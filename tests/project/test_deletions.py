@@ -110,7 +110,7 @@ TABLE = {
     ): "the temporary folder that it made",
     ("scripts/outside/kill.py", "__init__", "write_text"): "the tree that it makes in a new temporary folder",
     ("scripts/outside/kill.py", "__init__", "write_bytes"): "the same tree",
-    ("scripts/outside/kill.py", "__init__", "unlink"): "a file of that tree",
+    ("scripts/outside/kill.py", "fixed_code", "write_text"): "a file in a new temporary folder",
     ("scripts/outside/kill.py", "count", "write_bytes"): "a file of that tree",
     ("scripts/outside/kill.py", "swept", "utime"): "a temporary file in that tree",
     (
@@ -122,6 +122,29 @@ TABLE = {
     ("scripts/data/make_fixture_facts.py", "main", "write_text"): "the fixtures that it generates",
     ("scripts/data/make_registry.py", "main", "write_text"): "the modules that it generates",
     ("scripts/data/make_wild_table.py", "main", "write_text"): "the table that it generates",
+    ("scripts/data/receivers/environments.py", "prepare", "write_text"): "the stamp of an environment that it made",
+    ("scripts/data/receivers/environments.py", "_install_each", "write_text"): "a list in that environment's folder",
+    ("scripts/data/receivers/environments.py", "_install_each", "unlink"): "that list",
+    ("scripts/data/receivers/harness.py", "main", "fdopen"): "a copy of standard output",
+    ("scripts/data/receivers/results.py", "write", "write_text"): "the results that it generates",
+    ("scripts/data/receivers/serving.py", "served", "write_text"): "a module in a new temporary folder",
+    ("scripts/data/receivers/serving.py", "served", "open"): "a log in that folder",
+    ("scripts/data/receivers/probes/functions_framework.py", "_served", "write_text"): "a new temporary folder",
+    ("scripts/data/receivers/probes/inline_snapshot.py", "_run", "write_text"): "a new temporary folder",
+    ("scripts/run/covered.py", "main", "rmtree"): "its folder of measurements in .scratch",
+    **{
+        (f"scripts/data/receivers/probes/{library}.py", function, "write_text"): "a file in a new temporary folder"
+        for library, function in (
+            ("aiohttp", "file"),
+            ("django", ""),
+            ("fastapi", "file"),
+            ("fastapi", "template"),
+            ("litestar", "file"),
+            ("sanic", "file"),
+            ("starlette", "file"),
+            ("starlette", "template"),
+        )
+    },
     ("scripts/outside/pullrequests.py", "unpacked", "rmtree"): "the half of a tree that it left in its own folder",
     ("scripts/outside/pullrequests.py", "unpacked", "extractall"): "a new folder of its own",
     ("scripts/outside/pullrequests.py", "unpacked", "rename"): "that folder, to a name that does not exist",

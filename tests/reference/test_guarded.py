@@ -68,7 +68,7 @@ def test_a_current_folder_that_is_gone_is_one_line(
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     assert guarded(lambda: len(os.getcwd()), own=False) == 2  # noqa: PTH109  # it is what raises
-    assert "the current folder does not exist any more" in capsys.readouterr().err
+    assert "the current folder no longer exists" in capsys.readouterr().err
 
 
 def test_a_mistake_of_ours_is_raised() -> None:

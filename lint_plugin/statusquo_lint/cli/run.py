@@ -22,7 +22,6 @@ from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.discovery.walk import discover
-from statusquo_lint.files.project_facts import forget
 from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import format_named, patch, put, render
 from statusquo_lint.output.report import FileResult, Report
@@ -61,7 +60,6 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     request = replace(request, output_format=request.output_format or default_format)
     summary.refuse_bad_combinations(request)
     refuse_foreign(request.cache_dir)
-    forget()
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
     works = _Works(mode, request)

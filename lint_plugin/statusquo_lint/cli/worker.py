@@ -216,7 +216,7 @@ def _limit(error: RecursionError | MemoryError) -> str:
 
 
 def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
-    return tuple((finding, finding.not_fixed) for finding in findings)
+    return tuple((finding, finding.not_fixed) for finding in findings if finding.code != UNREADABLE)
 
 
 def with_lines(result: FileResult, document: Document) -> FileResult:

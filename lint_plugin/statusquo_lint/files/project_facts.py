@@ -11,13 +11,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files.shown_signatures import forget_tests, signatures_are_shown
-from statusquo_lint.model import NEIGHBOURS, SIGNATURES, ProjectFacts
+from statusquo_lint.model import NEIGHBOURS, ProjectFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ALL = (NEIGHBOURS, SIGNATURES)
+ALL = (NEIGHBOURS,)
 """The names of all facts; a fact is the same for all modules directly in a folder."""
 
 _SHADOWED = ("http", "enum")
@@ -27,35 +26,27 @@ _SHADOWED = ("http", "enum")
 def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """Read the facts with these names for the file at `path`; the others have their defaults.
 
-    A text without a file (`<stdin>`) has the neighbours of the current folder, and no tests.
+    A text without a file (`<stdin>`) has the neighbours of the current folder.
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    shown = SIGNATURES in requested and not path.startswith("<") and signatures_are_shown(folder)
-    return ProjectFacts(own_http, in_package, shown)
+    return ProjectFacts(own_http, in_package)
 
 
 def as_text(name: str, folder: str) -> str:
     """Return one fact of a folder as a text for comparison; raises ValueError for an unknown name."""
     if name == NEIGHBOURS:
         return "".join(f"{answer:d}" for answer in neighbours(folder))
-    if name == SIGNATURES:
-        return f"{signatures_are_shown(folder):d}"
     raise ValueError(name)
 
 
 def written(facts: Mapping[str, str], names: Iterable[str]) -> str:
     """Return the facts with these names as a text for the cache.
 
-    >>> written({NEIGHBOURS: "00", SIGNATURES: "1"}, [SIGNATURES])
-    'signatures=1'
+    >>> written({NEIGHBOURS: "00"}, [NEIGHBOURS])
+    'neighbours=00'
     """
     return " ".join(f"{name}={facts[name]}" for name in sorted(names))
-
-
-def forget() -> None:
-    """Clear the cached facts, so that a new run reads the files again."""
-    forget_tests()
 
 
 def neighbours(folder: str) -> tuple[bool, bool]:

@@ -17,7 +17,6 @@ _TOKEN = re.compile(
     r"|(?P<open>[\[({])|(?P<close>[\])}])|(?P<joined>\\\n)|(?P<end>\n)",
     re.DOTALL,
 )
-_LONG = {quotes: re.compile(rf"(?:\\.|[^\\])*?{quotes}", re.DOTALL) for quotes in ('"""', "'''")}
 _ESCAPE = re.compile(r"[ \t]*[%!?/,;]")
 _QUESTION = re.compile(r"[ \t]*[^\s#'\"][^#'\"]*\?{1,2}[ \t]*$")
 _STORED = re.compile(r"(?P<target>[ \t]*[^\s=#!%'\"](?:[^=#!%'\"]|'[^']*'|\"[^\"]*\")*)=[ \t]*[!%]")
@@ -103,6 +102,18 @@ def _in_place_of(row: str, name: str, used: Sequence[str]) -> str:
     return f"{indent}pass  # {name}" if indent else f"# {name}"
 
 
+def _end_of_string(text: str, at: int, quotes: str) -> int:
+    """Where a string of three quotes ends that goes on at `at`; the end of the text if it is open."""
+    while True:
+        end = text.find(quotes, at)
+        if end < 0:
+            return len(text)
+        backslash = text.find("\\", at, end)
+        if backslash < 0:
+            return end + len(quotes)
+        at = backslash + 2
+
+
 def _end_of_line(text: str, at: int) -> int:
     """Where the line that begins at `at` ends, with all rows that brackets, strings and backslashes join to it."""
     depth = 0
@@ -112,8 +123,7 @@ def _end_of_line(text: str, at: int) -> int:
             return len(text)
         at = token.end()
         if token["long"]:
-            closing = _LONG[token["long"]].match(text, at)
-            at = closing.end() if closing else len(text)
+            at = _end_of_string(text, at, token["long"])
         elif token["open"]:
             depth += 1
         elif token["close"]:

@@ -77,8 +77,7 @@ def _takes_member(arrival: Arrival) -> str:
 
 def _sent(arrival: Arrival) -> bool:
     """Whether it is the status of a reply of `http.server`, which sends and logs members itself."""
-    written = "log_request" in arrival.module.source.text
-    return arrival.tail == "send_response" and arrival.position == 0 and not written
+    return arrival.tail == "send_response" and arrival.position == 0 and not arrival.facts.logs_requests
 
 
 def _document_key(arrival: Arrival) -> bool:

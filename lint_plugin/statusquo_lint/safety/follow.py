@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
@@ -26,10 +25,6 @@ _FOLLOWED = 6
 """Names that are followed one after the other; more is a maze."""
 _KINDS = frozenset({BindingKind.VALUE, BindingKind.ANNOTATED, BindingKind.PARAMETER, BindingKind.FOR, BindingKind.ITEM})
 """Bindings after which a name still holds what the code shows."""
-_REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
-"""What can read a variable without writing its name."""
-
-
 _OTHERS = "it is bound to other things too"
 _HANDED_ON = "it is handed from name to name"
 
@@ -94,7 +89,7 @@ class Followed:
 
     def _hidden(self, name: str, scope: ast.AST) -> str:
         """Why the uses of a name are not all in sight."""
-        if _REFLECTION.search(self._module.source.text):
+        if self._facts.reads_names:
             return "the file reads names at run time"
         if isinstance(scope, ast.ClassDef):
             return "it is an attribute of a class"

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
 
-_TEST_FILE = re.compile(r"^(?:test_.*|.*_test|tests)\.py$")
-"""Names of modules that a test runner finds and nobody imports."""
+_REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
+_NOT_IMPORTED = re.compile(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
+"""Names of modules that a test runner finds, and of notebooks."""
 
 
 class Facts:
@@ -43,8 +44,8 @@ class Facts:
         self._text = source.text
         self._project = source.facts
         self._asked: set[str] = set() if source.asked is None else source.asked
-        self.nobody_imports = _TEST_FILE.match(PurePath(source.path).name) is not None
-        """Whether it is a module of tests, whose names are read in it alone."""
+        self.nobody_imports = _NOT_IMPORTED.match(PurePath(source.path).name) is not None
+        """Whether it is a module of tests or a notebook, whose names are read in it alone."""
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
         """By code and node the verdict on the constructs around the node."""
@@ -92,6 +93,16 @@ class Facts:
     def enumerates_itself(self) -> bool:
         """Whether the module goes through its own names, among which a new import would be."""
         return enumerates_itself(self._tree, self._text)
+
+    @functools.cached_property
+    def reads_names(self) -> bool:
+        """Whether the module may read a variable without writing its name: by `locals()`, `eval()` and their like."""
+        return _REFLECTION.search(self._text) is not None
+
+    @functools.cached_property
+    def logs_requests(self) -> bool:
+        """Whether the module mentions `log_request`, by which a handler of `http.server` sees what it sends."""
+        return "log_request" in self._text
 
     @functools.cached_property
     def has_literals(self) -> bool:

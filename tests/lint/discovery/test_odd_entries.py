@@ -16,8 +16,6 @@ from lint_command import APP, statusquo, write
 from statusquo_lint.cli import run
 from statusquo_lint.codemod import UseHTTPStatus
 from statusquo_lint.discovery.walk import discover
-from statusquo_lint.files import shown_signatures
-from statusquo_lint.files.read import read_regular
 from statusquo_lint.settings import Resolver
 from unprivileged import run_unprivileged
 
@@ -371,25 +369,6 @@ def test_neighbours_that_are_no_files_are_none(tmp_path: Path, kind: str) -> Non
     done = statusquo(tmp_path, "fix", "pkg/a.py")
     assert not [word for word in NEVER if word in done.out + done.err]
     assert "not changed" in done.err or "HTTPStatus" in (tmp_path / "pkg/a.py").read_text() or kind == "folder"
-
-
-def test_tests_that_are_a_link_to_everything_are_read_up_to_a_bound(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, pyproject_toml=PROJECT, a_py=APP)
-    link(tmp_path / "tests", "/")
-    read: list[str] = []
-    real = read_regular
-
-    def counted(path: Path, most: int) -> bytes:
-        read.append(str(path))
-        return real(path, most)
-
-    monkeypatch.setattr(shown_signatures, "read_regular", counted)
-    monkeypatch.setattr(shown_signatures, "_MAX_FILES", 20)
-    monkeypatch.setattr(shown_signatures, "_MAX_FOLDERS", 300)
-    assert not list(shown_signatures._modules(tmp_path / "nothing"))
-    assert len(list(shown_signatures._modules(tmp_path / "tests"))) <= len(read) <= 20
 
 
 def test_standard_input_that_never_ends_is_one_line(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ MEMBER = {
     "%d": "'%d Not Found' % 404",
     "format": "'{} Not Found'.format(404)",
     "sum": "status - 404",
-    "index": "responses[404]",
+    "index of the phrases": "from http.client import responses\nresponses[404]",
     "range": "status in range(404, 410)",
     "int()": "int(404)",
     "json value": "import json\njson.dumps({'status': 404})",
@@ -85,6 +85,12 @@ MEMBER_FROM_3_11 = {
 }
 
 VALUE = {
+    "index": "hits[404]",
+    "slice": "slice(404)",
+    "parameter that goes to a fixture": "@m.parametrize('status', [404], indirect=True)\n"
+    "def f(status): assert status == x",
+    "view under a decorator of its module": "import flask\ndef shown(f): ...\n"
+    "@app.route('/')\n@shown\ndef f(): return '', 404",
     "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
     "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "returned": "def f(): return 404",

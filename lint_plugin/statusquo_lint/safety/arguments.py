@@ -144,14 +144,19 @@ def _used_in_function(arrival: Arrival) -> str:
 def _parametrized(arrival: Arrival) -> bool:
     """Whether it fills arguments of a test, all of whose uses are a member's place."""
     function = arrival.destination.path[-1]
-    if any(one.arg == "ids" and not isinstance(one.value, ast.List) for one in arrival.call.keywords):
-        return False  # what makes the ids may show a member
+    for keyword in arrival.call.keywords:
+        if keyword.arg not in {"argnames", "argvalues"} and not (keyword.arg == "ids" and _is_list(keyword.value)):
+            return False  # a function that makes ids may show a member, and `indirect` gives it to a fixture
     if not isinstance(function, Function) or not is_parametrize(arrival.call) or not arrival.call.args:
         return False
     names = _parametrized_names(arrival, arrival.call.args[0])
     where = (*arrival.destination.path[:-1], function)
     carried = arrival.destination.carried.taken_out(len(arrival.destination.displays))
     return bool(names) and all(arrival.followed.by_name(name, where, carried) is None for name in names)
+
+
+def _is_list(expr: ast.expr) -> bool:
+    return isinstance(expr, ast.List | ast.Tuple)
 
 
 def _parametrized_names(arrival: Arrival, stated: ast.expr) -> list[str]:

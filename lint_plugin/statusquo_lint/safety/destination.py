@@ -81,7 +81,7 @@ class Destination:
 _COUNTED = frozenset(
     """
     int float bool complex hash abs divmod pow round chr hex oct bin
-    len sum range isinstance all any slice
+    len sum range isinstance all any
     """.split()  # noqa: SIM905
 )
 

@@ -65,6 +65,14 @@ def _called(expr: ast.expr) -> str:
     return last_name(expr)
 
 
+def _index(arrival: Arrival) -> bool:
+    """Whether it is looked up in an object that may keep it as a key, as a `defaultdict` does."""
+    node = arrival.destination.node
+    if not isinstance(node, ast.Subscript) or arrival.destination.child is not node.slice:
+        return False
+    return arrival.facts.qualified(node.value) != "http.client.responses"
+
+
 def _typed_keys(arrival: Arrival) -> bool:
     """Whether a key is looked up in a table whose keys a type checker takes for members only."""
     return arrival.destination.key and arrival.facts.checked((*arrival.destination.path, arrival.destination.node))
@@ -97,6 +105,7 @@ USED_HERE: tuple[Row[Arrival], ...] = (
     Row("used.snapshot", Answer.VALUE, "it is compared with a snapshot, which records the type", _snapshot, _CONSUMED),
     Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", _column, _CONSUMED),
     Row("used.array-sum", Answer.VALUE, "numpy widens the type of a sum with a member", _array_sum, _CONSUMED),
+    Row("used.index", Answer.VALUE, "it is looked up in an object that may keep it as a key", _index, _CONSUMED),
     Row(
         "used.typed-keys",
         Answer.VALUE,

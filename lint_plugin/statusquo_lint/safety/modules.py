@@ -53,13 +53,16 @@ _SANDBOXES = frozenset({"python_scripts"})
 
 
 def _restricted(place: Place) -> str:
-    """Which runtime without `http.HTTPStatus` the module is for."""
-    if place.facts.names.is_bound:
-        return ""
-    if place.facts.roots & _BOARDS or len(place.facts.roots & _ON_BOARDS) > 1:
+    """Which runtime without `http.HTTPStatus` the module is for, unless it imports the enum all the same."""
+    runtime: str = place.module.once(_runtime)
+    return "" if not runtime or place.facts.names.is_bound else runtime
+
+
+def _runtime(module: Module) -> str:
+    roots = module.context.roots
+    if roots & _BOARDS or len(roots & _ON_BOARDS) > 1:
         return "MicroPython and CircuitPython have"
-    sandboxed: bool = place.module.once(_is_sandboxed)
-    if sandboxed or _SANDBOXES & set(Path(place.module.source.path).parts):
+    if _SANDBOXES & set(Path(module.source.path).parts) or _is_sandboxed(module):
         return "a script of Home Assistant's sandbox has"
     return ""
 

@@ -25,6 +25,8 @@ _FOLLOWED = 6
 """Names that are followed one after the other; more is a maze."""
 _KINDS = frozenset({BindingKind.VALUE, BindingKind.ANNOTATED, BindingKind.PARAMETER, BindingKind.FOR, BindingKind.ITEM})
 """Bindings after which a name still holds what the code shows."""
+_MAX_BINDINGS = 16
+"""Bindings of one name that are looked at; a name that is bound more often is a scratch variable."""
 _OTHERS = "it is bound to other things too"
 _HANDED_ON = "it is handed from name to name"
 
@@ -53,6 +55,8 @@ class Followed:
         hidden = self._hidden(name, scope)
         if hidden:
             return Leak(name, _row(found[0].node), hidden)
+        if len(found) > _MAX_BINDINGS:
+            return Leak(name, _row(found[0].node), "it is bound too often to be followed")
         if any(one.kind not in _KINDS for one in found):
             return Leak(name, _row(found[0].node), _OTHERS)
         key = scope, name, carried
@@ -73,7 +77,7 @@ class Followed:
             return Leak(getattr(function, "name", "lambda"), _row(function), "its callers are not in sight")
         found, where = self._module.bindings.lookup(function.name, path)
         hidden = self._hidden(function.name, where[-1])
-        if hidden or [one.node for one in found] != [function]:
+        if hidden or len(found) != 1 or found[0].node is not function:
             return Leak(function.name, function.lineno, hidden or _OTHERS)
         key = function, function.name, carried
         if key in self._facts.leaks:

@@ -13,7 +13,7 @@ from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.safety.rows import Verdict
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
     from statusquo_lint.syntax.scopes import Binding
 
-_FOLLOWED = 6
+_MAX_FOLLOWED = 6
 """Names that are followed one after the other; more is a maze."""
 _KINDS = frozenset({BindingKind.VALUE, BindingKind.ANNOTATED, BindingKind.PARAMETER, BindingKind.FOR, BindingKind.ITEM})
 """Bindings after which a name still holds what the code shows."""
 _MAX_BINDINGS = 16
 """Bindings of one name that are looked at; a name that is bound more often is a scratch variable."""
 _OTHERS = "it is bound to other things too"
-_HANDED_ON = "it is handed from name to name"
 
 
 class Followed:
@@ -51,25 +50,14 @@ class Followed:
         found, where = self._module.bindings.lookup(name, path)
         if not found:
             return Leak(name, _row(path[-1]), "it is not bound in this file")
-        scope = where[-1]
-        hidden = self._hidden(name, scope)
-        if hidden:
-            return Leak(name, _row(found[0].node), hidden)
-        if len(found) > _MAX_BINDINGS:
-            return Leak(name, _row(found[0].node), "it is bound too often to be followed")
-        if any(one.kind not in _KINDS for one in found):
-            return Leak(name, _row(found[0].node), _OTHERS)
-        key = scope, name, carried
-        if key in self._facts.leaks:
-            return self._facts.leaks[key]
-        if key in self._open or len(self._open) > _FOLLOWED:
-            return Leak(name, _row(found[0].node), _HANDED_ON)
-        self._open.append(key)
-        try:
-            self._facts.leaks[key] = use = self._typed(name, found, where) or self._first_use(name, where, carried)
-        finally:
-            self._open.pop()
-        return use
+        why = self._hidden(name, where[-1]) or _unclear(found)
+        if why:
+            return Leak(name, _row(found[0].node), why)
+        return self._once(
+            (where[-1], name, carried),
+            _row(found[0].node),
+            lambda: self._typed(name, found, where) or self._first_use(name, where, carried),
+        )
 
     def returned_by(self, function: ast.AST, path: Path, carried: Carried) -> Leak | None:
         """Likewise for what a function returns; `path` are its ancestors."""
@@ -79,17 +67,24 @@ class Followed:
         hidden = self._hidden(function.name, where[-1])
         if hidden or len(found) != 1 or found[0].node is not function:
             return Leak(function.name, function.lineno, hidden or _OTHERS)
-        key = function, function.name, carried
+        return self._once(
+            (function, function.name, carried),
+            function.lineno,
+            lambda: self._first_call(function.name, where, carried),
+        )
+
+    def _once(self, key: tuple[ast.AST, str, Carried], row: int, find: Callable[[], Leak | None]) -> Leak | None:
+        """What `find` says of a name, which is asked once; names that are followed in a circle leak."""
         if key in self._facts.leaks:
             return self._facts.leaks[key]
-        if key in self._open or len(self._open) > _FOLLOWED:
-            return Leak(function.name, function.lineno, _HANDED_ON)
+        if key in self._open or len(self._open) > _MAX_FOLLOWED:
+            return Leak(key[1], row, "it is handed from name to name")
         self._open.append(key)
         try:
-            self._facts.leaks[key] = use = self._first_call(function.name, where, carried)
+            self._facts.leaks[key] = leak = find()
         finally:
             self._open.pop()
-        return use
+        return leak
 
     def _hidden(self, name: str, scope: ast.AST) -> str:
         """Why the uses of a name are not all in sight."""
@@ -144,6 +139,13 @@ class Followed:
                 below = (*path, node)
                 todo.extend((child, below) for child in reversed(list(ast.iter_child_nodes(node))))
         return known
+
+
+def _unclear(bindings: Sequence[Binding]) -> str:
+    """Why the bindings of a name do not say what it holds."""
+    if len(bindings) > _MAX_BINDINGS:
+        return "it is bound too often to be followed"
+    return _OTHERS if any(binding.kind not in _KINDS for binding in bindings) else ""
 
 
 def _row(node: ast.AST) -> int:

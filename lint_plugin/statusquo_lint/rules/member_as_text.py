@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
 
-_STR_IS_DIGITS = (3, 11)
+STR_IS_DIGITS = (3, 11)
+"""The first Python on which the text of a member is its number."""
 _CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
 _FIELD = re.compile(r"\{[^{}]*\}")
 _SHOWN = re.compile(r"\{(\w*)!s")
@@ -59,20 +60,24 @@ _LOGGER = re.compile(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report each member that becomes text in this call, format or f-string field."""
-    if options.minimum_python >= _STR_IS_DIGITS:
+    if options.minimum_python >= STR_IS_DIGITS:
         return
-    if isinstance(node, ast.FormattedValue):
-        texts = [(node.value, "!s")] if node.conversion == ord("s") else []
-    elif isinstance(node, ast.BinOp):
-        texts = [(part, "%s") for part in _percent(node.left, node.right)] if isinstance(node.op, ast.Mod) else []
-    elif isinstance(node, ast.Call):
-        texts = list(_called(node, path, module))
-    else:
-        return
-    for text, how in texts:
+    for text, how in made_text(node, path, module):
         enum, name = member_of(text, (*path, node), module)
         if enum == HTTP and not version_guarded(path, node) and not _is_meant(path, node):
             yield _finding(text, name, how, (*path, node), module, options)
+
+
+def made_text(node: ast.AST, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:
+    """The expressions whose `str()` a call, a format or an f-string field takes, and how it does."""
+    if isinstance(node, ast.FormattedValue):
+        if node.conversion == ord("s"):
+            yield node.value, "!s"
+    elif isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.Mod):
+            yield from ((part, "%s") for part in _percent(node.left, node.right))
+    elif isinstance(node, ast.Call):
+        yield from _called(node, path, module)
 
 
 def _called(call: ast.Call, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:

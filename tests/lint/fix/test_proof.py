@@ -48,6 +48,8 @@ SAME = {
         f"{IMPORT}from starlette import status\nx = status.HTTP_404_NOT_FOUND",
         f"{IMPORT}from starlette import status\nx = HTTPStatus.NOT_FOUND",
     ),
+    "lookup by number": (f"{IMPORT}x = HTTPStatus(404)", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "lookup by keyword": (f"{IMPORT}x = HTTPStatus(value=404).value", f"{IMPORT}x = HTTPStatus.NOT_FOUND.value"),
     "import moved": (f"import os\n{IMPORT}", f"{IMPORT}import os\n"),
 }
 DIFFERENT = {
@@ -55,6 +57,15 @@ DIFFERENT = {
     "another member": (f"{IMPORT}x = s == 404", f"{IMPORT}x = s == HTTPStatus.GONE"),
     "member of another enum": (
         "from shop import HTTPStatus\nx = 404",
+        "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
+    ),
+    "another member than was looked up": (f"{IMPORT}x = HTTPStatus(404)", f"{IMPORT}x = HTTPStatus.GONE"),
+    "a lookup of what is not written": (f"{IMPORT}x = HTTPStatus(code)", f"{IMPORT}x = HTTPStatus.GONE"),
+    "a lookup by text": (f"{IMPORT}x = HTTPStatus('404')", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "a lookup with more arguments": (f"{IMPORT}x = HTTPStatus(404, a=1)", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "a lookup that fails": (f"{IMPORT}x = HTTPStatus(599)", f"{IMPORT}x = HTTPStatus.OK"),
+    "a lookup in another enum": (
+        "from shop import HTTPStatus\nx = HTTPStatus(404)",
         "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
     ),
     "unknown member": (f"{IMPORT}x = 404", f"{IMPORT}x = HTTPStatus.MISSING"),

@@ -221,6 +221,47 @@ def test_result_of_a_lookup_is_reported_without_a_fix() -> None:
     assert (finding.fix, finding.refusal) == (None, "only a plain member is rewritten")
 
 
+# -- HTS502 ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["HTTPStatus(404)", "HTTPStatus( 404, )", "HTTPStatus(value=404)"])
+def test_lookup_becomes_the_member_it_gives(written: str) -> None:
+    text = f"{HEAD}x = {written}\n"
+    assert fixed(text, "HTS502") == f"{HEAD}x = HTTPStatus.NOT_FOUND\n"
+    assert one(text, "HTS502").message == "HTTPStatus(404) is looked up by its number: use HTTPStatus.NOT_FOUND"
+
+
+def test_lookup_is_named_for_the_minimum_python() -> None:
+    text = f"{HEAD}x = HTTPStatus(413)\n"
+    assert fixed(text, "HTS502", minimum_python=(3, 12)).endswith(".REQUEST_ENTITY_TOO_LARGE\n")
+    assert fixed(text, "HTS502", minimum_python=(3, 13)).endswith(".CONTENT_TOO_LARGE\n")
+    assert found(f"{HEAD}x = HTTPStatus(103)\n", "HTS502", minimum_python=(3, 8)) == []
+    assert found(text, "HTS502", allowed_codes=frozenset({413})) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "refusal"),
+    [
+        ("(HTTPStatus)(404)", "the call holds more than the number"),
+        ("HTTPStatus((404))", "the call holds more than the number"),
+        ("HTTPStatus(  # missing\n    404)", "the call holds more than the number"),
+    ],
+)
+def test_lookup_that_holds_more_is_left(written: str, refusal: str) -> None:
+    finding = one(f"{HEAD}x = {written}\n", "HTS502")
+    assert (finding.fix, finding.refusal) == (None, refusal)
+
+
+def test_lookup_in_an_f_string_that_prints_its_source_is_left() -> None:
+    assert one(HEAD + 'x = f"{HTTPStatus(404)=}"\n', "HTS502").fix is None
+
+
+def test_lookup_that_is_made_text_is_reported_once() -> None:
+    text = HEAD + 'x = "%s of %d" % (HTTPStatus(404), HTTPStatus(500))\n'
+    assert one(text, "HTS502", minimum_python=(3, 10)).message.startswith("HTTPStatus(500)")
+    assert len(found(text, "HTS502", minimum_python=(3, 11))) == 2
+
+
 # -- HTS305 ----------------------------------------------------------------------------------------------------------
 
 

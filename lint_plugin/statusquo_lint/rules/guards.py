@@ -19,6 +19,7 @@ _VERSION = re.compile(
 _PROBES = frozenset({"hasattr", "getattr"})
 _EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
 _LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _BODIES = ("body", "orelse", "finalbody")
 
 
@@ -59,6 +60,54 @@ def expects_error(path: Path) -> bool:
         if isinstance(above, ast.Call) and _expecting(above):
             return True
     return False
+
+
+def value_tested(value: ast.expr, path: Path, node: ast.AST) -> bool:
+    """Whether the code runs only after a test of the same value: `if value in known`, `if value == 404`.
+
+    Seen are `if`, `while`, conditional expressions, `and`/`or`, filters of comprehensions, `match`, and an earlier
+    `assert` or `if ...: return` of the same body.
+    """
+    wanted = ast.dump(value)
+    for above, below in zip(path, (*path[1:], node), strict=True):
+        tests: list[ast.expr] = []
+        if isinstance(above, ast.If | ast.While | ast.IfExp):
+            tests = [above.test] if below is not above.test else []
+        elif isinstance(above, ast.BoolOp):
+            tests = [one for one in above.values if one is not below]
+        elif isinstance(above, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+            tests = [test for generator in above.generators for test in generator.ifs if test is not below]
+        elif isinstance(above, ast.Match) and below is not above.subject and ast.dump(above.subject) == wanted:
+            return True
+        if isinstance(below, ast.stmt):
+            tests += [test for gate, last, test in _gates(above) if gate.lineno < below.lineno <= last]
+        if any(_compares(test, wanted) for test in tests):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=512)
+def _gates(above: ast.AST) -> tuple[tuple[ast.stmt, int, ast.expr], ...]:
+    """The tests in a node's bodies behind which the rest of the body is not reached, with the last row of that body."""
+    found = []
+    for field in _BODIES:
+        body = getattr(above, field, None)
+        if isinstance(body, list) and body and isinstance(body[-1], ast.stmt):
+            for one in body:
+                leaves = isinstance(one, ast.If) and isinstance(one.body[-1], _LEAVES)
+                if leaves or isinstance(one, ast.Assert):
+                    found.append((one, body[-1].end_lineno or 0, one.test))
+    return tuple(found)
+
+
+def _compares(test: ast.expr, wanted: str) -> bool:
+    """Whether a value is compared for equality or membership somewhere in a test."""
+    return any(
+        isinstance(part, ast.Compare)
+        and isinstance(part.ops[0], ast.In | ast.NotIn | ast.Eq | ast.NotEq)
+        and any(ast.dump(one) == wanted for one in (part.left, *part.comparators))
+        for part in ast.walk(test)
+    )
 
 
 @functools.lru_cache(maxsize=512)

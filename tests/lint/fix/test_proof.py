@@ -110,12 +110,31 @@ ALLOWED = {
     "HTS303 is not": ("x = s is not 404", "x = s != 404"),
     "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertEqual(s, 404)"),
     "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.OK: pass"),
+    "HTS201": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 greater": (f"{IMPORT}x = s > 399", f"{IMPORT}x = s >= HTTPStatus.BAD_REQUEST"),
+    "HTS201 left": (f"{IMPORT}x = 399 < s", f"{IMPORT}x = HTTPStatus.BAD_REQUEST <= s"),
+    "HTS201 chain": (
+        f"{IMPORT}x = 400 <= s <= 499",
+        f"{IMPORT}x = HTTPStatus.BAD_REQUEST <= s < HTTPStatus.INTERNAL_SERVER_ERROR",
+    ),
 }
 NOT_ALLOWED = {
     "HTS303": ("x = s is 404", "x = s != 404"),
     "HTS303 operands": ("x = s is 404", "x = t == 404"),
     "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertIn(s, 404)"),
     "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.GONE: pass"),
+    "HTS201 one off": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s <= HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 operator alone": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < 499"),
+    "HTS201 other direction": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s > HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 other member": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < HTTPStatus.NOT_IMPLEMENTED"),
+    "HTS201 other enum": ("x = s <= 499", "x = s < shop.HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 other subject": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = t < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 subject in a chain": (
+        f"{IMPORT}x = 400 <= s <= 499",
+        f"{IMPORT}x = 400 <= t < HTTPStatus.INTERNAL_SERVER_ERROR",
+    ),
+    "HTS201 equality": (f"{IMPORT}x = s == 499", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 float": (f"{IMPORT}x = s <= 499.0", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
 }
 
 

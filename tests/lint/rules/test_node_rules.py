@@ -129,22 +129,86 @@ def test_requests_has_no_names_but_its_own(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("test", "advice"),
     [
-        ("200 <= r.status_code < 300", "is_success"),
-        ("r.status_code // 100 == 4", "is_client_error"),
-        ("r.status_code >= 400", "is_client_error or is_server_error"),
-        ("r.status_code < 200", "is_informational"),
-        ("r.status_code > 399", "is_client_error or is_server_error"),
-        ("r.status_code in range(300, 500)", "is_redirection or is_client_error"),
+        ("200 <= status < 300", "is_success"),
+        ("status // 100 == 4", "is_client_error"),
+        ("status >= 400", "is_client_error or is_server_error"),
+        ("status < 200", "is_informational"),
+        ("status > 399", "is_client_error or is_server_error"),
+        ("status in range(300, 500)", "is_redirection or is_client_error"),
+        ("HTTPStatus.OK <= status < 300", "is_success"),
     ],
 )
-def test_range_names_the_properties_from_3_12_on(test: str, advice: str) -> None:
-    assert one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 12)).message.endswith(f"answers {advice}")
-    assert "is_" not in one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 11)).message
+@pytest.mark.parametrize("bound", ["def f(status: HTTPStatus):\n    ", "status = HTTPStatus(code)\n"])
+def test_range_names_the_properties_of_a_member_from_3_12_on(test: str, advice: str, bound: str) -> None:
+    text = f"{HEAD}{bound}if {test}: pass\n"
+    assert one(text, "HTS201", minimum_python=(3, 12)).message.endswith(f"answers {advice}")
+    assert "is_" not in one(text, "HTS201", minimum_python=(3, 11)).message
 
 
-def test_range_names_the_bounds_below_3_12() -> None:
-    message = one("if 200 <= r.status_code < 300: pass\n", "HTS201").message
-    assert message.endswith("write HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES")
+@pytest.mark.parametrize(
+    ("test", "advice"),
+    [
+        ("200 <= r.status_code < 300", "write HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"),
+        ("300 > r.status_code >= 200", "write HTTPStatus.MULTIPLE_CHOICES > r.status_code >= HTTPStatus.OK"),
+        ("r.status_code >= 400", "write r.status_code >= HTTPStatus.BAD_REQUEST"),
+        ("r.status_code > 399", "write r.status_code >= HTTPStatus.BAD_REQUEST"),
+        ("500 <= r.status_code <= 599", "write HTTPStatus.INTERNAL_SERVER_ERROR <= r.status_code <= 599"),
+        ("low <= r.status_code < 300", "write low <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"),
+        ("r.status_code // 100 == 5", "write HTTPStatus.INTERNAL_SERVER_ERROR <= r.status_code < 600"),
+        ("r.status_code // 100 != 1", "write not HTTPStatus.CONTINUE <= r.status_code < HTTPStatus.OK"),
+        ("r.status_code not in range(300, 420)", "write not HTTPStatus.MULTIPLE_CHOICES <= r.status_code < 420"),
+        ("r.status_code in range(250, 420)", "compare it with members of HTTPStatus"),
+    ],
+)
+@pytest.mark.parametrize("minimum", [(3, 10), (3, 13)])
+def test_range_of_a_plain_number_is_never_told_to_have_properties(
+    test: str, advice: str, minimum: tuple[int, int]
+) -> None:
+    assert one(f"if {test}: pass\n", "HTS201", minimum_python=minimum).message.endswith(f"by hand: {advice}")
+
+
+def test_range_keeps_the_bound_that_is_named() -> None:
+    text = f"{HEAD}if HTTPStatus.OK <= r.status_code <= 299: pass\n"
+    written = "HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"
+    assert one(text, "HTS201", minimum_python=(3, 12)).message.endswith(f"write {written}")
+    assert fixed(text, "HTS201") == f"{HEAD}if {written}: pass\n"
+
+
+@pytest.mark.parametrize(
+    ("test", "refusal"),
+    [
+        ("r.status_code // 100 == 2", "a division or range() is rewritten by hand"),
+        ("r.status_code in range(200, 300)", "a division or range() is rewritten by hand"),
+        ("250 <= r.status_code <= 599", "http.HTTPStatus has no name for the bounds"),
+        ("(r.status_code\n <= 499)", "the operator must be changed by hand"),
+        ("f'{r.status_code <= 499}'", "the operator must be changed by hand"),
+        ("r.get('status', 404) <= 499", "the operator must be changed by hand"),
+        ("df[df.status_code <= 499]", "the operator must be changed by hand"),
+        ("a.status_code <= 499 < b.status_code", "http.HTTPStatus has no name for the bounds"),
+    ],
+)
+def test_range_that_is_not_fixed_says_why(test: str, refusal: str) -> None:
+    finding = one(f"x = {test}\n", "HTS201", minimum_python=(3, 12))
+    assert (finding.fix, finding.refusal) == (None, refusal)
+
+
+def test_range_is_left_where_the_settings_allow_a_bound() -> None:
+    finding = one("x = r.status_code >= 400\n", "HTS201", allowed_codes=frozenset({400}))
+    assert (finding.fix, finding.refusal) == (None, "the settings allow 400 as a number")
+
+
+def test_range_in_a_query_gets_values() -> None:
+    text = "x = df[df.status_code >= 400]\n"
+    assert fixed(text, "HTS201").endswith("df[df.status_code >= HTTPStatus.BAD_REQUEST.value]\n")
+    assert fixed("x = r.status_code >= 400\n", "HTS201", style=Style.VALUE).endswith("BAD_REQUEST.value\n")
+
+
+def test_range_beside_another_fix_in_its_subject_is_fixed() -> None:
+    text = "from flask import abort\nif r.get('status', 200) >= 400: abort(404)\n"
+    options = Options(enable=("HTS",))
+    result = fix_source(text, scan(Source(text, "m.py"), options), options=options)
+    assert result.failure == ""
+    assert ">= HTTPStatus.BAD_REQUEST: abort(HTTPStatus.NOT_FOUND)" in result.text
 
 
 # -- HTS301 ----------------------------------------------------------------------------------------------------------

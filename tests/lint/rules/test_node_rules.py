@@ -285,6 +285,38 @@ def test_result_of_a_lookup_is_reported_without_a_fix() -> None:
     assert (finding.fix, finding.refusal) == (None, "only a plain member is rewritten")
 
 
+def test_name_that_gets_nothing_but_members_is_fixed_on_demand() -> None:
+    text = HEAD + "answer = HTTPStatus.CREATED\nprint(str(answer))\n"
+    finding = one(text, "HTS304")
+    assert finding.message == "str() of answer is HTTPStatus.CREATED and not the number on Python 3.10: use .value"
+    assert (finding.confidence, finding.evidence) == (Confidence.SURE, "line 2 gives it a member")
+    assert fixed(text, "HTS304") == text
+    assert fixed(text, "HTS304", unsafe=True).endswith("print(str(answer.value))\n")
+    assert found(text, "HTS304", minimum_python=(3, 11)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("def f(status=HTTPStatus.OK):\n    return str(status)\n", "line 2 gives it a member"),
+        ("def f(status):\n    return str(status)\nf(HTTPStatus.OK)\n", "line 4 gives it a member"),
+        ("def f(status: HTTPStatus):\n    return str(status)\n", "line 2 annotates it as a member"),
+        ("class A:\n    s = HTTPStatus.OK\n    def f(self): return str(self.s)\n", "line 3 gives it a member"),
+    ],
+)
+def test_name_that_others_can_fill_is_reported_only(text: str, evidence: str) -> None:
+    finding = one(HEAD + text, "HTS304")
+    assert (finding.fix, finding.refusal) == (None, "it may be given a plain number too")
+    assert (finding.confidence, finding.evidence) == (Confidence.LIKELY, evidence)
+    assert finding.message.endswith("and not the number on Python 3.10: use int()")
+    assert found(HEAD + text, "HTS304", confidence=Confidence.SURE) == []
+
+
+def test_name_with_several_members_is_said_to_be_one_of_them() -> None:
+    text = HEAD + "s = HTTPStatus.OK if ok else HTTPStatus.GONE\nx = '%s' % s\n"
+    assert one(text, "HTS304").message.startswith("%s of s is the name of the member and not")
+
+
 # -- HTS502 ----------------------------------------------------------------------------------------------------------
 
 

@@ -32,6 +32,8 @@ class Fillings:
     """What the methods of a class store in an attribute of `self`; None for what no assignment shows."""
     asked: set[tuple[ast.AST | None, str]] = field(default_factory=set)
     """The function and the dump of each expression that is asked for its type or its attributes."""
+    elsewhere: set[str] = field(default_factory=set)
+    """The names that `global` and `nonlocal` statements hand to inner scopes."""
 
 
 def fillings(module: Module) -> Fillings:
@@ -44,6 +46,8 @@ def fillings(module: Module) -> Fillings:
             _call(node, path, module, found)
         elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             _store(node, path, found)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            found.elsewhere.update(node.names)
         if len(path) < _DEEPEST:
             below = (*path, node)
             stack += [(child, below) for child in ast.iter_child_nodes(node)]

@@ -79,34 +79,40 @@ def value_tested(value: ast.expr, path: Path, node: ast.AST) -> bool:
             tests = [test for generator in above.generators for test in generator.ifs if test is not below]
         elif isinstance(above, ast.Match) and below is not above.subject and ast.dump(above.subject) == wanted:
             return True
-        if isinstance(below, ast.stmt):
-            tests += [test for gate, last, test in _gates(above) if gate.lineno < below.lineno <= last]
-        if any(_compares(test, wanted) for test in tests):
+        if any(wanted in _compared(test) for test in tests):
+            return True
+        if isinstance(below, ast.stmt) and any(
+            rows.get(wanted, last) < below.lineno <= last for last, rows in _gates(above)
+        ):
             return True
     return False
 
 
 @functools.lru_cache(maxsize=512)
-def _gates(above: ast.AST) -> tuple[tuple[ast.stmt, int, ast.expr], ...]:
-    """The tests in a node's bodies behind which the rest of the body is not reached, with the last row of that body."""
+def _gates(above: ast.AST) -> tuple[tuple[int, dict[str, int]], ...]:
+    """The last row of each of a node's bodies, and the first row that tests a value before the rest is reached."""
     found = []
     for field in _BODIES:
         body = getattr(above, field, None)
         if isinstance(body, list) and body and isinstance(body[-1], ast.stmt):
+            rows: dict[str, int] = {}
             for one in body:
                 leaves = isinstance(one, ast.If) and isinstance(one.body[-1], _LEAVES)
                 if leaves or isinstance(one, ast.Assert):
-                    found.append((one, body[-1].end_lineno or 0, one.test))
+                    for compared in _compared(one.test):
+                        rows.setdefault(compared, one.lineno)
+            found.append((body[-1].end_lineno or 0, rows))
     return tuple(found)
 
 
-def _compares(test: ast.expr, wanted: str) -> bool:
-    """Whether a value is compared for equality or membership somewhere in a test."""
-    return any(
-        isinstance(part, ast.Compare)
-        and isinstance(part.ops[0], ast.In | ast.NotIn | ast.Eq | ast.NotEq)
-        and any(ast.dump(one) == wanted for one in (part.left, *part.comparators))
+@functools.lru_cache(maxsize=512)
+def _compared(test: ast.expr) -> frozenset[str]:
+    """The dumps of what is compared for equality or membership somewhere in a test."""
+    return frozenset(
+        ast.dump(operand)
         for part in ast.walk(test)
+        if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In | ast.NotIn | ast.Eq | ast.NotEq)
+        for operand in (part.left, *part.comparators)
     )
 
 

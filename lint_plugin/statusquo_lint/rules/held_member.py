@@ -7,7 +7,6 @@ other modules; it can hold a member where this module gives it one.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.rules.expressions import HTTP, enum_of, member_of
@@ -49,15 +48,29 @@ def held(expr: ast.expr, path: Path, module: Module) -> Held | None:
     if isinstance(expr, ast.Name):
         return _of_name(expr.id, path, module, known)
     if isinstance(expr.value, ast.Name) and expr.value.id == "self":
-        return _of_attribute(expr.attr, path, module, known)
+        owner = class_around(path)
+        question = (owner, f"self.{expr.attr}")
+        answers = module.once(_answers)
+        if question not in answers:
+            answers[question] = _of_attribute(expr.attr, owner, path, module, known)
+        return answers[question]
     return None
+
+
+def _answers(_module: Module) -> dict[tuple[ast.AST | None, str], Held | None]:
+    """What is found out of the names of a module, by the scope or class that owns each: many uses ask."""
+    return {}
 
 
 def _of_name(name: str, path: Path, module: Module, known: Fillings) -> Held | None:
     found, where = module.bindings.lookup(name, path)
-    if not found or re.search(rf"\b(?:global|nonlocal)\b.*\b{name}\b", module.source.text):
+    if not found or name in known.elsewhere:
         return None
-    return _together(_of_binding(binding, where, module, known) for binding in found)
+    answers = module.once(_answers)
+    question = (where[-1], name)
+    if question not in answers:
+        answers[question] = _together(_of_binding(binding, where, module, known) for binding in found)
+    return answers[question]
 
 
 def _of_binding(binding: Binding, where: Path, module: Module, known: Fillings) -> Held | None:
@@ -116,8 +129,7 @@ def _annotated(annotation: ast.expr | None, path: Path, module: Module) -> Held 
     return Held(frozenset(), certain=False, why=f"line {annotation.lineno} annotates it as a member")
 
 
-def _of_attribute(attr: str, path: Path, module: Module, known: Fillings) -> Held | None:
-    owner = class_around(path)
+def _of_attribute(attr: str, owner: ast.ClassDef | None, path: Path, module: Module, known: Fillings) -> Held | None:
     where = path[: path.index(owner)] if owner is not None else ()
     for _ in range(_BASES):
         if owner is None:

@@ -78,6 +78,7 @@ _SERVERS = frozenset(
 )
 """Packages whose responses and errors a program makes itself; but for those that their test clients give."""
 _CLIENT = re.compile(r"client\b", re.IGNORECASE)
+_RESPONSE = re.compile(r"resp|reply|answer|result|^_?r$", re.IGNORECASE)
 _ERROR = re.compile(r"^_?(?:e|ex|exc|err|error|exception)$")
 _RECEIVED = (ast.Attribute, ast.Subscript, ast.Call)
 _FOLLOWED = 3
@@ -137,10 +138,13 @@ def _is_received(expr: ast.expr, path: Path, module: Module, depth: int) -> bool
 
 
 def _is_foreign(owner: ast.expr, path: Path, module: Module) -> bool:
-    """Whether an object comes from elsewhere: neither `self` nor what a server makes."""
+    """Whether an object comes from elsewhere: it is neither a part of `self`, but for responses, nor a server's."""
+    root: ast.expr = owner
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if isinstance(root, ast.Name) and root.id in {"self", "cls"} and not _RESPONSE.search(name_of(owner)):
+        return False  # `self.status_code`, `self.route_handler.status_code`
     if isinstance(owner, ast.Name):
-        if owner.id in {"self", "cls"}:
-            return False
         found, _ = module.bindings.lookup(owner.id, path)
         if found and found[0].kind is BindingKind.PARAMETER and _ERROR.match(owner.id):
             return False  # an error handler's

@@ -317,6 +317,44 @@ def test_name_with_several_members_is_said_to_be_one_of_them() -> None:
     assert one(text, "HTS304").message.startswith("%s of s is the name of the member and not")
 
 
+# -- HTS309 ----------------------------------------------------------------------------------------------------------
+
+
+def test_lookup_of_a_received_status_says_what_happens() -> None:
+    finding = one(HEAD + "x = HTTPStatus(response.status_code)\n", "HTS309")
+    assert finding.message == (
+        "HTTPStatus(response.status_code) raises ValueError for a code without a member, such as 299 or 520"
+    )
+    assert (finding.fix, finding.not_fixed) == (None, "its rule reports only")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "assert r.status_code in known\n",
+        "if r.status_code not in known: raise E\n",
+        "while r.status_code != 404: ",
+        "if r.status_code == 404: ",
+        "y = r.status_code in known and ",
+    ],
+)
+def test_lookup_after_a_test_of_the_value_is_silent(before: str) -> None:
+    assert found(f"{HEAD}{before}HTTPStatus(r.status_code)\n", "HTS309") == []
+    assert len(found(f"{HEAD}{before.replace('r.', 'other.')}HTTPStatus(r.status_code)\n", "HTS309")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = HTTPStatus(r.status_code)\nassert r.status_code in known\n",
+        "if r.status_code in known: pass\nx = HTTPStatus(r.status_code)\n",
+        "try: x = HTTPStatus(r.status_code)\nexcept KeyError: pass\n",
+    ],
+)
+def test_lookup_that_no_test_stands_before_is_reported(text: str) -> None:
+    assert len(found(HEAD + text, "HTS309")) == 1
+
+
 # -- HTS502 ----------------------------------------------------------------------------------------------------------
 
 

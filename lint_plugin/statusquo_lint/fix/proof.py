@@ -90,7 +90,9 @@ class _Comparison:
     def _compare(self, a: Any, b: Any, pairs: list[tuple[Any, Any]]) -> str:
         """Compare two values without their children, which are added to `pairs`; returns the difference."""
         if isinstance(a, ast.AST) and isinstance(b, ast.AST):
-            may_differ = self._proof.may_differ(a, b)
+            may_differ = (
+                self._proof.may_differ(self._folded(a, 0), self._folded(b, 1)) if self._proof.allowed else _SAME
+            )
             if type(a) is not type(b):
                 return "" if may_differ else _place(a)
             pairs += [(getattr(a, name, None), getattr(b, name, None)) for name in a._fields if name not in may_differ]
@@ -102,6 +104,17 @@ class _Comparison:
         elif a != b or repr(a) != repr(b):
             return f"{a!r} became {b!r}"
         return ""
+
+    def _folded(self, node: ast.AST, side: int) -> ast.AST:
+        """A comparison with each operand that names a status replaced by its number; any other node as it is."""
+        if not isinstance(node, ast.Compare):
+            return node
+        operands = [self._folded_operand(operand, side) for operand in (node.left, *node.comparators)]
+        return ast.copy_location(ast.Compare(operands[0], node.ops, operands[1:]), node)
+
+    def _folded_operand(self, operand: ast.expr, side: int) -> ast.expr:
+        code = self._values[side].of(operand) if isinstance(operand, ast.Attribute) else None
+        return operand if code is None else ast.Constant(code)
 
     def _pair_lists(self, a: list[Any], b: list[Any], pairs: list[tuple[Any, Any]]) -> bool:
         """Add the items of two lists to `pairs`, except imports and equal statements; False if the lengths differ."""

@@ -9,6 +9,7 @@ from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.syntax.imports import STAR, imported_below
 
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
+_NEWEST = (99, 0)
 
 
 class StatusValues:
@@ -24,9 +25,9 @@ class StatusValues:
     def of(self, node: ast.AST) -> int | None:
         """Return the integer value of an expression, or None if it does not name a status.
 
-        >>> tree = ast.parse("from http import HTTPStatus as S; S.NOT_FOUND")
-        >>> StatusValues(tree).of(tree.body[1].value)
-        404
+        >>> tree = ast.parse("from http import HTTPStatus as S; S.NOT_FOUND; S(404)")
+        >>> StatusValues(tree).of(tree.body[1].value), StatusValues(tree).of(tree.body[2].value)
+        (404, 404)
         """
         if isinstance(node, ast.Constant):
             return node.value if type(node.value) is int else None
@@ -34,6 +35,8 @@ class StatusValues:
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value
+        if isinstance(node, ast.Call):
+            return self._looked_up(node) if parts in ([], ["value"]) else None
         if not isinstance(node, ast.Name):
             return None
         parts.reverse()
@@ -42,6 +45,22 @@ class StatusValues:
             if value is not None:
                 return value
         return None
+
+    def _looked_up(self, call: ast.Call) -> int | None:
+        """Return the code of a member that is looked up by its number: `HTTPStatus(404)`."""
+        given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "value")]
+        if len(given) != 1 or len(call.keywords) > 1 - len(call.args):
+            return None
+        code = given[0].value if isinstance(given[0], ast.Constant) else None
+        if type(code) is not int or registry.name_for(code, _NEWEST) is None:
+            return None
+        parts: list[str] = []
+        owner = call.func
+        while isinstance(owner, ast.Attribute):
+            parts.append(owner.attr)
+            owner = owner.value
+        roots = self._roots.get(owner.id, ()) if isinstance(owner, ast.Name) else ()
+        return code if any(".".join((root, *reversed(parts))) in _ENUMS for root in roots) else None
 
 
 def status_of(dotted: str) -> int | None:

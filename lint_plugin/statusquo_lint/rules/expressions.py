@@ -89,6 +89,15 @@ def _parsed(written: str) -> str:
         return ""
 
 
+def prints_its_source(path: Path) -> bool:
+    """Whether an expression is the field of an f-string that shows what is written in it: `f"{status=}"`."""
+    above = path[-2] if len(path) > 1 else None
+    if not isinstance(path[-1], ast.FormattedValue) or not isinstance(above, ast.JoinedStr):
+        return False
+    before = above.values[above.values.index(path[-1]) - 1] if path[-1] in above.values[1:] else None
+    return isinstance(before, ast.Constant) and isinstance(before.value, str) and bool(_DEBUG.search(before.value))
+
+
 def attribute_span(node: ast.Attribute, module: Module) -> Span:
     """Where the last name of a dotted expression stands."""
     span = module.text.span(node)
@@ -122,11 +131,8 @@ def member_fix(
     span, trusted = place(node, path, module, ast.unparse(node).split(".")[0])
     if not trusted:
         return None, "its place in the f-string is not known on this Python"
-    above = path[-2] if len(path) > 1 else None
-    if isinstance(path[-1], ast.FormattedValue) and isinstance(above, ast.JoinedStr):
-        before = above.values[above.values.index(path[-1]) - 1] if path[-1] in above.values[1:] else None
-        if isinstance(before, ast.Constant) and isinstance(before.value, str) and _DEBUG.search(before.value):
-            return None, "the f-string prints its own source"
+    if prints_its_source(path):
+        return None, "the f-string prints its own source"
     site = _NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 

@@ -19,6 +19,7 @@ _VERSION = re.compile(
 _PROBES = frozenset({"hasattr", "getattr"})
 _EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
 _LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
+_LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _BODIES = ("body", "orelse", "finalbody")
 
 
@@ -59,6 +60,60 @@ def expects_error(path: Path) -> bool:
         if isinstance(above, ast.Call) and _expecting(above):
             return True
     return False
+
+
+def value_tested(value: ast.expr, path: Path, node: ast.AST) -> bool:
+    """Whether the code runs only after a test of the same value: `if value in known`, `if value == 404`.
+
+    Seen are `if`, `while`, conditional expressions, `and`/`or`, filters of comprehensions, `match`, and an earlier
+    `assert` or `if ...: return` of the same body.
+    """
+    wanted = ast.dump(value)
+    for above, below in zip(path, (*path[1:], node), strict=True):
+        tests: list[ast.expr] = []
+        if isinstance(above, ast.If | ast.While | ast.IfExp):
+            tests = [above.test] if below is not above.test else []
+        elif isinstance(above, ast.BoolOp):
+            tests = [one for one in above.values if one is not below]
+        elif isinstance(above, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+            tests = [test for generator in above.generators for test in generator.ifs if test is not below]
+        elif isinstance(above, ast.Match) and below is not above.subject and ast.dump(above.subject) == wanted:
+            return True
+        if any(wanted in _compared(test) for test in tests):
+            return True
+        if isinstance(below, ast.stmt) and any(
+            rows.get(wanted, last) < below.lineno <= last for last, rows in _gates(above)
+        ):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=512)
+def _gates(above: ast.AST) -> tuple[tuple[int, dict[str, int]], ...]:
+    """The last row of each of a node's bodies, and the first row that tests a value before the rest is reached."""
+    found = []
+    for field in _BODIES:
+        body = getattr(above, field, None)
+        if isinstance(body, list) and body and isinstance(body[-1], ast.stmt):
+            rows: dict[str, int] = {}
+            for one in body:
+                leaves = isinstance(one, ast.If) and isinstance(one.body[-1], _LEAVES)
+                if leaves or isinstance(one, ast.Assert):
+                    for compared in _compared(one.test):
+                        rows.setdefault(compared, one.lineno)
+            found.append((body[-1].end_lineno or 0, rows))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _compared(test: ast.expr) -> frozenset[str]:
+    """The dumps of what is compared for equality or membership somewhere in a test."""
+    return frozenset(
+        ast.dump(operand)
+        for part in ast.walk(test)
+        if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In | ast.NotIn | ast.Eq | ast.NotEq)
+        for operand in (part.left, *part.comparators)
+    )
 
 
 @functools.lru_cache(maxsize=512)

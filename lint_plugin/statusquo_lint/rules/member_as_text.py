@@ -5,15 +5,21 @@ Bad:
     headers["X-Status"] = str(HTTPStatus.OK)  # "HTTPStatus.OK" below Python 3.11
     line = "%s OK" % HTTPStatus.OK
     line = f"{HTTPStatus.OK!s} OK"
+    answer = HTTPStatus.CREATED
+    print(answer)
 
 Good:
     headers["X-Status"] = str(HTTPStatus.OK.value)
     line = "%d OK" % HTTPStatus.OK
     line = f"{HTTPStatus.OK} OK"
+    answer = HTTPStatus.CREATED
+    print(answer.value)
 
 Why:
     Up to Python 3.10 `str()` of a member is `HTTPStatus.OK`, from 3.11 on it is `200`. `format()`, f-strings without a
-    conversion and `%d` give the digits on every Python.
+    conversion and `%d` give the digits on every Python. A name that holds a member is reported too: a variable that
+    gets nothing but members, and a parameter or an attribute of `self` that has one as its default, is given one in
+    this module, or is annotated as one.
 
 When not:
     Nothing is reported where the minimum Python is 3.11 or newer, under a test of the version, and where the name is
@@ -21,7 +27,8 @@ When not:
 
 Configuration:
     `minimum-python`, by default the project's `requires-python`. The fix appends `.value`; it changes what Python 3.10
-    and older write, and therefore wants `--unsafe-fixes`.
+    and older write, and therefore wants `--unsafe-fixes`. Parameters and attributes, which other modules can give plain
+    numbers, are reported only: `int()` takes both.
 """
 
 from __future__ import annotations
@@ -33,46 +40,58 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import Edit, Fix, Safety, Span
+from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import HTTP, MENTIONED, MENTIONS, member_of, place, sure, version
 from statusquo_lint.rules.guards import version_guarded
+from statusquo_lint.rules.held_member import held
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_lint.model import Finding
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
+    from statusquo_lint.rules.held_member import Held
     from statusquo_lint.sites.site import Module
 
-_STR_IS_DIGITS = (3, 11)
+STR_IS_DIGITS = (3, 11)
+"""The first Python on which the text of a member is its number."""
 _CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
 _FIELD = re.compile(r"\{[^{}]*\}")
 _SHOWN = re.compile(r"\{(\w*)!s")
 _LONGEST_INDEX = 9
 """Digits: a field of more is none of a call's arguments, and `int()` refuses thousands of them."""
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal"})
+_MISPLACED = "its place in the f-string is not known on this Python"
 _LOGGER = re.compile(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report each member that becomes text in this call, format or f-string field."""
-    if options.minimum_python >= _STR_IS_DIGITS:
+    if options.minimum_python >= STR_IS_DIGITS:
         return
+    below = (*path, node)
+    for text, how in made_text(node, path, module):
+        enum, name = member_of(text, below, module)
+        holds = None if enum else held(text, below, module)
+        if (enum == HTTP or holds) and not version_guarded(path, node) and not _is_meant(path, node):
+            if holds is None:
+                yield _finding(text, name, how, below, module, options)
+            elif holds.certain or options.confidence <= Confidence.LIKELY:
+                yield _of_name(text, holds, how, below, module, options)
+
+
+def made_text(node: ast.AST, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:
+    """The expressions whose `str()` a call, a format or an f-string field takes, and how it does."""
     if isinstance(node, ast.FormattedValue):
-        texts = [(node.value, "!s")] if node.conversion == ord("s") else []
+        if node.conversion == ord("s"):
+            yield node.value, "!s"
     elif isinstance(node, ast.BinOp):
-        texts = [(part, "%s") for part in _percent(node.left, node.right)] if isinstance(node.op, ast.Mod) else []
+        if isinstance(node.op, ast.Mod):
+            yield from ((part, "%s") for part in _percent(node.left, node.right))
     elif isinstance(node, ast.Call):
-        texts = list(_called(node, path, module))
-    else:
-        return
-    for text, how in texts:
-        enum, name = member_of(text, (*path, node), module)
-        if enum == HTTP and not version_guarded(path, node) and not _is_meant(path, node):
-            yield _finding(text, name, how, (*path, node), module, options)
+        yield from _called(node, path, module)
 
 
 def _called(call: ast.Call, path: Path, module: Module) -> Iterator[tuple[ast.expr, str]]:
@@ -154,13 +173,36 @@ def _finding(text: ast.expr, name: str, how: str, path: Path, module: Module, op
     message = f"{how} of {written} is {shown} and not the number on Python {version(options)}: use .value"
     evidence = "the enum is imported from http"
     if not trusted or not name:
-        refusal = "" if trusted else "its place in the f-string is not known on this Python"
+        refusal = "" if trusted else _MISPLACED
         return sure(RULE.code, message, span, evidence, refusal=refusal or "only a plain member is rewritten")
+    return sure(RULE.code, message, span, evidence, _value_fix(span))
+
+
+def _of_name(text: ast.expr, holds: Held, how: str, path: Path, module: Module, options: Options) -> Finding:
+    span, trusted = place(text, path, module, ast.unparse(text).partition(".")[0])
+    written = module.text.written(text) if trusted else ast.unparse(text)
+    shown = f"HTTPStatus.{min(holds.names)}" if len(holds.names) == 1 else "the name of the member"
+    if not holds.certain:
+        message = f"{how} of {written} can be {shown} and not the number on Python {version(options)}: use int()"
+        refusal = "it may be given a plain number too"
+        return Finding(RULE.code, message, span, Confidence.LIKELY, holds.why, refusal=refusal)
+    message = f"{how} of {written} is {shown} and not the number on Python {version(options)}: use .value"
+    if not trusted:
+        return sure(RULE.code, message, span, holds.why, refusal=_MISPLACED)
+    return sure(RULE.code, message, span, holds.why, _value_fix(span))
+
+
+def _value_fix(span: Span) -> Fix:
     end = Span(span.end_row, span.end_col, span.end_row, span.end_col)
-    fix = Fix(
-        (Edit(end, ".value"),), Safety.UNSAFE, "what Python 3.10 and older write changes from the name to the number"
-    )
-    return sure(RULE.code, message, span, evidence, fix)
+    reason = "what Python 3.10 and older write changes from the name to the number"
+    return Fix((Edit(end, ".value"),), Safety.UNSAFE, reason)
+
+
+def _value_of_name(before: ast.AST, after: ast.AST) -> frozenset[str]:
+    """`answer` became `answer.value`."""
+    if not isinstance(before, ast.Name) or not isinstance(after, ast.Attribute) or after.attr != "value":
+        return frozenset()
+    return frozenset({"value"}) if ast.dump(before) == ast.dump(after.value) else frozenset()
 
 
 RULE = NodeRule(
@@ -170,7 +212,9 @@ RULE = NodeRule(
     default=True,
     fixable=True,
     pattern=MENTIONED,
+    other_patterns=(r"str\(", r"print\(", r"%(?:\(\w*\))?[-+#0 \d.*]*s", r"!s"),
     hints=MENTIONS,
     nodes=(ast.Call, ast.BinOp, ast.FormattedValue),
     check=check,
+    may_change=_value_of_name,
 )

@@ -48,6 +48,8 @@ SAME = {
         f"{IMPORT}from starlette import status\nx = status.HTTP_404_NOT_FOUND",
         f"{IMPORT}from starlette import status\nx = HTTPStatus.NOT_FOUND",
     ),
+    "lookup by number": (f"{IMPORT}x = HTTPStatus(404)", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "lookup by keyword": (f"{IMPORT}x = HTTPStatus(value=404).value", f"{IMPORT}x = HTTPStatus.NOT_FOUND.value"),
     "import moved": (f"import os\n{IMPORT}", f"{IMPORT}import os\n"),
 }
 DIFFERENT = {
@@ -55,6 +57,15 @@ DIFFERENT = {
     "another member": (f"{IMPORT}x = s == 404", f"{IMPORT}x = s == HTTPStatus.GONE"),
     "member of another enum": (
         "from shop import HTTPStatus\nx = 404",
+        "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
+    ),
+    "another member than was looked up": (f"{IMPORT}x = HTTPStatus(404)", f"{IMPORT}x = HTTPStatus.GONE"),
+    "a lookup of what is not written": (f"{IMPORT}x = HTTPStatus(code)", f"{IMPORT}x = HTTPStatus.GONE"),
+    "a lookup by text": (f"{IMPORT}x = HTTPStatus('404')", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "a lookup with more arguments": (f"{IMPORT}x = HTTPStatus(404, a=1)", f"{IMPORT}x = HTTPStatus.NOT_FOUND"),
+    "a lookup that fails": (f"{IMPORT}x = HTTPStatus(599)", f"{IMPORT}x = HTTPStatus.OK"),
+    "a lookup in another enum": (
+        "from shop import HTTPStatus\nx = HTTPStatus(404)",
         "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
     ),
     "unknown member": (f"{IMPORT}x = 404", f"{IMPORT}x = HTTPStatus.MISSING"),
@@ -99,12 +110,35 @@ ALLOWED = {
     "HTS303 is not": ("x = s is not 404", "x = s != 404"),
     "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertEqual(s, 404)"),
     "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.OK: pass"),
+    "HTS304": ("print(answer)", "print(answer.value)"),
+    "HTS201": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 greater": (f"{IMPORT}x = s > 399", f"{IMPORT}x = s >= HTTPStatus.BAD_REQUEST"),
+    "HTS201 left": (f"{IMPORT}x = 399 < s", f"{IMPORT}x = HTTPStatus.BAD_REQUEST <= s"),
+    "HTS201 chain": (
+        f"{IMPORT}x = 400 <= s <= 499",
+        f"{IMPORT}x = HTTPStatus.BAD_REQUEST <= s < HTTPStatus.INTERNAL_SERVER_ERROR",
+    ),
 }
 NOT_ALLOWED = {
     "HTS303": ("x = s is 404", "x = s != 404"),
     "HTS303 operands": ("x = s is 404", "x = t == 404"),
     "HTS303 assertIs": ("self.assertIs(s, 404)", "self.assertIn(s, 404)"),
     "HTS306": ("match s:\n    case OK: pass", "match s:\n    case HTTPStatus.GONE: pass"),
+    "HTS304 other name": ("print(answer)", "print(status.value)"),
+    "HTS304 other attribute": ("print(answer)", "print(answer.name)"),
+    "HTS304 call": ("print(answer())", "print(answer().value)"),
+    "HTS201 one off": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s <= HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 operator alone": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < 499"),
+    "HTS201 other direction": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s > HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 other member": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = s < HTTPStatus.NOT_IMPLEMENTED"),
+    "HTS201 other enum": ("x = s <= 499", "x = s < shop.HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 other subject": (f"{IMPORT}x = s <= 499", f"{IMPORT}x = t < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 subject in a chain": (
+        f"{IMPORT}x = 400 <= s <= 499",
+        f"{IMPORT}x = 400 <= t < HTTPStatus.INTERNAL_SERVER_ERROR",
+    ),
+    "HTS201 equality": (f"{IMPORT}x = s == 499", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
+    "HTS201 float": (f"{IMPORT}x = s <= 499.0", f"{IMPORT}x = s < HTTPStatus.INTERNAL_SERVER_ERROR"),
 }
 
 

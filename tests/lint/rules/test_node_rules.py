@@ -129,22 +129,86 @@ def test_requests_has_no_names_but_its_own(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("test", "advice"),
     [
-        ("200 <= r.status_code < 300", "is_success"),
-        ("r.status_code // 100 == 4", "is_client_error"),
-        ("r.status_code >= 400", "is_client_error or is_server_error"),
-        ("r.status_code < 200", "is_informational"),
-        ("r.status_code > 399", "is_client_error or is_server_error"),
-        ("r.status_code in range(300, 500)", "is_redirection or is_client_error"),
+        ("200 <= status < 300", "is_success"),
+        ("status // 100 == 4", "is_client_error"),
+        ("status >= 400", "is_client_error or is_server_error"),
+        ("status < 200", "is_informational"),
+        ("status > 399", "is_client_error or is_server_error"),
+        ("status in range(300, 500)", "is_redirection or is_client_error"),
+        ("HTTPStatus.OK <= status < 300", "is_success"),
     ],
 )
-def test_range_names_the_properties_from_3_12_on(test: str, advice: str) -> None:
-    assert one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 12)).message.endswith(f"answers {advice}")
-    assert "is_" not in one(f"if {test}: pass\n", "HTS201", minimum_python=(3, 11)).message
+@pytest.mark.parametrize("bound", ["def f(status: HTTPStatus):\n    ", "status = HTTPStatus(code)\n"])
+def test_range_names_the_properties_of_a_member_from_3_12_on(test: str, advice: str, bound: str) -> None:
+    text = f"{HEAD}{bound}if {test}: pass\n"
+    assert one(text, "HTS201", minimum_python=(3, 12)).message.endswith(f"answers {advice}")
+    assert "is_" not in one(text, "HTS201", minimum_python=(3, 11)).message
 
 
-def test_range_names_the_bounds_below_3_12() -> None:
-    message = one("if 200 <= r.status_code < 300: pass\n", "HTS201").message
-    assert message.endswith("write HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES")
+@pytest.mark.parametrize(
+    ("test", "advice"),
+    [
+        ("200 <= r.status_code < 300", "write HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"),
+        ("300 > r.status_code >= 200", "write HTTPStatus.MULTIPLE_CHOICES > r.status_code >= HTTPStatus.OK"),
+        ("r.status_code >= 400", "write r.status_code >= HTTPStatus.BAD_REQUEST"),
+        ("r.status_code > 399", "write r.status_code >= HTTPStatus.BAD_REQUEST"),
+        ("500 <= r.status_code <= 599", "write HTTPStatus.INTERNAL_SERVER_ERROR <= r.status_code <= 599"),
+        ("low <= r.status_code < 300", "write low <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"),
+        ("r.status_code // 100 == 5", "write HTTPStatus.INTERNAL_SERVER_ERROR <= r.status_code < 600"),
+        ("r.status_code // 100 != 1", "write not HTTPStatus.CONTINUE <= r.status_code < HTTPStatus.OK"),
+        ("r.status_code not in range(300, 420)", "write not HTTPStatus.MULTIPLE_CHOICES <= r.status_code < 420"),
+        ("r.status_code in range(250, 420)", "compare it with members of HTTPStatus"),
+    ],
+)
+@pytest.mark.parametrize("minimum", [(3, 10), (3, 13)])
+def test_range_of_a_plain_number_is_never_told_to_have_properties(
+    test: str, advice: str, minimum: tuple[int, int]
+) -> None:
+    assert one(f"if {test}: pass\n", "HTS201", minimum_python=minimum).message.endswith(f"by hand: {advice}")
+
+
+def test_range_keeps_the_bound_that_is_named() -> None:
+    text = f"{HEAD}if HTTPStatus.OK <= r.status_code <= 299: pass\n"
+    written = "HTTPStatus.OK <= r.status_code < HTTPStatus.MULTIPLE_CHOICES"
+    assert one(text, "HTS201", minimum_python=(3, 12)).message.endswith(f"write {written}")
+    assert fixed(text, "HTS201") == f"{HEAD}if {written}: pass\n"
+
+
+@pytest.mark.parametrize(
+    ("test", "refusal"),
+    [
+        ("r.status_code // 100 == 2", "a division or range() is rewritten by hand"),
+        ("r.status_code in range(200, 300)", "a division or range() is rewritten by hand"),
+        ("250 <= r.status_code <= 599", "http.HTTPStatus has no name for the bounds"),
+        ("(r.status_code\n <= 499)", "the operator must be changed by hand"),
+        ("f'{r.status_code <= 499}'", "the operator must be changed by hand"),
+        ("r.get('status', 404) <= 499", "the operator must be changed by hand"),
+        ("df[df.status_code <= 499]", "the operator must be changed by hand"),
+        ("a.status_code <= 499 < b.status_code", "http.HTTPStatus has no name for the bounds"),
+    ],
+)
+def test_range_that_is_not_fixed_says_why(test: str, refusal: str) -> None:
+    finding = one(f"x = {test}\n", "HTS201", minimum_python=(3, 12))
+    assert (finding.fix, finding.refusal) == (None, refusal)
+
+
+def test_range_is_left_where_the_settings_allow_a_bound() -> None:
+    finding = one("x = r.status_code >= 400\n", "HTS201", allowed_codes=frozenset({400}))
+    assert (finding.fix, finding.refusal) == (None, "the settings allow 400 as a number")
+
+
+def test_range_in_a_query_gets_values() -> None:
+    text = "x = df[df.status_code >= 400]\n"
+    assert fixed(text, "HTS201").endswith("df[df.status_code >= HTTPStatus.BAD_REQUEST.value]\n")
+    assert fixed("x = r.status_code >= 400\n", "HTS201", style=Style.VALUE).endswith("BAD_REQUEST.value\n")
+
+
+def test_range_beside_another_fix_in_its_subject_is_fixed() -> None:
+    text = "from flask import abort\nif r.get('status', 200) >= 400: abort(404)\n"
+    options = Options(enable=("HTS",))
+    result = fix_source(text, scan(Source(text, "m.py"), options), options=options)
+    assert result.failure == ""
+    assert ">= HTTPStatus.BAD_REQUEST: abort(HTTPStatus.NOT_FOUND)" in result.text
 
 
 # -- HTS301 ----------------------------------------------------------------------------------------------------------
@@ -219,6 +283,117 @@ def test_value_is_appended_only_on_demand() -> None:
 def test_result_of_a_lookup_is_reported_without_a_fix() -> None:
     finding = one(HEAD + "x = str(HTTPStatus(code))\n", "HTS304")
     assert (finding.fix, finding.refusal) == (None, "only a plain member is rewritten")
+
+
+def test_name_that_gets_nothing_but_members_is_fixed_on_demand() -> None:
+    text = HEAD + "answer = HTTPStatus.CREATED\nprint(str(answer))\n"
+    finding = one(text, "HTS304")
+    assert finding.message == "str() of answer is HTTPStatus.CREATED and not the number on Python 3.10: use .value"
+    assert (finding.confidence, finding.evidence) == (Confidence.SURE, "line 2 gives it a member")
+    assert fixed(text, "HTS304") == text
+    assert fixed(text, "HTS304", unsafe=True).endswith("print(str(answer.value))\n")
+    assert found(text, "HTS304", minimum_python=(3, 11)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("def f(status=HTTPStatus.OK):\n    return str(status)\n", "line 2 gives it a member"),
+        ("def f(status):\n    return str(status)\nf(HTTPStatus.OK)\n", "line 4 gives it a member"),
+        ("def f(status: HTTPStatus):\n    return str(status)\n", "line 2 annotates it as a member"),
+        ("class A:\n    s = HTTPStatus.OK\n    def f(self): return str(self.s)\n", "line 3 gives it a member"),
+    ],
+)
+def test_name_that_others_can_fill_is_reported_only(text: str, evidence: str) -> None:
+    finding = one(HEAD + text, "HTS304")
+    assert (finding.fix, finding.refusal) == (None, "it may be given a plain number too")
+    assert (finding.confidence, finding.evidence) == (Confidence.LIKELY, evidence)
+    assert finding.message.endswith("and not the number on Python 3.10: use int()")
+    assert found(HEAD + text, "HTS304", confidence=Confidence.SURE) == []
+
+
+def test_name_with_several_members_is_said_to_be_one_of_them() -> None:
+    text = HEAD + "s = HTTPStatus.OK if ok else HTTPStatus.GONE\nx = '%s' % s\n"
+    assert one(text, "HTS304").message.startswith("%s of s is the name of the member and not")
+
+
+# -- HTS309 ----------------------------------------------------------------------------------------------------------
+
+
+def test_lookup_of_a_received_status_says_what_happens() -> None:
+    finding = one(HEAD + "x = HTTPStatus(response.status_code)\n", "HTS309")
+    assert finding.message == (
+        "HTTPStatus(response.status_code) raises ValueError for a code without a member, such as 299 or 520"
+    )
+    assert (finding.fix, finding.not_fixed) == (None, "its rule reports only")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "assert r.status_code in known\n",
+        "if r.status_code not in known: raise E\n",
+        "while r.status_code != 404: ",
+        "if r.status_code == 404: ",
+        "y = r.status_code in known and ",
+    ],
+)
+def test_lookup_after_a_test_of_the_value_is_silent(before: str) -> None:
+    assert found(f"{HEAD}{before}HTTPStatus(r.status_code)\n", "HTS309") == []
+    assert len(found(f"{HEAD}{before.replace('r.', 'other.')}HTTPStatus(r.status_code)\n", "HTS309")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = HTTPStatus(r.status_code)\nassert r.status_code in known\n",
+        "if r.status_code in known: pass\nx = HTTPStatus(r.status_code)\n",
+        "try: x = HTTPStatus(r.status_code)\nexcept KeyError: pass\n",
+    ],
+)
+def test_lookup_that_no_test_stands_before_is_reported(text: str) -> None:
+    assert len(found(HEAD + text, "HTS309")) == 1
+
+
+# -- HTS502 ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["HTTPStatus(404)", "HTTPStatus( 404, )", "HTTPStatus(value=404)"])
+def test_lookup_becomes_the_member_it_gives(written: str) -> None:
+    text = f"{HEAD}x = {written}\n"
+    assert fixed(text, "HTS502") == f"{HEAD}x = HTTPStatus.NOT_FOUND\n"
+    assert one(text, "HTS502").message == "HTTPStatus(404) is looked up by its number: use HTTPStatus.NOT_FOUND"
+
+
+def test_lookup_is_named_for_the_minimum_python() -> None:
+    text = f"{HEAD}x = HTTPStatus(413)\n"
+    assert fixed(text, "HTS502", minimum_python=(3, 12)).endswith(".REQUEST_ENTITY_TOO_LARGE\n")
+    assert fixed(text, "HTS502", minimum_python=(3, 13)).endswith(".CONTENT_TOO_LARGE\n")
+    assert found(f"{HEAD}x = HTTPStatus(103)\n", "HTS502", minimum_python=(3, 8)) == []
+    assert found(text, "HTS502", allowed_codes=frozenset({413})) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "refusal"),
+    [
+        ("(HTTPStatus)(404)", "the call holds more than the number"),
+        ("HTTPStatus((404))", "the call holds more than the number"),
+        ("HTTPStatus(  # missing\n    404)", "the call holds more than the number"),
+    ],
+)
+def test_lookup_that_holds_more_is_left(written: str, refusal: str) -> None:
+    finding = one(f"{HEAD}x = {written}\n", "HTS502")
+    assert (finding.fix, finding.refusal) == (None, refusal)
+
+
+def test_lookup_in_an_f_string_that_prints_its_source_is_left() -> None:
+    assert one(HEAD + 'x = f"{HTTPStatus(404)=}"\n', "HTS502").fix is None
+
+
+def test_lookup_that_is_made_text_is_reported_once() -> None:
+    text = HEAD + 'x = "%s of %d" % (HTTPStatus(404), HTTPStatus(500))\n'
+    assert one(text, "HTS502", minimum_python=(3, 10)).message.startswith("HTTPStatus(500)")
+    assert len(found(text, "HTS502", minimum_python=(3, 11))) == 2
 
 
 # -- HTS305 ----------------------------------------------------------------------------------------------------------

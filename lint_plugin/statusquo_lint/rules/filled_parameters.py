@@ -1,0 +1,126 @@
+"""What a module gives to its own functions and classes: members as arguments, and what it stores in `self`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from statusquo_lint.rules.expressions import HTTP, member_of
+from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.scopes import BindingKind, class_around, function_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statusquo_lint.rules.base import Path
+    from statusquo_lint.sites.site import Module
+
+_DEEPEST = 200
+"""Ancestors up to which a node is looked at; deeper code is generated."""
+_ASKING = frozenset({"isinstance", "hasattr", "getattr", "type"})
+
+
+@dataclass(slots=True)
+class Fillings:
+    """The places where a module fills names; values come with their ancestors."""
+
+    given: dict[tuple[ast.AST, str], list[tuple[ast.expr, Path]]] = field(default_factory=dict)
+    """The members given to a function's parameter."""
+    stored: dict[tuple[ast.AST, str], list[tuple[ast.expr | None, Path]]] = field(default_factory=dict)
+    """What the methods of a class store in an attribute of `self`; None for what no assignment shows."""
+    asked: set[tuple[ast.AST | None, str]] = field(default_factory=set)
+    """The function and the dump of each expression that is asked for its type or its attributes."""
+    elsewhere: set[str] = field(default_factory=set)
+    """The names that `global` and `nonlocal` statements hand to inner scopes."""
+
+
+def fillings(module: Module) -> Fillings:
+    """Gather them; every rule asks through `module.once`."""
+    found = Fillings()
+    stack: list[tuple[ast.AST, Path]] = [(module.tree, ())]
+    while stack:
+        node, path = stack.pop()
+        if isinstance(node, ast.Call):
+            _call(node, path, module, found)
+        elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            _store(node, path, found)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            found.elsewhere.update(node.names)
+        if len(path) < _DEEPEST:
+            below = (*path, node)
+            stack += [(child, below) for child in ast.iter_child_nodes(node)]
+    return found
+
+
+def _store(target: ast.Attribute, path: Path, found: Fillings) -> None:
+    owner = class_around(path)
+    if owner is None or not isinstance(target.value, ast.Name) or target.value.id != "self":
+        return
+    statement = path[-1]
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    plain = isinstance(statement, ast.Assign | ast.AnnAssign) and target in targets
+    value = getattr(statement, "value", None) if plain else None
+    found.stored.setdefault((owner, target.attr), []).append((value, path))
+
+
+def _call(call: ast.Call, path: Path, module: Module, found: Fillings) -> None:
+    if isinstance(call.func, ast.Name) and call.func.id in _ASKING and call.args:
+        found.asked.add((function_around(path), ast.dump(call.args[0])))
+        return
+    below = (*path, call)
+    arguments: list[tuple[int | str | None, ast.expr]] = [*enumerate(call.args)]
+    arguments += [(keyword.arg, keyword.value) for keyword in call.keywords]
+    members = [(at, value) for at, value in arguments if member_of(value, below, module)[0] == HTTP]
+    if not members:
+        return
+    function, bound = _called(call.func, below, module)
+    if function is None:
+        return
+    positional = [arg.arg for arg in (*function.args.posonlyargs, *function.args.args)][bound:]
+    named = {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
+    starred = next((at for at, one in enumerate(call.args) if isinstance(one, ast.Starred)), len(call.args))
+    for at, value in members:
+        if isinstance(at, int) and at < min(starred, len(positional)):
+            found.given.setdefault((function, positional[at]), []).append((value, below))
+        elif at in named:
+            found.given.setdefault((function, str(at)), []).append((value, below))
+
+
+def _called(func: ast.expr, path: Path, module: Module) -> tuple[Function | None, int]:
+    """The function of this module that a call runs, and how many of its parameters are bound already."""
+    if isinstance(func, ast.Name):
+        bindings, _ = module.bindings.lookup(func.id, path)
+        node = bindings[0].node if len(bindings) == 1 else None
+        if isinstance(node, Function) and bindings[0].kind is BindingKind.FUNCTION:
+            return node, 0
+        return (_method(node, "__init__"), 1) if isinstance(node, ast.ClassDef) else (None, 0)
+    if not isinstance(func, ast.Attribute):
+        return None, 0
+    owner = class_around(path)
+    if isinstance(func.value, ast.Call) and name_of(func.value.func) == "super" and owner is not None:
+        bases = local_bases(owner, path[: path.index(owner)], module)
+        return next((method for base, _ in bases if (method := _method(base, func.attr)) is not None), None), 1
+    if not isinstance(func.value, ast.Name) or func.value.id != "self":
+        qualified = module.bindings.qualified(func.value, path)
+        known = module.bindings.definitions(qualified.removeprefix("<local>.").removesuffix("()"))
+        is_instance = qualified.startswith("<local>.") and qualified.endswith("()") and len(known) == 1
+        owner = known[0] if is_instance and isinstance(known[0], ast.ClassDef) else None
+    method = _method(owner, func.attr) if owner is not None else None
+    is_static = method is not None and any(name_of(one) == "staticmethod" for one in method.decorator_list)
+    return method, 0 if is_static else 1
+
+
+def _method(owner: ast.ClassDef, name: str) -> Function | None:
+    return next((one for one in owner.body if isinstance(one, Function) and one.name == name), None)
+
+
+def local_bases(owner: ast.ClassDef, path: Path, module: Module) -> Iterator[tuple[ast.ClassDef, Path]]:
+    """The direct bases of a class that this module defines, with their ancestors."""
+    for base in owner.bases:
+        if isinstance(base, ast.Name):
+            bindings, where = module.bindings.lookup(base.id, path)
+            node = bindings[0].node if len(bindings) == 1 else None
+            if isinstance(node, ast.ClassDef) and node is not owner:
+                yield node, where

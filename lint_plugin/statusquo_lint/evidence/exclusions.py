@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
+from statusquo_lint.evidence.http_ties import is_tied
 from statusquo_lint.evidence.phrase_tables import phrase_table, reason_table, says_phrase
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
@@ -213,8 +214,9 @@ DEFINITIONS: Table[OfSite] = Table(
 
 
 def is_of_other_protocol(asked: OfSite) -> bool:
-    """A module that speaks SMTP, FTP, SIP or NNTP, where nothing says HTTP: replies of those have three digits too."""
-    return tier(asked.site.bound) < Tier.STRONG and asked.around.module.context.other_protocol
+    """A literal that nothing ties to HTTP, in a module that speaks SMTP, FTP, SIP or AMQP: their replies have three
+    digits too."""
+    return asked.around.module.context.other_protocol and not is_tied(asked.site, asked.around)
 
 
 UNSURE: Table[OfSite] = Table(

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.evidence.expressions import opposite
+from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
@@ -68,10 +69,12 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     subject, literal, lower, upper = found
     if isinstance(subject, ast.Attribute) and subject.attr == "value":
         subject = subject.value
-    evidence = opposite(subject, (*path, node), _TELLING, Surroundings(module, options))
+    surroundings = Surroundings(module, options)
+    evidence = opposite(subject, (*path, node), _TELLING, surroundings)
     if evidence is None or evidence.confidence < options.confidence:
         return
-    if evidence.confidence < Confidence.SURE and module.context.other_protocol:
+    other = evidence.confidence < Confidence.SURE and module.context.other_protocol
+    if other and not gives_http_status(subject, (*path, node), surroundings):
         return
     message = f"{module.text.written(node)} tests a range by hand: {_advice(subject, lower, upper, module, options)}"  # type: ignore[arg-type]
     yield Finding(RULE.code, message, module.text.span(literal), *evidence[:2], clue=evidence.clue)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import expressions
 from statusquo_lint.evidence.arguments import ARGUMENT
+from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import has_other_number, is_response
-from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Table
+from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
 from statusquo_lint.knowledge.words import TABLES
 from statusquo_lint.syntax.names import name_of
@@ -29,6 +30,14 @@ def what_stands_opposite(asked: OfSite) -> Iterator[OfExpression]:
 
 def _famous_in_tuple(asked: OfSite) -> bool:
     return asked.site.code in FAMOUS and isinstance(asked.site.container, ast.Tuple)
+
+
+def is_beside_impossible(asked: OfSite) -> bool:
+    """`code in (404, 903, -32602)`: numbers that can be no statuses, of what is not plainly a response's status."""
+    site, around = asked
+    if site.container is None or site.subject is None or not around.codes.are_foreign(site):
+        return False
+    return not gives_http_status(site.subject, site.path, around)
 
 
 def is_beside_body(asked: OfSite) -> bool:
@@ -69,6 +78,9 @@ def is_in_list_of(asked: OfSite) -> str:
 COMPARED: Table[OfSite] = Table(
     "Is a literal that is compared a status?",
     (
+        Exclusion(
+            "compared.beside-impossible", "numbers that can be no statuses stand beside it", is_beside_impossible
+        ),
         Ask(lambda: expressions.EXPRESSION, what_stands_opposite, waits=True, first=True),
         Clue("compared.beside-body", LIKELY, "compared beside a body", is_beside_body),
         Clue(

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.arguments import ARGUMENT
+from statusquo_lint.evidence.comparisons import is_beside_impossible as is_beside_impossible_opposite
 from statusquo_lint.evidence.comparisons import what_stands_opposite
 from statusquo_lint.evidence.expressions import EXPRESSION
 from statusquo_lint.evidence.names import NAMED
@@ -14,7 +15,7 @@ from statusquo_lint.evidence.response_tuples import beside_headers
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_status
 from statusquo_lint.knowledge.codes import VAGUE
-from statusquo_lint.knowledge.words import TABLES, Tier, tier
+from statusquo_lint.knowledge.words import TABLES, Tier, says_http, tier
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.scopes import function_around
 
@@ -43,6 +44,20 @@ def is_among_other_numbers(asked: OfSite) -> bool:
     if isinstance(site.holder, ast.Call) or tier(site.bound) >= Tier.STRONG:
         return False
     return asked.around.codes.are_mixed(site)
+
+
+def is_beside_impossible(asked: OfSite) -> bool:
+    """A list, a table or a column of rows that holds -32602 or 903 too: another set of codes, unless HTTP is named."""
+    site = asked.site
+    if says_http(site.bound) or (isinstance(site.holder, ast.Call) and _says_status(site.bound)):
+        return False  # a test of a status tries 600 too
+    if site.subject is not None and not isinstance(site.holder, ast.Subscript):
+        return is_beside_impossible_opposite(asked)
+    return asked.around.codes.are_foreign(site)
+
+
+def _says_status(name: str | None) -> bool:
+    return tier(name) >= Tier.STRONG or (tier(name) is Tier.MEDIUM and "stat" in (name or "").lower())
 
 
 def argument_of_call(asked: OfSite) -> Iterator[OfSite]:
@@ -126,6 +141,9 @@ COLLECTED_IN_WEB_MODULE: Table[OfSite] = Table(
 COLLECTED: Table[OfSite] = Table(
     "Is a literal in a collection a status?",
     (
+        Exclusion(
+            "collected.beside-impossible", "numbers that can be no statuses stand beside it", is_beside_impossible
+        ),
         Ask(lambda: EXPRESSION, what_goes_through_it, first=True),
         Exclusion("collected.of-foreign", "what is looked up in it is something else", is_of_foreign),
         Clue("collected.among-numbers", POSSIBLE, "among other numbers", is_among_other_numbers),

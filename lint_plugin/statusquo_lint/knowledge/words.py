@@ -43,6 +43,15 @@ _FOREIGN = frozenset(
 )
 
 
+def says_http(name: str | None) -> bool:
+    """Whether a name says HTTP itself: `RETRY_HTTP_CODES`.
+
+    >>> says_http("RETRY_HTTP_CODES"), says_http("status_codes"), says_http(None)
+    (True, False, False)
+    """
+    return any(word.lower().startswith("http") for word in _WORD.findall(name or ""))
+
+
 _PROTOCOLS = frozenset(
     "smtp esmtp lmtp smtplib aiosmtplib ftp ftplib aioftp sip nntp imap rtsp amqp pika".split()  # noqa: SIM905
 )

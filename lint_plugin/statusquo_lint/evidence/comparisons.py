@@ -11,8 +11,9 @@ from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import has_other_number, is_response
+from statusquo_lint.evidence.results import beside_exception, index_in
 from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Exclusion, Table
-from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, VAGUE
 from statusquo_lint.knowledge.words import TABLES
 from statusquo_lint.syntax.names import name_of
 
@@ -53,6 +54,20 @@ def is_between_body_and_headers(asked: OfSite) -> bool:
     return expressions.opposite(site.subject, site.path, site.code, around) is None
 
 
+def is_among_results(asked: OfSite) -> bool:
+    """The one number of a pair, where the module compares that item with several statuses and with no other number."""
+    at = index_in(asked.site.container)
+    return at is not None and asked.site.code in asked.around.statuses_of_results.get(at, ())
+
+
+def is_beside_exception(asked: OfSite) -> bool:
+    """The status of an error beside a class of exceptions: `handler in (500, Exception)`."""
+    row = asked.site.container
+    if not isinstance(row, ast.Tuple | ast.List | ast.Set) or asked.site.code < LOWEST_ERROR:
+        return False
+    return beside_exception([*row.elts])
+
+
 def _in_list(asked: OfSite) -> bool:
     site = asked.site
     return (
@@ -89,6 +104,8 @@ COMPARED: Table[OfSite] = Table(
             "compared between a body and headers",
             is_between_body_and_headers,
         ),
+        Clue("compared.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
+        Clue("compared.beside-exception", LIKELY, "beside a class of exceptions", is_beside_exception),
         Clue("compared.famous-list", LIKELY, "among famous statuses", is_in_famous_list),
         Clue("compared.list-of", LIKELY, "among the statuses of {name}", is_in_list_of),
     ),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.arguments import ARGUMENT
+from statusquo_lint.evidence.comparisons import is_among_results, what_stands_opposite
 from statusquo_lint.evidence.comparisons import is_beside_impossible as is_beside_impossible_opposite
-from statusquo_lint.evidence.comparisons import what_stands_opposite
 from statusquo_lint.evidence.expressions import EXPRESSION
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import beside_headers
+from statusquo_lint.evidence.results import beside_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_status
-from statusquo_lint.knowledge.codes import VAGUE
+from statusquo_lint.knowledge.codes import LOWEST_ERROR, VAGUE
 from statusquo_lint.knowledge.words import TABLES, Tier, says_http, tier
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import last_name, name_of, text_of
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -80,6 +82,35 @@ def is_among_famous(asked: OfSite) -> bool:
 def maps_to_class(asked: OfSite) -> bool:
     """A key of a dictionary from the statuses of errors to classes: `{404: NotFound, 409: Conflict}`."""
     return asked.around.codes.map_to_classes(asked.site)
+
+
+def is_key_beside_exception(asked: OfSite) -> bool:
+    """The status of an error among keys that are classes of exceptions: `{404: missing, Exception: failed}`."""
+    site = asked.site
+    table = site.container
+    if not isinstance(table, ast.Dict) or site.code < LOWEST_ERROR or site.literal not in table.keys:
+        return False
+    return beside_exception(table.keys)
+
+
+_RESPONSE_FIELDS = frozenset({"description", "content", "schema", "model", "$ref"})
+_RESPONSES = re.compile(r"(?:^|_)responses$", re.IGNORECASE)
+_RESPONSE = re.compile(r"(?:Response|Schema)$")
+
+
+def is_set_to_response(asked: OfSite) -> str:
+    """An item of responses that is set to the description of one: `responses[200] = {"description": "OK"}`."""
+    site = asked.site
+    if not isinstance(site.holder, ast.Subscript) or not site.bound or not _RESPONSES.search(site.bound):
+        return ""
+    parent = site.path[site.path.index(site.holder) - 1]
+    return site.bound if isinstance(parent, ast.Assign) and _describes(parent.value) else ""
+
+
+def _describes(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return bool(_RESPONSE.search(last_name(value.func)))
+    return isinstance(value, ast.Dict) and any(text_of(key) in _RESPONSE_FIELDS for key in value.keys)
 
 
 def column_of_loop(asked: OfSite) -> Iterator[OfName]:
@@ -153,6 +184,9 @@ COLLECTED: Table[OfSite] = Table(
         Clue("collected.used-as-status", LIKELY, "{name} is used as a status", is_used_as_status),
         Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous, weak=True),
         Clue("collected.classes", LIKELY, "among famous statuses", maps_to_class),
+        Clue("collected.beside-exception", LIKELY, "beside a class of exceptions", is_key_beside_exception),
+        Clue("collected.set-to-response", LIKELY, "in {name}", is_set_to_response),
+        Clue("collected.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
         Ask(lambda: NAMED, column_of_loop, waits=True),
         Ask(lambda: COLLECTED_IN_WEB_MODULE, itself_in_web_module),
     ),

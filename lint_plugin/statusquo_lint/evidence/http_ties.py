@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import mock_calls
 from statusquo_lint.evidence.handlers import is_view
+from statusquo_lint.evidence.results import comparisons_in, gives_response
 from statusquo_lint.knowledge.callable_names import CALLEES
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS
 from statusquo_lint.knowledge.sinks import sinks_for
@@ -15,6 +16,7 @@ from statusquo_lint.knowledge.words import Tier, says_other_protocol, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind, function_around
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def is_tied(site: Site, around: Surroundings) -> bool:
         return True
     if site.subject is not None:
         return gives_http_status(site.subject, site.path, around)
-    if not _borrowed(around) and _is_attribute_of_response(site):
+    if not _borrowed(around) and (_is_attribute_of_response(site) or _is_compared_with_status(site, around)):
         return True
     if isinstance(site.holder, ast.Call):
         return _speaks_http(around) and _takes_http_status(site, site.holder, around)
@@ -83,7 +85,7 @@ def _is_response(expr: ast.expr, path: Path, around: Surroundings) -> bool:
     if _RESPONSE.search(name_of(expr.value)):
         return True
     return any(
-        isinstance(part, ast.Call) and last_name(part.func) in _METHODS and bool(part.args)
+        isinstance(part, ast.Call) and ((last_name(part.func) in _METHODS and bool(part.args)) or gives_response(part))
         for part in _held(expr.value, path, around, _FOLLOWED)
     )
 
@@ -145,6 +147,23 @@ def _is_attribute_of_response(site: Site) -> bool:
     """`response.status = 404`."""
     return isinstance(site.holder, ast.Assign) and any(
         isinstance(target, ast.Attribute) and _RESPONSE.search(name_of(target.value)) for target in site.holder.targets
+    )
+
+
+def _is_compared_with_status(site: Site, around: Surroundings) -> bool:
+    """Whether the test below a decorator, or the function around, compares the name with a response's status."""
+    scope: ast.AST | None = function_around(site.path)
+    if isinstance(site.holder, ast.Call):  # parametrize("path, status", [("/", 200)])
+        below = site.path[site.path.index(site.holder) - 1]
+        scope = below if isinstance(below, Function) else scope
+    if scope is None or not site.bound:
+        return False
+    return any(
+        isinstance(one, ast.Name)
+        and one.id == site.bound
+        and gives_http_status(other, (around.module.tree, scope), around)
+        for sides in comparisons_in(scope)
+        for one, other in (sides, sides[::-1])
     )
 
 

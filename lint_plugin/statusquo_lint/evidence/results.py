@@ -68,7 +68,7 @@ def statuses_of_results(tree: ast.AST) -> Mapping[int, frozenset[int]]:
     There are several of them, one that everybody knows, and no other number at that place.
     """
     numbers: dict[int, set[int]] = {}
-    for left, right in _compared(tree):
+    for left, right in comparisons_in(tree):
         for item, number in ((left, right), (right, left)):
             at = index_of(item)
             if at is not None:
@@ -85,7 +85,7 @@ def _are_statuses(numbers: frozenset[int]) -> bool:
     return len(numbers) > 1 and plausible(numbers) and bool(numbers & FAMOUS) and not numbers & VAGUE
 
 
-def _compared(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+def comparisons_in(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     """The two sides of comparisons and assertions; what is called expected waits for its comparison."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq):

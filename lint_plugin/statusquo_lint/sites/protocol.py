@@ -21,6 +21,7 @@ _HTTP_WORDS = re.compile(
 )
 """Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_MANY_PROTOCOLS = frozenset({"twisted"})
 _BORROWED_WORDS = re.compile(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
 _GENERATED = re.compile(
@@ -59,13 +60,15 @@ class Context:
 
     @functools.cached_property
     def imports_http(self) -> bool:
-        """Whether the module imports a framework or client of HTTP."""
-        return bool(self.roots & WEB or self.imports & STANDARD)
+        """Whether the module imports a framework or client of HTTP; Twisted speaks other protocols too."""
+        if (self.roots & WEB) - _MANY_PROTOCOLS or self.imports & STANDARD:
+            return True
+        return any(name.startswith("twisted.web") for name in self.imports)
 
     @functools.cached_property
     def http(self) -> bool:
         """Whether the module speaks HTTP: it imports a framework or client, or uses the words."""
-        if self.imports_http:
+        if self.roots & WEB or self.imports & STANDARD:
             return True
         return len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _MIN_WORDS))) == _MIN_WORDS
 

@@ -127,6 +127,18 @@ def column_of_loop(asked: OfSite) -> Iterator[OfName]:
             return
 
 
+def function_that_returns_it(asked: OfSite) -> Iterator[OfName]:
+    """The function around, where it returns the variable that the collection is stored in."""
+    site = asked.site
+    function = function_around(site.path)
+    if function is None or not site.bound or tier(function.name) < Tier.MEDIUM:
+        return
+    if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or tier(site.bound) is not Tier.NONE:
+        return
+    if any(isinstance(node, ast.Return) and name_of(node.value) == site.bound for node in ast.walk(function)):
+        yield OfName(function.name, site.code, asked.around)
+
+
 def itself_in_web_module(asked: OfSite) -> Iterator[OfSite]:
     """The literal in a module that speaks HTTP."""
     if asked.around.http:
@@ -188,6 +200,7 @@ COLLECTED: Table[OfSite] = Table(
         Clue("collected.set-to-response", LIKELY, "in {name}", is_set_to_response),
         Clue("collected.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
         Ask(lambda: NAMED, column_of_loop, waits=True),
+        Ask(lambda: NAMED, function_that_returns_it, waits=True),
         Ask(lambda: COLLECTED_IN_WEB_MODULE, itself_in_web_module),
     ),
 )

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.syntax.names import text_of
+from statusquo_lint.syntax.names import name_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
 
 _ERROR_CODE = re.compile(
-    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault)_?(?:code|no)$", re.IGNORECASE
+    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:code|no)$",
+    re.IGNORECASE,
 )
 _BETWEEN = (ast.Dict, ast.Tuple, ast.List, ast.keyword)
 """What may stand between the error's code and the call or tuple that has the status."""
@@ -26,7 +27,26 @@ def is_error_code(asked: OfSite) -> bool:
     site = asked.site
     if site.bound is None or not _ERROR_CODE.search(site.bound):
         return False
-    return any(_is_other(value, site.code) for value in _statuses(asked))
+    beside = (
+        _assigned(asked) if isinstance(site.holder, ast.Assign | ast.AnnAssign | ast.arguments) else _statuses(asked)
+    )
+    return any(_is_other(value, site.code) for value in beside)
+
+
+def _assigned(asked: OfSite) -> Iterator[ast.expr]:
+    """The values that the same body, or the same parameters, give to what is called a status."""
+    holder, path = asked.site.holder, asked.site.path
+    if isinstance(holder, ast.arguments):
+        for default in (*holder.defaults, *holder.kw_defaults):
+            parameter = asked.around.places.with_default(holder, default) if default is not None else None
+            if default is not None and parameter is not None and _says_status(parameter.arg):
+                yield default
+        return
+    for statement in getattr(path[path.index(holder) - 1], "body", ()):
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            if _says_status(name_of(target)):
+                yield statement.value
 
 
 def _statuses(asked: OfSite) -> Iterator[ast.expr]:

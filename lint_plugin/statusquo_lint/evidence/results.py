@@ -72,7 +72,7 @@ def statuses_of_results(tree: ast.AST) -> Mapping[int, frozenset[int]]:
         for item, number in ((left, right), (right, left)):
             at = index_of(item)
             if at is not None:
-                numbers.setdefault(at, set()).update(_integers([number]))
+                numbers.setdefault(at, set()).update(_integers(_items(number)))
         for row in (left, right):
             at = index_in(row)
             if at is not None and isinstance(row, ast.Tuple):
@@ -88,12 +88,16 @@ def _are_statuses(numbers: frozenset[int]) -> bool:
 def comparisons_in(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     """The two sides of comparisons and assertions; what is called expected waits for its comparison."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
             yield node.left, node.comparators[0]
         elif isinstance(node, ast.Call) and len(node.args) > 1 and last_name(node.func) in call_forms.EQUALITY:
             yield node.args[0], node.args[1]
         elif isinstance(node, ast.Assign) and tier(name_of(node.targets[0])) is Tier.WEAK:
             yield node.targets[0], node.value
+
+
+def _items(expr: ast.expr) -> list[ast.expr]:
+    return expr.elts if isinstance(expr, ast.Tuple | ast.List | ast.Set) else [expr]
 
 
 def _integers(items: list[ast.expr]) -> list[int]:

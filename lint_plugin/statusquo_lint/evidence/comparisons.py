@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import expressions
 from statusquo_lint.evidence.arguments import ARGUMENT
+from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import has_other_number, is_response
-from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Table
-from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
+from statusquo_lint.evidence.results import beside_exception, index_in
+from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Exclusion, Table
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, VAGUE
 from statusquo_lint.knowledge.words import TABLES
 from statusquo_lint.syntax.names import name_of
 
@@ -31,6 +33,14 @@ def _famous_in_tuple(asked: OfSite) -> bool:
     return asked.site.code in FAMOUS and isinstance(asked.site.container, ast.Tuple)
 
 
+def is_beside_impossible(asked: OfSite) -> bool:
+    """`code in (404, 903, -32602)`: numbers that can be no statuses, of what is not plainly a response's status."""
+    site, around = asked
+    if site.container is None or site.subject is None or not around.codes.are_foreign(site):
+        return False
+    return not gives_http_status(site.subject, site.path, around)
+
+
 def is_beside_body(asked: OfSite) -> bool:
     """`f() == ("blocked", 403)`: the one number of a tuple, which everybody reads as a status."""
     return _famous_in_tuple(asked) and not has_other_number(asked)
@@ -42,6 +52,20 @@ def is_between_body_and_headers(asked: OfSite) -> bool:
     if _famous_in_tuple(asked) or site.code in VAGUE or not around.http or not is_response(site):
         return False
     return expressions.opposite(site.subject, site.path, site.code, around) is None
+
+
+def is_among_results(asked: OfSite) -> bool:
+    """The one number of a pair, where the module compares that item with several statuses and with no other number."""
+    at = index_in(asked.site.container)
+    return at is not None and asked.site.code in asked.around.statuses_of_results.get(at, ())
+
+
+def is_beside_exception(asked: OfSite) -> bool:
+    """The status of an error beside a class of exceptions: `handler in (500, Exception)`."""
+    row = asked.site.container
+    if not isinstance(row, ast.Tuple | ast.List | ast.Set) or asked.site.code < LOWEST_ERROR:
+        return False
+    return beside_exception([*row.elts])
 
 
 def _in_list(asked: OfSite) -> bool:
@@ -69,6 +93,9 @@ def is_in_list_of(asked: OfSite) -> str:
 COMPARED: Table[OfSite] = Table(
     "Is a literal that is compared a status?",
     (
+        Exclusion(
+            "compared.beside-impossible", "numbers that can be no statuses stand beside it", is_beside_impossible
+        ),
         Ask(lambda: expressions.EXPRESSION, what_stands_opposite, waits=True, first=True),
         Clue("compared.beside-body", LIKELY, "compared beside a body", is_beside_body),
         Clue(
@@ -77,6 +104,8 @@ COMPARED: Table[OfSite] = Table(
             "compared between a body and headers",
             is_between_body_and_headers,
         ),
+        Clue("compared.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
+        Clue("compared.beside-exception", LIKELY, "beside a class of exceptions", is_beside_exception),
         Clue("compared.famous-list", LIKELY, "among famous statuses", is_in_famous_list),
         Clue("compared.list-of", LIKELY, "among the statuses of {name}", is_in_list_of),
     ),

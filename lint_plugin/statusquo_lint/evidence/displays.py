@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.arguments import ARGUMENT
-from statusquo_lint.evidence.comparisons import what_stands_opposite
+from statusquo_lint.evidence.comparisons import is_among_results, what_stands_opposite
+from statusquo_lint.evidence.comparisons import is_beside_impossible as is_beside_impossible_opposite
 from statusquo_lint.evidence.expressions import EXPRESSION
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import beside_headers
+from statusquo_lint.evidence.results import beside_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_status
-from statusquo_lint.knowledge.codes import VAGUE
-from statusquo_lint.knowledge.words import TABLES, Tier, tier
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.knowledge.codes import LOWEST_ERROR, VAGUE
+from statusquo_lint.knowledge.words import TABLES, Tier, says_http, tier
+from statusquo_lint.syntax.names import last_name, name_of, text_of
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -45,6 +48,20 @@ def is_among_other_numbers(asked: OfSite) -> bool:
     return asked.around.codes.are_mixed(site)
 
 
+def is_beside_impossible(asked: OfSite) -> bool:
+    """A list, a table or a column of rows that holds -32602 or 903 too: another set of codes, unless HTTP is named."""
+    site = asked.site
+    if says_http(site.bound) or (isinstance(site.holder, ast.Call) and _says_status(site.bound)):
+        return False  # a test of a status tries 600 too
+    if site.subject is not None and not isinstance(site.holder, ast.Subscript):
+        return is_beside_impossible_opposite(asked)
+    return asked.around.codes.are_foreign(site)
+
+
+def _says_status(name: str | None) -> bool:
+    return tier(name) >= Tier.STRONG or (tier(name) is Tier.MEDIUM and "stat" in (name or "").lower())
+
+
 def argument_of_call(asked: OfSite) -> Iterator[OfSite]:
     """The call that takes the collection by a keyword, or under a name given as text."""
     if asked.site.bound and isinstance(asked.site.holder, ast.Call):
@@ -67,6 +84,35 @@ def maps_to_class(asked: OfSite) -> bool:
     return asked.around.codes.map_to_classes(asked.site)
 
 
+def is_key_beside_exception(asked: OfSite) -> bool:
+    """The status of an error among keys that are classes of exceptions: `{404: missing, Exception: failed}`."""
+    site = asked.site
+    table = site.container
+    if not isinstance(table, ast.Dict) or site.code < LOWEST_ERROR or site.literal not in table.keys:
+        return False
+    return beside_exception(table.keys)
+
+
+_RESPONSE_FIELDS = frozenset({"description", "content", "schema", "model", "$ref"})
+_RESPONSES = re.compile(r"(?:^|_)responses$", re.IGNORECASE)
+_RESPONSE = re.compile(r"(?:Response|Schema)$")
+
+
+def is_set_to_response(asked: OfSite) -> str:
+    """An item of responses that is set to the description of one: `responses[200] = {"description": "OK"}`."""
+    site = asked.site
+    if not isinstance(site.holder, ast.Subscript) or not site.bound or not _RESPONSES.search(site.bound):
+        return ""
+    parent = site.path[site.path.index(site.holder) - 1]
+    return site.bound if isinstance(parent, ast.Assign) and _describes(parent.value) else ""
+
+
+def _describes(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return bool(_RESPONSE.search(last_name(value.func)))
+    return isinstance(value, ast.Dict) and any(text_of(key) in _RESPONSE_FIELDS for key in value.keys)
+
+
 def column_of_loop(asked: OfSite) -> Iterator[OfName]:
     """What a loop over the stored rows calls the literal's column: `for path, status in cases`."""
     site, around = asked
@@ -79,6 +125,18 @@ def column_of_loop(asked: OfSite) -> Iterator[OfName]:
         if len(names) == len(site.container.elts):
             yield OfName(names[around.places.index(site.container.elts, site.literal)], site.code, around)
             return
+
+
+def function_that_returns_it(asked: OfSite) -> Iterator[OfName]:
+    """The function around, where it returns the variable that the collection is stored in."""
+    site = asked.site
+    function = function_around(site.path)
+    if function is None or not site.bound or tier(function.name) < Tier.MEDIUM:
+        return
+    if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or tier(site.bound) is not Tier.NONE:
+        return
+    if any(isinstance(node, ast.Return) and name_of(node.value) == site.bound for node in ast.walk(function)):
+        yield OfName(function.name, site.code, asked.around)
 
 
 def itself_in_web_module(asked: OfSite) -> Iterator[OfSite]:
@@ -126,6 +184,9 @@ COLLECTED_IN_WEB_MODULE: Table[OfSite] = Table(
 COLLECTED: Table[OfSite] = Table(
     "Is a literal in a collection a status?",
     (
+        Exclusion(
+            "collected.beside-impossible", "numbers that can be no statuses stand beside it", is_beside_impossible
+        ),
         Ask(lambda: EXPRESSION, what_goes_through_it, first=True),
         Exclusion("collected.of-foreign", "what is looked up in it is something else", is_of_foreign),
         Clue("collected.among-numbers", POSSIBLE, "among other numbers", is_among_other_numbers),
@@ -135,7 +196,11 @@ COLLECTED: Table[OfSite] = Table(
         Clue("collected.used-as-status", LIKELY, "{name} is used as a status", is_used_as_status),
         Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous, weak=True),
         Clue("collected.classes", LIKELY, "among famous statuses", maps_to_class),
+        Clue("collected.beside-exception", LIKELY, "beside a class of exceptions", is_key_beside_exception),
+        Clue("collected.set-to-response", LIKELY, "in {name}", is_set_to_response),
+        Clue("collected.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
         Ask(lambda: NAMED, column_of_loop, waits=True),
+        Ask(lambda: NAMED, function_that_returns_it, waits=True),
         Ask(lambda: COLLECTED_IN_WEB_MODULE, itself_in_web_module),
     ),
 )

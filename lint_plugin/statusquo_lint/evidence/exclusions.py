@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
-from statusquo_lint.evidence.phrase_tables import phrase_table, reason_table, says_phrase
+from statusquo_lint.evidence.error_codes import is_error_code
+from statusquo_lint.evidence.http_ties import is_tied
+from statusquo_lint.evidence.phrase_tables import phrase_rows, phrase_table, private_table, reason_table, says_phrase
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.words import Tier, tier
@@ -146,7 +148,7 @@ def is_set_to_phrase(asked: OfSite) -> bool:
 
 def _table(site: Site) -> ast.Dict | None:
     """The dictionary around a literal, unless a framework takes it for documentation."""
-    if not isinstance(site.container, ast.Dict) or isinstance(site.holder, ast.Subscript):
+    if not isinstance(site.container, ast.Dict):
         return None
     documents = isinstance(site.holder, ast.Call) and site.bound is not None and _DOCUMENTED.search(site.bound)
     return None if documents else site.container
@@ -166,6 +168,12 @@ def is_in_reason_table(asked: OfSite) -> bool:
     return _kept(asked, table, lambda: reason_table(table), "reasons")
 
 
+def is_in_private_table(asked: OfSite) -> bool:
+    """A dictionary from codes to texts that gives one of them a private meaning: `451: "Wrong site"`."""
+    table = _table(asked.site)
+    return table is not None and _kept(asked, table, lambda: private_table(table), "private")
+
+
 def _record(site: Site) -> list[ast.expr]:
     """The items of the row around a literal, none where it is no record."""
     row = site.container
@@ -178,9 +186,12 @@ def is_beside_own_name(asked: OfSite) -> bool:
     """A pair of a code and its phrase or name: `("not_found", 404)`."""
     site = asked.site
     row = _record(site)
-    if len(row) != 2 or not any(says_phrase(item, site.code) for item in row):
-        return False
-    return not (isinstance(site.holder, ast.Call) and tier(site.bound) >= Tier.MEDIUM)  # a test's column of statuses
+    if len(row) != 2 or (isinstance(site.holder, ast.Call) and tier(site.bound) >= Tier.MEDIUM):
+        return False  # a test's column of statuses
+    outer = site.path[site.path.index(site.container) - 1] if site.container is not None else None
+    if isinstance(outer, ast.List | ast.Tuple | ast.Set):
+        return _kept(asked, outer, lambda: phrase_rows(outer.elts), "rows")
+    return any(says_phrase(item, site.code) for item in row)
 
 
 def is_beside_own_constant(asked: OfSite) -> bool:
@@ -203,6 +214,8 @@ DEFINITIONS: Table[OfSite] = Table(
         Exclusion("excluded.set-to-phrase", "set to its own phrase", is_set_to_phrase),
         Exclusion("excluded.phrase-table", "a table of phrases", is_in_phrase_table),
         Exclusion("excluded.reason-table", "a table of texts for the wire", is_in_reason_table),
+        Exclusion("excluded.private-table", "a table of private meanings", is_in_private_table),
+        Exclusion("excluded.error-code", "an error's code beside the status", is_error_code),
         Exclusion("excluded.beside-own-name", "a code beside its own phrase or name", is_beside_own_name),
         Exclusion("excluded.beside-own-constant", "a code beside its own constant", is_beside_own_constant),
     ),
@@ -213,8 +226,9 @@ DEFINITIONS: Table[OfSite] = Table(
 
 
 def is_of_other_protocol(asked: OfSite) -> bool:
-    """A module that speaks SMTP, FTP, SIP or NNTP, where nothing says HTTP: replies of those have three digits too."""
-    return tier(asked.site.bound) < Tier.STRONG and asked.around.module.context.other_protocol
+    """A literal that nothing ties to HTTP, in a module that speaks SMTP, FTP, SIP or AMQP: their replies have three
+    digits too."""
+    return asked.around.module.context.other_protocol and not is_tied(asked.site, asked.around)
 
 
 UNSURE: Table[OfSite] = Table(

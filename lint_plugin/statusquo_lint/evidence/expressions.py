@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.names import NAMED, says_anything
 from statusquo_lint.evidence.questions import OfBinding, OfExpression, OfName
+from statusquo_lint.evidence.results import gives_response, index_of
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, SURE, Ask, Clue, Evidence, Exclusion, Table, first
-from statusquo_lint.knowledge.codes import FAMOUS
+from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
 from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.syntax.names import name_of
@@ -133,6 +134,27 @@ def is_unpacked_beside_headers(asked: OfBinding) -> str:
     return asked.name if parts == len(names) - 1 > 0 else ""
 
 
+def is_of_request(asked: OfExpression) -> str:
+    """A `code` or `status` of what a request gave: `self.request("GET", "/users").result["code"]`."""
+    expr = asked.expr
+    name = name_of(expr)
+    if tier(name) is not Tier.MEDIUM or asked.code in VAGUE:
+        return ""
+    while isinstance(expr, ast.Attribute | ast.Subscript | ast.Await):
+        expr = expr.value
+    if not isinstance(expr, ast.Name):
+        return name if gives_response(expr) else ""
+    bindings, _ = asked.around.bindings.lookup(expr.id, asked.path)
+    told = any(isinstance(one.node, ast.expr) and gives_response(one.node) for one in bindings)
+    return name if told else ""
+
+
+def is_item_of_result(asked: OfExpression) -> bool:
+    """An item by its index, where the module compares that item with several statuses and with no other number."""
+    at = index_of(asked.expr)
+    return at is not None and asked.code in asked.around.statuses_of_results.get(at, ())
+
+
 def is_compared_with_several(asked: OfExpression) -> str:
     """The module compares the same name with several statuses and with no other number."""
     expr = asked.expr
@@ -179,6 +201,8 @@ EXPRESSION: Table[OfExpression] = Table(
         Exclusion("compared.foreign-variable", "a variable of something else", is_foreign_variable),
         Ask(lambda: BINDING, bindings_of_variable, waits=True),
         Clue("compared.several-statuses", LIKELY, "{name} is compared with several statuses", is_compared_with_several),
+        Clue("compared.of-request", LIKELY, "{name} of what a request gave", is_of_request),
+        Clue("compared.item-of-result", LIKELY, "an item that is compared with statuses only", is_item_of_result),
         Clue("compared.getcode", LIKELY, "getcode() gives a status", is_getcode),
         Clue(
             "compared.item-of-famous",

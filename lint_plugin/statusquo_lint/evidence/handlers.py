@@ -47,6 +47,17 @@ def answers_requests(function: Function, path: Sequence[ast.AST]) -> bool:
     names = {arg.arg for arg in named_parameters(function.args)}
     if names & _REQUESTS or (len(names & _PARTS) > 1 and names & _URLS):
         return True
+    return _is_method_of_view(function, path)
+
+
+def is_view(function: Function, path: Sequence[ast.AST]) -> bool:
+    """Whether a function is a route, a method of a view or given a request: SMTP, FTP and AMQP have no such."""
+    if any(map(_is_route, function.decorator_list)) or _is_method_of_view(function, path):
+        return True
+    return not _REQUESTS.isdisjoint(arg.arg for arg in named_parameters(function.args))
+
+
+def _is_method_of_view(function: Function, path: Sequence[ast.AST]) -> bool:
     owner = class_around(path)
     if owner is None or not _METHODS.match(function.name):
         return False

@@ -12,7 +12,7 @@ from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.siblings import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Key = TypeVar("Key")
 
@@ -25,6 +25,10 @@ MIN_DISTINCT_CODES = 2
 """Different codes that say more than one code does."""
 MIN_ODD_NUMBERS = 2
 """Different numbers that are no statuses and show that their neighbours are none."""
+LOWEST, HIGHEST = 100, 599
+"""The range of the statuses."""
+_NO_ANSWER = frozenset({-1, 0})
+"""Numbers that stand beside statuses for a request that got no answer."""
 MAX_CODES_BESIDE_AN_ODD_NUMBER = 4
 """Different numbers of a call among which a single one that is no status may be a slip."""
 
@@ -39,6 +43,7 @@ class NeighbouringCodes:
         self._classes: dict[int, bool] = {}
         self._answers: dict[tuple[int, bool, Callable[[frozenset[int]], bool]], bool] = {}
         self._columns: dict[tuple[int, int], frozenset[int]] = {}
+        self._impossible: dict[tuple[int, int], bool] = {}
 
     def compared(self, name: str) -> bool:
         """Whether a name is compared with several statuses, a telling one among them, and with no other number."""
@@ -85,6 +90,29 @@ class NeighbouringCodes:
         if not isinstance(table, ast.Dict | ast.List | ast.Set):
             return False
         return self._said(table, _mixed, isinstance(table, ast.Dict) and self._is_key(site))
+
+    def are_foreign(self, site: Site) -> bool:
+        """Whether numbers that can be no statuses (-32602, 903) stand in the display, or in the column of its rows."""
+        table = site.container
+        if table is None:
+            return False
+        outer = site.path[site.path.index(table) - 1]
+        if isinstance(table, ast.Tuple | ast.List) and isinstance(outer, ast.List | ast.Tuple | ast.Set):
+            index = self._places.index(table.elts, site.literal)
+            rows = (row for row in outer.elts if isinstance(row, ast.Tuple | ast.List) and 0 <= index < len(row.elts))
+            return self._kept(outer, index, lambda: _impossible(row.elts[index] for row in rows))
+        if isinstance(table, ast.List | ast.Tuple | ast.Set):
+            return self._kept(table, -1, lambda: _impossible(table.elts) and _is_series(table))
+        if not isinstance(table, ast.Dict):
+            return False
+        side = table.keys if self._is_key(site) else table.values
+        return self._kept(table, -1 - self._is_key(site), lambda: _impossible(side))
+
+    def _kept(self, display: ast.expr, index: int, find: Callable[[], bool]) -> bool:
+        """The answer about a display or a column, which is looked for once however many literals it holds."""
+        if (id(display), index) not in self._impossible:
+            self._impossible[id(display), index] = find()
+        return self._impossible[id(display), index]
 
     def are_famous(self, site: Site) -> bool:
         """Whether the display around the literal, or the keys of the dictionary, are statuses, many of them famous."""
@@ -172,6 +200,25 @@ def _famous(codes: frozenset[int]) -> bool:
 
 def _mixed(codes: frozenset[int]) -> bool:
     return len(codes - known_codes()) >= MIN_ODD_NUMBERS
+
+
+def _impossible(items: Iterable[ast.expr | None]) -> bool:
+    """Whether some item is a number outside 100 to 599, other than the 0 and -1 that stand for no answer."""
+    return any(not (number in _NO_ANSWER or LOWEST <= number <= HIGHEST) for number in _signed(items))
+
+
+def _is_series(display: ast.List | ast.Tuple | ast.Set) -> bool:
+    """Whether a display is no record, whose other numbers say nothing of one of them."""
+    return not isinstance(display, ast.Tuple) or len(list(_signed(display.elts))) == len(display.elts)
+
+
+def _signed(items: Iterable[ast.expr | None]) -> Iterator[int]:
+    """The numbers among some items, those with a sign too."""
+    for item in items:
+        if isinstance(item, ast.UnaryOp) and isinstance(item.op, ast.USub):
+            yield from (-number for number in _integers([item.operand]))
+        else:
+            yield from _integers([item])
 
 
 def _errors(codes: frozenset[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.handlers import makes_requests, returns_responses, returns_status
 from statusquo_lint.evidence.neighbouring_codes import NeighbouringCodes
+from statusquo_lint.evidence.results import statuses_of_results
 from statusquo_lint.evidence.returned_codes import ReturnedCodes
 from statusquo_lint.evidence.status_uses import called_for_status, status_names
 from statusquo_lint.syntax.loops import Loops
@@ -14,7 +15,7 @@ from statusquo_lint.syntax.siblings import Places
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from statusquo_lint.options import Options
     from statusquo_lint.sites.site import Module, Site
@@ -56,6 +57,11 @@ class Surroundings:
     def results_used_as_status(self) -> frozenset[str]:
         """The functions whose results the module uses as a status."""
         return called_for_status(self.module.tree)
+
+    @functools.cached_property
+    def statuses_of_results(self) -> Mapping[int, frozenset[int]]:
+        """The statuses that the module compares with items of its results, by the item's place."""
+        return statuses_of_results(self.module.tree)
 
     def returns_responses(self, function: Function) -> bool:
         """Whether a function returns bodies or responses."""

@@ -20,6 +20,10 @@ VAGUE = frozenset({100, 101, 102, 103, 203, 205, 207, 208, 226, 300})
 """Round ones that programs seldom mean as a status."""
 
 
+SELDOM = frozenset({208, 226, 305, 306, 418, 421, 424, 425, 426, 451, 506, 508, 510, 511})
+"""Registered codes that servers seldom send, to which vendors give meanings of their own."""
+
+
 @functools.cache
 def registered() -> frozenset[int]:
     """The codes that `http.HTTPStatus` has."""

@@ -34,8 +34,11 @@ STANDARD = frozenset({"urllib.request", "urllib.error", "http.client", "http.ser
 
 PROTOCOLS = frozenset(
     """
-    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib amqp pika sip pjsua
-    aiosip rtsp
+    smtplib smtpd aiosmtplib aiosmtpd ftplib aioftp pyftpdlib nntplib imaplib poplib telnetlib amqp pika aio_pika
+    aioamqp
     """.split()  # noqa: SIM905
 )
 """Modules of protocols with three-digit replies of their own."""
+
+BORROWERS = frozenset({"sip", "pjsua", "pjsua2", "aiosip", "rtsp"})
+"""Modules of protocols that have borrowed the statuses of HTTP, and its words for requests and responses."""

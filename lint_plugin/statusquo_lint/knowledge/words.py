@@ -43,6 +43,30 @@ _FOREIGN = frozenset(
 )
 
 
+def says_http(name: str | None) -> bool:
+    """Whether a name says HTTP itself: `RETRY_HTTP_CODES`.
+
+    >>> says_http("RETRY_HTTP_CODES"), says_http("status_codes"), says_http(None)
+    (True, False, False)
+    """
+    return any(word.lower().startswith("http") for word in _WORD.findall(name or ""))
+
+
+_PROTOCOLS = frozenset(
+    "smtp esmtp lmtp smtplib aiosmtplib ftp ftplib aioftp sip nntp imap rtsp amqp pika".split()  # noqa: SIM905
+)
+
+
+@functools.lru_cache(maxsize=1024)
+def says_other_protocol(name: str) -> bool:
+    """Whether a name says another protocol with replies of three digits: `smtp`, `ftp_client`.
+
+    >>> says_other_protocol("self.smtp"), says_other_protocol("SIPResponse"), says_other_protocol("response")
+    (True, True, False)
+    """
+    return any(word.lower() in _PROTOCOLS for word in _WORD.findall(name))
+
+
 _THINGS = frozenset(
     """
     page pages product item source process proc job task order payment game battery loan shipping marital index key

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.knowledge.codes import names_of, registered
+from statusquo_lint.knowledge.words import says_http
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member
@@ -57,20 +58,23 @@ _REPEATS = 3
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report the number of an assignment in a module's or a class's body; an enum once, at its first member."""
-    if module.context.other_protocol:
-        return
     if isinstance(node, ast.ClassDef):
-        if enum_base(node, path, module.bindings):
+        if _speaks_of(node.name, module) and enum_base(node, path, module.bindings):
             yield from _enum(node, module, options)
         return
     named = _constant(node)
-    if named is None or named[1] in options.allowed_codes:
+    if named is None or named[1] in options.allowed_codes or not _speaks_of(named[0], module):
         return
     owner = path[-1]
     if not isinstance(owner, ast.Module | ast.ClassDef | ast.If | ast.Try) or _in_function(path):
         return
     if not (isinstance(owner, ast.ClassDef) and enum_base(owner, path[:-1], module.bindings)):
         yield _finding(f"{named[0]} repeats", named, module, options)
+
+
+def _speaks_of(name: str, module: Module) -> bool:
+    """Whether a name can be HTTP's: in a module that speaks another protocol too it has to say so."""
+    return not module.context.other_protocol or says_http(name)
 
 
 def _enum(owner: ast.ClassDef, module: Module, options: Options) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo import registry
 from statusquo_lint.evidence.expressions import opposite
+from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
@@ -90,10 +91,12 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     subject = tested.subject
     if isinstance(subject, ast.Attribute) and subject.attr == "value":
         subject = subject.value
-    evidence = opposite(subject, (*path, node), _TELLING, Surroundings(module, options))
+    surroundings = Surroundings(module, options)
+    evidence = opposite(subject, (*path, node), _TELLING, surroundings)
     if evidence is None or evidence.confidence < options.confidence:
         return
-    if evidence.confidence < Confidence.SURE and module.context.other_protocol:
+    other = evidence.confidence < Confidence.SURE and module.context.other_protocol
+    if other and not gives_http_status(subject, (*path, node), surroundings):
         return
     advice, fix, refusal = _repair(node, tested, path, module, options)
     if fix is not None and evidence.weak:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
-from statusquo_lint.sites.by_store import parameter_with_default
+from statusquo_lint.sites.by_store import looked_up, parameter_with_default
 from statusquo_lint.sites.climb import Held, SiteClimb
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, last_name, spelled
@@ -63,6 +63,8 @@ class _Passing(NamedTuple):
 def passed(climb: SiteClimb, call: ast.Call) -> Site | None:
     """The site that a call makes, or None where it hands its argument on."""
     if climb.child is call.func:
+        if looked_up(call.func):
+            return None
         return climb.site(SiteKind.OTHER, call)
     passing = _passing(climb, call)
     if _hands_on(passing):
@@ -86,7 +88,11 @@ def _passing(climb: SiteClimb, call: ast.Call) -> _Passing:
 
 
 def _hands_on(passing: _Passing) -> bool:
-    """Whether the call gives the container of the literal to what stands around it."""
+    """Whether the call gives the container of the literal, or one of two values, to what stands around it."""
+    if passing.callee == "builtins.int" and isinstance(passing.climb.child, ast.BoolOp | ast.IfExp):
+        return True  # int(x or 200)
+    if looked_up(passing.call.func) and passing.position == 1 and not passing.climb.displays:
+        return True  # {KeyError: 404}.get(kind, 500)
     return bool(passing.climb.displays) and (passing.callee in _WRAPPERS or passing.name in _WRAPPER_NAMES)
 
 
@@ -112,7 +118,15 @@ def _column(passing: _Passing) -> Site | None:
 def _named_by_text(passing: _Passing) -> Site | None:
     """A value that a text argument names: `d.get("status", 200)`."""
     named = call_forms.named_by_text(passing.call, passing.name, passing.position, passing.keyword)
-    return passing.site(passing.climb.kind_of_store, named, passing.position) if named else None
+    if named:
+        return passing.site(passing.climb.kind_of_store, named, passing.position)
+    named = call_forms.named_just_before(passing.call, passing.name, passing.position)
+    return passing.site(_kind_of_named(passing), named, passing.position) if named else None
+
+
+def _kind_of_named(passing: _Passing) -> SiteKind:
+    asserted = call_forms.asserts(passing.name) and not passing.climb.displays
+    return SiteKind.ASSERTION if asserted else passing.climb.kind_of_store
 
 
 def _named_by_owner(passing: _Passing) -> Site | None:

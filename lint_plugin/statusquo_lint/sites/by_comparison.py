@@ -8,6 +8,7 @@ from statusquo_lint.sites.climb import SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import text_of
 from statusquo_lint.syntax.nodes import DISPLAYS, ITEM_COMPREHENSIONS
+from statusquo_lint.syntax.scopes import BindingKind
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
@@ -27,13 +28,17 @@ def compare(climb: SiteClimb, parent: ast.Compare) -> Site:
         return climb.site(SiteKind.IDENTITY, parent, subject=identity)
     op, other = around[0]
     if isinstance(op, ast.In | ast.NotIn):
-        return climb.site(SiteKind.COMPARISON, parent, subject=other)
+        row = climb.displays[-2] if len(climb.displays) > 1 else None
+        item = opposite_item(row, other) if row is not None else None
+        return climb.site(SiteKind.COMPARISON, parent, subject=item or other)
     return climb.site(SiteKind.COMPARISON, parent, subject=opposite(climb, other))
 
 
 def opposite(climb: SiteClimb, other: ast.expr) -> ast.expr:
     """What stands opposite the literal where a display meets a display of the same length or a comprehension; else
     all of `other`."""
+    if climb.displays:
+        other = _held(climb, other)
     for held in reversed(climb.displays):
         item = opposite_item(held, other)
         if item is not None:
@@ -43,6 +48,16 @@ def opposite(climb: SiteClimb, other: ast.expr) -> ast.expr:
         elif held.is_key:
             break
     return other
+
+
+def _held(climb: SiteClimb, other: ast.expr) -> ast.expr:
+    """The tuple of the display's length that a variable was given, where it has one value: `got = r.status, r.text`."""
+    row = climb.displays[-1].node
+    if not isinstance(other, ast.Name) or not isinstance(row, ast.Tuple | ast.List):
+        return other
+    bindings, _ = climb.bindings.lookup(other.id, climb.path)
+    value = bindings[0].node if len(bindings) == 1 and bindings[0].kind is BindingKind.VALUE else None
+    return value if isinstance(value, ast.Tuple) and len(value.elts) == len(row.elts) else other
 
 
 def conditional(climb: SiteClimb, parent: ast.IfExp) -> Site | None:

@@ -9,6 +9,7 @@ from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.climb import Held, SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import bound_name, name_of, text_of
+from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.siblings import Places
@@ -20,12 +21,33 @@ def dictionary(climb: SiteClimb, parent: ast.Dict) -> Site | None:
     if at < 0:
         climb.displays.append(Held(parent, is_key=True))
         return None
-    named = text_of(parent.keys[at])
-    table = isinstance(climb.above, ast.Assign | ast.AnnAssign) and tier(named) is Tier.NONE
+    named = _name_of_value(parent.keys[at])
+    table = tier(named) is Tier.NONE and _is_named_table(climb)
     if named and not table:  # CODES = {"missing": 404}: there the table's name says more
         return climb.site(climb.kind_of_store, parent, bound=named)
     climb.displays.append(Held(parent))
     return None
+
+
+def _is_named_table(climb: SiteClimb) -> bool:
+    """Whether the name of what a dictionary becomes says more than its keys: a variable, a function of statuses."""
+    if isinstance(climb.above, ast.Assign | ast.AnnAssign) or looked_up(climb.above):
+        return True
+    function = function_around(climb.path[: climb.at])
+    return isinstance(climb.above, ast.Return) and function is not None and tier(function.name) >= Tier.MEDIUM
+
+
+def _name_of_value(key: ast.expr | None) -> str:
+    """What a key calls its value; the class of an exception, as `KeyError`, says nothing of it."""
+    named = text_of(key)
+    return "" if isinstance(key, ast.Name | ast.Attribute) and named.endswith(("Error", "Exception")) else named
+
+
+def looked_up(node: ast.AST | None) -> bool:
+    """Whether a node looks a value up in a dictionary that is written right there: `{...}[kind]`, `{...}.get`."""
+    if isinstance(node, ast.Attribute) and node.attr != "get":
+        return False
+    return isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Dict)
 
 
 def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
@@ -48,7 +70,7 @@ def returned(climb: SiteClimb, parent: ast.Return | ast.Yield | ast.Lambda) -> S
         return climb.site(SiteKind.RETURN, parent)
     if len(climb.displays) == 1 and isinstance(climb.displays[0].node, ast.Tuple):
         return climb.site(SiteKind.RETURN, parent, position=climb.displays[0].at)
-    function = next((node for node in reversed(climb.path) if isinstance(node, ast.FunctionDef)), None)
+    function = function_around(climb.path)
     return climb.site(SiteKind.COLLECTION, parent, bound=function.name if function else None)
 
 
@@ -67,18 +89,24 @@ def loop_name(climb: SiteClimb, target: ast.expr) -> str:
     return name_of(target)
 
 
-def subscript(climb: SiteClimb, parent: ast.Subscript) -> Site:
+def subscript(climb: SiteClimb, parent: ast.Subscript) -> Site | None:
     """The site of an index, or of a table that is indexed at once."""
     if climb.child is parent.slice and not climb.displays:
         return climb.site(SiteKind.COLLECTION, parent, bound=name_of(parent.value), subject=parent.value)
     if climb.child is parent.value and climb.displays and climb.displays[-1].is_key:
         return climb.site(SiteKind.COLLECTION, parent, subject=parent.slice)
+    if climb.child is parent.value and looked_up(parent):
+        climb.displays.pop()  # {KeyError: 404}[kind]: what stands around takes the number
+        return None
     return climb.site(SiteKind.OTHER, parent)
 
 
-def consumed(climb: SiteClimb, parent: ast.Attribute) -> Site:
-    """`{404: handler}.get(status)`: the argument says what the keys are."""
+def consumed(climb: SiteClimb, parent: ast.Attribute) -> Site | None:
+    """`{404: handler}.get(status)`: the argument says what the keys are; a value is handed on."""
     call = climb.above
+    if looked_up(parent) and isinstance(call, ast.Call) and not climb.displays[-1].is_key:
+        climb.displays.pop()
+        return None
     if parent.attr == "get" and isinstance(call, ast.Call) and call.args and climb.displays[-1].is_key:
         return climb.site(SiteKind.COLLECTION, parent, subject=call.args[0])
     return climb.site(SiteKind.OTHER, parent)

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _BY_TEXT = frozenset(
 )
 _RESPONSE = re.compile(r"(?:^|_)(?:resp|response|rv)$")
 _MESSAGE = re.compile(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
+_KEY = re.compile(r"^[\w.-]{1,80}$")
 _NAME = re.compile(r"^[-\w. /:]{1,80}$")
 
 
@@ -108,6 +110,22 @@ def _names(spec: ast.expr) -> list[str]:
     if isinstance(spec, ast.Tuple | ast.List):
         return [item.value for item in spec.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     return []
+
+
+def named_just_before(call: ast.Call, name: str, position: int | None) -> str | None:
+    """The status that the text before a value says it is: `set_attribute("http.status_code", 200)`.
+
+    An assertion and what a mock recorded may also call it `status` or `code`: `assert_field(body, "status", 404)`.
+    """
+    if not position or name in EQUALITY or name in IDENTITY:
+        return None
+    before = call.args[position - 1]
+    if not isinstance(before, ast.Constant) or not isinstance(before.value, str) or not _KEY.match(before.value):
+        return None
+    least = Tier.MEDIUM if asserts(name) or name == "call" else Tier.STRONG
+    key = before.value
+    last = key.rpartition(".")[2]
+    return next((text for text in (last, key) if tier(text) >= least and tier(key) > Tier.NONE), None)
 
 
 def named_by_text(call: ast.Call, name: str, position: int | None, keyword: str | None) -> str | None:

@@ -93,7 +93,7 @@ def _pattern(climb: SiteClimb, _parent: ast.AST) -> Site:
     return pattern(climb)
 
 
-def _attribute(climb: SiteClimb, parent: ast.Attribute) -> Site:
+def _attribute(climb: SiteClimb, parent: ast.Attribute) -> Site | None:
     return consumed(climb, parent) if climb.displays else _other(climb, parent)
 
 

@@ -8,7 +8,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.packages import PROTOCOLS, STANDARD, WEB
+from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WEB
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _HTTP_WORDS = re.compile(
 )
 """Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_MANY_PROTOCOLS = frozenset({"twisted"})
+_BORROWED_WORDS = re.compile(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
 _GENERATED = re.compile(
     r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
@@ -57,6 +59,13 @@ class Context:
         return frozenset(name.split(".")[0] for name in self.imports if not name.startswith("."))
 
     @functools.cached_property
+    def imports_http(self) -> bool:
+        """Whether the module imports a framework or client of HTTP; Twisted speaks other protocols too."""
+        if (self.roots & WEB) - _MANY_PROTOCOLS or self.imports & STANDARD:
+            return True
+        return any(name.startswith("twisted.web") for name in self.imports)
+
+    @functools.cached_property
     def http(self) -> bool:
         """Whether the module speaks HTTP: it imports a framework or client, or uses the words."""
         if self.roots & WEB or self.imports & STANDARD:
@@ -66,12 +75,17 @@ class Context:
     @functools.cached_property
     def other_protocol(self) -> bool:
         """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
-        if self.roots & PROTOCOLS:
+        if self.roots & (PROTOCOLS | BORROWERS):
             return True
         if not any(word in self._text for word in _OTHER_HINTS):
             return False
         others = len(_OTHER_WORDS.findall(self._text))
         return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._text))
+
+    @functools.cached_property
+    def borrowed(self) -> bool:
+        """Whether that protocol has borrowed the statuses of HTTP: SIP, RTSP."""
+        return bool(self.roots & BORROWERS) or (self.other_protocol and _BORROWED_WORDS.search(self._text) is not None)
 
     @functools.cached_property
     def generated(self) -> bool:

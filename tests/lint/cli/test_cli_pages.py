@@ -28,7 +28,7 @@ def test_the_rules_about_files_are_explained_too(tmp_path: Path) -> None:
 
 
 def test_an_unknown_rule_gets_a_suggestion(tmp_path: Path) -> None:
-    done = statusquo(tmp_path, "explain", "HTS107")
+    done = statusquo(tmp_path, "explain", "HTS1011")
     assert done.code == 2
     assert "did you mean HTS10" in done.err
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import configparser
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -251,11 +252,11 @@ def test_an_ini_file_that_configparser_reads_is_read_as_it_does(text: str) -> No
         reading.ini_of(text)
         return
     squeezed = {
-        name: {key: value.replace("\n\n", "\n") for key, value in options.items()}
+        name: {key: re.sub("\n+", "\n", value) for key, value in options.items()}
         for name, options in ((name, dict(parser.items(name))) for name in parser.sections())
     }
     found = {
-        name: {key: value.replace("\n\n", "\n") for key, value in options.items()}
+        name: {key: re.sub("\n+", "\n", value) for key, value in options.items()}
         for name, options in reading.ini_of(text).items()
     }
     assert found == squeezed

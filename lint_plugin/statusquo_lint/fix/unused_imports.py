@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,25 @@ def drop_names(body: list[ast.stmt], node: Import, lines: Lines, names: set[str]
         return []
     if not kept:
         return [drop_statement(body, node, lines)]
-    return [_drop_alias(alias, node, lines) for alias in node.names if alias not in kept]
+    replacements: list[Replacement] = []
+    for is_kept, group in itertools.groupby(node.names, kept.__contains__):
+        if not is_kept:
+            replacements += _drop_run(list(group), node, lines)
+    return replacements
+
+
+def _drop_run(run: list[ast.alias], node: Import, lines: Lines) -> list[Replacement]:
+    """Remove neighbouring aliases: each with its line, or all of them at once if they share lines with others."""
+    rows = [alias.lineno for alias in node.names]
+    first, after = node.names.index(run[0]), node.names.index(run[-1]) + 1
+    alone = all(rows.count(alias.lineno) == 1 for alias in run) and (
+        after < len(node.names) or lines.text[lines.finish(run[-1]) :].lstrip().startswith(",")
+    )
+    if len(run) == 1 or alone:
+        return [_drop_alias(alias, node, lines) for alias in run]
+    if after < len(node.names):
+        return [Replacement(lines.begin(run[0]), lines.begin(node.names[after]), "")]
+    return [Replacement(lines.finish(node.names[first - 1]), lines.finish(run[-1]), "")]
 
 
 def _drop_alias(alias: ast.alias, node: Import, lines: Lines) -> Replacement:

@@ -35,6 +35,8 @@ _FORMER = frozenset({"httplib", "http_client"})
 _REQUESTS = frozenset({"requests.codes", "requests.status_codes.codes", "niquests.codes"})
 _HTTPX = "httpx.codes"
 _TWISTED = "twisted.web.http"
+_HOME_ASSISTANT = "homeassistant.const"
+"""Had `HTTP_OK` and others, plain numbers, until it took to `http.HTTPStatus` itself."""
 
 _REQUESTS_SHORT = {
     "all_good": 200,
@@ -135,6 +137,8 @@ def named(qualified: str) -> Named | None:
         code = _python(name.upper(), before=_RENAMED)
     elif owner == _TWISTED and name.isupper():
         code = _TWISTED_OWN.get(name) or _python(name, before=_RENAMED)
+    elif owner == _HOME_ASSISTANT and name.startswith("HTTP_"):
+        code = _python(name.removeprefix("HTTP_"), before=_RENAMED)
     return None if code is None else Named(code, owner)
 
 

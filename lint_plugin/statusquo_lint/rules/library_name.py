@@ -130,7 +130,7 @@ RULE = NodeRule(
     summary="a framework's name: `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`, `httpx.codes.NOT_FOUND`",
     default=False,
     fixable=True,
-    pattern=r"HTTP_[1-5]\d\d_|codes(?:\.\w|\[)|http\.[A-Z][A-Z_]",
+    pattern=r"HTTP_(?:[1-5]\d\d_|[A-Z])|codes(?:\.\w|\[)|http\.[A-Z][A-Z_]",
     nodes=(ast.Attribute, ast.Name, ast.Subscript),
     check=check,
 )

@@ -98,7 +98,15 @@ class UseHTTPStatus(CodemodCommand):
         )
         if fixed.failure:
             raise SkipFile(escaped(fixed.failure))
-        return libcst.parse_module(fixed.text, tree.config_for_parsing) if fixed.applied else tree
+        return libcst.parse_module(fixed.text, _config(tree)) if fixed.applied else tree
+
+
+def _config(tree: libcst.Module) -> libcst.PartialParserConfig:
+    """Return the configuration to parse a new text of a module with; libcst takes no indent with a form feed in it."""
+    try:
+        return tree.config_for_parsing
+    except ValueError:
+        return libcst.PartialParserConfig(encoding=tree.encoding, default_newline=tree.default_newline)
 
 
 def _parsed(key: Key) -> Callable[[str], object]:

@@ -43,6 +43,13 @@ def test_literal_becomes_a_member_and_layout_stays() -> None:
     )
 
 
+def test_an_indent_that_libcst_does_not_take_back_is_kept() -> None:
+    text = "def f(r):\n\x0c    return r.status_code == 404\n"
+    assert transformed(text) == (
+        "from http import HTTPStatus\n\n\ndef f(r):\n\x0c    return r.status_code == HTTPStatus.NOT_FOUND\n"
+    )
+
+
 def test_options_are_those_of_the_command() -> None:
     text = "def view():\n    return '', 404\n"
     assert transformed(text).endswith("HTTPStatus.NOT_FOUND.value\n")

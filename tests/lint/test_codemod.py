@@ -43,6 +43,14 @@ def test_literal_becomes_a_member_and_layout_stays() -> None:
     )
 
 
+def test_an_encoding_that_does_not_give_the_text_back_skips_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "view.py"
+    path.write_bytes(b"# coding: idna\nr.status_code == 404\n" + b"x" * 80 + b"\n")
+    tree = libcst.parse_module(path.read_bytes())
+    with pytest.raises(SkipFile, match="cannot reproduce it exactly"):
+        UseHTTPStatus(CodemodContext(filename=str(path))).transform_module(tree)
+
+
 def test_an_indent_that_libcst_does_not_take_back_is_kept() -> None:
     text = "def f(r):\n\x0c    return r.status_code == 404\n"
     assert transformed(text) == (

@@ -28,7 +28,6 @@ class Safety(enum.Enum):
 
     SAFE = "safe"
     UNSAFE = "unsafe"
-    REFUSED = "refused"
 
 
 class Answer(enum.Enum):

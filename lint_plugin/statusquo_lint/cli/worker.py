@@ -194,21 +194,16 @@ def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResu
         return replace(result, refused=_reasons(result.findings)), text
     from statusquo_lint.fix import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
-    by_text = {text: list(result.findings)}
-
-    def find_once(source: Source) -> list[Finding]:
-        if source.text not in by_text:
-            by_text[source.text] = document.fixable(find(source, work.settings), source.text)
-        return by_text[source.text]
-
     try:
-        fixed = fix_text(text, find_once, options=work.settings.options, unsafe=work.unsafe, path=result.path)
+        fixed = fix_text(
+            text, lambda _: result.findings, options=work.settings.options, unsafe=work.unsafe, path=result.path
+        )
     except (RecursionError, MemoryError) as error:
         return replace(result, problem=f"not changed: cannot be rewritten: {_limit(error)}"), text
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
-    remaining = tuple(find_once(Source(fixed.text, result.path)))
-    return replace(result, findings=remaining, applied=fixed.applied, refused=fixed.refused), fixed.text
+    remaining = document.fixable(find(Source(fixed.text, result.path, fixed.tree), work.settings), fixed.text)
+    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=fixed.refused), fixed.text
 
 
 def _limit(error: RecursionError | MemoryError) -> str:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.names import decorator_of, last_name, name_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.scopes import class_around
 
@@ -66,10 +66,8 @@ def _is_method_of_view(function: Function, path: Sequence[ast.AST]) -> bool:
 
 def _is_route(decorator: ast.expr) -> bool:
     """`@app.get("/")`, `@route("/")`, `@api_view`; a bare `@get` or `@cache.get` is something else."""
-    called = isinstance(decorator, ast.Call)
-    func = decorator.func if isinstance(decorator, ast.Call) else decorator
-    name = last_name(func)
-    return name in _ROUTES and (called or len(name) > len("options"))
+    name = last_name(decorator_of(decorator))
+    return name in _ROUTES and (isinstance(decorator, ast.Call) or len(name) > len("options"))
 
 
 def returns_responses(function: Function) -> bool:

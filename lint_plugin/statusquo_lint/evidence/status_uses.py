@@ -9,7 +9,7 @@ from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
-from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.names import decorator_of, last_name, name_of
 from statusquo_lint.syntax.nodes import Function
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def filled_parameter(definition: Function | ast.ClassDef, position: int, by_attr
 
 def is_fixture(function: Function) -> bool:
     """Whether pytest calls a function to make what a test's parameter of its name stands for."""
-    return any(
-        name_of(decorator.func if isinstance(decorator, ast.Call) else decorator) == "fixture"
-        for decorator in function.decorator_list
-    )
+    return any(name_of(decorator_of(decorator)) == "fixture" for decorator in function.decorator_list)
 
 
 def _given_by(fixture: Function) -> Function | None:

@@ -15,7 +15,7 @@ from statusquo_lint.syntax.siblings import Places
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from statusquo_lint.options import Options
     from statusquo_lint.sites.site import Module, Site
@@ -39,9 +39,7 @@ class Surroundings:
         """Answers about tables and classes, by identity: each is read once, however many numbers it holds."""
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
-        self._responses: dict[ast.AST, bool] = {}
-        self._statuses: dict[ast.AST, bool] = {}
-        self._requests: dict[ast.AST, bool] = {}
+        self._functions: dict[tuple[Callable[..., bool], ast.AST], bool] = {}
 
     @property
     def bindings(self) -> Bindings:
@@ -65,24 +63,22 @@ class Surroundings:
 
     def returns_responses(self, function: Function) -> bool:
         """Whether a function returns bodies or responses."""
-        known = self._responses.get(function)
-        if known is None:
-            known = self._responses[function] = returns_responses(function)
-        return known
+        return self._of_function(returns_responses, function)
 
     def returns_status(self, function: Function) -> bool:
         """Whether a function returns what is called a status."""
-        known = self._statuses.get(function)
-        if known is None:
-            known = self._statuses[function] = returns_status(function)
-        return known
+        return self._of_function(returns_status, function)
 
     def makes_requests(self, function: Function) -> bool:
         """Whether a function sends a request, or reads the one that it answers."""
-        known = self._requests.get(function)
-        if known is None:
-            known = self._requests[function] = makes_requests(function, self.module)
-        return known
+        return self._of_function(makes_requests, function, self.module)
+
+    def _of_function(self, question: Callable[..., bool], function: Function, *beside: Module) -> bool:
+        """What a question about a function is answered, however many of its numbers ask it."""
+        key = question, function
+        if key not in self._functions:
+            self._functions[key] = question(function, *beside)
+        return self._functions[key]
 
     def used_as_status(self, scope: ast.AST) -> frozenset[str]:
         """The names that a function or class uses as a status."""

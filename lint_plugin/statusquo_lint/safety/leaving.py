@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.rows import Row
-from statusquo_lint.syntax.names import last_name
+from statusquo_lint.syntax.names import decorator_of, last_name
 from statusquo_lint.syntax.nodes import DISPLAYS
 from statusquo_lint.syntax.scopes import function_around
 
@@ -45,7 +45,7 @@ def _view(arrival: Arrival) -> bool:
     function = function_around((*end.path, end.node))
     if function is None:
         return False
-    if any(map(arrival.module.bindings.definitions, map(last_name, map(_called, function.decorator_list)))):
+    if any(map(arrival.module.bindings.definitions, map(last_name, map(decorator_of, function.decorator_list)))):
         return False  # a decorator of this module sees what the function returns
     at = end.path.index(function)
     above = end.path[at - 1]
@@ -54,10 +54,6 @@ def _view(arrival: Arrival) -> bool:
     if isinstance(above, ast.ClassDef) and function.name in _METHODS:
         return bool({facts.qualified(base).rpartition(".")[2] for base in above.bases} & _VIEW_CLASSES)
     return isinstance(above, ast.Module) and "connexion" in facts.roots
-
-
-def _called(decorator: ast.expr) -> ast.expr:
-    return decorator.func if isinstance(decorator, ast.Call) else decorator
 
 
 def returned_use(arrival: Arrival) -> Leak | str | None:

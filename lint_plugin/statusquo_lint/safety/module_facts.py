@@ -14,6 +14,7 @@ from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.names import dotted, last_name
+from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import function_around
 from statusquo_lint.syntax.walk import visit_all
 
@@ -136,9 +137,8 @@ class Facts:
         function = function_around(where)
         if function is None:
             return self._typed
-        args = function.args
         return function.returns is not None or any(
-            arg.annotation is not None for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)
+            arg.annotation is not None for arg in named_parameters(function.args)
         )
 
     def literal_typed(self, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import Use
-from statusquo_lint.safety.mentions import conversions_of
+from statusquo_lint.safety.percent_formats import conversions_of
 from statusquo_lint.safety.rows import Row, always
 from statusquo_lint.syntax.names import last_name
 

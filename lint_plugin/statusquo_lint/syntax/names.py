@@ -30,6 +30,11 @@ def last_name(expr: ast.expr) -> str:
     return expr.id if isinstance(expr, ast.Name) else expr.attr if isinstance(expr, ast.Attribute) else ""
 
 
+def decorator_of(decorator: ast.expr) -> ast.expr:
+    """What is applied by a decorator: `app.get` of `@app.get("/")` and of `@app.get`."""
+    return decorator.func if isinstance(decorator, ast.Call) else decorator
+
+
 def bound_name(target: ast.expr) -> str:
     """The name a target gives; for `client.get_status.return_value` that of the owner."""
     name = name_of(target)

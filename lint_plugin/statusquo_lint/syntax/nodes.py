@@ -26,11 +26,3 @@ def named_parameters(args: ast.arguments) -> Iterator[ast.arg]:
     yield from args.posonlyargs
     yield from args.args
     yield from args.kwonlyargs
-
-
-def all_parameters(args: ast.arguments) -> Iterator[ast.arg]:
-    """The parameters of a function, with `*args` and `**kwargs` at the end."""
-    yield from named_parameters(args)
-    for star in (args.vararg, args.kwarg):
-        if star is not None:
-            yield star

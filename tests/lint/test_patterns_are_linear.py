@@ -14,6 +14,7 @@ import pytest
 from backtracking import Machine, TooManyStepsError, adversaries, repeats
 from marks import long_unless
 from patterns import Used, patterns
+from tree import FIXTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,8 @@ WORST = 3
 AT_MOST = 1.5 * MANY / FEW
 """Steps that grow with the square grow by 16."""
 PATTERNS = patterns()
+SHOWN = set((FIXTURES / "lint" / "linear_patterns.txt").read_text(encoding="utf-8").splitlines())
+"""Patterns that `make long` has shown to be linear; one that is new or changed is tried at once."""
 
 
 def steps(machine: Machine, text: str, *, anchored: bool) -> float:
@@ -81,10 +84,23 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 60
 
 
-@pytest.mark.parametrize("used", long_unless(PATTERNS[::10].__contains__, PATTERNS), ids=named(PATTERNS))
+def line_of(used: Used) -> str:
+    """A pattern as a line of the list: what is tried, and whether only at the beginning of a text."""
+    return f"{'at the start' if used.anchored else 'anywhere'} {used.pattern.pattern!r} {int(used.pattern.flags)}"
+
+
+@pytest.mark.parametrize(
+    "used",
+    long_unless(lambda used: line_of(used) not in SHOWN or used in PATTERNS[::40], PATTERNS),
+    ids=named(PATTERNS),
+)
 def test_steps_grow_with_the_text(used: Used) -> None:
     grown, text = growth(used.pattern, anchored=used.anchored)
     assert grown < AT_MOST, f"{used.pattern.pattern!r} takes {grown:.1f} times the steps for 4 times {text}"
+
+
+def test_every_pattern_of_the_list_is_in_use() -> None:
+    assert sorted(SHOWN - set(map(line_of, PATTERNS))) == []
 
 
 @pytest.mark.parametrize("used", PATTERNS, ids=named(PATTERNS))

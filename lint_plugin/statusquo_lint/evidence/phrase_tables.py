@@ -18,7 +18,7 @@ _PHRASES_NEEDED, _SHARE = 2, 3
 """Rows with a phrase that make a table of several rows one of phrases: two, and more than a third."""
 _PAIR = 2
 _LINE = re.compile(r"^(?:HTTP/\S+ )?(\d{3})\b")
-_OPENING = re.compile(r"^[^-:;,.(/\u2013\u2014]+(?=\s*[-:;,.(/\u2013\u2014])")
+_OPENING = re.compile(r"^[^-:;,.(/\u2013\u2014]+(?=[-:;,.(/\u2013\u2014])")
 """The words before a dash or a bracket: `Method Not Allowed` of `Method Not Allowed - Integration Disabled`."""
 _STEM = 4
 """Letters by which two words are taken for the same: `payment` and `pay`, `legal` and `legally`."""

@@ -33,7 +33,7 @@ _OTHERS = frozenset(
 )
 """Endings of other formats, without their dot."""
 _INTERPRETER = re.compile(rb"\b(?:python|pypy)[\d.]*\b|\b(?:uv|pipx|hatch) run\b")
-_DISPLAYED = re.compile(r"(?:\s|\\ufeff|#[^\r\n]*)*[\[{(\"'rbuRBU]")
+_DISPLAYED = re.compile(r"(?:\s|\\ufeff|#[^\r\n]*(?:[\r\n]|\Z))*[\[{(\"'rbuRBU]")
 _LAST = frozenset("]})\"',")
 """Characters that the text of a display or of a constant can end in."""
 _PLAIN = (

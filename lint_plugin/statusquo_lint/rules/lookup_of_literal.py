@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 _NEWEST = (99, 0)
 _ASSERTION = re.compile(r"_*assert|eq_$")
-_ARGUMENT = re.compile(r"\s*\(\s*(?:value\s*=\s*)?(\d{3})\s*,?\s*\)")
+_ARGUMENT = re.compile(r"\s*\(\s*(?:value\s*=\s*)?(\d{3})\s*(?:,\s*)?\)")
 """What stands behind the enum: its argument and nothing else, such as a comment or parentheses of the enum itself."""
 
 

@@ -118,14 +118,29 @@ def test_a_module_of_data_in_a_folder_is_passed_over_without_a_word(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["x = {404: 1}\n", "f({404: 1})\n", "{404: f(1)}[404]\n", "'only text'\n", "", "(\n", "[1]\nimport http\n"]
+    "text",
+    [
+        "x = {404: 1}\n",
+        "f({404: 1})\n",
+        "{404: f(1)}[404]\n",
+        "'only text'\n",
+        "",
+        "(\n",
+        "[1]\nimport http\n",
+        "# {" * 40,
+        "# [1]",
+    ],
 )
 def test_what_does_something_is_not_data_alone(text: str) -> None:
     assert not is_data_alone(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["[404]", "{404: 1}  # why", "'''doc'''\n\n(404, 200)\n", "# coding: utf-8\n{1: 2},\n"]
+    "text",
+    [
+        *("[404]", "{404: 1}  # why", "'''doc'''\n\n(404, 200)\n", "# coding: utf-8\n{1: 2},\n", "# a # b\r{404: 1}"),
+        pytest.param("#" * 200 + "\n" + "# x" * 200 + "\n{404: 1}", id="comments-in-comments"),
+    ],
 )
 def test_displays_and_constants_are_data_alone(text: str) -> None:
     assert is_data_alone(text)

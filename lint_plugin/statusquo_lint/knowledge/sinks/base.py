@@ -44,7 +44,8 @@ class Sink:
         return self.name.rpartition(".")[2]
 
     def names(self, qualified: str) -> bool:
-        """Whether a qualified name is this sink's."""
+        """Whether a qualified name is this sink's; what is called of an instance is a method of its class."""
+        qualified = qualified.replace("().", ".")
         if self.name == qualified:
             return True
         root, star, last = self.name.partition(".*.")

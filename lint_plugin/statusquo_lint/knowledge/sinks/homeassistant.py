@@ -1,7 +1,6 @@
 """Home Assistant: the views of its web server.
 
-`json` of a view's own subclass (`self.json(result, 422)`) has no row: on a receiver that nobody resolved the name says
-too little.
+`json` has a row for a view's own subclass alone (`self.json(result, 422)`): on any other receiver the name says too little.
 """
 
 from __future__ import annotations

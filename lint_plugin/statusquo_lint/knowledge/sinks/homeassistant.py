@@ -1,6 +1,7 @@
 """Home Assistant: the views of its web server.
 
-`json` has a row for a view's own subclass alone (`self.json(result, 422)`): on any other receiver the name says too little.
+`json` has a row for a view's own subclass alone (`self.json(result, 422)`): on any other receiver the name says too
+little.
 """
 
 from __future__ import annotations

@@ -58,9 +58,12 @@ FOLDERS = (
 )
 TARGETS = (
     *("a.py", "b.py", "d", ".", "..", "/dev/zero", "/dev/null", "/dev/full", "/dev/stdin", "nothing", "d/a.py"),
-    *("../canary/a.py", "../canary", "../canary/pyproject.toml", "x" * 300, "/", "self", "../tree", "tests/../a.py"),
+    *("../canary/a.py", "../canary", "../canary/pyproject.toml", "x" * 300, "/proc/self/fd", "self", "../tree", "tests/../a.py"),
 )
-"""Where links lead to, the canary's folder outside of the tree among them."""
+"""Where links lead to, the canary's folder outside of the tree among them; never to all of the machine.
+
+A command that is given a link to `/` does what it is told: it reads, or fixes, every file there is.
+"""
 _MANY = 26
 """The number of files from which the cache and the pool are used."""
 

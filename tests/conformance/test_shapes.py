@@ -20,6 +20,7 @@ import pytest
 from statusquo_conformance import check, shapes
 from statusquo_conformance.checking import Options, read
 from statusquo_conformance.names import embedded_number, standard_name
+from statusquo_conformance.probe.reaching import reach
 from statusquo_conformance.shapes import SHAPES, recognise
 from statusquo_conformance.shapes.reading import Shape
 from statusquo_conformance.status_set import Capability
@@ -216,6 +217,14 @@ def test_each_shape_is_recognised_and_read(shape: str, obj: object, rows: list[R
     assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == rows
 
 
+@pytest.mark.parametrize(("shape", "obj", "_"), EXAMPLES, ids=[f"{i}-{e[0]}" for i, e in enumerate(EXAMPLES)])
+def test_the_line_that_shows_a_member_of_each_shape_runs(shape: str, obj: object, _: list[Row]) -> None:
+    found = recognise(obj, "target")
+    for entry in found.entries:
+        text = reach(found, entry)
+        assert type(eval(text, {"target": obj})) is type(entry.member), (shape, text)
+
+
 def shape_modules() -> list[types.ModuleType]:
     """The modules of the folder of shapes."""
     names = [info.name for info in pkgutil.iter_modules(shapes.__path__)]
@@ -381,6 +390,50 @@ def test_an_alias_of_a_type_of_codes_is_read() -> None:
     made: dict[str, Any] = {}
     exec("from typing import Literal\ntype Answer = Literal[200, 404]", made)  # older Pythons cannot parse it
     assert [entry.code for entry in recognise(made["Answer"], "Answer").entries] == [200, 404]
+
+
+@pytest.mark.parametrize(
+    ("table", "shape"),
+    [
+        ({202: "Accepted", 410: "Gone"}, "phrase-table"),
+        ({404: "Not Found", 410: "Gone", 429: "TooManyRequests"}, "phrase-table"),
+        ({404: "resource_missing", 400: "invalid_input"}, "phrase-table"),
+        ({404: "not-found", 410: "gone"}, "phrase-table"),
+        ({404: "not_found", 401: "unauthorized", 400: "invalid_request", 403: "access_denied"}, "phrase-table"),
+        ({404: "NOT_FOUND", 410: "GONE"}, "name-text-table"),
+        ({"404": "not_found", "410": "gone"}, "name-text-table"),
+        ({404: "NotFound", 410: "Gone"}, "name-text-table"),
+        ({404: "HTTPNotFound", 403: "HTTPForbidden"}, "name-text-table"),
+        ({404: "ACME_NOT_FOUND", 410: "ACME_GONE"}, "name-text-table"),
+        ({404: "HTTP_404_NOT_FOUND", 410: "HTTP_410_ GONE"}, "name-text-table"),
+    ],
+    ids=str,
+)
+def test_texts_are_names_where_they_are_written_as_names_of_statuses(table: dict[object, str], shape: str) -> None:
+    assert recognise(table, "table").shape == shape
+
+
+class Base500(Exception):
+    status = "500 Internal Server Error"
+
+
+@pytest.mark.parametrize(
+    ("fields", "row"),
+    [
+        ({"status": "410 Gone"}, (410, "Gone")),
+        ({"status": b"410 Gone"}, (410, "Gone")),
+        ({"status": "HTTP/1.1 410 Gone"}, (410, "Gone")),
+        ({"status": "410 Gone", "title": "Away"}, (410, "Away")),
+        ({"status": "410"}, (410, None)),
+        ({"code": 410}, (410, None)),  # the line of its base has another code
+        ({}, (500, "Internal Server Error")),
+    ],
+    ids=str,
+)
+def test_a_class_has_the_phrase_of_its_status_line(fields: dict[str, object], row: tuple[int, str | None]) -> None:
+    made = type("Gone", (Base500,), fields)
+    (entry,) = recognise(module(Gone=made), "made").entries
+    assert (entry.code, entry.phrase) == row
 
 
 def test_an_alias_is_a_row_of_its_own() -> None:

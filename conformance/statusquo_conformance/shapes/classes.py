@@ -16,6 +16,7 @@ from statusquo_conformance.shapes.values import (
     code_of_scalar,
     decoded,
     description_in,
+    line_phrase,
     phrase_in,
     read_attribute,
 )
@@ -45,7 +46,7 @@ def class_code(cls: object) -> int | None:
 
 def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: object = None) -> Entry:
     """The entry of a class; the phrase is a class attribute, or the property `name` of an instance."""
-    phrase = phrase_in(cls)
+    phrase = _phrase(cls, code)
     if phrase is None and isinstance(inspect.getattr_static(cls, "name", None), property):
         phrase = decoded(read_attribute(instance_of(cls), "name"))
     return Entry(
@@ -65,12 +66,18 @@ def instance_entry(name: str, cls: type, prefix: str) -> Entry | None:
     code = None if instance is None else class_code(instance)
     if code is None:
         return None
-    phrase, description = phrase_in(instance), description_in(instance)
+    phrase, description = _phrase(instance, code), description_in(instance)
     return replace(
         class_entry(name, cls, code, prefix),
         phrase=None if phrase is None or _PLACEHOLDER in phrase else phrase,
         description=None if description is None or _PLACEHOLDER in description else description,
     )
+
+
+def _phrase(value: object, code: int | None) -> str | None:
+    """The phrase of a class or of its instance; without one, that of its status line, if that has the same code."""
+    phrase = phrase_in(value)
+    return line_phrase(value, code, CLASS_CODES) if phrase is None else phrase
 
 
 def may_set_code_in_init(cls: type) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from statusquo_conformance.guard import must_stop
 
@@ -120,8 +121,29 @@ def code_of_scalar(value: object) -> int | None:
 
 
 def phrase_in(value: object, *, names: tuple[str, ...] = _PHRASES) -> str | None:
-    """The phrase in a field or attribute of a value, but not the value itself."""
-    return _text(value, names)
+    """The phrase in a field or attribute of a value, but not the value itself.
+
+    Without one, the phrase of the status line that is the value's code: `status = "404 Not Found"`.
+    """
+    phrase = _text(value, names)
+    return line_phrase(value, code_in(value), _CODES) if phrase is None else phrase
+
+
+class Line(NamedTuple):
+    """A status line in a field or attribute."""
+
+    attribute: str
+    code: int
+    phrase: str
+
+
+def line_in(value: object, names: tuple[str, ...]) -> Line | None:
+    """The first of these fields or attributes that has a status line with a phrase."""
+    for name in names:
+        line = split_line(_field(value, name))
+        if line is not None and line[1]:
+            return Line(name, *line)
+    return None
 
 
 def phrase_of(value: object) -> str | None:
@@ -133,6 +155,25 @@ def phrase_of(value: object) -> str | None:
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return next((text for item in value if (text := decoded(item)) is not None), None)
     return phrase_in(value, names=RECORD_PHRASES if isinstance(value, Mapping) else _PHRASES)
+
+
+def line_phrase(value: object, code: int | None, names: tuple[str, ...]) -> str | None:
+    """The phrase of a status line of this code; a line of another code counts too, unless it is that of the base."""
+    line = line_in(value, names)
+    if line is None:
+        return None
+    own = isinstance(value, Mapping) or line.attribute in (_space(value))
+    return line.phrase if own or line.code == code else None
+
+
+def phrase_attribute(value: object, phrase: str | None) -> str:
+    """The attribute in which an object or class has its phrase, alone or in a status line; empty without one."""
+    for name in (*_PHRASES, *CLASS_CODES):
+        text = decoded(read_attribute(value, name))
+        line = split_line(text)
+        if phrase is not None and phrase in (text, line[1] if line else None):
+            return name
+    return ""
 
 
 def description_in(value: object) -> str | None:
@@ -147,6 +188,11 @@ def _text(value: object, names: tuple[str, ...]) -> str | None:
             line = split_line(text)
             return line[1] if line and line[1] else text
     return None
+
+
+def _space(value: object) -> Collection[object]:
+    space = read_attribute(value, "__dict__")
+    return space if isinstance(space, Mapping) else ()
 
 
 def _field(value: object, name: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import types
 from dataclasses import replace
-from typing import Literal, Union
+from typing import Literal
 
 import pytest
 from statusquo_conformance import check
@@ -44,7 +44,7 @@ class Nested:
         (Nested, ["target.Success.OK", "target.ClientError.NOT_FOUND"]),
         (Literal[Own.OK, Own.NOT_FOUND], ["target.__args__[0]", "target.__args__[1]"]),
         (
-            Union[Literal[Own.OK], Literal[Own.NOT_FOUND]],  # noqa: PYI030  # as people build one on another
+            Literal[Own.OK] | Literal[Own.NOT_FOUND],  # noqa: PYI030  # as people build one on another
             ["target.__args__[0].__args__[0]", "target.__args__[1].__args__[0]"],
         ),
         (Literal[Own.OK] | None, ["target.__args__[0].__args__[0]"]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import keyword
+from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def _nested(container: object, name: str) -> Iterator[str]:
 
 def _places(text: str, listed: object, member: object, depth: int) -> Iterator[str]:
     """The places of the member in a sequence, and in the sequences in it."""
-    if not depth or not isinstance(listed, (list, tuple)):
+    if not depth or not isinstance(listed, (list, tuple, deque)):
         return
     for place, item in enumerate(listed):
         if item is member:

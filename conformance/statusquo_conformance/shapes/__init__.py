@@ -41,9 +41,11 @@ from statusquo_conformance.shapes import (
 )
 from statusquo_conformance.shapes.capabilities import shown_by
 from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.namespace import public_items, says_other_number
 from statusquo_conformance.shapes.prefix import common_prefix
 from statusquo_conformance.shapes.refusal import refusal
+from statusquo_conformance.shapes.unread import unread
 from statusquo_conformance.shapes.values import plain_int
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target_errors import TargetError
@@ -99,7 +101,7 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
             best = _without_prefix(obj, best)
         if best is not None:
             shape, reading = best
-            return status_set(obj, spelling, shape.id, reading)
+            return status_set(obj, spelling, shape.id, reading, prefix or "")
         why = refusal(obj, spelling, lambda value: _best(value, "") is not None)
     except TargetError:
         raise
@@ -117,15 +119,15 @@ def shape_text(shape: str) -> str:
     return next((candidate.text for candidate in SHAPES if candidate.id == shape), "read by the adapter")
 
 
-def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> StatusSet:
-    """The normal form of a reading."""
+def status_set(obj: object, spelling: str, shape: str, reading: Reading, prefix: str = "") -> StatusSet:
+    """The normal form of a reading; a note names what it does not show."""
     return StatusSet(
         spelling=spelling,
         container=obj,
         shape=shape,
         entries=reading.entries,
         capabilities=(reading.capabilities | shown_by(obj, reading.entries)) - reading.lacks,
-        notes=reading.notes,
+        notes=(*reading.notes, *left_out(unread(obj, reading.entries, prefix))),
     )
 
 

@@ -2,48 +2,139 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.names import is_known, standard_name
 from statusquo_conformance.shapes.classes import (
     class_code,
     class_entry,
     instance_entry,
     is_status_class,
     may_set_code_in_init,
+    own_code,
 )
 from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.left_out import LeftOut, left_out
+from statusquo_conformance.shapes.making import Made, made
 from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading
+from statusquo_conformance.shapes.values import CLASS_CODES, error_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from statusquo_conformance.status_set import Entry
+
+_FROM_INSTANCES = "the codes come from instances that the suite created"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A class with what was read of it."""
+
+    name: str
+    cls: type
+    made: Made
+    entry: Entry | None
+
+    @property
+    def is_from_instance(self) -> bool:
+        return class_code(self.cls) is None and self.entry is not None
 
 
 def read_classes(obj: object, prefix: str) -> Reading | None:
-    """The entries of classes with a code; if there are none, of exceptions that get a code in their constructor.
+    """The entries of classes with a code, and of exceptions that get a code in their constructor.
 
-    If an exception inherits a code and sets another in its constructor, the latter counts.
+    Where some classes have a code, only exceptions of their family, or with the name of a status, are created to read
+    it. If an exception inherits a code and sets another in its constructor, the latter counts. A class of the family
+    without a code, or one that cannot be created, is named in a note.
     """
+    classes = _classes(obj, prefix)
+    read = _family(classes, prefix)
+    entries = [one.entry for one in read if one.entry is not None]
+    if not any(entry.code in STATUS_CODES for entry in entries):
+        return None
+    return Reading(tuple(entries), notes=(*_instances(read), *left_out(_left_out(read, prefix))))
+
+
+def _family(classes: Sequence[tuple[str, type]], prefix: str) -> list[_Read]:
+    """The classes that are read: those with a code, then those that belong to one that was read, until none is left."""
+    with_code = any(class_code(cls) is not None for _, cls in classes)
+    read: dict[str, _Read] = {}
+    while True:
+        family = [one.cls for one in read.values() if one.entry is not None]
+        more = [
+            _read(name, cls, prefix)
+            for name, cls in classes
+            if name not in read and (not with_code or _has_code(cls) or _belongs(name, cls, family, prefix))
+        ]
+        if not more:
+            return [read[name] for name, _ in classes if name in read]
+        read.update((one.name, one) for one in more)
+
+
+def _has_code(cls: type) -> bool:
+    return class_code(cls) is not None or bool(own_code(cls))
+
+
+def _classes(obj: object, prefix: str) -> list[tuple[str, type]]:
     classes = [
         (name, value)
         for name, value in public_items(obj)
         if name.startswith(prefix) and isinstance(value, type) and is_status_class(value)
     ]
-    if not all(name.islower() for name, _ in classes):
-        classes = [(name, cls) for name, cls in classes if not name.islower()]  # drop a leftover loop variable
-    with_code = [(name, cls, code) for name, cls in classes if (code := class_code(cls)) is not None]
-    entries = [_entry(name, cls, code, prefix) for name, cls, code in with_code]
-    notes: tuple[str, ...] = ()
-    if not entries:
-        entries = [entry for name, cls in classes if (entry := instance_entry(name, cls, prefix)) is not None]
-        notes = ("the codes come from instances that the suite created",)
-    if not any(entry.code in STATUS_CODES for entry in entries):
-        return None
-    return Reading(tuple(entries), notes=notes)
+    if all(name.islower() for name, _ in classes):
+        return classes
+    return [(name, cls) for name, cls in classes if not name.islower()]  # drop a leftover loop variable
 
 
-def _entry(name: str, cls: type, code: int, prefix: str) -> Entry:
-    of_instance = instance_entry(name, cls, prefix) if may_set_code_in_init(cls) else None
-    if of_instance is None or of_instance.code == code:
-        return class_entry(name, cls, code, prefix)
-    return of_instance
+def _read(name: str, cls: type, prefix: str) -> _Read:
+    code = class_code(cls)
+    if code is not None and not may_set_code_in_init(cls):
+        return _Read(name, cls, Made(), class_entry(name, cls, code, prefix))
+    one = made(cls)
+    entry = instance_entry(name, cls, one.instance, prefix)
+    if code is not None and (entry is None or entry.code == code):
+        entry = class_entry(name, cls, code, prefix)
+    return _Read(name, cls, one, entry)
+
+
+def _belongs(name: str, cls: type, family: Sequence[type], prefix: str) -> bool:
+    """Whether a class has the name of a status, or shares with the family a base that is not built in."""
+    if is_known(standard_name(name, prefix=prefix, of_class=True)):
+        return True
+    bases = {base for member in family for base in _bases(member)}
+    return not bases.isdisjoint(_bases(cls))
+
+
+def _bases(cls: type) -> set[type]:
+    return {base for base in type.mro(cls) if base.__module__ not in ("builtins", "typing", "abc")}
+
+
+def _instances(read: Sequence[_Read]) -> Iterator[str]:
+    names = [one.name for one in read if one.is_from_instance]
+    if len(names) == sum(one.entry is not None for one in read):
+        yield _FROM_INSTANCES
+    elif names:
+        yield f"created by the suite to read their codes: {', '.join(names)}"
+
+
+def _left_out(read: Sequence[_Read], prefix: str) -> Iterator[LeftOut]:
+    family = [one.cls for one in read if one.entry is not None]
+    for one in read:
+        is_base = any(one.cls in type.mro(cls)[1:] for cls in family)
+        if one.made.error and not one.made.needs_arguments:
+            yield (f"the code that {one.name} sets" if one.entry else one.name), one.made.error
+        elif one.entry is None and (own := own_code(one.cls)) and not is_base:
+            yield one.name, own
+        elif one.entry is None and not is_base and _belongs(one.name, one.cls, family, prefix):
+            yield one.name, _without_code(one)
+
+
+def _without_code(one: _Read) -> str:
+    if one.made.error:
+        return f"cannot be created with placeholders: {one.made.error}"
+    if one.made.instance is None:
+        return "no code before it is created"
+    return next((f"{name} {error}" for name in CLASS_CODES if (error := error_of(one.made.instance, name))), "no code")

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 
 from statusquo_conformance.names import embedded_number, is_known, standard_name
@@ -24,7 +25,7 @@ def read(obj: object, prefix: str) -> Reading | None:
 
     One word such as `Gone` is a name and a phrase.
     """
-    texts = [value for _, value in table_items(obj) if isinstance(value, str)]
+    texts = [value for _, value in table_items(obj) if isinstance(value, str) and not isinstance(value, enum.Enum)]
     names = [text for text in texts if _NAME.fullmatch(text)]
     prefix = prefix or common_prefix(names)
     phrases = [text for text in texts if not _NAME.fullmatch(text) and not text.strip().isidentifier()]

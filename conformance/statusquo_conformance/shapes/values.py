@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from statusquo_conformance.guard import must_stop
+from statusquo_conformance.guard import error_text, must_stop
 
 _LEADING = re.compile(r"(HTTP/\d(?:\.\d)? )?\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
-_CODES = ("code", "status_code", "status", "http_status", "http_code", "http_status_code", "status_int", "value")
-_PHRASES = (
+CODES = ("code", "status_code", "status", "http_status", "http_code", "http_status_code", "status_int", "value")
+PHRASES = (
     "phrase",
     "reason_phrase",
     "reason",
@@ -20,6 +21,7 @@ _PHRASES = (
     "short_description",
     "explanation",
     "msg",
+    "label",
 )
 CLASS_CODES = (
     "status_code",
@@ -36,10 +38,10 @@ CLASS_CODES = (
     "_status_code",
 )
 """The attributes in which a class keeps its code; `value` is not among them, unlike for an object."""
-RECORD_PHRASES = (*_PHRASES, "name")
+RECORD_PHRASES = (*PHRASES, "name")
 """In a record, `name` is usually the phrase; in an enum member, it is not."""
 _DESCRIPTIONS = ("description", "desc", "long_description", "detail", "explanation", "info")
-_ABSENT = object()
+ABSENT = object()
 
 
 def plain_int(value: object) -> int | None:
@@ -77,12 +79,12 @@ def decoded(text: object) -> str | None:
 def read_attribute(obj: object, name: str) -> object:
     """The attribute; None if it is absent or reading it raises."""
     value = attribute(obj, name)
-    return None if value is _ABSENT else value
+    return None if value is ABSENT else value
 
 
 def has_attribute(obj: object, name: str) -> bool:
     """Whether the attribute can be read."""
-    return attribute(obj, name) is not _ABSENT
+    return attribute(obj, name) is not ABSENT
 
 
 def attribute(obj: object, name: str) -> object:
@@ -92,7 +94,22 @@ def attribute(obj: object, name: str) -> object:
     except BaseException as error:  # a property of a hostile target may raise anything
         if must_stop(error):
             raise
-        return _ABSENT
+        return ABSENT
+
+
+def error_of(obj: object, name: str) -> str:
+    """What reading the attribute raises, unless the object has no such attribute; empty if nothing.
+
+    An AttributeError counts where the class has the attribute: a property whose own code fails.
+    """
+    try:
+        getattr(obj, name)
+    except BaseException as error:  # a property of a target may raise anything
+        if must_stop(error):
+            raise
+        if not isinstance(error, AttributeError) or inspect.getattr_static(type(obj), name, None) is not None:
+            return f"raises {error_text(error)}"
+    return ""
 
 
 def code_in(value: object) -> int | None:
@@ -106,7 +123,7 @@ def code_in(value: object) -> int | None:
         return code
     if isinstance(value, (tuple, list)):
         return next((code for item in value[:2] if (code := code_of_scalar(item)) is not None), None)
-    for name in _CODES:
+    for name in CODES:
         if (code := code_of_scalar(_field(value, name))) is not None:
             return code
     return None
@@ -120,13 +137,13 @@ def code_of_scalar(value: object) -> int | None:
     return line[0] if line else None
 
 
-def phrase_in(value: object, *, names: tuple[str, ...] = _PHRASES) -> str | None:
+def phrase_in(value: object, *, names: tuple[str, ...] = PHRASES) -> str | None:
     """The phrase in a field or attribute of a value, but not the value itself.
 
     Without one, the phrase of the status line that is the value's code: `status = "404 Not Found"`.
     """
     phrase = _text(value, names)
-    return line_phrase(value, code_in(value), _CODES) if phrase is None else phrase
+    return line_phrase(value, code_in(value), CODES) if phrase is None else phrase
 
 
 class Line(NamedTuple):
@@ -147,14 +164,18 @@ def line_in(value: object, names: tuple[str, ...]) -> Line | None:
 
 
 def phrase_of(value: object) -> str | None:
-    """The phrase of a status object: in a field or an attribute, or the first text of a tuple.
+    """The phrase of a status object: in a field or an attribute, or the first text of a tuple that is no code.
 
     >>> phrase_of({"code": 404, "name": "Not Found"}), phrase_of((404, "Not Found")), phrase_of(404)
     ('Not Found', 'Not Found', None)
+    >>> phrase_of(("404", "Not Found")), phrase_of((404, "404 Not Found"))
+    ('Not Found', 'Not Found')
     """
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
-        return next((text for item in value if (text := decoded(item)) is not None), None)
-    return phrase_in(value, names=RECORD_PHRASES if isinstance(value, Mapping) else _PHRASES)
+        texts = [text for item in value if (text := decoded(item)) is not None]
+        lines = [split_line(text) or (0, text) for text in texts]
+        return next((phrase for _, phrase in lines if phrase or len(texts) == 1), None)
+    return phrase_in(value, names=RECORD_PHRASES if isinstance(value, Mapping) else PHRASES)
 
 
 def line_phrase(value: object, code: int | None, names: tuple[str, ...]) -> str | None:
@@ -168,7 +189,7 @@ def line_phrase(value: object, code: int | None, names: tuple[str, ...]) -> str 
 
 def phrase_attribute(value: object, phrase: str | None) -> str:
     """The attribute in which an object or class has its phrase, alone or in a status line; empty without one."""
-    for name in (*_PHRASES, *CLASS_CODES):
+    for name in (*PHRASES, *CLASS_CODES):
         text = decoded(read_attribute(value, name))
         line = split_line(text)
         if phrase is not None and phrase in (text, line[1] if line else None):

@@ -1,0 +1,98 @@
+"""What the entries of a target do not show, although its name or place says that it is a status."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.shapes.classes import class_code
+from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.namespace import every_item
+from statusquo_conformance.shapes.tables import table_items
+from statusquo_conformance.shapes.values import ABSENT, CODES, PHRASES, error_of, plain_int, read_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from statusquo_conformance.shapes.left_out import LeftOut
+    from statusquo_conformance.status_set import Entry
+
+_CODE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, classmethod, staticmethod, property)
+_PLAIN = (int, str, bytes, float, bool, tuple, list, dict, type(None))
+
+
+def unread(obj: object, entries: Iterable[Entry], prefix: str) -> Iterator[LeftOut]:
+    """The names of statuses without an entry, the rows without a text, and the texts that raise."""
+    listed = list(entries)
+    names = {entry.name for entry in listed if entry.name is not None}
+    if names and not table_items(obj):
+        yield from _names(obj, names, prefix)
+    yield from _texts(obj, listed)
+    yield from _errors(listed)
+
+
+def _names(obj: object, read: set[str], prefix: str) -> Iterator[LeftOut]:
+    for name, value, error in every_item(obj):
+        if name in read or name.startswith("__") or not name.startswith(prefix):
+            continue
+        if isinstance(value, type):
+            if not name.startswith("_") and (class_code(value) in STATUS_CODES or _is_named_error(name, value)):
+                yield name, "a class"
+        elif _says_status(name, prefix) and not isinstance(value, _CODE):
+            if not name.startswith("_"):
+                yield name, error or _error_in(value, CODES) or shown(value)
+            elif plain_int(value) in STATUS_CODES:
+                yield name, f"private, {shown(value)}"
+    for name in _annotated(obj):
+        if name not in read and _says_status(name, prefix) and inspect.getattr_static(obj, name, ABSENT) is ABSENT:
+            yield name, "annotated, without a value"
+
+
+def _is_named_error(name: str, cls: type) -> bool:
+    return issubclass(cls, Exception) and is_known(standard_name(name, of_class=True))
+
+
+def _says_status(name: str, prefix: str) -> bool:
+    return is_known(standard_name(name, prefix=prefix)) or embedded_number(name) in STATUS_CODES
+
+
+def _annotated(obj: object) -> list[str]:
+    annotations = read_attribute(obj, "__annotations__") if isinstance(obj, (type, types.ModuleType)) else None
+    return [name for name in annotations if isinstance(name, str)] if isinstance(annotations, dict) else []
+
+
+def _texts(obj: object, entries: list[Entry]) -> Iterator[LeftOut]:
+    """The rows of a table or list without a phrase, or without a name, where the others have one."""
+    if not isinstance(obj, (Mapping, list, tuple)):
+        return
+    for kind in ("phrase", "name"):
+        bare = [entry for entry in entries if getattr(entry, kind) is None]
+        if not bare or len(bare) == len(entries):
+            continue
+        for entry in bare:
+            if entry.code is not None and type(entry.member) in _PLAIN:
+                yield f"the {kind} of {entry.code}", shown(entry.member)
+
+
+def _errors(entries: list[Entry]) -> Iterator[LeftOut]:
+    """The phrases and codes that a member's own attribute raises in place of giving them."""
+    has: dict[type, list[str]] = {}
+    for entry in entries:
+        kind = cast("type", entry.member if issubclass(type(entry.member), type) else type(entry.member))
+        if entry.phrase is not None or kind.__module__ == "builtins":
+            continue
+        if kind not in has:
+            names = (*PHRASES, "description")
+            has[kind] = [name for name in names if inspect.getattr_static(kind, name, ABSENT) is not ABSENT]
+        if error := _error_in(entry.member, has[kind]):
+            yield entry.name or str(entry.code), error
+
+
+def _error_in(value: object, names: Iterable[str]) -> str:
+    if type(value).__module__ == "builtins" and type(value) is not type:
+        return ""
+    return next((f"{name} {error}" for name in names if (error := error_of(value, name))), "")

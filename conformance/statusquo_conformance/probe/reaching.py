@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
 _PLAIN = (int, str, bytes, float, bool, type(None))
+_FIELDS = (
+    "target.__dataclass_fields__[{name!r}].default",
+    "target.__attrs_attrs__.{name}.default",
+    "target.__pydantic_fields__[{name!r}].default",
+    "target._field_defaults[{name!r}]",
+)
+"""The expressions for the default of a field in a class that has no such attribute, as slots leave it."""
 _DEPTH = 3
 """How deep lists in lists are searched: the groups of a list of choices, a union of types."""
 
@@ -60,6 +67,8 @@ def _expressions(status_set: StatusSet, entry: Entry) -> Iterator[str]:
         yield f"target[{name!r}]"
         yield f"vars(target)[{name!r}]"
         yield from _nested(container, name)
+        if isinstance(container, type) and name.isidentifier():
+            yield from (field.format(name=name) for field in _FIELDS)
     for text, listed in (("target", container), *_arguments("target", container)):
         yield from _places(text, listed, entry.member, _DEPTH)
     if isinstance(container, Mapping) and type(entry.raw) in _PLAIN:

@@ -17,6 +17,7 @@ from statusquo_conformance.shapes import (
     class_class,
     class_module,
     class_table,
+    code_function,
     constants_class,
     constants_module,
     function_class,
@@ -35,6 +36,7 @@ from statusquo_conformance.shapes import (
     object_table,
     other_enum,
     phrase_table,
+    reason_function,
     record_list,
     record_table,
     text_table,
@@ -80,7 +82,11 @@ SHAPES: tuple[Shape, ...] = (
     record_list.SHAPE,
     literal_type.SHAPE,
     lookup_object.SHAPE,
+    reason_function.SHAPE,
+    code_function.SHAPE,
 )
+_ASKED = (lookup_object.SHAPE, reason_function.SHAPE, code_function.SHAPE)
+"""The shapes of what lists nothing and is asked for each code or name."""
 
 
 def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSet:
@@ -134,7 +140,7 @@ def status_set(obj: object, spelling: str, shape: str, reading: Reading, prefix:
 def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
     best: tuple[int, Shape, Reading] | None = None
     for shape in SHAPES:
-        if best is not None and shape is lookup_object.SHAPE:
+        if best is not None and shape in _ASKED:
             break  # an object that lists its names needs no lookup of standard names
         if (reading := shape.read(obj, prefix)) is None:
             continue

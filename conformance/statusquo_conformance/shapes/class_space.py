@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from statusquo_conformance.shapes.left_out import LeftOut, left_out
 from statusquo_conformance.shapes.making import Made, made
 from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading
-from statusquo_conformance.shapes.values import CLASS_CODES, error_of
+from statusquo_conformance.shapes.values import CLASS_CODES, error_of, has_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _family(classes: Sequence[tuple[str, type]], prefix: str) -> list[_Read]:
 
 
 def _has_code(cls: type) -> bool:
-    return class_code(cls) is not None or bool(own_code(cls))
+    return class_code(cls) is not None or (issubclass(cls, Exception) and bool(own_code(cls)))
 
 
 def _classes(obj: object, prefix: str) -> list[tuple[str, type]]:
@@ -109,7 +110,7 @@ def _belongs(name: str, cls: type, family: Sequence[type], prefix: str) -> bool:
 
 
 def _bases(cls: type) -> set[type]:
-    return {base for base in type.mro(cls) if base.__module__ not in ("builtins", "typing", "abc")}
+    return {base for base in type.mro(cls) if base.__module__.partition(".")[0] not in sys.stdlib_module_names}
 
 
 def _instances(read: Sequence[_Read]) -> Iterator[str]:
@@ -129,12 +130,23 @@ def _left_out(read: Sequence[_Read], prefix: str) -> Iterator[LeftOut]:
         elif one.entry is None and (own := own_code(one.cls)) and not is_base:
             yield one.name, own
         elif one.entry is None and not is_base and _belongs(one.name, one.cls, family, prefix):
-            yield one.name, _without_code(one)
+            yield from ((one.name, reason) for reason in _without_code(one))
 
 
-def _without_code(one: _Read) -> str:
+def _without_code(one: _Read) -> Iterator[str]:
+    """Why no code was read of a class that has, or sets, an attribute for it; nothing for a class that has none."""
+    instance = one.made.instance
     if one.made.error:
-        return f"cannot be created with placeholders: {one.made.error}"
-    if one.made.instance is None:
-        return "no code before it is created"
-    return next((f"{name} {error}" for name in CLASS_CODES if (error := error_of(one.made.instance, name))), "no code")
+        yield f"cannot be created with placeholders: {one.made.error}"
+    elif instance is None:
+        code = getattr(vars(one.cls).get("__init__"), "__code__", None)
+        if _has_attribute(one.cls) or (code is not None and not set(CLASS_CODES).isdisjoint(code.co_names)):
+            yield "no code before it is created"
+    elif raised := [f"{name} {error}" for name in CLASS_CODES if (error := error_of(instance, name))]:
+        yield raised[0]
+    elif _has_attribute(instance):
+        yield "no code"
+
+
+def _has_attribute(obj: object) -> bool:
+    return any(has_attribute(obj, name) for name in CLASS_CODES)

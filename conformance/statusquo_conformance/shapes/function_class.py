@@ -9,7 +9,7 @@ import warnings
 from typing import cast
 
 from statusquo_conformance.guard import error_text, must_stop
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.names import names_status, standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.left_out import left_out
@@ -28,15 +28,13 @@ def read(obj: object, prefix: str) -> Reading | None:
     answers = [
         (name, _entry(obj, name, value, prefix))
         for name, value in public_items(obj)
-        if name.startswith(prefix) and _names_status(name, prefix) and isinstance(_function(value), types.FunctionType)
+        if name.startswith(prefix)
+        and names_status(name, prefix=prefix)
+        and isinstance(_function(value), types.FunctionType)
     ]
     entries = [entry for _, entry in answers if isinstance(entry, Entry)]
     others = [(f"{name}()", entry) for name, entry in answers if isinstance(entry, str)]
     return Reading(tuple(entries), notes=left_out(others)) if len(entries) >= _MIN_ENTRIES else None
-
-
-def _names_status(name: str, prefix: str) -> bool:
-    return embedded_number(name) in STATUS_CODES or is_known(standard_name(name, prefix=prefix))
 
 
 def _function(value: object) -> object:

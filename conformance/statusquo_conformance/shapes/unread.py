@@ -7,7 +7,7 @@ import types
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.names import is_known, names_status, standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.classes import class_code
 from statusquo_conformance.shapes.evidence import STATUS_CODES
@@ -42,22 +42,22 @@ def _names(obj: object, read: set[str], prefix: str) -> Iterator[LeftOut]:
         if isinstance(value, type):
             if not name.startswith("_") and (class_code(value) in STATUS_CODES or _is_named_error(name, value)):
                 yield name, "a class"
-        elif _says_status(name, prefix) and not isinstance(value, _CODE):
+        elif names_status(name, prefix=prefix) and not isinstance(value, _CODE):
             if not name.startswith("_"):
                 yield name, error or _error_in(value, CODES) or shown(value)
             elif plain_int(value) in STATUS_CODES:
                 yield name, f"private, {shown(value)}"
     for name in _annotated(obj):
-        if name not in read and _says_status(name, prefix) and inspect.getattr_static(obj, name, ABSENT) is ABSENT:
+        if (
+            name not in read
+            and names_status(name, prefix=prefix)
+            and inspect.getattr_static(obj, name, ABSENT) is ABSENT
+        ):
             yield name, "annotated, without a value"
 
 
 def _is_named_error(name: str, cls: type) -> bool:
     return issubclass(cls, Exception) and is_known(standard_name(name, of_class=True))
-
-
-def _says_status(name: str, prefix: str) -> bool:
-    return is_known(standard_name(name, prefix=prefix)) or embedded_number(name) in STATUS_CODES
 
 
 def _annotated(obj: object) -> list[str]:

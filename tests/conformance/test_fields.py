@@ -55,7 +55,7 @@ class Sub(Manual):
 
 
 class OneSlot:
-    __slots__ = "OK"
+    __slots__ = "OK"  # noqa: PLC0205  # which Python allows
 
     def __init__(self) -> None:
         self.OK = 200

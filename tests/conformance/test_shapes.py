@@ -14,7 +14,7 @@ import socket
 import sys
 import types
 import warnings
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, NewType, TypeVar
 
 import pytest
 from statusquo_conformance import check, shapes
@@ -202,6 +202,13 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("literal-type", Literal[200] | Literal[404], NUMBERS),  # noqa: PYI030  # likewise
     ("literal-type", Literal[200, 404] | None, NUMBERS),
     ("literal-type", Annotated[Literal[200, 404], "of the answer"], NUMBERS),
+    ("literal-type", list[Literal[200, 404]], NUMBERS),
+    ("literal-type", tuple[Literal[200, 404], ...], NUMBERS),
+    ("literal-type", Final[Literal[200, 404]], NUMBERS),
+    ("literal-type", ClassVar[Literal[200, 404]], NUMBERS),
+    ("literal-type", Annotated[Literal[200] | Literal[404], "of the answer"], NUMBERS),  # noqa: PYI030  # likewise
+    ("literal-type", TypeVar("Code", bound=Literal[200, 404]), NUMBERS),
+    ("literal-type", NewType("Code", Literal[200, 404]), NUMBERS),
     ("literal-type", Literal[200, 404, True], [*NUMBERS, (None, None, None)]),
     ("literal-type", Literal[200, 404, "410"], [*NUMBERS, (None, None, None)]),
     ("literal-type", Literal[200, 404, "default"], NUMBERS),
@@ -296,6 +303,14 @@ class Colour(enum.Enum):
         Literal[1, 2, 404],
         Literal[b"404"],
         int | None,
+        list[int],
+        dict[Literal[200, 404], str],
+        TypeVar("Free"),
+        NewType("Code", int),
+        type("Sizes", (), {"SMALL": 444, "LARGE": 499}),
+        type("Nginx", (), {"WORKERS": 444}),
+        type("Nginx", (), {"WORKERS": 444, "BUFFER": 512}),
+        type("Limits", (), {"MAX_REQUESTS": 103, "CLOUD_SIZE": 526}),
     ],
 )
 def test_other_things_are_no_status_objects(obj: object) -> None:
@@ -434,6 +449,52 @@ def test_a_class_has_the_phrase_of_its_status_line(fields: dict[str, object], ro
     made = type("Gone", (Base500,), fields)
     (entry,) = recognise(module(Gone=made), "made").entries
     assert (entry.code, entry.phrase) == row
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"CLIENT_CLOSED_REQUEST": 499, "BUFFER": 512},
+        {"NGINX_GONE_AWAY": 499},
+        {"web_server_is_down": 521, "connection_timed_out": 522},
+        {"BandwidthLimitExceeded": 509},
+    ],
+    ids=str,
+)
+def test_the_name_that_an_owner_gave_to_a_code_shows_that_it_is_a_status(names: dict[str, int]) -> None:
+    assert {entry.name: entry.code for entry in recognise(type("Codes", (), dict(names)), "it").entries} == names
+    assert recognise(dict(names), "it").shape == "name-table"
+    assert recognise(enum.IntEnum("Codes", names), "it").shape == "int-enum"
+
+
+@pytest.mark.parametrize("name", ["Nginx", "NginxCodes", "nginx_errors"])
+def test_the_owners_name_on_a_collection_of_its_codes_shows_that_they_are_statuses(name: str) -> None:
+    found = recognise(type(name, (), {"DROPPED": 444, "LEFT": 499}), "it")
+    assert [entry.code for entry in found.entries] == [444, 499]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(200, "200 OK"), (404, "404 Not Found")], BOTH),
+        ([("200", "OK"), ("404", "Not Found")], BOTH),
+        ([(200, "200 - OK"), (404, "404: Not Found")], BOTH),
+        (["200 OK", "404 Not Found"], BOTH),
+        ((b"200 OK", b"404 Not Found"), BOTH),
+        (collections.deque([(200, "OK"), (404, "Not Found")]), BOTH),
+        ({(404, "Not Found"), (200, "OK")}, BOTH),
+        ({200: "OK", 404: "Not Found"}.items(), BOTH),
+        ([("Success", [(200, "OK")]), ("Errors", ((404, "Not Found"),))], BOTH),
+        ([("OK", 200), ("NOT_FOUND", 404)], NAMED),
+        ([(200, "OK"), (404, "NOT_FOUND")], NAMED),
+        ([("OK", 200, "OK"), ("NOT_FOUND", 404, "Not Found")], PHRASED),
+        ([("OK", 200), ("Not Found", 404)], BOTH),
+        ([(200, "OK"), (404, "Not Found"), (1000, "Away")], [*BOTH, (None, 1000, "Away")]),
+    ],
+)
+def test_choices_are_read_in_every_form(rows: object, expected: list[Row]) -> None:
+    found = recognise(rows, "choices")
+    assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == expected
 
 
 def test_an_alias_is_a_row_of_its_own() -> None:

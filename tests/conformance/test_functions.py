@@ -153,6 +153,18 @@ def test_a_function_that_ends_or_interrupts_for_a_code_is_read_without_it() -> N
     assert {entry.code for entry in recognise(reason, "it").entries} == PHRASES.keys() - {410, 411}
 
 
+def test_answers_that_raise_when_they_are_compared_are_read() -> None:
+    class Text(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            raise RuntimeError
+
+        __hash__ = str.__hash__
+
+    assert recognise(lambda code: Text(PHRASES[code]), "it").shape == "reason-function"
+
+
 def test_what_it_answers_to_unknown_codes_is_told() -> None:
     notes = recognise(with_default, "it").notes
     assert notes[1] == f"its answer to {500 - len(PHRASES)} codes that it does not know: 'Unknown'"

@@ -428,6 +428,13 @@ def test_texts_are_names_where_they_are_written_as_names_of_statuses(table: dict
     assert recognise(table, "table").shape == shape
 
 
+def test_long_texts_are_read_in_a_time_that_grows_with_their_length() -> None:
+    long = "_" * 100_000 + " x"
+    table = {404: long, 410: "a_" * 100_000 + "!", 500: " " * 100_000 + "x_"}
+    assert recognise(table, "table").shape == "phrase-table"
+    assert recognise({"OK": 200, " " * 100_000 + "x": 404}, "table").shape == "name-table"
+
+
 class Base500(Exception):
     status = "500 Internal Server Error"
 

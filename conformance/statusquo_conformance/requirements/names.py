@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -174,7 +173,7 @@ def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:
 
 def _joined(name: str) -> str:
     """The name without blanks around it, and without those beside an underscore."""
-    return re.sub(r"\s*_\s*", "_", name.strip())
+    return "_".join(word.strip() for word in name.split("_"))
 
 
 def _abbreviates(name: str, standard: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeGuard
 
 from statusquo_conformance.guard import must_stop
+from statusquo_conformance.probe.observe import text_of
 from statusquo_conformance.shapes.values import has_attribute, read_attribute
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ def _is_lookup_of_mapping(obj: object) -> bool:
 def _is_python(obj: object) -> bool:
     is_wrapper = isinstance(obj, staticmethod) or has_attribute(obj, "cache_info")
     inner = read_attribute(obj, "__wrapped__") if is_wrapper else obj
-    if inspect.iscoroutinefunction(inner) or inspect.isgeneratorfunction(inner):
-        return False
-    return isinstance(inner, _PYTHON) or isinstance(read_attribute(type(inner), "__call__"), types.FunctionType)
+    if isinstance(inner, _PYTHON):
+        return not inspect.iscoroutinefunction(inner) and not inspect.isgeneratorfunction(inner)
+    call = read_attribute(type(inner), "__call__")
+    return isinstance(call, types.FunctionType) and not inspect.iscoroutinefunction(call)
 
 
 def _takes_one(obj: Callable[..., object]) -> bool:
     try:
         parameters = list(inspect.signature(obj).parameters.values())
-    except (TypeError, ValueError):
+    except BaseException as error:  # an object of the target may raise anything
+        if must_stop(error):
+            raise
         return False
     required = [parameter for parameter in parameters if parameter.default is parameter.empty]
     positional = [one for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
@@ -69,4 +73,4 @@ def answers(function: Callable[[object], object], keys: Iterable[object]) -> Ite
                 answer = UNKNOWN
         if isinstance(answer, (Awaitable, Iterator)):
             answer = UNKNOWN
-        yield key, UNKNOWN if answer is None or answer in ("", b"") else answer
+        yield key, UNKNOWN if answer is None or text_of(answer) == "" else answer

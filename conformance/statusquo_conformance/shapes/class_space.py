@@ -23,7 +23,8 @@ from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import CLASS_CODES, error_of, has_attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from statusquo_conformance.status_set import Entry
 
@@ -64,11 +65,11 @@ def _family(classes: Sequence[tuple[str, type]], prefix: str) -> list[_Read]:
     with_code = any(class_code(cls) is not None for _, cls in classes)
     read: dict[str, _Read] = {}
     while True:
-        family = [one.cls for one in read.values() if one.entry is not None]
+        bases = _bases(one.cls for one in read.values() if one.entry is not None)
         more = [
             _read(name, cls, prefix)
             for name, cls in classes
-            if name not in read and (not with_code or _has_code(cls) or _belongs(name, cls, family, prefix))
+            if name not in read and (not with_code or _has_code(cls) or _belongs(name, cls, bases, prefix))
         ]
         if not more:
             return [read[name] for name, _ in classes if name in read]
@@ -101,16 +102,15 @@ def _read(name: str, cls: type, prefix: str) -> _Read:
     return _Read(name, cls, one, entry)
 
 
-def _belongs(name: str, cls: type, family: Sequence[type], prefix: str) -> bool:
-    """Whether a class has the name of a status, or shares with the family a base that is not built in."""
-    if is_known(standard_name(name, prefix=prefix, of_class=True)):
-        return True
-    bases = {base for member in family for base in _bases(member)}
-    return not bases.isdisjoint(_bases(cls))
+def _belongs(name: str, cls: type, bases: AbstractSet[type], prefix: str) -> bool:
+    """Whether a class has the name of a status, or one of the bases of the classes that were read."""
+    return is_known(standard_name(name, prefix=prefix, of_class=True)) or not bases.isdisjoint(_bases([cls]))
 
 
-def _bases(cls: type) -> set[type]:
-    return {base for base in type.mro(cls) if base.__module__.partition(".")[0] not in sys.stdlib_module_names}
+def _bases(classes: Iterable[type]) -> AbstractSet[type]:
+    """The classes and their bases, without those of the standard library, which strangers share."""
+    bases = {base for cls in classes for base in type.mro(cls)}
+    return {base for base in bases if base.__module__.partition(".")[0] not in sys.stdlib_module_names}
 
 
 def _instances(read: Sequence[_Read]) -> Iterator[str]:
@@ -123,13 +123,14 @@ def _instances(read: Sequence[_Read]) -> Iterator[str]:
 
 def _left_out(read: Sequence[_Read], prefix: str) -> Iterator[LeftOut]:
     family = [one.cls for one in read if one.entry is not None]
+    bases, own = _bases(family), set(family)
     for one in read:
-        is_base = any(one.cls in type.mro(cls)[1:] for cls in family)
+        is_base = one.cls in bases and one.cls not in own
         if one.made.error and not one.made.needs_arguments:
             yield (f"the code that {one.name} sets" if one.entry else one.name), one.made.error
-        elif one.entry is None and (own := own_code(one.cls)) and not is_base:
-            yield one.name, own
-        elif one.entry is None and not is_base and _belongs(one.name, one.cls, family, prefix):
+        elif one.entry is None and (code := own_code(one.cls)) and not is_base:
+            yield one.name, code
+        elif one.entry is None and not is_base and _belongs(one.name, one.cls, bases, prefix):
             yield from ((one.name, reason) for reason in _without_code(one))
 
 

@@ -12,12 +12,13 @@ from statusquo_conformance.shapes.making import PLACEHOLDER, made
 from statusquo_conformance.shapes.namespace import PLAUSIBLE
 from statusquo_conformance.shapes.values import (
     CLASS_CODES,
+    PHRASES,
     code_of_scalar,
     decoded,
     description_in,
     line_phrase,
-    phrase_in,
     read_attribute,
+    text_in,
 )
 from statusquo_conformance.status_set import Entry
 
@@ -78,7 +79,7 @@ def instance_entry(name: str, cls: type, instance: object, prefix: str) -> Entry
 
 def _phrase(value: object, code: int | None) -> str | None:
     """The phrase of a class or of its instance; without one, that of its status line, if that has the same code."""
-    phrase = phrase_in(value)
+    phrase = text_in(value, PHRASES)
     return line_phrase(value, code, CLASS_CODES) if phrase is None else phrase
 
 

@@ -16,8 +16,8 @@ from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table, table_items
 from statusquo_conformance.status_set import Capability, Entry
 
-_NAME = re.compile(r"\s*\w+(?:\s*_\s*\w+)+\s*|[^\W\d_]*[a-z][A-Z]\w*")
-"""Words joined by underscores, with a blank beside one by mistake, or by capitals."""
+_MAX_LENGTH = 200
+_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -26,9 +26,9 @@ def read(obj: object, prefix: str) -> Reading | None:
     One word such as `Gone` is a name and a phrase.
     """
     texts = [value for _, value in table_items(obj) if isinstance(value, str) and not isinstance(value, enum.Enum)]
-    names = [text for text in texts if _NAME.fullmatch(text)]
+    names = [text for text in texts if _is_name(text)]
     prefix = prefix or common_prefix(names)
-    phrases = [text for text in texts if not _NAME.fullmatch(text) and not text.strip().isidentifier()]
+    phrases = [text for text in texts if not _is_name(text) and not text.strip().isidentifier()]
     known = sum(is_known(standard_name(text, prefix=prefix)) or embedded_number(text) is not None for text in names)
     if 2 * known < len(names) or len(names) <= len(phrases):
         return None
@@ -42,6 +42,14 @@ def read(obj: object, prefix: str) -> Reading | None:
     if reading is None:
         return None
     return Reading(reading.entries, reading.capabilities, reading.notes, frozenset({Capability.PHRASES}))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is words joined by underscores, with a blank beside one by mistake, or by capitals."""
+    words = [word.strip() for word in text[:_MAX_LENGTH].split("_")]
+    if len(text) > _MAX_LENGTH or not "".join(words).isalnum():
+        return False
+    return len(list(filter(None, words))) > 1 or _CAPITAL.search(text) is not None
 
 
 SHAPE = Shape("name-text-table", "dict of code to name", read)

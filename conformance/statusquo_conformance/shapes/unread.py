@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import types
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from statusquo_conformance.names import is_known, names_status, standard_name
-from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.probe.observe import ask, shown
 from statusquo_conformance.shapes.classes import class_code
 from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.namespace import every_item
 from statusquo_conformance.shapes.tables import table_items
-from statusquo_conformance.shapes.values import ABSENT, CODES, PHRASES, error_of, plain_int, read_attribute
+from statusquo_conformance.shapes.values import ABSENT, CODES, PHRASES, error_of, plain_int
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,17 +31,18 @@ def unread(obj: object, entries: Iterable[Entry], prefix: str) -> Iterator[LeftO
     listed = list(entries)
     names = {entry.name for entry in listed if entry.name is not None}
     if names and not table_items(obj):
-        yield from _names(obj, names, prefix)
+        classes = not any(issubclass(type(entry.member), type) for entry in listed)  # else their reader names them
+        yield from _names(obj, names, prefix, classes=classes)
     yield from _texts(obj, listed)
     yield from _errors(listed)
 
 
-def _names(obj: object, read: set[str], prefix: str) -> Iterator[LeftOut]:
+def _names(obj: object, read: set[str], prefix: str, *, classes: bool) -> Iterator[LeftOut]:
     for name, value, error in every_item(obj):
         if name in read or name.startswith("__") or not name.startswith(prefix):
             continue
         if isinstance(value, type):
-            if not name.startswith("_") and (class_code(value) in STATUS_CODES or _is_named_error(name, value)):
+            if classes and _is_status_class(name, value):
                 yield name, "a class"
         elif names_status(name, prefix=prefix) and not isinstance(value, _CODE):
             if not name.startswith("_"):
@@ -56,12 +58,22 @@ def _names(obj: object, read: set[str], prefix: str) -> Iterator[LeftOut]:
             yield name, "annotated, without a value"
 
 
-def _is_named_error(name: str, cls: type) -> bool:
-    return issubclass(cls, Exception) and is_known(standard_name(name, of_class=True))
+def _is_status_class(name: str, cls: type) -> bool:
+    if name.startswith("_"):
+        return False
+    is_named = issubclass(cls, Exception) and is_known(standard_name(name, of_class=True))
+    return is_named or class_code(cls) in STATUS_CODES
 
 
 def _annotated(obj: object) -> list[str]:
-    annotations = read_attribute(obj, "__annotations__") if isinstance(obj, (type, types.ModuleType)) else None
+    """The annotated names; asking a class for `__annotations__` would add them to it."""
+    if not isinstance(obj, (type, types.ModuleType)):
+        return []
+    space = vars(obj)
+    annotations = space.get("__annotations__")
+    if annotations is None and (function := space.get("__annotate_func__") or space.get("__annotate__")):
+        library = importlib.import_module("annotationlib")  # from Python 3.14 on, where a class has a function instead
+        annotations = ask(library.call_annotate_function, function, library.Format.FORWARDREF).value
     return [name for name in annotations if isinstance(name, str)] if isinstance(annotations, dict) else []
 
 
@@ -86,8 +98,8 @@ def _errors(entries: list[Entry]) -> Iterator[LeftOut]:
         if entry.phrase is not None or kind.__module__ == "builtins":
             continue
         if kind not in has:
-            names = (*PHRASES, "description")
-            has[kind] = [name for name in names if inspect.getattr_static(kind, name, ABSENT) is not ABSENT]
+            known = {name for base in type.mro(kind) for name in vars(base)}
+            has[kind] = [name for name in (*PHRASES, "description") if name in known]
         if error := _error_in(entry.member, has[kind]):
             yield entry.name or str(entry.code), error
 

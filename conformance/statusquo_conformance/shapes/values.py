@@ -142,7 +142,7 @@ def phrase_in(value: object, *, names: tuple[str, ...] = PHRASES) -> str | None:
 
     Without one, the phrase of the status line that is the value's code: `status = "404 Not Found"`.
     """
-    phrase = _text(value, names)
+    phrase = text_in(value, names)
     return line_phrase(value, code_in(value), CODES) if phrase is None else phrase
 
 
@@ -199,10 +199,11 @@ def phrase_attribute(value: object, phrase: str | None) -> str:
 
 def description_in(value: object) -> str | None:
     """The description in a field or attribute of a value."""
-    return _text(value, _DESCRIPTIONS)
+    return text_in(value, _DESCRIPTIONS)
 
 
-def _text(value: object, names: tuple[str, ...]) -> str | None:
+def text_in(value: object, names: tuple[str, ...]) -> str | None:
+    """The first text in these fields or attributes, without a code before it."""
     for name in names:
         text = decoded(_field(value, name))
         if text is not None:

@@ -81,11 +81,7 @@ def _has_code(cls: type) -> bool:
 
 
 def _classes(obj: object, prefix: str) -> list[tuple[str, type]]:
-    classes = [
-        (name, value)
-        for name, value in public_items(obj)
-        if name.startswith(prefix) and isinstance(value, type) and is_status_class(value)
-    ]
+    classes = [(name, value) for name, value in public_items(obj) if name.startswith(prefix) and is_status_class(value)]
     if all(name.islower() for name, _ in classes):
         return classes
     return [(name, cls) for name, cls in classes if not name.islower()]  # drop a leftover loop variable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 from dataclasses import replace
+from typing import TypeGuard
 
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.probe.observe import shown
@@ -16,6 +17,7 @@ from statusquo_conformance.shapes.values import (
     code_of_scalar,
     decoded,
     description_in,
+    is_class,
     line_phrase,
     read_attribute,
     text_in,
@@ -25,9 +27,9 @@ from statusquo_conformance.status_set import Entry
 _PLAIN = (int, bool, float, str, bytes, tuple, list)
 
 
-def is_status_class(value: object) -> bool:
+def is_status_class(value: object) -> TypeGuard[type]:
     """Whether a value is a class, but not an Enum class, which is a target of its own."""
-    return isinstance(value, type) and not isinstance(value, enum.EnumMeta)
+    return is_class(value) and not isinstance(value, enum.EnumMeta)
 
 
 def own_code(cls: type) -> str:

@@ -10,7 +10,7 @@ from statusquo_conformance.shapes.evidence import STATUS_CODES, says_status
 from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.namespace import int_entries, public_items
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import plain_int
+from statusquo_conformance.shapes.values import is_class, plain_int
 
 _MIN_ENTRIES = 2
 
@@ -19,7 +19,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     """The entries of nested classes that are collections themselves; a single one is a target of its own."""
     if not isinstance(obj, type) or isinstance(obj, enum.EnumMeta):
         return None
-    nested = [(name, value) for name, value in public_items(obj) if isinstance(value, type)]
+    nested = [(name, value) for name, value in public_items(obj) if is_class(value)]
     readings = {name: read_enum(cls, prefix) or constants_class.read(cls, prefix) for name, cls in nested}
     if sum(reading is not None for reading in readings.values()) < _MIN_ENTRIES:
         return None

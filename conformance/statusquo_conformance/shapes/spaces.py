@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_conformance.guard import error_text, must_stop
 from statusquo_conformance.names import names_status
-from statusquo_conformance.shapes.values import read_attribute
+from statusquo_conformance.shapes.values import is_class, read_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ class Unreadable:
 
 def spaces(obj: object) -> Iterator[dict[str, object]]:
     """The names and values, those of the object first; a name that is in an earlier one hides a later one."""
-    if isinstance(obj, type):
+    if is_class(obj):
         yield dict(_defaults(obj))
         yield from (dict(vars(base)) for base in type.mro(obj) if base.__module__ != "builtins")
         return

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import types
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from statusquo_conformance.names import is_known, names_status, standard_name
 from statusquo_conformance.probe.observe import ask, shown
@@ -14,7 +14,7 @@ from statusquo_conformance.shapes.classes import class_code
 from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.namespace import every_item
 from statusquo_conformance.shapes.tables import table_items
-from statusquo_conformance.shapes.values import ABSENT, CODES, PHRASES, error_of, plain_int
+from statusquo_conformance.shapes.values import ABSENT, CODES, PHRASES, error_of, is_class, plain_int
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def _names(obj: object, read: set[str], prefix: str, *, classes: bool) -> Iterat
     for name, value, error in every_item(obj):
         if name in read or name.startswith("__") or not name.startswith(prefix):
             continue
-        if isinstance(value, type):
+        if is_class(value):
             if classes and _is_status_class(name, value):
                 yield name, "a class"
         elif names_status(name, prefix=prefix) and not isinstance(value, _CODE):
@@ -67,7 +67,7 @@ def _is_status_class(name: str, cls: type) -> bool:
 
 def _annotated(obj: object) -> list[str]:
     """The annotated names; asking a class for `__annotations__` would add them to it."""
-    if not isinstance(obj, (type, types.ModuleType)):
+    if not is_class(obj) and not isinstance(obj, types.ModuleType):
         return []
     space = vars(obj)
     annotations = space.get("__annotations__")
@@ -94,7 +94,7 @@ def _errors(entries: list[Entry]) -> Iterator[LeftOut]:
     """The phrases and codes that a member's own attribute raises in place of giving them."""
     has: dict[type, list[str]] = {}
     for entry in entries:
-        kind = cast("type", entry.member if issubclass(type(entry.member), type) else type(entry.member))
+        kind = entry.member if is_class(entry.member) else type(entry.member)
         if entry.phrase is not None or kind.__module__ == "builtins":
             continue
         if kind not in has:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from statusquo_conformance.guard import error_text, must_stop
 
@@ -67,6 +67,11 @@ def split_line(text: object) -> tuple[int, str] | None:
     if match is None or not match[2].isascii():
         return None
     return int(match[2]), match[3].strip(None if match[1] else " \t")
+
+
+def is_class(value: object) -> TypeGuard[type]:
+    """Whether a value is really a class; on Python 3.10, `list[int]` says that it is one."""
+    return issubclass(type(value), type)
 
 
 def decoded(text: object) -> str | None:

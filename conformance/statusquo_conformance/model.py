@@ -128,6 +128,10 @@ class Result:
         return (self.counts_against and not self.baselined) or bool(self.stale)
 
 
+LEFT_OUT = "left out: "
+"""The start of the note that names what a reader saw and did not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recognition:
     """What the suite recognised the target as; check this first if the results are surprising."""
@@ -149,6 +153,11 @@ class Recognition:
     capabilities: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     """The entries that the reader found."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The notes that name what the reader saw and did not read."""
+        return tuple(note for note in self.notes if note.startswith(LEFT_OUT))
 
     def __str__(self) -> str:
         origin = f" ({self.distribution} {self.version})".replace(" )", ")") if self.distribution else ""

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\dA-Za-z_]+|\d+")
 _NUMBER = re.compile(r"(?<!\d)\d{3}(?!\d)")
 _BEFORE = frozenset({"HTTP", "HTTPS", "STATUS", "CODE", "RESPONSE", "SC", "ERROR", "HTTPSTATUS", "STATUSCODE"})
 _AFTER = frozenset({"STATUS", "CODE", "RESPONSE"})
+_CODES = range(100, 600)
 _AFTER_CLASS = _AFTER | {"EXCEPTION", "ERROR", "EXC", "ERR"}
 
 
@@ -55,6 +56,15 @@ def standard_name(name: str, *, prefix: str = "", of_class: bool = False) -> str
 def is_known(name: str | None) -> bool:
     """Whether the registry has this standard name."""
     return name is not None and _squash(name) in _known_names()
+
+
+def names_status(name: str, *, prefix: str = "") -> bool:
+    """Whether a name alone says a status: a standard name, or one with a number from 100 to 599.
+
+    >>> names_status("not_found"), names_status("HTTP_404"), names_status("MAX_AGE")
+    (True, True, False)
+    """
+    return is_known(standard_name(name, prefix=prefix)) or embedded_number(name) in _CODES
 
 
 def _known_within(words: list[str], after: frozenset[str]) -> str | None:

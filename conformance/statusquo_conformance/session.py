@@ -63,10 +63,14 @@ class ConformanceSession:
         self.notes: list[str] = []
 
     def pytest_report_header(self) -> list[str]:
-        """What each target was recognised as."""
+        """What each target was recognised as, and what of it was left out."""
         return [
-            f"conformance: {clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.name}"
+            f"conformance: {line}"
             for job in self.jobs.values()
+            for line in (
+                f"{clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.name}",
+                *(clean(note, MAX_LINE_LENGTH) for note in job.recognition.left_out),
+            )
         ]
 
     @pytest.hookimpl(wrapper=True)

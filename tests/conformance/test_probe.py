@@ -9,9 +9,10 @@ from http import HTTPStatus
 
 import pytest
 from statusquo_conformance.probe.containers import for_lookups
-from statusquo_conformance.probe.expect import answer_to, expect, expect_error, reach
+from statusquo_conformance.probe.expect import answer_to, expect, expect_error
 from statusquo_conformance.probe.observe import ask, same, shown, text_of
 from statusquo_conformance.probe.phrases import Kind, accepted, fold, read
+from statusquo_conformance.probe.reaching import reach
 from statusquo_conformance.shapes import recognise
 
 

@@ -217,5 +217,6 @@ def test_junit_properties_say_what_was_checked_and_how_it_came_out() -> None:
         ("outcome", "fail"),
         ("scored", "true"),
         ("baselined", "kept until 3.0 'HTTPStatus.OK'"),
+        ("note", "left out: 'HTTPStatus.OK'"),
     ]
     assert all(value.isprintable() for _, value in junit.properties(mixed(HOSTILE, HOSTILE).results[8], report))

@@ -14,12 +14,13 @@ import socket
 import sys
 import types
 import warnings
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, NewType, TypeVar
 
 import pytest
 from statusquo_conformance import check, shapes
 from statusquo_conformance.checking import Options, read
 from statusquo_conformance.names import embedded_number, standard_name
+from statusquo_conformance.probe.reaching import reach
 from statusquo_conformance.shapes import SHAPES, recognise
 from statusquo_conformance.shapes.reading import Shape
 from statusquo_conformance.status_set import Capability
@@ -201,6 +202,13 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("literal-type", Literal[200] | Literal[404], NUMBERS),  # noqa: PYI030  # likewise
     ("literal-type", Literal[200, 404] | None, NUMBERS),
     ("literal-type", Annotated[Literal[200, 404], "of the answer"], NUMBERS),
+    ("literal-type", list[Literal[200, 404]], NUMBERS),
+    ("literal-type", tuple[Literal[200, 404], ...], NUMBERS),
+    ("literal-type", Final[Literal[200, 404]], NUMBERS),
+    ("literal-type", ClassVar[Literal[200, 404]], NUMBERS),
+    ("literal-type", Annotated[Literal[200] | Literal[404], "of the answer"], NUMBERS),  # noqa: PYI030  # likewise
+    ("literal-type", TypeVar("Code", bound=Literal[200, 404]), NUMBERS),
+    ("literal-type", NewType("Code", Literal[200, 404]), NUMBERS),
     ("literal-type", Literal[200, 404, True], [*NUMBERS, (None, None, None)]),
     ("literal-type", Literal[200, 404, "410"], [*NUMBERS, (None, None, None)]),
     ("literal-type", Literal[200, 404, "default"], NUMBERS),
@@ -214,6 +222,14 @@ def test_each_shape_is_recognised_and_read(shape: str, obj: object, rows: list[R
     found = recognise(obj, "target")
     assert found.shape == shape
     assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == rows
+
+
+@pytest.mark.parametrize(("shape", "obj", "_"), EXAMPLES, ids=[f"{i}-{e[0]}" for i, e in enumerate(EXAMPLES)])
+def test_the_line_that_shows_a_member_of_each_shape_runs(shape: str, obj: object, _: list[Row]) -> None:
+    found = recognise(obj, "target")
+    for entry in found.entries:
+        text = reach(found, entry)
+        assert type(eval(text, {"target": obj})) is type(entry.member), (shape, text)
 
 
 def shape_modules() -> list[types.ModuleType]:
@@ -287,6 +303,14 @@ class Colour(enum.Enum):
         Literal[1, 2, 404],
         Literal[b"404"],
         int | None,
+        list[int],
+        dict[Literal[200, 404], str],
+        TypeVar("Free"),
+        NewType("Code", int),
+        type("Sizes", (), {"SMALL": 444, "LARGE": 499}),
+        type("Nginx", (), {"WORKERS": 444}),
+        type("Nginx", (), {"WORKERS": 444, "BUFFER": 512}),
+        type("Limits", (), {"MAX_REQUESTS": 103, "CLOUD_SIZE": 526}),
     ],
 )
 def test_other_things_are_no_status_objects(obj: object) -> None:
@@ -381,6 +405,103 @@ def test_an_alias_of_a_type_of_codes_is_read() -> None:
     made: dict[str, Any] = {}
     exec("from typing import Literal\ntype Answer = Literal[200, 404]", made)  # older Pythons cannot parse it
     assert [entry.code for entry in recognise(made["Answer"], "Answer").entries] == [200, 404]
+
+
+@pytest.mark.parametrize(
+    ("table", "shape"),
+    [
+        ({202: "Accepted", 410: "Gone"}, "phrase-table"),
+        ({404: "Not Found", 410: "Gone", 429: "TooManyRequests"}, "phrase-table"),
+        ({404: "resource_missing", 400: "invalid_input"}, "phrase-table"),
+        ({404: "not-found", 410: "gone"}, "phrase-table"),
+        ({404: "not_found", 401: "unauthorized", 400: "invalid_request", 403: "access_denied"}, "phrase-table"),
+        ({404: "NOT_FOUND", 410: "GONE"}, "name-text-table"),
+        ({"404": "not_found", "410": "gone"}, "name-text-table"),
+        ({404: "NotFound", 410: "Gone"}, "name-text-table"),
+        ({404: "HTTPNotFound", 403: "HTTPForbidden"}, "name-text-table"),
+        ({404: "ACME_NOT_FOUND", 410: "ACME_GONE"}, "name-text-table"),
+        ({404: "HTTP_404_NOT_FOUND", 410: "HTTP_410_ GONE"}, "name-text-table"),
+    ],
+    ids=str,
+)
+def test_texts_are_names_where_they_are_written_as_names_of_statuses(table: dict[object, str], shape: str) -> None:
+    assert recognise(table, "table").shape == shape
+
+
+def test_long_texts_are_read_in_a_time_that_grows_with_their_length() -> None:
+    long = "_" * 100_000 + " x"
+    table = {404: long, 410: "a_" * 100_000 + "!", 500: " " * 100_000 + "x_"}
+    assert recognise(table, "table").shape == "phrase-table"
+    assert recognise({"OK": 200, " " * 100_000 + "x": 404}, "table").shape == "name-table"
+
+
+class Base500(Exception):
+    status = "500 Internal Server Error"
+
+
+@pytest.mark.parametrize(
+    ("fields", "row"),
+    [
+        ({"status": "410 Gone"}, (410, "Gone")),
+        ({"status": b"410 Gone"}, (410, "Gone")),
+        ({"status": "HTTP/1.1 410 Gone"}, (410, "Gone")),
+        ({"status": "410 Gone", "title": "Away"}, (410, "Away")),
+        ({"status": "410"}, (410, None)),
+        ({"code": 410}, (410, None)),  # the line of its base has another code
+        ({}, (500, "Internal Server Error")),
+    ],
+    ids=str,
+)
+def test_a_class_has_the_phrase_of_its_status_line(fields: dict[str, object], row: tuple[int, str | None]) -> None:
+    made = type("Gone", (Base500,), fields)
+    (entry,) = recognise(module(Gone=made), "made").entries
+    assert (entry.code, entry.phrase) == row
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"CLIENT_CLOSED_REQUEST": 499, "BUFFER": 512},
+        {"NGINX_GONE_AWAY": 499},
+        {"web_server_is_down": 521, "connection_timed_out": 522},
+        {"BandwidthLimitExceeded": 509},
+    ],
+    ids=str,
+)
+def test_the_name_that_an_owner_gave_to_a_code_shows_that_it_is_a_status(names: dict[str, int]) -> None:
+    assert {entry.name: entry.code for entry in recognise(type("Codes", (), dict(names)), "it").entries} == names
+    assert recognise(dict(names), "it").shape == "name-table"
+    assert recognise(enum.IntEnum("Codes", names), "it").shape == "int-enum"
+
+
+@pytest.mark.parametrize("name", ["Nginx", "NginxCodes", "nginx_errors"])
+def test_the_owners_name_on_a_collection_of_its_codes_shows_that_they_are_statuses(name: str) -> None:
+    found = recognise(type(name, (), {"DROPPED": 444, "LEFT": 499}), "it")
+    assert [entry.code for entry in found.entries] == [444, 499]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(200, "200 OK"), (404, "404 Not Found")], BOTH),
+        ([("200", "OK"), ("404", "Not Found")], BOTH),
+        ([(200, "200 - OK"), (404, "404: Not Found")], BOTH),
+        (["200 OK", "404 Not Found"], BOTH),
+        ((b"200 OK", b"404 Not Found"), BOTH),
+        (collections.deque([(200, "OK"), (404, "Not Found")]), BOTH),
+        ({(404, "Not Found"), (200, "OK")}, BOTH),
+        ({200: "OK", 404: "Not Found"}.items(), BOTH),
+        ([("Success", [(200, "OK")]), ("Errors", ((404, "Not Found"),))], BOTH),
+        ([("OK", 200), ("NOT_FOUND", 404)], NAMED),
+        ([(200, "OK"), (404, "NOT_FOUND")], NAMED),
+        ([("OK", 200, "OK"), ("NOT_FOUND", 404, "Not Found")], PHRASED),
+        ([("OK", 200), ("Not Found", 404)], BOTH),
+        ([(200, "OK"), (404, "Not Found"), (1000, "Away")], [*BOTH, (None, 1000, "Away")]),
+    ],
+)
+def test_choices_are_read_in_every_form(rows: object, expected: list[Row]) -> None:
+    found = recognise(rows, "choices")
+    assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == expected
 
 
 def test_an_alias_is_a_row_of_its_own() -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import functools
-import keyword
-from collections.abc import Mapping
+import re
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.model import Violation
-from statusquo_conformance.probe.observe import Answer, ask, same, shown
+from statusquo_conformance.probe.observe import Answer, same, shown
+from statusquo_conformance.probe.reaching import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import CodeType
 
     from statusquo_conformance.status_set import Entry, StatusSet
+
+_WORD = re.compile(r"(?<![.\w])(?:MEMBER|CODE)(?!\w)")
 
 
 def answer_to(status_set: StatusSet, expression: str, entry: Entry | None = None, **values: object) -> Answer:
@@ -61,12 +63,15 @@ def expect_error(
 def violation(
     status_set: StatusSet, expression: str, expected: str, actual: str, entry: Entry | None = None
 ) -> Violation:
-    """Create a violation whose expression needs only the name `target`."""
+    """Create a violation whose expression needs only the name `target`; it is empty where none finds the member."""
     subject = expression
     if entry is not None:
         subject = subject_of(entry)
-        if "MEMBER" in expression or "CODE" in expression:
-            expression = expression.replace("MEMBER", reach(status_set, entry)).replace("CODE", str(entry.code))
+        words = {"CODE": str(entry.code)}
+        if "MEMBER" in expression:
+            words["MEMBER"] = reach(status_set, entry)
+        known = all(words[word] for word in _WORD.findall(expression))
+        expression = _WORD.sub(lambda match: words[match[0]], expression) if known else ""
     return Violation(subject=subject, expected=expected, actual=actual, expression=expression)
 
 
@@ -75,34 +80,6 @@ def subject_of(entry: Entry) -> str:
     if entry.name is not None:
         return entry.name
     return shown(entry.raw) if entry.code is None else str(entry.code)
-
-
-def reach(status_set: StatusSet, entry: Entry) -> str:
-    """The Python expression that gets the entry's member from `target`."""
-    expressions = list(_expressions(status_set, entry))
-    for text in expressions:
-        answer = ask(lambda text=text: eval(text, {"target": status_set.container}))  # noqa: S307  # built below
-        if answer.error is None and answer.value is entry.member:
-            return text
-    return shown(entry.member) if type(entry.member) in (int, str) or not expressions else expressions[0]
-
-
-def _expressions(status_set: StatusSet, entry: Entry) -> Iterator[str]:
-    name, code = entry.name, entry.code
-    if name is not None:
-        if name.isidentifier() and not keyword.iskeyword(name):
-            yield f"target.{name}"
-        yield f"target[{name!r}]"
-        yield f"vars(target)[{name!r}]"
-    values = ask(lambda: status_set.container.__args__).value  # type: ignore[attr-defined]  # of a type, as typing has it
-    for text, listed in (("target", status_set.container), ("target.__args__", values)):
-        if isinstance(listed, (list, tuple)):
-            yield from (f"{text}[{index}]" for index, item in enumerate(listed) if item is entry.member)
-    if code is not None:
-        yield f"target[{int(code)}]"
-        yield f"target({int(code)})"
-        if isinstance(status_set.container, Mapping):
-            yield f"next(key for key in target if key == {int(code)})"
 
 
 @functools.lru_cache(maxsize=8192)

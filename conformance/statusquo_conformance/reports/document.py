@@ -261,7 +261,7 @@ def _recognition_data(recognition: Recognition | None) -> RecognitionData | None
         codes=recognition.codes,
         names=recognition.names,
         capabilities=sorted(recognition.capabilities),
-        notes=[clean(note) for note in recognition.notes],
+        notes=[clean(note, MAX_LINE_LENGTH) for note in recognition.notes],
         entries=[
             EntryData(
                 name=None if entry.name is None else clean(entry.name),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.reports.text import clean
+from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
     from statusquo_conformance.model import Report, Result
 
 
 def properties(result: Result, report: Report) -> list[tuple[str, str]]:
-    """The names and values in a fixed order, without empty values."""
+    """The names and values in a fixed order, without empty values; a note for what the reader left out."""
     requirement = result.requirement
     pairs = (
         ("target", report.target),
@@ -24,4 +24,8 @@ def properties(result: Result, report: Report) -> list[tuple[str, str]]:
         ("reason", result.reason),
         ("baselined", result.baselined),
     )
-    return [(name, clean(value)) for name, value in pairs if value]
+    notes = report.recognition.left_out if report.recognition is not None else ()
+    return [
+        *((name, clean(value)) for name, value in pairs if value),
+        *(("note", clean(note, MAX_LINE_LENGTH)) for note in notes),
+    ]

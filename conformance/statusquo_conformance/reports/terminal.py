@@ -9,6 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from statusquo._escape import without_command
+from statusquo_conformance.model import LEFT_OUT
 from statusquo_conformance.reports.document import (
     BASELINED,
     INFO,
@@ -104,7 +105,7 @@ def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     if recognition["file"]:
         yield Line(f"  {recognition['file']}", "dim")
     for note in recognition["notes"]:
-        yield from wrapped(f"note: {note}", "  ", width, "dim")
+        yield from wrapped(f"note: {note}", "  ", width, "warn" if note.startswith(LEFT_OUT) else "dim")
 
 
 def count_lines(target: TargetData) -> Iterator[Line]:

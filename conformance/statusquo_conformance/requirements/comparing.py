@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level
 from statusquo_conformance.probe import values
-from statusquo_conformance.probe.expect import answer_to, expect, reach, violation
+from statusquo_conformance.probe.expect import answer_to, expect, violation
 from statusquo_conformance.probe.members import int_members, own_kind
 from statusquo_conformance.probe.observe import ask, same, shown, text_of
+from statusquo_conformance.probe.reaching import reach
 from statusquo_conformance.probe.search import search
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
@@ -72,7 +73,7 @@ def distinct(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             continue
         answer = ask(operator.eq, entry.member, other.member)
         if answer.error is None and answer.value is not False:
-            expression = f"MEMBER == {reach(status_set, other)}"
+            expression = _beside("==", status_set, other)
             yield violation(status_set, expression, "False", str(answer), entry)
 
 
@@ -158,7 +159,7 @@ def follows_codes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             expected = compare(int(entry.code or 0), int(other.code or 0))
             answer = ask(compare, entry.member, other.member)
             if answer.error is not None or answer.value is not expected:
-                expression = f"MEMBER {sign} {reach(status_set, other)}"
+                expression = _beside(sign, status_set, other)
                 yield violation(status_set, expression, shown(expected), str(answer), entry)
 
 
@@ -195,3 +196,9 @@ def _pairs(members: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
         yield from itertools.product(members, repeat=2)
     else:
         yield from itertools.pairwise(members)
+
+
+def _beside(sign: str, status_set: StatusSet, other: Entry) -> str:
+    """The comparison of a member with another; empty where no expression finds the other."""
+    text = reach(status_set, other)
+    return text and f"MEMBER {sign} {text}"

@@ -12,6 +12,7 @@ from statusquo_conformance.names import embedded_number
 from statusquo_conformance.probe import phrases
 from statusquo_conformance.probe.expect import violation
 from statusquo_conformance.probe.members import coded, is_hierarchy
+from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _NAMES = {Capability.NAMES}
 _OTHER_OLDER_NAMES = {"RESERVED": 306, "I_AM_A_TEAPOT": 418, "UNORDERED_COLLECTION": 425}
 """Older spellings that many tables have, although no specification lists them as names."""
+_GRPC_NAMES = frozenset(
+    {"CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "ALREADY_EXISTS", "PERMISSION_DENIED"}
+    | {"RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL"}
+    | {"UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED"}
+)
+"""The names of gRPC's own statuses, less OK and NOT_FOUND; tables map them to the codes of HTTP."""
 
 
 @requirement(
@@ -97,18 +104,24 @@ def one_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Reported only if the standard name itself is missing; otherwise, another spelling is a deliberate alias."""
+    """Reported only if the standard name itself is missing; otherwise, another spelling is a deliberate alias.
+
+    A blank in a name that is otherwise one word is reported too: nobody who looks up the name finds it.
+    """
     if is_hierarchy(status_set):
         raise NotApplicable("a hierarchy of classes may choose its names freely")
     present = {(code, entry.standard_name) for entry, _, code in _named(status_set)}
     for entry, written, code in _named(status_set):
         name = entry.standard_name
+        if written != (joined := _joined(written)):
+            yield violation(status_set, "MEMBER", shown(joined), shown(written), entry)
+            continue
         standard_names = _standard_names(code)
         has_standard = any((code, standard) in present for standard in standard_names)
         if name is None or registry.code_of(name) is not None or has_standard:
             continue
         near = [standard for standard in standard_names if phrases.likeness(name, standard) >= phrases.NEAR]
-        if near and name not in _OTHER_OLDER_NAMES and not _abbreviates(name, near[0]):
+        if near and name not in _OTHER_OLDER_NAMES.keys() | _GRPC_NAMES and not _abbreviates(name, near[0]):
             yield violation(status_set, "MEMBER", near[0], written, entry)
 
 
@@ -156,6 +169,11 @@ def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:
         registered = registry.code_of(entry.standard_name or "")
         if registered not in (None, code):
             yield violation(status_set, "MEMBER", str(registered), str(code), entry)
+
+
+def _joined(name: str) -> str:
+    """The name without blanks around it, and without those beside an underscore."""
+    return "_".join(word.strip() for word in name.split("_"))
 
 
 def _abbreviates(name: str, standard: str) -> bool:

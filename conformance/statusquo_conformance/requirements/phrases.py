@@ -13,6 +13,7 @@ from statusquo_conformance.probe.members import coded, is_hierarchy
 from statusquo_conformance.probe.observe import ask, shown, text_of
 from statusquo_conformance.probe.phrases import Kind
 from statusquo_conformance.requirements import requirement
+from statusquo_conformance.shapes.values import CLASS_CODES, line_in, phrase_attribute, read_attribute, split_line
 from statusquo_conformance.status_set import Capability
 
 if TYPE_CHECKING:
@@ -81,17 +82,14 @@ def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """For example, `404: "404 Not Found"`; in a collection of status lines, a phrase without a code fails too."""
     bare = _bare_among_lines(status_set)
     for entry in status_set.members:
+        expected = f"a line that starts with {entry.code}"
         if any(entry is other for other in bare):
-            yield violation(
-                status_set, _expression(entry), f"a line that starts with {entry.code}", shown(entry.member), entry
-            )
+            yield violation(status_set, _expression(entry), expected, shown(entry.member), entry)
             continue
-        for line in (entry.member, entry.raw):
+        for expression, line in _lines(entry):
             match = _LINE.match(text_of(line) or "")
             if match and entry.code is not None and int(match[1]) != entry.code:
-                yield violation(
-                    status_set, _expression(entry), f"a line that starts with {entry.code}", shown(line), entry
-                )
+                yield violation(status_set, expression, expected, shown(line), entry)
                 break
 
 
@@ -196,7 +194,24 @@ def exact_spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def _expression(entry: Entry) -> str:
     """The expression for the phrase: the attribute if the member has one, otherwise the member itself."""
     answer = ask(lambda: entry.member.phrase)  # type: ignore[attr-defined]
-    return "MEMBER" if text_of(answer.value) is None else "MEMBER.phrase"
+    if text_of(answer.value) is not None:
+        return "MEMBER.phrase"
+    attribute = phrase_attribute(entry.member, entry.phrase) if isinstance(entry.member, type) else ""
+    return f"MEMBER.{attribute}" if attribute else "MEMBER"
+
+
+def _lines(entry: Entry) -> Iterator[tuple[str, object]]:
+    """What may be the entry's status line, with the expression for it: the member, its key, a part, an attribute."""
+    yield _expression(entry), entry.member
+    yield _expression(entry), entry.raw
+    if isinstance(entry.member, (tuple, list)):
+        text = next((item for item in entry.member if text_of(item) is not None), None)
+        if (parts := split_line(text)) and parts[1]:
+            yield "MEMBER", text
+    elif type(entry.member) not in (int, str, bytes) and (line := line_in(entry.member, CLASS_CODES)):
+        if isinstance(entry.member, type) and line.attribute not in vars(entry.member):
+            return  # the line of its base
+        yield f"MEMBER.{line.attribute}", read_attribute(entry.member, line.attribute)
 
 
 def _bare_among_lines(status_set: StatusSet) -> list[Entry]:

@@ -17,6 +17,7 @@ from statusquo_conformance.shapes import (
     class_class,
     class_module,
     class_table,
+    code_function,
     constants_class,
     constants_module,
     function_class,
@@ -28,21 +29,25 @@ from statusquo_conformance.shapes import (
     lookup_dict,
     lookup_object,
     name_table,
+    name_text_table,
     names_table,
     nested_class,
     object_module,
     object_table,
     other_enum,
     phrase_table,
+    reason_function,
     record_list,
     record_table,
     text_table,
 )
 from statusquo_conformance.shapes.capabilities import shown_by
 from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.namespace import public_items, says_other_number
 from statusquo_conformance.shapes.prefix import common_prefix
 from statusquo_conformance.shapes.refusal import refusal
+from statusquo_conformance.shapes.unread import unread
 from statusquo_conformance.shapes.values import plain_int
 from statusquo_conformance.status_set import StatusSet
 from statusquo_conformance.target_errors import TargetError
@@ -55,6 +60,7 @@ SHAPES: tuple[Shape, ...] = (
     other_enum.SHAPE,
     lookup_dict.SHAPE,
     line_table.SHAPE,
+    name_text_table.SHAPE,
     phrase_table.SHAPE,
     bytes_table.SHAPE,
     names_table.SHAPE,
@@ -76,7 +82,11 @@ SHAPES: tuple[Shape, ...] = (
     record_list.SHAPE,
     literal_type.SHAPE,
     lookup_object.SHAPE,
+    reason_function.SHAPE,
+    code_function.SHAPE,
 )
+_ASKED = (lookup_object.SHAPE, reason_function.SHAPE, code_function.SHAPE)
+"""The shapes of what lists nothing and is asked for each code or name."""
 
 
 def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSet:
@@ -97,7 +107,7 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
             best = _without_prefix(obj, best)
         if best is not None:
             shape, reading = best
-            return status_set(obj, spelling, shape.id, reading)
+            return status_set(obj, spelling, shape.id, reading, prefix or "")
         why = refusal(obj, spelling, lambda value: _best(value, "") is not None)
     except TargetError:
         raise
@@ -115,22 +125,22 @@ def shape_text(shape: str) -> str:
     return next((candidate.text for candidate in SHAPES if candidate.id == shape), "read by the adapter")
 
 
-def status_set(obj: object, spelling: str, shape: str, reading: Reading) -> StatusSet:
-    """The normal form of a reading."""
+def status_set(obj: object, spelling: str, shape: str, reading: Reading, prefix: str = "") -> StatusSet:
+    """The normal form of a reading; a note names what it does not show."""
     return StatusSet(
         spelling=spelling,
         container=obj,
         shape=shape,
         entries=reading.entries,
         capabilities=(reading.capabilities | shown_by(obj, reading.entries)) - reading.lacks,
-        notes=reading.notes,
+        notes=(*reading.notes, *left_out(unread(obj, reading.entries, prefix))),
     )
 
 
 def _best(obj: object, prefix: str) -> tuple[Shape, Reading] | None:
     best: tuple[int, Shape, Reading] | None = None
     for shape in SHAPES:
-        if best is not None and shape is lookup_object.SHAPE:
+        if best is not None and shape in _ASKED:
             break  # an object that lists its names needs no lookup of standard names
         if (reading := shape.read(obj, prefix)) is None:
             continue

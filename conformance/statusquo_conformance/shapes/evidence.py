@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_conformance.names import embedded_number, is_known
+from statusquo_conformance.shapes.owners import is_owners_collection, is_owners_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +28,12 @@ _STATUS_WORD = re.compile(r"http|status", re.IGNORECASE)
 def has_evidence(obj: object, entries: Iterable[Entry]) -> bool:
     """Whether the named entries of a collection look like statuses.
 
-    One of these is enough: a standard name with its own code, a code in use that is part of its name, or a phrase of
-    its code. A standard name with a wrong code is reported as a mistake only if the collection's name mentions HTTP or
-    status and its other codes are in use.
+    One of these is enough: a standard name with its own code, a code in use that is part of its name, a phrase of
+    its code, or the name of its unofficial owner. A standard name with a wrong code is reported as a mistake only if
+    the collection's name mentions HTTP or status and its other codes are in use.
     """
     listed = list(entries)
-    if any(map(is_certain, listed)):
+    if any(map(is_certain, listed)) or is_owners_collection(_name_of(obj), (entry.code for entry in listed)):
         return True
     if not has_status_name(obj) or not are_mostly_used(entry.code for entry in listed):
         return False
@@ -44,6 +45,8 @@ def is_certain(entry: Entry) -> bool:
     if entry.code not in STATUS_CODES:
         return False
     if entry.standard_name is not None and registry.code_of(entry.standard_name) == entry.code:
+        return True
+    if entry.name is not None and is_owners_name(entry.name, entry.code):
         return True
     in_name = embedded_number(entry.name or "") == entry.code and _is_used(entry.code)  # AES_256 is not a status
     return in_name or has_phrase(entry)
@@ -71,8 +74,12 @@ def are_mostly_used(codes: Iterable[int | None]) -> bool:
 
 def has_status_name(obj: object) -> bool:
     """Whether the name of a class or module, or of an object's class, mentions HTTP or status."""
+    return _STATUS_WORD.search(_name_of(obj)) is not None
+
+
+def _name_of(obj: object) -> str:
     named = obj if isinstance(obj, (type, ModuleType)) else type(obj)
-    return _STATUS_WORD.search(named.__name__.rpartition(".")[2]) is not None
+    return named.__name__.rpartition(".")[2]
 
 
 def _is_used(code: int | None) -> bool:

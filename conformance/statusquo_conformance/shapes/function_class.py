@@ -8,9 +8,11 @@ import types
 import warnings
 from typing import cast
 
-from statusquo_conformance.guard import must_stop
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.guard import error_text, must_stop
+from statusquo_conformance.names import names_status, standard_name
+from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import RECORD_PHRASES, code_in, decoded, description_in, phrase_in
@@ -23,36 +25,40 @@ def read(obj: object, prefix: str) -> Reading | None:
     """The entries of functions with a status's name that return a status when called without arguments."""
     if not isinstance(obj, (type, types.ModuleType)) or isinstance(obj, enum.EnumMeta):
         return None
-    entries = [
-        entry
+    answers = [
+        (name, _entry(obj, name, value, prefix))
         for name, value in public_items(obj)
-        if name.startswith(prefix) and _names_status(name, prefix) and (entry := _entry(obj, name, value, prefix))
+        if name.startswith(prefix)
+        and names_status(name, prefix=prefix)
+        and isinstance(_function(value), types.FunctionType)
     ]
-    return Reading(tuple(entries)) if len(entries) >= _MIN_ENTRIES else None
+    entries = [entry for _, entry in answers if isinstance(entry, Entry)]
+    others = [(f"{name}()", entry) for name, entry in answers if isinstance(entry, str)]
+    return Reading(tuple(entries), notes=left_out(others)) if len(entries) >= _MIN_ENTRIES else None
 
 
-def _names_status(name: str, prefix: str) -> bool:
-    return embedded_number(name) in STATUS_CODES or is_known(standard_name(name, prefix=prefix))
+def _function(value: object) -> object:
+    return value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
 
 
-def _entry(obj: object, name: str, value: object, prefix: str) -> Entry | None:
-    function = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
-    if not isinstance(function, types.FunctionType):
-        return None
+def _entry(obj: object, name: str, value: object, prefix: str) -> Entry | str:
+    """The entry of a function; without one, the reason."""
     bound = getattr(obj, name)
+    if inspect.iscoroutinefunction(bound):
+        return "is a coroutine function"
     try:
         if any(map(_is_required, inspect.signature(bound).parameters.values())):
-            return None
+            return "needs an argument"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             answer = cast("object", bound())
     except BaseException as error:  # a function of the target may raise anything
         if must_stop(error):
             raise
-        return None
+        return f"raises {error_text(error)}"
     code = code_in(answer)
     if code not in STATUS_CODES:
-        return None
+        return f"returns {shown(answer)}"
     phrase = phrase_in(answer, names=RECORD_PHRASES)
     if phrase is None and isinstance(answer, (tuple, list)):
         phrase = next((text for item in answer if (text := decoded(item)) is not None), None)

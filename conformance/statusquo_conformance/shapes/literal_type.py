@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import types
 import typing
+from collections import abc
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, STATUS_CODES, are_mostly_used, is_certain
 from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, phrase_of, plain_int, split_line
+from statusquo_conformance.shapes.values import code_in, phrase_of, plain_int, read_attribute, split_line
 from statusquo_conformance.status_set import Capability, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNIONS = (typing.Union, types.UnionType)
+_QUALIFIERS = ("Final", "ClassVar", "Required", "NotRequired", "ReadOnly")
+_COLLECTIONS = (list, set, frozenset, tuple, type, abc.Sequence, abc.Set, abc.Collection, abc.Iterable, abc.Container)
+_DEPTH = 8
+"""How deep types in types are read: an alias may name itself."""
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -42,18 +47,25 @@ def read(obj: object, prefix: str) -> Reading | None:
     return Reading(entries, notes=notes, lacks=frozenset({Capability.INT_MEMBERS}))
 
 
-def _values(obj: object) -> Iterator[object]:
-    """What a literal type allows, through unions, annotations and the aliases of a `type` statement."""
+def _values(obj: object, depth: int = _DEPTH) -> Iterator[object]:
+    """What a literal type allows, through unions, annotations, aliases, type variables and collections."""
     origin = typing.get_origin(obj)
     if origin is typing.Literal:
         yield from typing.get_args(obj)
-    elif origin in _UNIONS:
-        for part in typing.get_args(obj):
-            yield from _values(part)
-    elif origin is typing.Annotated:
-        yield from _values(typing.get_args(obj)[0])
-    elif type(obj).__name__ == "TypeAliasType":
-        yield from _values(getattr(obj, "__value__", None))
+    elif depth:
+        for part in _parts(obj, origin):
+            yield from _values(part, depth - 1)
+
+
+def _parts(obj: object, origin: object) -> tuple[object, ...]:
+    if origin is typing.Annotated:
+        return typing.get_args(obj)[:1]
+    if origin in _UNIONS or origin in _COLLECTIONS or getattr(origin, "_name", "") in _QUALIFIERS:
+        return typing.get_args(obj)
+    if isinstance(obj, typing.TypeVar):
+        return (obj.__bound__, *obj.__constraints__)
+    name = "__value__" if type(obj).__name__ == "TypeAliasType" else "__supertype__"
+    return (read_attribute(obj, name),)
 
 
 def _entry(value: object, prefix: str) -> Entry | None:

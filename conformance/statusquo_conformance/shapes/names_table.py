@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from statusquo_conformance.names import standard_name
+from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import table_items
 from statusquo_conformance.shapes.text_table import names_only
@@ -34,7 +36,13 @@ def read(obj: object, prefix: str) -> Reading | None:
         for place, name in enumerate(names)
         if isinstance(name, str)
     )
-    return Reading(entries, frozenset({Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}))
+    read = {id(key) for key, _, _ in rows}
+    others = [(shown(key), shown(value)) for key, value in items if id(key) not in read]
+    return Reading(
+        entries,
+        frozenset({Capability.LOOKUP_BY_CODE, Capability.ITERATION, Capability.CONTAINMENT}),
+        notes=left_out(others),
+    )
 
 
 SHAPE = Shape("names-table", "dict of code to names", read)

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo_conformance.guard import must_stop
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.names import names_status, standard_name
 from statusquo_conformance.shapes.evidence import STATUS_CODES, says_status
-from statusquo_conformance.shapes.values import description_in, phrase_in, plain_int, read_attribute
+from statusquo_conformance.shapes.spaces import Unreadable, spaces
+from statusquo_conformance.shapes.values import (
+    description_in,
+    error_of,
+    has_attribute,
+    phrase_in,
+    plain_int,
+    read_attribute,
+)
 from statusquo_conformance.status_set import Entry
 
 if TYPE_CHECKING:
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
 _LOOP_VARIABLES = frozenset({"number", "code", "status", "name", "key", "value", "item", "num", "i", "k", "n", "v"})
 """Variables that a loop at the top of a module leaves behind."""
 PLAUSIBLE = range(100, 1000)
+_NO_TYPE = object()
+"""In the place of a value that raises when its type is read."""
 _LAZY = ("__all__", "__deprecated__")
 _OTHER_NUMBERS = frozenset(
     {"PORT", "PORTS", "SIZE", "MAX", "MIN", "LIMIT", "LENGTH", "LEN", "RETRIES", "COUNT", "BYTES", "CHUNK"}
@@ -36,23 +46,32 @@ def public_items(obj: object) -> Iterator[tuple[str, object]]:
     of the code (`_CONTINUE = 100`). A value that raises when its type is read is skipped too: for example, settings
     that are not configured.
     """
-    yield from ((name, value) for name, value in _named(obj) if _has_type(value))
+    yield from (
+        (name, value)
+        for name, value, error in every_item(obj)
+        if (_is_public(name) or _is_private_status(name, value)) and (not error or value is None)
+    )
 
 
-def _named(obj: object) -> Iterator[tuple[str, object]]:
+def every_item(obj: object) -> Iterator[tuple[str, object, str]]:
+    """All names and values, private ones too, each with the error of reading it; empty for most."""
     seen: set[str] = set()
-    for space in _spaces(obj):
+    for space in spaces(obj):
         for name, value in list(space.items()):
-            if name not in seen and (_is_public(name) or _is_private_status(name, value)):
+            if name not in seen:
                 seen.add(name)
-                yield name, value
+                if type(value) is Unreadable:
+                    yield name, value, value.error
+                else:
+                    yield (name, value, "") if _has_type(value) else (name, _NO_TYPE, "raises when its type is read")
     if isinstance(obj, ModuleType):
         for name in _lazy_names(obj):
             if name not in seen and _is_public(name):
                 seen.add(name)
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    yield name, read_attribute(obj, name)
+                    absent = "" if has_attribute(obj, name) else "listed, but absent"
+                    yield name, read_attribute(obj, name), error_of(obj, name) or absent
 
 
 def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry], list[str]]:
@@ -133,22 +152,9 @@ def _is_private_status(name: str, value: object) -> bool:
     return standard is not None and registry.code_of(standard) == code
 
 
-def _spaces(obj: object) -> Iterator[dict[str, object]]:
-    if isinstance(obj, type):
-        yield from (dict(vars(base)) for base in type.mro(obj) if base.__module__ != "builtins")
-        return
-    space = getattr(obj, "__dict__", None)
-    if isinstance(space, dict):
-        yield space
-    elif (fields := getattr(type(obj), "_fields", None)) and isinstance(obj, tuple):
-        yield dict(zip(fields, obj, strict=False))
-    if not isinstance(obj, ModuleType):
-        yield from _spaces(type(obj)) if type(obj).__module__ != "builtins" else ()
-
-
 def _lazy_names(module: ModuleType) -> Iterator[str]:
     if callable(listed := vars(module).get("__dir__")) and "__getattr__" in vars(module):
-        yield from (name for name in _answer_of(listed) if _names_status(name))
+        yield from (name for name in _answer_of(listed) if names_status(name))
     for listing in _LAZY:
         value = vars(module).get(listing, ())
         if isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -162,8 +168,3 @@ def _answer_of(listed: Callable[[], object]) -> list[str]:
         if must_stop(error):
             raise
         return []
-
-
-def _names_status(name: str) -> bool:
-    """Whether a name alone shows that it is a status: reading other names might import half of a package."""
-    return is_known(standard_name(name)) or embedded_number(name) in STATUS_CODES

@@ -1,0 +1,110 @@
+"""A function from a code to its phrase, or to a status object: `httpx.codes.get_reason_phrase`.
+
+>>> from http import HTTPStatus
+>>> from statusquo_conformance.shapes import recognise
+>>> recognise(lambda code: HTTPStatus(code).phrase, "reason").shape
+'reason-function'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from statusquo import registry
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.shapes.calling import UNKNOWN, answers, is_lookup
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_certain
+from statusquo_conformance.shapes.objects import object_name
+from statusquo_conformance.shapes.reading import Reading, Shape
+from statusquo_conformance.shapes.text_table import names_only
+from statusquo_conformance.shapes.values import decoded, description_in, phrase_of, split_line
+from statusquo_conformance.status_set import Capability, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MIN_ENTRIES = 2
+_FIRST = (200, 404, 500, 301, 201)
+"""The codes that are tried first: a function without a phrase for two of them is not called again."""
+_FOR_OTHERS = 3
+"""The number of unassigned codes with the same text from which it is the text for unknown codes."""
+_SHOWN = 3
+_NOTE = "it lists no codes, so the codes from 100 to 599 were passed to it"
+
+
+def read(obj: object, prefix: str) -> Reading | None:
+    """The entries of a function that returns the phrases, or the names, of at least two codes.
+
+    The answer to unknown codes, `Unknown` or `499 Unknown`, is no phrase; a note shows it.
+    """
+    if not is_lookup(obj) or _statuses(_entries(dict(answers(obj, _FIRST)), prefix)) < _MIN_ENTRIES:
+        return None
+    given = dict(answers(obj, STATUS_CODES))
+    others = _for_others(given)
+    known = {code: answer for code, answer in given.items() if _is_own(code, answer, others)}
+    entries = _entries(known, prefix)
+    if _statuses(entries) < _MIN_ENTRIES:
+        return None
+    unknown = sum(answer is not UNKNOWN for answer in given.values()) - len(known)
+    texts = ", ".join(map(shown, others[:_SHOWN])) + (", ..." if len(others) > _SHOWN else "")
+    notes = (f"its answer to {unknown} codes that it does not know: {texts}",) if others else ()
+    return Reading(tuple(entries), notes=(_NOTE, *notes), lacks=frozenset({Capability.INT_MEMBERS}))
+
+
+def _entries(given: Mapping[object, object], prefix: str) -> list[Entry]:
+    texts: list[object] = [text for answer in given.values() if (text := decoded(answer)) is not None]
+    as_names = bool(texts) and any("_" in str(text) for text in texts) and names_only(texts)
+    entries = [_entry(code, answer, prefix, as_names=as_names) for code, answer in given.items()]
+    return [entry for entry in entries if entry is not None]
+
+
+def _entry(code: object, answer: object, prefix: str, *, as_names: bool) -> Entry | None:
+    if not isinstance(code, int) or answer is UNKNOWN:
+        return None
+    text = decoded(answer)
+    if text is not None and as_names:
+        return Entry(text, standard_name(text, prefix=prefix), code, code, answer)
+    if text is not None:
+        line = split_line(text)
+        return Entry(None, None, code, code, answer, line[1] if line and line[1] else text)
+    name, phrase = object_name(answer), phrase_of(answer)
+    if name is None and phrase is None:
+        return None
+    standard = None if name is None else standard_name(name, prefix=prefix)
+    return Entry(name, standard, code, code, answer, phrase, description_in(answer))
+
+
+def _statuses(entries: list[Entry]) -> int:
+    return sum(has_phrase(entry) or is_certain(entry) for entry in entries)
+
+
+def _for_others(given: Mapping[object, object]) -> list[str]:
+    """The texts for codes that nobody uses, with the code in them as {}."""
+    unused = [code for code in STATUS_CODES if _is_unused(code)]
+    texts = Counter(_form(code, given[code]) for code in unused)
+    return [text for text, count in texts.items() if text and count >= _FOR_OTHERS]
+
+
+def _is_unused(code: int) -> bool:
+    record = registry.record(code)
+    return record is None or (record.registration == "unassigned" and not record.unofficial)
+
+
+def _is_own(code: object, answer: object, others: list[str]) -> bool:
+    """Whether the answer is that of this code: a text for unknown codes may be the phrase of one code."""
+    form = _form(code, answer)
+    if answer is UNKNOWN or form not in others:
+        return answer is not UNKNOWN
+    return isinstance(code, int) and has_phrase(Entry(None, None, code, code, answer, form))
+
+
+def _form(code: object, answer: object) -> str:
+    text = decoded(answer)
+    if text is None and answer is not UNKNOWN:
+        text = phrase_of(answer)
+    return (text or "").replace(str(code), "{}")
+
+
+SHAPE = Shape("reason-function", "function from code to phrase", read)

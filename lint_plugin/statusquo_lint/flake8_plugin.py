@@ -48,6 +48,7 @@ _OPTIONS = (
     ("extra-callables", True, "callables that take a status, with the argument: shop.web.fail:0"),
     ("confidence", False, "lowest confidence to report: sure, likely (default) or possible"),
     ("style", False, "what fixes write: HTTPStatus (default) or value"),
+    ("names", False, "whose names to use: http.HTTPStatus (default), rest_framework.status, auto, numbers ..."),
 )
 
 
@@ -119,6 +120,7 @@ class Plugin:
         """
         if self._resolver is None:
             return
+        from statusquo_lint.inspection import scanned
         from statusquo_lint.model import UNREADABLE, Source
         from statusquo_lint.scan import scan
         from statusquo_lint.settings import SettingsError
@@ -130,7 +132,8 @@ class Plugin:
             return
         source = Source("".join(self._lines), self._filename, self._tree)
         try:
-            findings = scan(source, settings.options)
+            needs_facts = settings.options.names.is_auto or settings.options.names.is_numbers
+            findings = scanned(source, settings) if needs_facts else scan(source, settings.options)
         except RecursionError:
             return  # flake8's own checks report such deep nesting
         if findings and self._is_no_python(source):
@@ -150,13 +153,13 @@ class Plugin:
 
 def _read_settings(resolver: Resolver, options: Namespace) -> None:
     """Read the settings for each given path, so that an invalid table stops flake8 before it checks any file."""
-    from statusquo_lint.settings import SettingsError
+    from statusquo_lint.settings import SettingsError, usable
 
     for name in getattr(options, "filenames", None) or ["."]:
         path = getattr(options, "stdin_display_name", "") if name == "-" else name
         try:
             if os.path.isdir(path):  # noqa: PTH112  (pre-commit passes thousands of paths)
-                resolver.for_folder(Path(path))
+                usable(resolver.for_folder(Path(path)))
             else:
                 resolver.for_file(path)
         except SettingsError as error:

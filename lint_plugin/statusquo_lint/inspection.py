@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 def find(source: Source, settings: Settings) -> list[Finding]:
     """Return the findings to report for a file's text, in source order."""
     try:
-        findings = _scanned(source, settings)
+        findings = scanned(source, settings)
     except RecursionError:
         findings = [finding_of_file(UNREADABLE, "is nested too deeply to be analysed")]
     return sorted(noqa.unsuppressed(selected(findings, source.path, settings), source.text), key=_place)
 
 
-def _scanned(source: Source, settings: Settings) -> list[Finding]:
+def scanned(source: Source, settings: Settings) -> list[Finding]:
     """Scan, and scan again if a project fact that a verdict needs differs from its default."""
     asked: set[str] = set() if source.asked is None else source.asked
     facts = ProjectFacts()

@@ -6,13 +6,15 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from statusquo_lint.vocabulary import HTTP, Vocabulary
+
 if TYPE_CHECKING:
     import ast
 
 UNREADABLE = "HTS901"
 """The finding on a file that cannot be read, decoded or parsed."""
 STATUS = "{status}"
-"""Stands in an edit's text for the enum's name in the module: `HTTPStatus`, `S`, `http.HTTPStatus`."""
+"""Stands in an edit's text for the vocabulary's name in the module: `HTTPStatus`, `S`, `http.HTTPStatus`, `status`."""
 
 
 class Confidence(enum.IntEnum):
@@ -48,6 +50,8 @@ class Style(enum.Enum):
 
 NEIGHBOURS = "neighbours"
 """The project facts `own_http` and `in_package`, by the name under which they are asked for."""
+ENUM = "enum:"
+"""Begins the name of the project fact on one enum, `enum:acme.status.HTTPStatus`, as the module's import has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class ProjectFacts:
     """Whether an `http.py` or `enum.py` lies beside the file, which a script would import."""
     in_package: bool = False
     """Whether it lies beside the `__init__.py` of a package."""
+    enums: tuple[tuple[str, Vocabulary], ...] = ()
+    """The enums of the project that were asked for and found, by what the module's imports call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ class Fix:
     row: str = ""
     """The id of the safety row that decided; empty where the rule itself knows."""
     unbinds: tuple[str, ...] = ()
-    """Local names whose import is dropped if the edits remove their last use (HTS401, HTS402)."""
+    """Local names whose import is dropped if the edits remove their last use (HTS401, HTS402, HTS404)."""
+    names: Vocabulary = field(default=HTTP, compare=False, repr=False)
+    """Whose names the edits write, or of HTS404 replace."""
 
 
 @dataclass(frozen=True, slots=True)

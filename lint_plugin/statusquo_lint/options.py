@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from statusquo_lint.model import Confidence, Style
+from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 MINIMUM_PYTHON = (3, 10)
 """Assumed where neither the settings nor the project's metadata say."""
@@ -28,6 +29,8 @@ class ImportOrder:
     """Blank rows between the two forms of import."""
     blank_after: int | None = None
     """Blank rows below the last import."""
+    first_party: frozenset[str] = frozenset()
+    """The project's own modules and packages; read only where an import of anything but `http` may be added."""
 
 
 UNSTATED = ImportOrder()
@@ -55,6 +58,8 @@ class Options:
     """Report from this confidence up."""
     style: Style = Style.AUTO
     """What a fix writes: members, their values, or whichever nothing can tell from the number."""
+    names: Vocabulary = HTTP
+    """Whose names a fix writes."""
     imports: ImportOrder = UNSTATED
     """How the project sorts imports, for the one that a fix adds."""
     fixes: bool = True

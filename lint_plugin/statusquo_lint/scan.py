@@ -7,6 +7,7 @@ import gc
 import warnings
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.conventions import for_module
 from statusquo_lint.evidence.weigher import Weigher
 from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
@@ -64,7 +65,10 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
         except (ValueError, RecursionError, MemoryError) as error:
             return [_unparsable(str(error) or "nested too deeply", 1, 1)]
     bindings = Bindings(tree, text)
-    module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path))
+    written = () if options.names.measured or not options.names.home else options.names.paths
+    module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path, written))
+    if not options.names.measured:
+        options = for_module(options, module)
     if module.context.stub or module.context.generated:
         return []
     try:
@@ -154,6 +158,8 @@ def _judge(
     weigher = Weigher(sites, module, options)
     findings = []
     registered_codes = registered()
+    if options.names.table:
+        registered_codes |= options.names.codes()
     for site in sites:
         applicable = by_kind.get((site.kind, site.code in registered_codes))
         weighed = weigher.weigh(site) if applicable else None

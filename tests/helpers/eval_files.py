@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.model import Confidence
 from statusquo_lint.options import Options
+from statusquo_lint.vocabulary import HTTP
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "eval"
 FILES = sorted(FOLDER.rglob("*.py"))
 EXPECTED = re.compile(r"  # ((?:HTS\d{3}: \d+(?:, )?)+)$")
-SETTING = re.compile(r"^# (enable|minimum-python|confidence|extra-status-names|extra-callables): (.+)$", re.MULTILINE)
+SETTING = re.compile(
+    r"^# (enable|minimum-python|confidence|extra-status-names|extra-callables|names): (.+)$", re.MULTILINE
+)
 
 
 def topic(path: Path) -> str:
@@ -43,5 +47,6 @@ def options(text: str) -> Options:
         enable=tuple(asked.get("enable", "").split()),
         confidence=Confidence[asked.get("confidence", "likely").upper()],
         extra_status_names=frozenset(asked.get("extra-status-names", "").split()),
+        names=vocabulary(asked.get("names", HTTP.names)) or HTTP,
         extra_callables=tuple((name, int(place) if place.isdigit() else place) for name, place in callables),
     )

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import tree
+from statusquo_lint.files import own_enum
+from statusquo_lint.files.project_facts import project_facts
 from statusquo_lint.fix import FixResult, fix_text
-from statusquo_lint.model import Finding, Source, Style
+from statusquo_lint.knowledge.vocabularies import vocabulary
+from statusquo_lint.model import ENUM, Finding, Source, Style
 from statusquo_lint.noqa import unsuppressed
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 from statusquo_lint.settings import values
 from statusquo_lint.settings.table import read_document
+from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +43,23 @@ class Topic:
         return (self.folder / f"{which}.py").read_bytes().decode()
 
     @property
+    def project(self) -> Path:
+        """The folder of the modules that the text imports, where the topic has any."""
+        return self.folder / "project"
+
+    @property
+    def path(self) -> str:
+        """Where the text stands: in the project of the topic, or nowhere."""
+        return str(self.project / PATH) if self.project.is_dir() else PATH
+
+    @property
     def options(self) -> Options:
         """The detector's options: Python 3.11 unless the topic says otherwise."""
+        names = values.vocabulary_named(self.given.get("names", HTTP.names))
+        if self.project.is_dir() and vocabulary(names.names) is None:
+            names = own_enum.read(names.names, own_enum.folders(str(self.project)))
         return Options(
+            names=names,
             minimum_python=values.minimum_python(self.given.get("minimum-python", "3.11")),
             enable=tuple(self.given.get("enable", ())),
             style=Style(self.given.get("style", "auto")),
@@ -60,10 +78,16 @@ def topics() -> list[Topic]:
 
 def findings(topic: Topic, text: str) -> list[Finding]:
     """What the detector says to a text under the topic's options."""
-    return unsuppressed(scan(Source(text, PATH), topic.options), text)
+    asked: set[str] = set()
+    found = scan(Source(text, topic.path, asked=asked), topic.options)
+    if any(name.startswith(ENUM) for name in asked):
+        found = scan(Source(text, topic.path, facts=project_facts(topic.path, asked)), topic.options)
+    return unsuppressed(found, text)
 
 
 def fixed(topic: Topic, text: str) -> FixResult:
     """What the fix makes of a text under the topic's options."""
     unsafe = bool(topic.given.get("unsafe"))
-    return fix_text(text, lambda source: findings(topic, source.text), options=topic.options, unsafe=unsafe, path=PATH)
+    return fix_text(
+        text, lambda source: findings(topic, source.text), options=topic.options, unsafe=unsafe, path=topic.path
+    )

@@ -18,6 +18,7 @@ from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
 from statusquo_lint.scan import scan
 from statusquo_lint.sites.site import SiteKind
+from statusquo_lint.vocabulary import NUMBERS
 
 MODERN = Options(minimum_python=(3, 11))
 
@@ -249,9 +250,19 @@ def test_each_kind_of_site_has_one_default_rule() -> None:
 
 
 def test_opt_in_rules_want_to_be_enabled() -> None:
-    optional = {one.code for one in all_rules() if not one.default}
+    optional = {one.code for one in all_rules() if not one.default and not one.writes_numbers}
     assert optional.isdisjoint(one.code for one in selected(Options()))
     assert optional <= {one.code for one in selected(Options(enable=("HTS",)))}
+
+
+def test_numbers_take_the_rules_that_ask_for_names_away() -> None:
+    usual = {one.code for one in selected(Options(enable=("HTS",)))}
+    back = {one.code for one in selected(Options(enable=("HTS",), names=NUMBERS))}
+    assert "HTS404" not in usual
+    assert back - usual == {"HTS404"}
+    assert usual - back == {one.code for one in all_rules() if one.writes_names}
+    assert {"HTS101", "HTS106", "HTS402", "HTS502"} <= usual - back
+    assert "HTS404" in {one.code for one in selected(Options(names=NUMBERS))}
 
 
 def test_a_rule_that_is_none_has_no_sections() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "options"}),  # values that everything passes on
+    frozenset({"vocabulary", "model", "options"}),  # values that everything passes on
     frozenset({"knowledge"}),
     frozenset({"syntax"}),
     frozenset({"sites"}),

@@ -49,6 +49,13 @@ def shared_options(command: _F) -> _F:
         ),
         click.option("--style", callback=_parsed, metavar="STYLE", help="What fixes write: HTTPStatus or value."),
         click.option(
+            "--names",
+            callback=_parsed,
+            metavar="NAMES",
+            help="Whose names fixes write: http.HTTPStatus, statusquo.HTTPStatus, rest_framework.status, "
+            "starlette.status, fastapi.status, httpx.codes, the dotted path of your own enum, auto or numbers.",
+        ),
+        click.option(
             "--exclude", multiple=True, metavar="PATTERN", help="Also exclude these files and folders (repeatable)."
         ),
         click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named."),

@@ -20,7 +20,8 @@ def explain_rule(code: str) -> str:
     described = rule(code)
     if described is None:
         raise click.UsageError(f"no such rule: {code!r}{did_you_mean(code, known_codes())}")
-    state = "on by default" if described.default else f'opt-in: enable = ["{code}"]'
+    switch = 'names = "numbers"' if described.writes_numbers else f'enable = ["{code}"]'
+    state = "on by default" if described.default else f"opt-in: {switch}"
     repair = "fixable" if described.fixable else "reported only"
     parts = [f"{code} {described.name} ({state}, {repair})"]
     for title, body in sections(code).items():

@@ -68,7 +68,7 @@ class ResultCache:
     def completed(self, fresh: Sequence[FileResult]) -> list[FileResult]:
         """Store the fresh results, and return the cached ones."""
         for result in fresh:
-            if result.digest and can_be_kept(result.findings):
+            if result.digest and can_be_kept(result.findings) and result.asked.issubset(ALL):
                 subject, facts = self._open[result.path]
                 self._cache.put(subject, result.digest, written(facts, result.asked), result.findings)
         self._cache.save()

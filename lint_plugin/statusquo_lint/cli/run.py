@@ -26,7 +26,7 @@ from statusquo_lint.files.write import remove_leftovers
 from statusquo_lint.output import format_named, patch, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
-from statusquo_lint.settings import Resolver, Settings
+from statusquo_lint.settings import Resolver, Settings, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +104,9 @@ class _Works:
         work = self._works.get(id(settings))
         if work is None:
             excerpts = format_named(str(self._request.output_format)).excerpts
-            work = Work(settings, self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache)
+            work = Work(
+                usable(settings), self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache
+            )
             self._works[id(settings)] = work
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 

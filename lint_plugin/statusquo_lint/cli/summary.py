@@ -51,7 +51,9 @@ def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
     enabled = {code for each in settings for code in each.options.enable}
     for prefix in select:
         chosen = [rule for rule in all_rules() if rule.code.startswith(prefix)]
-        if chosen and not any(rule.default or rule.code.startswith(tuple(enabled)) for rule in chosen):
+        if chosen and not any(
+            rule.default or rule.writes_numbers or rule.code.startswith(tuple(enabled)) for rule in chosen
+        ):
             warn(f"{prefix} is opt-in and not enabled: add --enable {prefix}")
 
 

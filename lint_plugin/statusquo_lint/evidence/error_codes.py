@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo import registry
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of, text_of
 
@@ -77,7 +78,16 @@ def _says_status(name: str | None) -> bool:
 def _may_be_status(item: ast.expr) -> bool:
     if isinstance(item, ast.Constant):
         return type(item.value) is int
-    return isinstance(item, ast.Attribute | ast.Name) and (_says_status(text_of(item)) or "HTTP" in ast.unparse(item))
+    if not isinstance(item, ast.Attribute | ast.Name):
+        return False
+    written = ast.unparse(item)
+    return _says_status(text_of(item)) or "HTTP" in written or _names_status(written.removesuffix(".value"))
+
+
+def _names_status(written: str) -> bool:
+    """Whether it is a member by whatever enum: `codes.NOT_FOUND`."""
+    name = written.rpartition(".")[2]
+    return name.isupper() and registry.code_of(name) is not None
 
 
 def _is_other(value: ast.expr, code: int) -> bool:

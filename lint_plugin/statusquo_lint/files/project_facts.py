@@ -11,13 +11,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import NEIGHBOURS, ProjectFacts
+from statusquo_lint.files import own_enum
+from statusquo_lint.model import ENUM, NEIGHBOURS, ProjectFacts
+from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from statusquo_lint.vocabulary import Vocabulary
 
 ALL = (NEIGHBOURS,)
-"""The names of all facts; a fact is the same for all modules directly in a folder."""
+"""The names of the facts that are the same for all modules directly in a folder; the others are about one enum each."""
 
 _SHADOWED = ("http", "enum")
 """Modules of the standard library that a file in a script's folder may shadow."""
@@ -30,7 +34,18 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    return ProjectFacts(own_http, in_package)
+    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)))
+
+
+def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
+    """The enums of the project that were asked for and can be used, as the imports of the file call them."""
+    asked = sorted(name.removeprefix(ENUM) for name in requested if name.startswith(ENUM))
+    for root in own_enum.roots_above(path) if asked else ():
+        roots = own_enum.folders(root)
+        found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
+        if any(enum is not None for _, enum in found):
+            yield from ((dotted, enum) for dotted, enum in found if enum is not None)
+            return
 
 
 def as_text(name: str, folder: str) -> str:

@@ -1,4 +1,4 @@
-"""Add an import: merge it into an existing `from http import …`, or put it where isort would."""
+"""Add an import: merge it into an existing one from the same module, or put it where isort would."""
 
 from __future__ import annotations
 
@@ -18,24 +18,25 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 _Import = ast.Import | ast.ImportFrom
-_MODULE = "http"
+_STANDARD, _THIRD_PARTY, _OWN, _RELATIVE = range(4)
+"""The sections of a file's imports, in the order of isort."""
 
 
 def add_import(
     tree: ast.Module, lines: Lines, statement: str, before_row: int, order: ImportOrder = UNSTATED
 ) -> Replacement:
-    """Return the replacement that adds `statement` (a one-name `from http import …`) to the module.
+    """Return the replacement that adds `statement` (a one-name `from … import …`) to the module.
 
     `before_row` is the first line whose code needs the name while the module is imported; `order` is the project's
     configuration of its import sorter.
     """
-    name = statement.removeprefix(f"from {_MODULE} import ")
+    module, _, name = statement.removeprefix("from ").partition(" import ")
     start = _first_statement(tree)
     run = _import_run(tree.body, start)
     if run and run[0].lineno >= before_row:
         run = []
     if run:
-        merged = _merge(run, lines, name, order)
+        merged = _merge(run, lines, module, name, order)
         if merged is not None:
             return merged
         block = sorted_block(run, lines)
@@ -78,9 +79,9 @@ def _module_of(node: ast.stmt) -> str:
     return node.names[0].name if isinstance(node, ast.Import) else ""
 
 
-def _merge(run: Sequence[_Import], lines: Lines, name: str, order: ImportOrder) -> Replacement | None:
-    """Merge the name into a `from http import …` of the run, unless the file keeps such imports separate."""
-    existing = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == _MODULE]
+def _merge(run: Sequence[_Import], lines: Lines, module: str, name: str, order: ImportOrder) -> Replacement | None:
+    """Merge the name into an import from the module in the run, unless the file keeps such imports separate."""
+    existing = [node for node in run if isinstance(node, ast.ImportFrom) and _module_of(node) == module]
     froms = [node for node in run if isinstance(node, ast.ImportFrom)]
     if not existing or any(alias.name == "*" for alias in existing[0].names):
         return None
@@ -161,22 +162,33 @@ def _place(
     run: Sequence[_Import], body: list[ast.stmt], lines: Lines, statement: str, order: ImportOrder
 ) -> Replacement:
     """Return the replacement that adds a new line among the imports of the run."""
-    standard = [node for node in run if _is_standard(node)]
-    if not standard:
+    _, module, _, name, *_ = statement.split()
+    new = ast.ImportFrom(module, [ast.alias(name)], 0)
+    section = _section(new, order)
+    same = [node for node in run if _section(node, order) == section]
+    if not same:
+        above = [node for node in run if _section(node, order) < section]
+        if above:
+            return _after(above[-1], body, lines, lines.newline + statement)
         return _before(run[0], body, lines, statement + lines.newline * 2)
-    within = _is_sorted_together(standard) if order.within_sections is None else order.within_sections
+    within = _is_sorted_together(same) if order.within_sections is None else order.within_sections
     rank = functools.partial(_rank, within=within, order=order)
-    new = ast.ImportFrom(_MODULE, [ast.alias(statement.split()[3])], 0)
-    later = [node for node in standard if rank(node) > rank(new)]
-    neighbour = later[0] if later else standard[-1]
+    later = [node for node in same if rank(node) > rank(new)]
+    neighbour = later[0] if later else same[-1]
     gap = lines.newline * (order.blank_between if isinstance(neighbour, ast.Import) and not within else 0)
     if later:
         return _before(neighbour, body, lines, statement + lines.newline + gap)
     return _after(neighbour, body, lines, gap + statement)
 
 
-def _is_standard(node: _Import) -> bool:
-    return _module_of(node).partition(".")[0] in sys.stdlib_module_names
+def _section(node: _Import, order: ImportOrder) -> int:
+    """The section of an import; what the project's folders hold is its own."""
+    root = _module_of(node).partition(".")[0]
+    if not root:
+        return _RELATIVE
+    if root in sys.stdlib_module_names:
+        return _STANDARD
+    return _OWN if root in order.first_party else _THIRD_PARTY
 
 
 def _is_sorted_together(nodes: Sequence[_Import]) -> bool:

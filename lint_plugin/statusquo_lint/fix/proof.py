@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.fix.spans import Lines
     from statusquo_lint.rules.base import Allowance
+    from statusquo_lint.vocabulary import Vocabulary
 
 _SAME: frozenset[str] = frozenset()
 
@@ -34,6 +35,10 @@ class Proof:
     removed: tuple[Imported, ...] = ()
     allowed: dict[int, tuple[Allowance, ...]] = field(default_factory=dict)
     """The node changes that rules declare for their findings, by line of the old text."""
+    own: tuple[Vocabulary, ...] = ()
+    """The project's own enums whose members are written or replaced."""
+    path: str = ""
+    """The path of the module, for its relative imports."""
 
     def check(self, old: ast.Module, new: ast.Module, texts: tuple[Lines, Lines] | None = None) -> str:
         """Return one clause that names the first difference; empty if the trees are equal.
@@ -51,7 +56,8 @@ class Proof:
         before.update(self.added)
         if +before != +after:
             return "the imports differ from those that were intended"
-        return _Comparison(self, (StatusValues(old), StatusValues(new)), texts).difference(old.body, new.body)
+        values = (StatusValues(old, self.own, self.path), StatusValues(new, self.own, self.path))
+        return _Comparison(self, values, texts).difference(old.body, new.body)
 
     def may_differ(self, a: ast.AST, b: ast.AST) -> frozenset[str]:
         """Return the fields in which two nodes may differ; if there are any, their classes may differ too."""

@@ -19,10 +19,11 @@ from statusquo_lint.fix.search import child_at
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding
 from statusquo_lint.rules import rule
-from statusquo_lint.safety.enum_name import ENUM, StatusName, StatusNames, Unnamed, inside_function
+from statusquo_lint.safety.enum_name import StatusName, StatusNames, Unnamed, inside_function
 from statusquo_lint.syntax.bindings import Bindings
-from statusquo_lint.syntax.imports import Imported
+from statusquo_lint.syntax.imports import Imported, package_at
 from statusquo_lint.syntax.text import normalized
+from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ def fix_source(
         tree = _parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return _unchanged(text, wanted, refused, f"it cannot be parsed ({type(error).__name__})")
-    work = _Work(text, tree, options)
+    work = _Work(text, tree, options, _names_of(wanted), path)
     for finding in wanted:
         reason = work.take(finding)
         if reason:
@@ -105,6 +106,13 @@ def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding],
     return wanted, refused
 
 
+def _names_of(wanted: Sequence[Finding]) -> Vocabulary:
+    """Whose names the fixes write, the same throughout a file."""
+    return next(
+        (one.fix.names for one in wanted if one.fix and any(STATUS in edit.text for edit in one.fix.edits)), HTTP
+    )
+
+
 def _unchanged(text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Finding, str]], problem: str) -> FixResult:
     all_refused = (*refused, *((finding, f"the file was not changed: {problem}") for finding in wanted))
     return FixResult(text, refused=all_refused, failure=f"Not changed, because {problem}.")
@@ -123,12 +131,14 @@ class _UnchangedError(Exception):
 class _Work:
     """The edits of one file while they are collected."""
 
-    def __init__(self, text: str, tree: ast.Module, options: Options) -> None:
+    def __init__(self, text: str, tree: ast.Module, options: Options, names: Vocabulary, path: str) -> None:
         self.text = text
         self.tree = tree
         self.options = options
         self.lines = Lines(text)
-        self.names = StatusNames(tree, Bindings(tree, normalized(text)), text)
+        self.vocabulary = names
+        self._file = path
+        self.names = StatusNames(tree, Bindings(tree, normalized(text)), text, names, package_at(path, names.roots))
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._made: set[Replacement] = set()
@@ -205,7 +215,8 @@ class _Work:
     def finish(self, *, drop_imports: bool) -> tuple[str, ast.Module]:
         """Return the new text and its tree; raises _UnchangedError if it cannot be proven."""
         replacements = list(self._replacements)
-        proof = Proof(allowed=self._allowed())
+        own = {finding.fix.names for finding in self.applied if finding.fix and finding.fix.names.roots}
+        proof = Proof(allowed=self._allowed(), own=tuple(own), path=self._file)
         if self._added is not None:
             replacements += self._import(self._added, proof)
         problem = round_trip.unreadable(self.tree, self.lines, self._edited_rows(replacements))
@@ -229,14 +240,15 @@ class _Work:
         }
 
     def _import(self, name: StatusName, proof: Proof) -> list[Replacement]:
-        bound = Imported(name.root, f"http.{ENUM}", "http")
+        bound = Imported(name.root, self.vocabulary.dotted, self.vocabulary.home)
         proof.added += (bound,)
         replacements = [
             import_block.add_import(self.tree, self.lines, name.statement, self._first_use, self.options.imports)
         ]
         if name.move is not None:
             proof.removed += (bound,)
-            replacements.append(unused_imports.drop_type_checking(self.tree, name.move, self.lines, ENUM))
+            local = self.vocabulary.local
+            replacements.append(unused_imports.drop_type_checking(self.tree, name.move, self.lines, local))
         return replacements
 
     def _tidied(self, new: str, tree: ast.Module, proof: Proof, *, drop_imports: bool) -> tuple[str, ast.Module]:

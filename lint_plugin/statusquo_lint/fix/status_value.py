@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.knowledge.libraries import client_constant, named
-from statusquo_lint.syntax.imports import STAR, imported_below
+from statusquo_lint.syntax.imports import STAR, absolute, imported_below, package_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from statusquo_lint.vocabulary import Vocabulary
 
 _ENUMS = ("http.HTTPStatus", "statusquo.HTTPStatus")
 _NEWEST = (99, 0)
 
 
 class StatusValues:
-    """The integer values of the status names in one module."""
+    """The integer values of the status names in one module, those of the project's `own` enums among them."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, own: Iterable[Vocabulary] = (), path: str = "") -> None:
+        self._own = [(names, package_at(path, names.roots)) for names in own]
         self._roots: dict[str, set[str]] = {}
         for imported in imported_below(tree):
             self._roots.setdefault(imported.local, set()).add(imported.dotted)
@@ -41,7 +48,11 @@ class StatusValues:
             return None
         parts.reverse()
         for root in self._roots.get(node.id, ()):
-            value = status_of(".".join((root, *parts)))
+            dotted = ".".join((root, *parts))
+            value = status_of(dotted)
+            if value is None and self._own:
+                values = (own_status(dotted, names, package) for names, package in self._own)
+                value = next((one for one in values if one is not None), None)
             if value is not None:
                 return value
         return None
@@ -61,6 +72,12 @@ class StatusValues:
             owner = owner.value
         roots = self._roots.get(owner.id, ()) if isinstance(owner, ast.Name) else ()
         return code if any(".".join((root, *reversed(parts))) in _ENUMS for root in roots) else None
+
+
+def own_status(dotted: str, names: Vocabulary, package: str = "") -> int | None:
+    """Return the code of a member of the project's own enum, or of its value; `package` resolves a relative import."""
+    owner, _, name = absolute(dotted, package).removesuffix(".value").rpartition(".")
+    return names.code_of(name) if owner in names.paths else None
 
 
 def status_of(dotted: str) -> int | None:

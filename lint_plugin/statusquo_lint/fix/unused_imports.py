@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.safety.enum_name import is_type_checking
+from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.imports import Import, Imported, imported_below, imported_by
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
+_KEPT = re.compile(r"#\s*(?:ruff:\s*)?noqa\b(?!\s*:(?![^#]*\bF401\b))", re.IGNORECASE)
+"""Matches a comment that says that an import is meant to be unused: a bare `noqa`, or one of F401."""
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -29,7 +32,9 @@ def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[l
     bound: list[Imported] = []
     for scope in ast.walk(tree):
         if isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef):
-            unused = set(names) & _imported_in(scope) - used_names(scope)
+            imported = set(names) & _imported_in(scope)
+            unused = imported - used_names(scope)
+            unused |= _hidden(imported - unused, scope, tree) if unused != imported else set()
             for node in scope.body if unused else ():
                 dropped = _dropped(scope.body, node, lines, unused)
                 replacements += dropped
@@ -46,6 +51,8 @@ def _has_imports(node: ast.stmt) -> bool:
 
 
 def _dropped(body: list[ast.stmt], node: ast.stmt, lines: Lines, unused: set[str]) -> list[Replacement]:
+    if any(_KEPT.search(lines.row(row)) for row in range(node.lineno, (node.end_lineno or node.lineno) + 1)):
+        return []
     if isinstance(node, Import):
         return drop_names(body, node, lines, unused) if _bound(node) & unused else []
     if _has_imports(node) and {imported.local for imported in imported_below(node)} <= unused:
@@ -79,11 +86,14 @@ def drop_type_checking(tree: ast.Module, node: ast.ImportFrom, lines: Lines, nam
 
 def used_names(scope: ast.AST) -> set[str]:
     """Return every name that is read, including in `__all__`, quoted annotations and doctests."""
+    return {node.id for node in ast.walk(scope) if isinstance(node, ast.Name)} | quoted_names(scope)
+
+
+def quoted_names(scope: ast.AST) -> set[str]:
+    """Return the names in `__all__`, quoted annotations and doctests."""
     used: set[str] = set()
     for node in ast.walk(scope):
         match node:
-            case ast.Name(id=name):
-                used.add(name)
             case (
                 ast.Assign(targets=[ast.Name(id="__all__")], value=value)
                 | ast.AugAssign(target=ast.Name(id="__all__"), value=value)
@@ -100,6 +110,19 @@ def used_names(scope: ast.AST) -> set[str]:
             case _:
                 pass
     return used
+
+
+def _hidden(names: set[str], scope: Scope, tree: ast.Module) -> set[str]:
+    """The names that are written below a scope, but never mean what it binds: parameters and variables inside it."""
+    bindings = Bindings(tree)
+    used = quoted_names(scope) & names
+    todo: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(tree, ())]
+    while todo and used < names:
+        node, path = todo.pop()
+        if isinstance(node, ast.Name) and node.id in names and bindings.lookup(node.id, path)[1][-1] is scope:
+            used.add(node.id)
+        todo += [(child, (*path, node)) for child in ast.iter_child_nodes(node)]
+    return names - used
 
 
 def _words(tree: ast.AST) -> set[str]:
@@ -175,7 +198,7 @@ def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replac
         return Replacement(lines.begin(node), lines.begin(body[index + 1]), "")
     if index and body[index - 1].end_lineno == row:
         return Replacement(lines.finish(body[index - 1]), lines.finish(node), "")
-    while row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
+    while index and row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
         row -= 1
     while not index and last < len(lines) and lines.blank(last + 1):
         last += 1

@@ -78,11 +78,16 @@ def rule(code: str) -> Rule | None:
 
 @functools.lru_cache(maxsize=64)
 def selected(options: Options) -> tuple[Rule, ...]:
-    """The rules that run: those on by default or enabled, and among them the ones `options.codes` names."""
+    """The rules that run: those on by default or enabled, and among them the ones `options.codes` names.
+
+    Where the setting `names` asks for numbers, the rule on names takes the place of those that ask for names.
+    """
+    numbers = options.names.is_numbers
     return tuple(
         rule
         for rule in all_rules()
-        if (rule.default or rule.code.startswith(options.enable))
+        if (rule.default or rule.code.startswith(options.enable) or (numbers and rule.writes_numbers))
+        and not (rule.writes_names if numbers else rule.writes_numbers)
         and (options.codes is None or rule.code in options.codes)
     )
 

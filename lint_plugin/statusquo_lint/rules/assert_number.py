@@ -51,6 +51,7 @@ RULE = SiteRule(
     summary="a call-style assertion expects a number: `assertEqual(r.status_code, 404)`, both orders",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.ASSERTION}),
     check=check,

@@ -44,6 +44,10 @@ class Rule:
     """Patterns beside `pattern`, each searched by itself: faster than one with alternatives."""
     hints: tuple[str, ...] = ()
     """Plain texts of which at least one occurs in every file the rule reports in; far cheaper to look for."""
+    writes_names: bool = False
+    """Whether all that it asks for is a name, so that it is silent where the setting `names` asks for numbers."""
+    writes_numbers: bool = False
+    """Whether it runs where the setting `names` asks for numbers, and nowhere else."""
     may_change: Allowance | None = None
     """The one change of a node that its fix may make besides naming a status; the proof allows no other."""
 

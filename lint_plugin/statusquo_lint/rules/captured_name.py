@@ -50,21 +50,31 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     code, why = _status(node.name, path, module)
     if code is None:
         return
-    name = registry.name_for(code, options.minimum_python)
+    name = options.names.name_for(code, options.minimum_python)
     span = module.text.span(node)
     if name is None:
-        refusal = f"http.HTTPStatus of the minimum Python has no name for {code}"
+        refusal = "the number has to be written by hand"
+        if not options.names.is_numbers:
+            refusal = f"{options.names.names} of the minimum Python has no name for {code}"
         yield Finding(
             RULE.code, f"{node.name} is bound and not compared here", span, Confidence.SURE, why, None, refusal
         )
         return
-    message = f"case {node.name} matches anything and binds the name: use HTTPStatus.{name}"
-    since = registry.first_python(node.name)
-    if since is None or since > options.minimum_python or options.style is Style.VALUE:
+    message = f"case {node.name} matches anything and binds the name: use {options.names.local}.{name}"
+    if not _is_name(node.name, name, options) or (options.style is Style.VALUE and not options.names.plain):
         yield Finding(RULE.code, message, span, Confidence.SURE, why, None, "the name has to be chosen by hand")
         return
-    fix = Fix((Edit(span, f"{STATUS}.{node.name}"),), Safety.UNSAFE, "the case matches less than it did")
+    reason = "the case matches less than it did"
+    fix = Fix((Edit(span, f"{STATUS}.{node.name}"),), Safety.UNSAFE, reason, names=options.names)
     yield Finding(RULE.code, message, span, Confidence.SURE, why, fix)
+
+
+def _is_name(written: str, best: str, options: Options) -> bool:
+    """Whether the vocabulary has the name that is captured, which may be an older one than it would be given."""
+    if options.names.table is not None:
+        return written == best
+    since = registry.first_python(written)
+    return since is not None and since <= options.minimum_python
 
 
 def _status(name: str, path: Path, module: Module) -> tuple[int | None, str]:

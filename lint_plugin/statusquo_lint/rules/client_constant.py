@@ -67,8 +67,10 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         floor = (Safety.UNSAFE, "httplib is Python 2's, which has no enum")
     elif any(meaning.rpartition(".")[0] not in CLIENT_MODULES for meaning in meanings):
         floor = (Safety.UNSAFE, "what the bridge between Python 2 and 3 gives is not seen here")
-    elif options.style is Style.VALUE:
+    elif options.style is Style.VALUE or options.names.plain:
         floor = (Safety.UNSAFE, "a member becomes a plain number")
+    elif not options.names.measured:
+        floor = (Safety.UNSAFE, f"a member of http.HTTPStatus becomes one of {options.names.names}")
     fix, refusal = member_fix(node, code, path, module, options, floor)
     if fix is not None:
         fix = replace(fix, unbinds=(root,))
@@ -83,6 +85,7 @@ RULE = NodeRule(
     summary="a member reached through `http.client`: `http.client.OK`, `six.moves.http_client.OK`",
     default=False,
     fixable=True,
+    writes_names=True,
     pattern="|".join(sorted(_NAMES)),
     nodes=(ast.Attribute, ast.Name),
     check=check,

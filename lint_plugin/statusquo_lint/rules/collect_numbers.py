@@ -61,6 +61,7 @@ RULE = SiteRule(
     summary="a collection holds statuses as numbers: `{404: handler}`, `[502, 503]`, `responses={404: ...}`",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.COLLECTION}),
     check=check,

@@ -60,6 +60,7 @@ RULE = SiteRule(
     summary="a status is compared with a number: `r.status_code == 404`, `in (404, 410)`, `case 404:`",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.COMPARISON, SiteKind.CASE}),
     check=check,

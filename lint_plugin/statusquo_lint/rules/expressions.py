@@ -105,7 +105,7 @@ def attribute_span(node: ast.Attribute, module: Module) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _NamedSite(Site):
+class NamedSite(Site):
     """The site of an expression that names a status, for the judge of safety, which asks for its code."""
 
     number: int = 0
@@ -125,15 +125,15 @@ def member_fix(
     """
     if not options.fixes:
         return None, ""
-    name = registry.name_for(code, options.minimum_python)
+    name = options.names.name_for(code, options.minimum_python)
     if name is None:
-        return None, f"http.HTTPStatus of Python {version(options)} has no name for {code}"
+        return None, options.names.lacks(code, options.minimum_python)
     span, trusted = place(node, path, module, ast.unparse(node).split(".")[0])
     if not trusted:
         return None, "its place in the f-string is not known on this Python"
     if prints_its_source(path):
         return None, "the f-string prints its own source"
-    site = _NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
+    site = NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
     from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
 
     verdict = judge(site, module, options)
@@ -148,7 +148,7 @@ def member_fix(
 
 def written_member(code: int, options: Options) -> str:
     """What a message tells to write: `HTTPStatus.NOT_FOUND`, with `.value` where that is the style."""
-    name = registry.name_for(code, options.minimum_python)
+    name = options.names.name_for(code, options.minimum_python)
     return "" if name is None else finding.written_member(name, options)
 
 

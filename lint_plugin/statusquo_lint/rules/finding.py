@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from statusquo import registry
 from statusquo_lint.model import STATUS, Answer, Edit, Finding, Fix, Safety, Style
 
 if TYPE_CHECKING:
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.safety.rows import Verdict
     from statusquo_lint.sites.site import Module, StatusSite
+
+
+_PLAIN = "the name is the plain number itself"
 
 
 def site_finding(rule_code: str, site: StatusSite, module: Module, options: Options, what: str) -> Finding | None:
@@ -23,10 +25,9 @@ def site_finding(rule_code: str, site: StatusSite, module: Module, options: Opti
     if site.code in options.allowed_codes:
         return None
     span = module.text.span(site.literal)
-    name = registry.name_for(site.code, options.minimum_python)
+    name = options.names.name_for(site.code, options.minimum_python)
     if name is None:
-        python = ".".join(map(str, options.minimum_python))
-        refusal = f"http.HTTPStatus of Python {python} has no name for {site.code}"
+        refusal = options.names.lacks(site.code, options.minimum_python)
         message = f"{site.code} {what}: {refusal}"
         return Finding(rule_code, message, span, site.confidence, site.evidence, None, refusal, site.clue)
     message = f"{site.code} {what}: use {written_member(name, options)}"
@@ -42,7 +43,8 @@ def site_finding(rule_code: str, site: StatusSite, module: Module, options: Opti
 
 def written_member(name: str, options: Options) -> str:
     """What a message tells to write: `HTTPStatus.NOT_FOUND`, with `.value` where that is the style."""
-    return f"HTTPStatus.{name}.value" if options.style is Style.VALUE else f"HTTPStatus.{name}"
+    value = ".value" if options.style is Style.VALUE and not options.names.plain else ""
+    return f"{options.names.local}.{name}{value}"
 
 
 def edit(verdict: Verdict, span: Span, name: str, options: Options) -> tuple[Fix | None, str]:
@@ -53,12 +55,15 @@ def edit(verdict: Verdict, span: Span, name: str, options: Options) -> tuple[Fix
     answer, safety = verdict.answer, Safety.SAFE
     if answer is Answer.LEAVE:
         return None, verdict.reason
+    if options.names.plain:
+        written = f"{STATUS}.{name}"
+        return Fix((Edit(span, written),), safety, _PLAIN, Answer.MEMBER, verdict.row, names=options.names), ""
     if options.style is Style.VALUE:
         answer = Answer.VALUE
     elif options.style is Style.MEMBER and answer is Answer.VALUE:
         answer, safety = Answer.MEMBER, Safety.UNSAFE
     written = f"{STATUS}.{name}" if answer is Answer.MEMBER else f"{STATUS}.{name}.value"
-    return Fix((Edit(span, written),), safety, verdict.reason, answer, verdict.row), ""
+    return Fix((Edit(span, written),), safety, verdict.reason, answer, verdict.row, names=options.names), ""
 
 
 LITERAL = r"[1-5]\d\d(?!\w)(?<![\w.]\d\d\d)"

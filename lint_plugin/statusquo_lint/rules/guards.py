@@ -21,6 +21,7 @@ _EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex"
 _LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _BODIES = ("body", "orelse", "finalbody")
+_ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
 
 
 def version_guarded(path: Path, node: ast.AST) -> bool:
@@ -200,3 +201,22 @@ def _caught(types: ast.expr) -> set[str]:
 
 def _expecting(call: ast.expr) -> bool:
     return isinstance(call, ast.Call) and bool(_EXPECTING.search(name_of(call.func)))
+
+
+def tests_constant(path: Path) -> bool:
+    """Whether the constant itself is tested: `assert status.HTTP_200_OK == 200`."""
+    parent = path[-1]
+    if isinstance(parent, ast.Compare):
+        return _has_number(parent)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and _ASSERTED.match(parent.func.attr):
+        return any(_is_number(arg) for arg in parent.args[:2])
+    return False
+
+
+@functools.lru_cache(maxsize=64)
+def _has_number(compare: ast.Compare) -> bool:
+    return any(map(_is_number, (compare.left, *compare.comparators)))
+
+
+def _is_number(operand: ast.expr) -> bool:
+    return isinstance(operand, ast.Constant) and type(operand.value) is int

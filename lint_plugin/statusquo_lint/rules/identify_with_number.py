@@ -25,7 +25,6 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from statusquo import registry
 from statusquo_lint.model import STATUS, Edit, Finding, Fix, Safety, Span, Style
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL
@@ -44,13 +43,15 @@ def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     subject = module.text.written(site.subject) if site.subject is not None else "a value"
     equal, operator = _operator(site, module)
     message = f"{site.code} tested for identity with {subject}: use {equal}"
-    name = registry.name_for(site.code, options.minimum_python)
-    if operator is None or name is None:
+    name = options.names.name_for(site.code, options.minimum_python)
+    if operator is None or (name is None and not options.names.is_numbers):
         refusal = "the operator must be changed by hand"
         return Finding(RULE.code, message, span, site.confidence, site.evidence, None, refusal, site.clue)
-    suffix = ".value" if options.style is Style.VALUE else ""
-    edits = tuple(sorted((operator, Edit(span, f"{STATUS}.{name}{suffix}")), key=lambda edit: edit.span))
-    fix = Fix(edits, Safety.UNSAFE, "the operator changes from identity to equality")
+    suffix = ".value" if options.style is Style.VALUE and not options.names.plain else ""
+    named = () if name is None else (Edit(span, f"{STATUS}.{name}{suffix}"),)
+    edits = tuple(sorted((operator, *named), key=lambda edit: edit.span))
+    reason = "the operator changes from identity to equality"
+    fix = Fix(edits, Safety.UNSAFE, reason, names=options.names)
     return Finding(RULE.code, message, span, site.confidence, site.evidence, fix, clue=site.clue)
 
 

@@ -16,7 +16,8 @@ Why:
     phrase or description, and not all of them are what they seem: `requests.codes.precondition` is 428.
 
 When not:
-    A project that keeps to its framework's names leaves the rule off. Names without a member of `http.HTTPStatus` are
+    A project that keeps to its framework's names leaves the rule off, or says `names = "rest_framework.status"`: what
+    `names` chooses is not reported, and all other names become those. Names without a member of `http.HTTPStatus` are
     not reported, nor are Falcon's, which are text (`"404 Not Found"`).
 
 Configuration:
@@ -28,16 +29,16 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
-from statusquo_lint.knowledge.libraries import STATUS_MODULES, named
-from statusquo_lint.model import Confidence, Finding, Safety
+from statusquo_lint.knowledge.libraries import STATUS_MODULES, Named, named
+from statusquo_lint.model import Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, place, written_member
+from statusquo_lint.rules.guards import tests_constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import Module
 
 _NUMBERED = re.compile(r"^HTTP_[1-5]\d\d_")
-_ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
@@ -64,9 +64,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         root, meanings = imported(node, path, module)
     known = {named(meaning) for meaning in meanings}
     found = known.pop() if len(known) == 1 else None
-    if found is None or found.code in options.allowed_codes or registry.name_for(found.code, (99, 0)) is None:
-        return
-    if _tests_constant(path):
+    if found is None or not _is_meant(found, options) or tests_constant(path):
         return
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
     written = module.text.written(node) if trusted else ast.unparse(node)
@@ -76,16 +74,30 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         fix, refusal = None, "a lookup by text is left alone"
     elif root:
         fix, refusal = member_fix(node, found.code, path, module, options)
-        if fix is not None:
-            safety, reason = (
-                (fix.safety, fix.reason) if found.known else (Safety.UNSAFE, "only its name says what it is")
-            )
-            fix = replace(fix, safety=safety, reason=reason, unbinds=(root,))
+        fix = _as_safe_as(fix, found, root, options)
     else:
         fix, refusal = None, "the name comes from a star import"
     confidence = Confidence.SURE if found.known else Confidence.LIKELY
     if confidence >= options.confidence:
         yield Finding(RULE.code, message, span, confidence, f"imported as {meanings[0]}", fix, refusal)
+
+
+def _is_meant(found: Named, options: Options) -> bool:
+    """Whether a library's name is to become one of the vocabulary, and is none of it yet."""
+    if found.code in options.allowed_codes or found.library in options.names.paths:
+        return False
+    return registry.name_for(found.code, (99, 0)) is not None
+
+
+def _as_safe_as(fix: Fix | None, found: Named, root: str, options: Options) -> Fix | None:
+    """The fix of a name, which drops its import; unsafe where the name may be something else than the number."""
+    if fix is None:
+        return None
+    if not found.known:
+        fix = replace(fix, safety=Safety.UNSAFE, reason="only its name says what it is")
+    elif options.names.plain and found.library == "httpx.codes":
+        fix = replace(fix, safety=Safety.UNSAFE, reason="a member becomes a plain number")
+    return replace(fix, unbinds=(root,))
 
 
 def _by_text(node: ast.Subscript, path: Path, module: Module) -> tuple[str, list[str]]:
@@ -105,31 +117,13 @@ def _starred(node: ast.Name, path: Path, module: Module) -> list[str]:
     return [f"{stars[0].dotted}.{node.id}"]
 
 
-def _tests_constant(path: Path) -> bool:
-    """Whether the constant itself is tested: `assert status.HTTP_200_OK == 200`."""
-    parent = path[-1]
-    if isinstance(parent, ast.Compare):
-        return _has_number(parent)
-    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and _ASSERTED.match(parent.func.attr):
-        return any(_is_number(arg) for arg in parent.args[:2])
-    return False
-
-
-@functools.lru_cache(maxsize=64)
-def _has_number(compare: ast.Compare) -> bool:
-    return any(map(_is_number, (compare.left, *compare.comparators)))
-
-
-def _is_number(operand: ast.expr) -> bool:
-    return isinstance(operand, ast.Constant) and type(operand.value) is int
-
-
 RULE = NodeRule(
     code="HTS402",
     name="library-name",
     summary="a framework's name: `status.HTTP_404_NOT_FOUND`, `requests.codes.not_found`, `httpx.codes.NOT_FOUND`",
     default=False,
     fixable=True,
+    writes_names=True,
     pattern=r"HTTP_(?:[1-5]\d\d_|[A-Z])|codes(?:\.\w|\[)|http\.[A-Z][A-Z_]",
     nodes=(ast.Attribute, ast.Name, ast.Subscript),
     check=check,

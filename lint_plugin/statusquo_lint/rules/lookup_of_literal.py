@@ -139,6 +139,7 @@ RULE = NodeRule(
     summary="a member is looked up by a number that is written out: `HTTPStatus(404)`",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=MENTIONED,
     hints=MENTIONS,
     nodes=(ast.Call,),

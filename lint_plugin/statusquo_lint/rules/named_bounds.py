@@ -89,7 +89,7 @@ def bounds(compare: ast.Compare, options: Options) -> Iterator[Bound]:
             op = MIRRORED[op]
         shifted = value % HUNDRED == _LAST and op in {ast.LtE, ast.Gt}
         code = value + shifted
-        if isinstance(operand, ast.Constant) and registry.name_for(code, options.minimum_python) is not None:
+        if isinstance(operand, ast.Constant) and options.names.name_for(code, options.minimum_python) is not None:
             yield Bound(operand, link, code, shifted)
 
 

@@ -59,7 +59,8 @@ _REPEATS = 3
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report the number of an assignment in a module's or a class's body; an enum once, at its first member."""
     if isinstance(node, ast.ClassDef):
-        if _speaks_of(node.name, module) and enum_base(node, path, module.bindings):
+        chosen = bool(options.names.roots) and any(path.endswith(f".{node.name}") for path in options.names.paths)
+        if not chosen and _speaks_of(node.name, module) and enum_base(node, path, module.bindings):
             yield from _enum(node, module, options)
         return
     named = _constant(node)
@@ -140,6 +141,7 @@ RULE = NodeRule(
     summary="a home-made constant: `HTTP_OK = 200`",
     default=False,
     fixable=False,
+    writes_names=True,
     pattern=LITERAL,
     nodes=(ast.Assign, ast.AnnAssign, ast.ClassDef),
     check=check,

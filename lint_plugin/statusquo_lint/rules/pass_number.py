@@ -63,6 +63,7 @@ RULE = SiteRule(
     summary="a number is passed as a status: `abort(404)`, `Response(status=404)`, decorators, handlers, mocks",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.ARGUMENT}),
     check=check,

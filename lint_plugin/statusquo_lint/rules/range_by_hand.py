@@ -35,7 +35,6 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from statusquo import registry
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.surroundings import Surroundings
@@ -186,7 +185,7 @@ def _repair(node: ast.AST, tested: _Range, path: Path, module: Module, options: 
         return advice, None, "a division or range() is rewritten by hand"
     planned = list(bounds(node, options))
     if not planned:
-        return advice, None, "http.HTTPStatus has no name for the bounds"
+        return advice, None, f"{options.names.names} has no name for the bounds"
     if "answers" not in advice:
         advice = f"write {rewritten(node, planned, module, options)}"
     return advice, *bounds_fix(node, planned, path, module, options)
@@ -200,9 +199,9 @@ def _advice(tested: _Range, path: Path, module: Module, options: Options) -> str
     if options.minimum_python >= _FIRST_WITH_PROPERTIES and is_member(tested.subject, path, module):
         classes = [_PROPERTIES[n] for n in range(start // HUNDRED, end // HUNDRED) if n in _PROPERTIES] if whole else []
         return f"a member of HTTPStatus answers {' or '.join(classes) if classes else 'is_success and the like'}"
-    names = [code and registry.name_for(code, options.minimum_python) for code in (tested.lower, tested.upper)]
+    names = [code and options.names.name_for(code, options.minimum_python) for code in (tested.lower, tested.upper)]
     if not any(names):
-        return "compare it with members of HTTPStatus"
+        return f"compare it with members of {options.names.local}"
     low, high = (code and (written_member(code, options) or str(code)) for code in (tested.lower, tested.upper))
     written = (f"{low} <= " if low else "") + module.text.written(tested.subject) + (f" < {high}" if high else "")
     return "write " + ("not " if tested.outside else "") + written
@@ -214,6 +213,7 @@ RULE = NodeRule(
     summary="the class of a status is tested by hand: `200 <= s < 300`, `s // 100 == 2`, `s >= 400`",
     default=False,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     nodes=(ast.Compare, ast.BinOp),
     check=check,

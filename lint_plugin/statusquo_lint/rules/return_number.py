@@ -45,6 +45,7 @@ RULE = SiteRule(
     summary="a function returns a number as a status: `return 404`, `return body, 404`",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.RETURN}),
     check=check,

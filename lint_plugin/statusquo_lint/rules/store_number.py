@@ -49,6 +49,7 @@ RULE = SiteRule(
     summary='a status is stored as a number: `r.status_code = 404`, class attribute, default, `{"status": 404}`',
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=LITERAL,
     kinds=frozenset({SiteKind.STORE}),
     check=check,

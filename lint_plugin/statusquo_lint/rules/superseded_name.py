@@ -88,6 +88,7 @@ RULE = NodeRule(
     summary="a superseded name: `HTTPStatus.REQUEST_ENTITY_TOO_LARGE` where the minimum Python has the current one",
     default=True,
     fixable=True,
+    writes_names=True,
     pattern=MENTIONED,
     hints=MENTIONS,
     nodes=(ast.Attribute,),

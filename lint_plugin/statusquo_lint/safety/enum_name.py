@@ -1,4 +1,4 @@
-"""Under which name the module reaches `http.HTTPStatus`, and whether that name means it at a given place."""
+"""Under which name the module reaches the vocabulary, and whether that name means it at a given place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo_lint.syntax.imports import absolute, imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Function
 from statusquo_lint.syntax.walk import BLOCKS
 
@@ -13,16 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from statusquo_lint.syntax.bindings import Bindings
-
-ENUM = "HTTPStatus"
-PRIVATE = "_HTTPStatus"
-_HOMES = frozenset({"http", "statusquo"})
-"""Packages whose `HTTPStatus` has the same names and values."""
+    from statusquo_lint.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class StatusName:
-    """How the module will write the enum."""
+    """How the module will write the enum, or the module of constants."""
 
     spelling: str
     """`HTTPStatus`, `S`, `http.HTTPStatus`, `_HTTPStatus`."""
@@ -39,7 +36,7 @@ class StatusName:
         return self.spelling.partition(".")[0]
 
 
-BOTH_TAKEN = "the module binds both HTTPStatus and _HTTPStatus to something else"
+BOTH_TAKEN = "the module binds both {name} and _{name} to something else"
 HIDDEN = "a local name {name} hides the import"
 IMPORTED_BELOW = "{name} is imported further down"
 
@@ -67,23 +64,26 @@ class _Import:
 
 
 class StatusNames:
-    """The names of the enum in one module: the module's own, and those that a function imports for itself."""
+    """The names of a vocabulary in one module: the module's own, and those that a function imports for itself."""
 
-    def __init__(self, tree: ast.Module, bindings: Bindings, text: str) -> None:
+    def __init__(self, tree: ast.Module, bindings: Bindings, text: str, names: Vocabulary, package: str = "") -> None:
+        """Take the module, the vocabulary, and the package of the module for its relative imports."""
         self._tree = tree
         self._bindings = bindings
+        self._names = names
+        self._package = package
         self._bound = _binders(bindings, tree)
         self._rebound_from_within = {
             name for node in (bindings.outline.globals if "global " in text else ()) for name in node.names
         }
-        self._mentions_enum = ENUM in text
+        self._mentioned = any(path.rpartition(".")[2] in text for path in names.paths)
         self._own_imports: dict[ast.AST, list[tuple[ast.ImportFrom, str]]] = {}
         self._imports = list(_module_imports(tree.body, ()))
         self.module = self._choose()
 
     def _choose(self) -> StatusName | Unnamed:
         """The module-level name, or why there can be none."""
-        if not self._mentions_enum:
+        if not self._mentioned:
             return self._starred() or self._added()
         return self._imported() or self._through_module() or self._moved() or self._starred() or self._added()
 
@@ -91,15 +91,16 @@ class StatusNames:
         """Whether `node` is what binds the module's `name`, whenever it is looked up."""
         return self._bound.get(name) == [node] and name not in self._rebound_from_within
 
+    def _meant(self, node: ast.Import | ast.ImportFrom) -> list[str]:
+        """The local names that a statement gives the vocabulary."""
+        return [one.local for one in imported_by(node) if absolute(one.dotted, self._package) in self._names.paths]
+
     def _imported(self) -> StatusName | None:
         for imported in self._imports:
             node = imported.node
-            if not isinstance(node, ast.ImportFrom) or node.level or node.module not in _HOMES:
-                continue
-            for alias in node.names:
-                name = alias.asname or alias.name
+            for name in self._meant(node):
                 others = [other for other in self._bound.get(name, []) if other is not node]
-                if alias.name == ENUM and name not in self._rebound_from_within:
+                if name not in self._rebound_from_within:
                     if not imported.around and not others:
                         return StatusName(name, node.lineno)
                     if imported.around and _sure_to_run(imported) and not _outside(others, imported.around[-1]):
@@ -107,45 +108,63 @@ class StatusNames:
         return None
 
     def _through_module(self) -> StatusName | None:
-        meaning_http = [
-            (imported.node, name)
-            for imported in self._imports
-            if not imported.around and isinstance(imported.node, ast.Import)
-            for alias in imported.node.names
-            if (name := _http_under(alias)) and all(isinstance(one, ast.Import) for one in self._bound.get(name, []))
-        ]
-        used = {
-            node.value.id
-            for node in (ast.walk(self._tree) if meaning_http else ())
-            if isinstance(node, ast.Attribute) and node.attr == ENUM and isinstance(node.value, ast.Name)
+        """The name behind that of its module, where the code writes it so: `http.HTTPStatus`."""
+        reached = self._names.paths if self._names.roots else (self._names.dotted,)
+        spelled: dict[str, int] = {}
+        for imported in self._imports:
+            for spelling in () if imported.around else self._spellings(imported.node, reached):
+                others = self._bound.get(spelling.partition(".")[0], [])
+                if others == [imported.node] or all(isinstance(other, ast.Import) for other in others):
+                    spelled.setdefault(spelling, imported.node.lineno)
+        written = {
+            ast.unparse(node)
+            for node in (ast.walk(self._tree) if spelled else ())
+            if isinstance(node, ast.Attribute) and any(spelling.endswith(f".{node.attr}") for spelling in spelled)
         }
-        return next((StatusName(f"{name}.{ENUM}", node.lineno) for node, name in meaning_http if name in used), None)
+        return next((StatusName(spelling, row) for spelling, row in spelled.items() if spelling in written), None)
+
+    def _spellings(self, node: ast.Import | ast.ImportFrom, paths: Sequence[str]) -> Iterator[str]:
+        """How the paths are written behind the names that an import of their modules binds."""
+        for one in imported_by(node):
+            bound = absolute(one.dotted, self._package)
+            for path in paths:
+                module, _, local = path.rpartition(".")
+                if isinstance(node, ast.Import) and one.local == bound and f"{one.loaded}.".startswith(f"{module}."):
+                    yield path  # `import http.client` binds `http`
+                elif bound == module:
+                    yield f"{one.local}.{local}"
 
     def _moved(self) -> StatusName | None:
+        name = self._names.local
         for imported in self._imports:
             node = imported.node
-            if not isinstance(node, ast.ImportFrom) or node.level or node.module != "http":
+            if not isinstance(node, ast.ImportFrom) or node.level or node.module != self._names.home:
                 continue
-            plain = any(alias.name == ENUM and alias.asname is None for alias in node.names)
-            if plain and len(imported.around) == 1 and is_type_checking(imported.around[0]) and self._alone(ENUM, node):
-                return StatusName(ENUM, 0, f"from http import {ENUM}", node)
+            plain = any(alias.name == name and alias.asname is None for alias in node.names)
+            if plain and len(imported.around) == 1 and is_type_checking(imported.around[0]) and self._alone(name, node):
+                return StatusName(name, 0, f"from {self._names.home} import {name}", node)
         return None
 
     def _starred(self) -> StatusName | None:
+        if self._names.dotted != "http.HTTPStatus":
+            return None
         stars = [imported for imported in self._imports if any(alias.name == "*" for alias in imported.node.names)]
-        if len(stars) == 1 and not stars[0].around and ENUM not in self._bound:
+        if len(stars) == 1 and not stars[0].around and self._names.local not in self._bound:
             node = stars[0].node
             if isinstance(node, ast.ImportFrom) and node.module == "http" and not node.level:
-                return StatusName(ENUM, node.lineno)
+                return StatusName(self._names.local, node.lineno)
         return None
 
     def _added(self) -> StatusName | Unnamed:
+        name = self._names.local
+        statement = f"from {self._names.home} import {name}"
         starred = any(alias.name == "*" for imported in self._imports for alias in imported.node.names)
-        if ENUM not in self._bound and ENUM not in self._rebound_from_within and not starred:
-            return StatusName(ENUM, 0, f"from http import {ENUM}")
-        if PRIVATE not in self._bound and PRIVATE not in self._rebound_from_within:
-            return StatusName(PRIVATE, 0, f"from http import {ENUM} as {PRIVATE}")
-        return Unnamed(BOTH_TAKEN)
+        if name not in self._bound and name not in self._rebound_from_within and not starred:
+            return StatusName(name, 0, statement)
+        private = f"_{name}"
+        if private not in self._bound and private not in self._rebound_from_within:
+            return StatusName(private, 0, f"{statement} as {private}")
+        return Unnamed(BOTH_TAKEN, name)
 
     @property
     def is_bound(self) -> bool:
@@ -183,24 +202,16 @@ class StatusNames:
         imports = self._own_imports.get(function)
         if imports is None:
             imports = self._own_imports[function] = [
-                (statement, alias.asname or alias.name)
-                for statement in (function.body if self._mentions_enum else ())
-                if isinstance(statement, ast.ImportFrom) and statement.module in _HOMES and not statement.level
-                for alias in statement.names
-                if alias.name == ENUM
+                (statement, name)
+                for statement in (function.body if self._mentioned else ())
+                if isinstance(statement, ast.ImportFrom)
+                for name in self._meant(statement)
             ]
         return imports
 
 
 def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
     return {name: [binding.node for binding in bound] for name, bound in bindings.table(scope).items() if name != "*"}
-
-
-def _http_under(alias: ast.alias) -> str:
-    """The name that an `import` gives the package `http`, or the empty string."""
-    if alias.name == "http" or (alias.asname is None and alias.name.startswith("http.")):
-        return alias.asname or "http"
-    return ""
 
 
 def inside_function(path: Sequence[ast.AST]) -> bool:

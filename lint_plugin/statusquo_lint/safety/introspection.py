@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from statusquo_lint.safety.enum_name import ENUM, PRIVATE
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.walk import visit_all
 
@@ -16,11 +15,11 @@ _LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
 
 
-def enumerates_itself(tree: ast.Module, text: str) -> bool:
+def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") -> bool:
     """Whether a loop of the module runs over its own namespace and takes what it finds there for its own.
 
     A loop that asks `issubclass()` passes over what is not of its kind, and one for names that begin with a text that
-    the import's does not passes over it too.
+    the import's does not passes over it too. `local` is the name that the import binds, alone or behind a `_`.
 
     >>> text = "__all__ = [name for name in dir() if name[0] != '_']"
     >>> enumerates_itself(ast.parse(text), text)
@@ -32,7 +31,7 @@ def enumerates_itself(tree: ast.Module, text: str) -> bool:
     visit_all(tree, dict.fromkeys(_LOOPS, loops.append))
     return any(
         any(_is_own_namespace(part) for part in ast.walk(iterated))
-        and not (_asks_for_kind(loop) or _asks_for_name(loop))
+        and not (_asks_for_kind(loop) or _asks_for_name(loop, local))
         for loop in loops
         for iterated in _iterated(loop)
     )
@@ -58,14 +57,14 @@ def _asks_for_kind(loop: ast.AST) -> bool:
     return any(isinstance(node, ast.Call) and last_name(node.func) == "issubclass" for node in ast.walk(loop))
 
 
-def _asks_for_name(loop: ast.AST) -> bool:
+def _asks_for_name(loop: ast.AST, local: str) -> bool:
     """Whether the loop does nothing but under the condition that a name begins with some other text."""
     return any(
         isinstance(part, ast.Call)
         and last_name(part.func) == "startswith"
         and len(part.args) == 1
         and isinstance(part.args[0], ast.Constant)
-        and not any(name.startswith(str(part.args[0].value)) for name in (ENUM, PRIVATE))
+        and not any(name.startswith(str(part.args[0].value)) for name in (local, f"_{local}"))
         for condition in _conditions(loop)
         for part in (condition.values if isinstance(condition, ast.BoolOp) else [condition])
     )

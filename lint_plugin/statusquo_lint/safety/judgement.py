@@ -36,7 +36,7 @@ _IN_DOUBT = Verdict(Answer.VALUE, "it goes where nobody can tell", "unknown")
 
 def judge(site: Site, module: Module, options: Options) -> Verdict:
     """Say what may be written in the place of the literal of `site`."""
-    facts = facts_of(module)
+    facts = facts_of(module, options.names)
     found = _of_place(site, module, facts, options) or _of_module(site, module, facts, options)
     if found is not None:
         return found

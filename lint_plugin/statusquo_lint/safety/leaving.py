@@ -190,7 +190,14 @@ TYPED: tuple[Row[Arrival], ...] = (
 )
 """Asked first: what a type checker wants the literal itself for."""
 LEAVING: tuple[Row[Arrival], ...] = (
-    Row("returned.view", Answer.MEMBER, "the framework takes the status of a view as a number", _view, _RETURNED),
+    Row(
+        "returned.view",
+        Answer.MEMBER,
+        "the framework takes the status of a view as a number",
+        _view,
+        _RETURNED,
+        measured=True,
+    ),
     Row(
         "returned.used-here",
         Answer.MEMBER,
@@ -204,6 +211,7 @@ LEAVING: tuple[Row[Arrival], ...] = (
         "{name} is measured to take a member as the number",
         _measured_attribute,
         _BOUND,
+        measured=True,
     ),
     Row(
         "bound.made-integer",
@@ -211,6 +219,7 @@ LEAVING: tuple[Row[Arrival], ...] = (
         "{name} is measured to keep the plain number",
         _integer_attribute,
         _BOUND,
+        measured=True,
     ),
     Row(
         "bound.used-here",

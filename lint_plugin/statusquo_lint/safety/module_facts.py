@@ -12,7 +12,7 @@ from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.syntax.imports import imported_by
+from statusquo_lint.syntax.imports import imported_by, package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import function_around
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
     from statusquo_lint.syntax.nodes import Path
+    from statusquo_lint.vocabulary import Vocabulary
 
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
@@ -39,11 +40,14 @@ _NOT_IMPORTED = re.compile(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
 class Facts:
     """Lazy answers about one module."""
 
-    def __init__(self, source: Source, tree: ast.Module, bindings: Bindings) -> None:
+    def __init__(self, source: Source, tree: ast.Module, bindings: Bindings, vocabulary: Vocabulary) -> None:
         self._tree = tree
         self._bindings = bindings
         self._text = source.text
         self._project = source.facts
+        self._path = source.path
+        self.vocabulary = vocabulary
+        """Whose names are written, or of which the module has a member."""
         self._asked: set[str] = set() if source.asked is None else source.asked
         self.nobody_imports = _NOT_IMPORTED.match(PurePath(source.path).name) is not None
         """Whether it is a module of tests or a notebook, whose names are read in it alone."""
@@ -69,8 +73,9 @@ class Facts:
 
     @functools.cached_property
     def names(self) -> StatusNames:
-        """How the module writes the enum."""
-        return StatusNames(self._tree, self._bindings, self._text)
+        """How the module writes the vocabulary."""
+        package = package_at(self._path, self.vocabulary.roots)
+        return StatusNames(self._tree, self._bindings, self._text, self.vocabulary, package)
 
     @functools.cached_property
     def imports(self) -> dict[str, str]:
@@ -93,7 +98,7 @@ class Facts:
     @functools.cached_property
     def enumerates_itself(self) -> bool:
         """Whether the module goes through its own names, among which a new import would be."""
-        return enumerates_itself(self._tree, self._text)
+        return enumerates_itself(self._tree, self._text, self.vocabulary.local)
 
     @functools.cached_property
     def reads_names(self) -> bool:
@@ -156,9 +161,13 @@ class Facts:
         return dotted(expr, self.imports)
 
 
-def facts_of(module: Module) -> Facts:
-    """The facts of a module; the same object for the next literal in it."""
-    return module.once(_facts)
+def facts_of(module: Module, vocabulary: Vocabulary) -> Facts:
+    """The facts of a module; the same object for the next literal in it that gets a name of the vocabulary."""
+    known = module.once(_facts)
+    facts = known.get(vocabulary.names)
+    if facts is None:
+        facts = known[vocabulary.names] = Facts(module.source, module.tree, module.bindings, vocabulary)
+    return facts
 
 
 def is_parametrize(call: ast.Call) -> bool:
@@ -166,8 +175,8 @@ def is_parametrize(call: ast.Call) -> bool:
     return last_name(call.func) == "parametrize"
 
 
-def _facts(module: Module) -> Facts:
-    return Facts(module.source, module.tree, module.bindings)
+def _facts(_module: Module) -> dict[str, Facts]:
+    return {}
 
 
 def _is_script(tree: ast.Module) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,17 @@ def _unnamed(why: str, place: Place) -> str | bool:
     return isinstance(name, Unnamed) and name.why == why and (name.name or True)
 
 
+def _circular(place: Place) -> str:
+    """The project's own enum, where the module defines it or is imported while it is defined."""
+    names = place.facts.vocabulary
+    if not names.left or (isinstance(place.name, StatusName) and not place.name.statement):
+        return ""
+    return names.dotted if os.path.abspath(place.module.source.path) in names.left else ""  # noqa: PTH100
+
+
 def _own_http(place: Place) -> bool:
+    if place.facts.vocabulary.home != "http":
+        return False
     return isinstance(place.name, StatusName) and bool(place.name.statement) and place.facts.own_http
 
 
@@ -82,6 +93,12 @@ MODULES: tuple[Row[Place], ...] = (
     Row("module.stub", Answer.LEAVE, "a stub describes types", _stub),
     Row("module.migration", Answer.LEAVE, "a migration records what the database was told", _migration),
     Row("module.runtime", Answer.LEAVE, "{name} no http.HTTPStatus to import", _restricted),
+    Row(
+        "name.circular",
+        Answer.LEAVE,
+        "{name} is defined here, or by a module that imports this one first",
+        _circular,
+    ),
     Row("name.both-taken", Answer.LEAVE, BOTH_TAKEN, functools.partial(_unnamed, BOTH_TAKEN)),
     Row("name.hidden", Answer.LEAVE, HIDDEN, functools.partial(_unnamed, HIDDEN)),
     Row("name.imported-below", Answer.LEAVE, IMPORTED_BELOW, functools.partial(_unnamed, IMPORTED_BELOW)),

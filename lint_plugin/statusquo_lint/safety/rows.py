@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 
+_AS_TEXT = "the text of a member is not that of the number on every Python"
+
 Applies = bool | str | Mapping[str, object]
 """Whether a row applies; a text fills the `{name}` in its clause, a mapping fills all fields of it."""
 
-STR_IS_DIGITS = (3, 11)
-"""From this Python on `str()` and `format()` of a member give its digits."""
-
 
 class Since(NamedTuple):
-    """An answer below Python 3.11, and the one from then on."""
+    """An answer below Python 3.11, and the one from then on, where the text of a member is its digits."""
 
     below: Answer
     then: Answer
@@ -40,12 +39,17 @@ class Row(Generic[S]):
     when: Callable[[S], Applies]
     of: tuple[Hashable, ...] = ()
     """The constructs or ends that the row is about; the table asks it of no other."""
+    measured: bool = False
+    """Whether a member is the answer as a member of `http.HTTPStatus` is text, or is treated by what takes it."""
 
-    def answer_on(self, minimum_python: tuple[int, int]) -> Answer:
-        """The answer for a minimum Python."""
-        if isinstance(self.answer, Answer):
-            return self.answer
-        return self.answer.below if minimum_python < STR_IS_DIGITS else self.answer.then
+    def answer_for(self, options: Options) -> Answer:
+        """The answer for the names and the minimum Python of a project."""
+        names = options.names
+        if not isinstance(self.answer, Answer):
+            return self.answer.then if names.is_text(options.minimum_python) else self.answer.below
+        if self.measured and not (names.measured or names.is_text(options.minimum_python)):
+            return Answer.VALUE
+        return self.answer
 
     def clause(self, applies: Applies) -> str:
         """The clause with its fields filled."""
@@ -84,7 +88,9 @@ def first(rows: Iterable[Row[S]], subject: S, options: Options) -> Verdict | Non
             continue
         applies = row.when(subject)
         if applies:
-            return Verdict(row.answer_on(options.minimum_python), row.clause(applies), row.id)
+            answer = row.answer_for(options)
+            clause = row.clause(applies) if answer is row.answer or not row.measured else _AS_TEXT
+            return Verdict(answer, clause, row.id)
     return None
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from statusquo_lint.knowledge.codes import registered
+
+_OWNER = re.compile(r"HTTPStatus$|^_?(?:status|codes)$|(?:Status|Codes?)$")
+"""What owns the names of statuses: the enum of the standard library, an own one, or a framework's module."""
 
 
 def is_status(node: ast.AST) -> bool:
@@ -21,7 +25,7 @@ def is_status(node: ast.AST) -> bool:
         case ast.BoolOp(values=values):
             return all(map(is_status, values))
         case ast.Attribute(value=ast.Name(id=owner)) | ast.Attribute(value=ast.Attribute(attr=owner)):
-            return owner.endswith("HTTPStatus")
+            return _OWNER.search(owner) is not None
         case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
             return all(map(is_status, items))
     return isinstance(node, ast.Dict)

@@ -116,6 +116,13 @@ USED_HERE: tuple[Row[Arrival], ...] = (
     Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Use.CONSUMED, Use.PATTERN)),
     Row("text.container", Answer.VALUE, "the text of a container shows its items' repr", _in_container, _FORMATTED),
     Row("text.conversion", Answer.VALUE, "{name} makes text of it", _conversion, _FORMATTED),
-    Row("text.formatted", Answer.MEMBER, "a format gives the digits on every Python", always, _FORMATTED),
+    Row(
+        "text.formatted",
+        Answer.MEMBER,
+        "a format gives the digits on every Python",
+        always,
+        _FORMATTED,
+        measured=True,
+    ),
     Row("text.percent-digits", Answer.MEMBER, "%d and its like give the digits", _only_digits, _PERCENT),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statusquo_lint.settings.model import Settings, SettingsError
+from statusquo_lint.settings.model import Settings, SettingsError, usable
 from statusquo_lint.settings.resolver import Resolver
 
-__all__ = ["Resolver", "Settings", "SettingsError"]
+__all__ = ["Resolver", "Settings", "SettingsError", "usable"]

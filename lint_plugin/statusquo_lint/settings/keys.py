@@ -88,6 +88,16 @@ KEYS: tuple[Key, ...] = (
         detector=True,
         many=False,
     ),
+    Key(
+        "names",
+        values.vocabulary_named,
+        '"http.HTTPStatus"',
+        "Whose names fixes write: http.HTTPStatus, statusquo.HTTPStatus, the dotted path of the project's own enum, "
+        "rest_framework.status, starlette.status, fastapi.status, httpx.codes, auto (those that a file uses) or "
+        "numbers (the way back).",
+        detector=True,
+        many=False,
+    ),
     Key("select", values.rule_codes, '["HTS"]', "Rules to report, as codes or code prefixes."),
     Key("ignore", values.rule_codes, "[]", "Rules to ignore; a longer prefix overrides a shorter one."),
     Key("per-file-ignores", values.per_file_ignores, "{}", "Rules to ignore in the files that match a pattern."),

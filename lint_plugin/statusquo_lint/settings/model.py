@@ -30,3 +30,12 @@ class Settings:
     line_length: int = LINE_LENGTH
     assumed_python: bool = field(default=False)
     """Whether the minimum Python is a guess, because neither the settings nor the metadata contain it."""
+    problem: str = ""
+    """Why no file can be treated with these settings, which matters only where there is one: a sentence, or empty."""
+
+
+def usable(settings: Settings) -> Settings:
+    """Return the settings for a file; raises SettingsError if no file can be treated with them."""
+    if settings.problem:
+        raise SettingsError(settings.problem)
+    return settings

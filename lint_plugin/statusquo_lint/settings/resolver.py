@@ -7,9 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.files import own_enum
+from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
-from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError
+from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError, usable
+from statusquo_lint.settings.values import shown
+from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +50,8 @@ class Resolver:
         self._settings: dict[Path, Settings] = {}
         self._by_name: dict[str, Settings] = {}
         self._unread: dict[str, str] = {}
+        self._enums: dict[tuple[str, tuple[str, ...]], Vocabulary] = {}
+        self._config_path = config
         self._config = None if config is None else self._read_config(config)
 
     def unread(self) -> list[tuple[str, str]]:
@@ -58,7 +64,7 @@ class Resolver:
         settings = self._by_name.get(folder)
         if settings is None:
             settings = self._by_name[folder] = self.for_folder(Path(folder))
-        return settings
+        return usable(settings)
 
     def for_folder(self, folder: Path) -> Settings:
         """Return the settings for the files directly in `folder`."""
@@ -79,9 +85,31 @@ class Resolver:
             merged.setdefault("minimum_python", found.minimum_python)
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
         merged.setdefault("imports", found.imports or UNSTATED)
-        options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         root = str(found.root or Path.cwd())
-        return Settings(options=options, root=root, assumed_python=assumed and not self._isolated, **merged)
+        problem = ""
+        if merged.get("names", HTTP) != HTTP:
+            merged["names"], problem = self._names(merged["names"], folder, found)
+            own = own_enum.top_level(str(folder), merged["names"].roots)
+            merged["imports"] = dataclasses.replace(merged["imports"], first_party=own)
+        options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
+        assumed = assumed and not self._isolated
+        return Settings(options=options, root=root, assumed_python=assumed, problem=problem, **merged)
+
+    def _names(self, names: Vocabulary, folder: Path, found: _FolderSettings) -> tuple[Vocabulary, str]:
+        """Read the project's own enum where the setting `names` is its path; also why that cannot be done."""
+        if vocabulary(names.names) is not None:
+            return names, ""
+        place = "" if "names" in self._overrides else f"{self._config_path or (found.root or folder) / table.NAME}: "
+        roots = [str(root) for root in (found.root, Path.cwd()) if root is not None]
+        candidates = [own_enum.folders(root) for root in (*own_enum.roots_above(str(folder / table.NAME)), *roots)]
+        within = next((one for one in candidates if own_enum.has(names.home, one)), candidates[-1])
+        try:
+            known = self._enums.get((names.names, within))
+            if known is None:
+                known = self._enums[names.names, within] = own_enum.read(names.names, within)
+        except own_enum.UnusableError as error:
+            return names, f"{place}names: {shown(names.names)} {error}"
+        return known, ""
 
     def _look(self, folder: Path) -> _FolderSettings:
         """Read this folder and, for settings that it lacks, its parents."""

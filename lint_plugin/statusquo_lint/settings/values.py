@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from statusquo_lint.files.patterns import Patterns
+from statusquo_lint.knowledge.vocabularies import NAMES, vocabulary
 from statusquo_lint.model import Confidence, Style
+from statusquo_lint.vocabulary import Vocabulary
 
 _VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
 _FIRST_WITH_ENUM = (3, 5)
@@ -17,6 +19,8 @@ _UNOFFICIAL = ("allow", "report")
 _MAX_DIGITS = 6
 """The length from which a number is too long; Python itself cannot read thousands of digits."""
 _LARGE = 10**_MAX_DIGITS
+_LONGEST_PATH = 200
+"""Characters of a dotted path."""
 _MAX_SHOWN = 60
 """The number of characters of a bad value in its error message."""
 
@@ -149,6 +153,25 @@ def style(value: object) -> Style:
     if value not in known:
         raise BadValueError(f"{shown(value)} is not a style{did_you_mean(value, known)}")
     return Style(value)
+
+
+def vocabulary_named(value: object) -> Vocabulary:
+    """Parse whose names are written; a path that is not one of the known ones is looked up in the project later.
+
+    >>> vocabulary_named("httpx.codes").local, vocabulary_named("acme.status.HTTPStatus").table
+    ('codes', ())
+    """
+    if not isinstance(value, str):
+        raise BadValueError(f"{shown(value)} is no text{did_you_mean(value, NAMES)}")
+    known = vocabulary(value)
+    if known is not None:
+        return known
+    home, dot, local = value.rpartition(".")
+    dotted = dot and len(value) <= _LONGEST_PATH and all(part.isidentifier() for part in value.split("."))
+    if not dotted or any(value.startswith(f"{known.partition('.')[0]}.") for known in NAMES):
+        near = did_you_mean(value[:_LONGEST_PATH], NAMES)
+        raise BadValueError(f"{shown(value)} is neither known nor the dotted path of the project's own enum{near}")
+    return Vocabulary(value, home, local, table=())
 
 
 def unofficial(value: object) -> bool:

@@ -37,10 +37,12 @@ _MIN_WORDS = 3
 class Context:
     """Lazy answers about one module as a whole."""
 
-    def __init__(self, text: str, outline: Outline, path: str) -> None:
+    def __init__(self, text: str, outline: Outline, path: str, written: tuple[str, ...] = ()) -> None:
+        """Take the module; `written` are the dotted paths that fixes import, which say nothing of the module."""
         self._text = text
         self._outline = outline
         self._path = path
+        self._written = written
 
     @functools.cached_property
     def imports(self) -> frozenset[str]:
@@ -48,6 +50,8 @@ class Context:
         packages: set[str] = set()
         for node in self._outline.imports:
             for imported in imported_by(node):
+                if imported.dotted in self._written:
+                    continue
                 packages.add(imported.loaded)
                 if isinstance(node, ast.ImportFrom) and not node.level:
                     packages.add(imported.dotted)
@@ -70,7 +74,15 @@ class Context:
         """Whether the module speaks HTTP: it imports a framework or client, or uses the words."""
         if self.roots & WEB or self.imports & STANDARD:
             return True
-        return len(list(itertools.islice(_HTTP_WORDS.finditer(self._text), _MIN_WORDS))) == _MIN_WORDS
+        return len(list(itertools.islice(_HTTP_WORDS.finditer(self._own_text), _MIN_WORDS))) == _MIN_WORDS
+
+    @property
+    def _own_text(self) -> str:
+        """The text without what fixes write."""
+        if not self._written:
+            return self._text
+        parts = {part for path in self._written for part in (path.rpartition(".")[0], path.rpartition(".")[2])}
+        return re.sub(rf"\b_?(?:{'|'.join(map(re.escape, sorted(parts, key=len, reverse=True)))})\b", "", self._text)
 
     @functools.cached_property
     def other_protocol(self) -> bool:
@@ -80,7 +92,7 @@ class Context:
         if not any(word in self._text for word in _OTHER_HINTS):
             return False
         others = len(_OTHER_WORDS.findall(self._text))
-        return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._text))
+        return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._own_text))
 
     @functools.cached_property
     def borrowed(self) -> bool:

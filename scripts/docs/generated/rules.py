@@ -57,6 +57,8 @@ def page(rule: Rule) -> str:
 
 def default(rule: Rule) -> str:
     """Whether the rule is on by default."""
+    if rule.writes_numbers:
+        return 'with `names = "numbers"`'
     return "on" if rule.default else "opt-in"
 
 

@@ -51,7 +51,8 @@ def fixed(text: str, code: str, *, unsafe: bool = False, **options: object) -> s
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_rule_has_all_its_sections(rule: NodeRule | Rule) -> None:
     assert set(sections(rule.code)) == {"", "Bad", "Good", "Why", "When not", "Configuration"}
-    assert rule.default or f'enable = ["{rule.code}"]' in sections(rule.code)["Configuration"]
+    switch = 'names = "numbers"' if rule.writes_numbers else f'enable = ["{rule.code}"]'
+    assert rule.default or switch in sections(rule.code)["Configuration"]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

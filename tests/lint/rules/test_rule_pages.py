@@ -12,6 +12,7 @@ from statusquo_lint.cli.worker import Work, treat
 from statusquo_lint.options import Options
 from statusquo_lint.rules import FileRule, all_rules, sections, too_large_file
 from statusquo_lint.settings import Settings
+from statusquo_lint.vocabulary import HTTP, NUMBERS
 
 if TYPE_CHECKING:
     from statusquo_lint.rules import Rule
@@ -28,7 +29,8 @@ def codes(block: str) -> list[str]:
     minimum = MINIMUM.search(block)
     version = (int(minimum[1]), int(minimum[2])) if minimum else (3, 11)
     text = IMPORT + block if "HTTPStatus" in block and IMPORT not in block else block
-    work = Work(Settings(options=Options(minimum_python=version, enable=("HTS",))))
+    names = NUMBERS if "# names: numbers" in block else HTTP
+    work = Work(Settings(options=Options(minimum_python=version, enable=("HTS",), names=names)))
     return [finding.code for finding in treat("page.py", text.encode(), work, named=True).findings]
 
 

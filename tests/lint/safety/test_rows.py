@@ -14,11 +14,13 @@ from statusquo_lint.model import Answer, ProjectFacts
 from statusquo_lint.options import Options
 from statusquo_lint.safety.explanations import EXPLANATIONS
 from statusquo_lint.safety.tables import TABLES, ids
+from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 pytestmark = pytest.mark.once
 
 EXPLAINING = {row.id for row in EXPLANATIONS}
 PYTHONS = ((3, 10), (3, 11))
+OWN = Vocabulary("shop.status.S", "shop.status", "S", table=((404, "GONE"),), roots=("/",), left=("/shop/status.py",))
 DJANGO = "from django.db import models\nx = s == 404"
 
 
@@ -28,11 +30,13 @@ class Case(NamedTuple):
     code: str
     path: str = "shop/views.py"
     facts: ProjectFacts = ProjectFacts()
+    names: Vocabulary = HTTP
 
 
 BY_FILE = {
     "in a stub": Case("x = s == 404", "shop/views.pyi"),
     "in a migration": Case(DJANGO, "shop/migrations/0001_initial.py"),
+    "in the module of the own enum": Case("x = s == 404", "/shop/status.py", names=OWN),
     "beside an http.py": Case("x = s == 404", facts=ProjectFacts(own_http=True)),
     "constant of a module of tests": Case("GONE = 404\ndef test(r): assert r == GONE", "test_shop.py"),
 }
@@ -46,7 +50,8 @@ CASES = BY_FILE | {
 
 def judged(case: Case, python: tuple[int, int], *without: str) -> tuple[Answer, str]:
     """The answer on a case and the row that gives it, with some rows switched off."""
-    found = verdict(case.code, Options(minimum_python=python, without=frozenset(without)), case.path, case.facts)
+    options = Options(minimum_python=python, without=frozenset(without), names=case.names)
+    found = verdict(case.code, options, case.path, case.facts)
     return found.answer, found.row
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.further
 
 HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Response\n"
 FEW, MANY = 100, 400

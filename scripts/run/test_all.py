@@ -24,7 +24,7 @@ _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 """Compiled modules are kept, because the tests start hundreds of processes."""
 
 LINTER = ("tests/lint",)
-THE_REST = ("tests/conformance", "tests/reference", "tests/project")
+THE_REST = ("tests/conformance", "tests/reference")
 """The folders whose tests are measured in one process: two take the same time on two cores."""
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")

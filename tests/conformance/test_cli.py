@@ -174,6 +174,7 @@ def test_an_import_that_hangs_is_told(folder: Path, capsys: pytest.CaptureFixtur
     assert "no answer within 2 seconds while importing cli_sleeper.S" in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("spelling", ["http.client.responses", "BROKEN"])
 def test_a_process_of_its_own_finds_the_same(spelling: str, folder: Path) -> None:
     spelling = target(folder, BROKEN) if spelling == "BROKEN" else spelling

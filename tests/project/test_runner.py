@@ -97,9 +97,9 @@ def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> 
 
 
 def test_every_folder_of_tests_is_measured_once() -> None:
-    """A folder that no step names would be run on the other Pythons alone."""
+    """A folder that no step names would be run on the other Pythons alone; the project's own tests run apart."""
     folders = {"/".join(path.relative_to(tree.ROOT).parts[:2]) for path in (tree.ROOT / "tests").rglob("test_*.py")}
-    assert sorted([*test_all.LINTER, *test_all.THE_REST]) == sorted(folders)
+    assert sorted([*test_all.LINTER, *test_all.THE_REST, "tests/project"]) == sorted(folders)
 
 
 def test_the_report_on_coverage_waits_for_what_is_measured(tmp_path: Path) -> None:
@@ -121,6 +121,8 @@ def test_the_report_on_coverage_waits_for_what_is_measured(tmp_path: Path) -> No
         ("pytestmark = pytest.mark.once\n", lanes.MEASURED, False),
         ("pytestmark = pytest.mark.once\n", lanes.APART, False),
         ("pytestmark = pytest.mark.once\n", "", False),
+        ("pytestmark = pytest.mark.further\n", lanes.APART, False),
+        ("pytestmark = pytest.mark.further\n", lanes.MEASURED, True),
         ("pytestmark = pytest.mark.once\n", lanes.OTHER_PYTHONS, True),
         ("pytestmark = [\n    pytest.mark.slow,\n]\n", lanes.OTHER_PYTHONS, True),
     ],

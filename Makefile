@@ -19,7 +19,7 @@ long: environment ## every case of the matrices of which `make test` runs some
 	@.venv/bin/python -m pytest -q -n auto -p no:cacheprovider -m long
 
 coverage: environment ## coverage with branches, as `make test` measures it on one Python
-	@.venv/bin/python -m scripts.run.covered -q -m "not slow and not long"
+	@.venv/bin/python -m scripts.run.covered -q -m "not further and not slow and not long"
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
 	@.venv/bin/python -m scripts.outside.newest

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
 import tree
 
+from scripts.run import lanes
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+REFERENCE = "tests/reference/"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out a file whose tests would all be deselected: importing it takes longer than to see that."""
+    if collection_path.name.startswith("test_") and collection_path.suffix == ".py":
+        return lanes.holds_none(collection_path.read_text(encoding="utf-8"), config.option.markexpr) or None
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark most cases of a test that has many `once`; those of the reference depend on the Python, all of them."""
+    cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        name, bracket, _ = item.nodeid.partition("[")
+        if bracket and not name.startswith(REFERENCE):
+            cases[name].append(item)
+    for many in cases.values():
+        for index, item in enumerate(sorted(many, key=lambda item: item.nodeid)):
+            if not lanes.is_drawn(index, len(many), sys.version_info.minor):
+                item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")

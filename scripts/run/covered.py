@@ -18,16 +18,39 @@ FOLDER = ROOT / ".scratch" / "coverage"
 
 
 def main(options: list[str]) -> int:
-    """Run pytest, put together what its processes measured, and list what is missing; 0 if all is well."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    environ = os.environ | {"COVERAGE_FILE": str(FOLDER / "data")}
-    coverage = (sys.executable, "-m", "coverage")
-    pytest = (*coverage, "run", "-m", "pytest", "-p", "no:cacheprovider", "--color=no", *options)
-    codes = [
-        subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
-        for command in (pytest, (*coverage, "combine", "--quiet"), (*coverage, "report"))
-    ]
+    """Run pytest, put together what its processes measured, and list what is missing; 0 if all is well.
+
+    `--measure` as the first option stops before the report, and `--report` alone makes it, for tests that run in
+    several steps.
+    """
+    if options == ["--report"]:
+        return report()
+    if options[:1] == ["--measure"]:
+        return measure(options[1:])
+    clear()
+    codes = (measure(options), report())
     return next((code for code in codes if code), 0)
+
+
+def clear() -> None:
+    """Forget what was measured."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+def measure(options: list[str]) -> int:
+    """Run pytest, whose processes write what they measure."""
+    return _coverage("run", "-m", "pytest", "-p", "no:cacheprovider", "--color=no", *options)
+
+
+def report() -> int:
+    """Put together what all processes measured, and list what is missing."""
+    codes = [_coverage("combine", "--quiet"), _coverage("report")]
+    return next((code for code in codes if code), 0)
+
+
+def _coverage(*arguments: str) -> int:
+    environ = os.environ | {"COVERAGE_FILE": str(FOLDER / "data")}
+    return subprocess.run((sys.executable, "-m", "coverage", *arguments), cwd=ROOT, env=environ, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
 The newest Python runs all tests and checks. The others run the tests in which a release of Python can make a
-difference: those that are marked neither `once` nor `slow`. Each line is labelled with its Python. Coverage is measured
-on the newest Python, without the slow tests, because measuring takes time.
+difference, and of a test with many cases a part: `scripts/run/lanes.py`. Each line is labelled with its Python.
+Coverage is measured on the newest Python, without the slow and the further tests, because measuring doubles the time.
 """
 
 from __future__ import annotations
@@ -11,16 +11,22 @@ import argparse
 import os
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
+from scripts.run import covered, lanes
 from scripts.run.environments import ROOT, Environment, NotPrepared
 from scripts.run.pythons import Python, describe_default, find_pythons
 from scripts.run.steps import Done, Step, run, say
 
-SIDE_BY_SIDE = min(6, max(2, os.cpu_count() or 2))
+SIDE_BY_SIDE = min(6, 1 + max(2, os.cpu_count() or 2))
+"""One more than there are processors: some tests wait, for a signal or the end of a process."""
 _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 """Compiled modules are kept, because the tests start hundreds of processes."""
 
+LINTER = ("tests/lint",)
+THE_REST = ("tests/conformance", "tests/reference")
+"""The folders whose tests are measured in one process: two take the same time on two cores."""
+COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
 
@@ -44,8 +50,8 @@ def main() -> int:
     environments, failed = prepare(pythons, full)
     steps = [step for environment in environments for step in steps_for(environment, environment.python == full)]
     say(f"\nRunning {len(steps)} steps, {SIDE_BY_SIDE} at a time.")
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        done = list(pool.map(lambda step: run(step, _ENVIRON), steps))
+    covered.clear()
+    done = run_all(steps)
     return summarise(done, failed, time.monotonic() - started)
 
 
@@ -83,18 +89,36 @@ def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], lis
 def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     """The steps to run in an environment, the longest first, so that both lanes end at about the same time.
 
-    The slow tests hold the documentation to the code as well.
+    Coverage is measured in two processes, and reported when both have ended.
     """
     python, label = str(environment.interpreter), environment.python.minor
     if not is_full:
-        return [Step(label, "tests", (python, *_PYTEST, "-m", "not once and not slow and not long"))]
+        return [Step(label, "tests", (python, *_PYTEST, "-m", lanes.OTHER_PYTHONS))]
+    measuring = (python, "-m", "scripts.run.covered")
     return [
-        Step(label, "tests and coverage", (python, "-m", "scripts.run.covered", "-m", "not slow and not long")),
-        Step(label, "slow tests", (python, *_PYTEST, "-m", "slow and not long")),
+        Step(label, "tests of the linter, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *LINTER)),
+        Step(label, "other tests, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *THE_REST)),
+        Step(label, "slow and further tests", (python, *_PYTEST, "-m", lanes.APART)),
+        Step(label, "types", (python, "-m", "mypy")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
-        Step(label, "types", (python, "-m", "mypy")),
+        Step(label, COVERAGE, (*measuring, "--report")),
     ]
+
+
+def run_all(steps: list[Step]) -> list[Done]:
+    """Run the steps side by side in their order; the report on coverage comes last and waits for what it is about."""
+    last = [step for step in steps if step.title == COVERAGE]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        begun = {step: pool.submit(run, step, _ENVIRON) for step in steps if step not in last}
+        measuring = [future for step, future in begun.items() if "--measure" in step.command]
+
+        def report(step: Step) -> Done:
+            wait(measuring)
+            return run(step, _ENVIRON)
+
+        begun |= {step: pool.submit(report, step) for step in last}
+        return [begun[step].result() for step in steps]
 
 
 def summarise(done: list[Done], failed: list[str], seconds: float) -> int:

@@ -117,6 +117,7 @@ def test_the_report_is_written_as_json_and_html(folder: Path) -> None:
     assert (folder / "r.html").read_text().lower().startswith("<!doctype html>")
 
 
+@pytest.mark.once
 def test_a_report_is_compared_with_the_one_it_replaces(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spelling = target(folder, BROKEN)
     assert main(["conform", spelling, *ONLY, "--json", "last.json"]) == 1
@@ -173,6 +174,7 @@ def test_an_import_that_hangs_is_told(folder: Path, capsys: pytest.CaptureFixtur
     assert "no answer within 2 seconds while importing cli_sleeper.S" in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("spelling", ["http.client.responses", "BROKEN"])
 def test_a_process_of_its_own_finds_the_same(spelling: str, folder: Path) -> None:
     spelling = target(folder, BROKEN) if spelling == "BROKEN" else spelling
@@ -205,6 +207,7 @@ def test_the_list_names_every_requirement_of_a_profile(profile: str | None) -> N
     assert int(count.split()[0]) > 0
 
 
+@pytest.mark.once
 def test_a_reader_that_stops_early_does_not_change_the_exit_code(folder: Path) -> None:
     command = [sys.executable, "-m", "statusquo_conformance", "conform", "http.client.responses", "--json", "r.json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -151,6 +151,7 @@ OUTSIDE = {
 }
 
 
+@pytest.mark.once
 @needs_fork
 @pytest.mark.parametrize("how", OUTSIDE)
 def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path) -> None:
@@ -181,6 +182,7 @@ def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder:
     os.kill(int((folder / "child").read_text()), 9)  # it was still there
 
 
+@pytest.mark.once
 @needs_fork
 def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
@@ -212,6 +214,7 @@ def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) 
     assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 0
 
 
+@pytest.mark.once
 @needs_fork
 def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path) -> None:
     spelling = written(folder, CLASS + RUNS_ON)
@@ -250,7 +253,7 @@ def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: s
 @pytest.mark.parametrize("place", [name for name in PLACES if "waits" not in name])
 def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path) -> None:
     spelling = written(folder, PLACES[place])
-    code, out = run_pytest(f"--conformance={spelling}")
+    code, out = run_pytest(f"--conformance={spelling}", "--conformance-examples=5")
     assert (code, "the target ended the process with os." in joined(out)) == (2, True), out
 
 
@@ -263,6 +266,7 @@ def test_under_xdist_it_is_exit_2_too(folder: Path) -> None:
     assert "the target ended the process with os._exit(0)" in joined(out)
 
 
+@pytest.mark.once
 def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
     spelling = written(folder, CLASS + BROKEN + late)

@@ -207,7 +207,7 @@ def test_cleaned_text_is_harmless_wherever_a_line_is_folded(text: str) -> None:
     assert clean(cleaned) == cleaned
 
 
-@pytest.mark.once
+@pytest.mark.further
 @settings(deadline=None, max_examples=50)
 @given(nasty.NAMES, nasty.TEXTS)
 def test_no_form_of_a_report_holds_anything_raw(target: str, text: str) -> None:

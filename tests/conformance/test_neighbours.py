@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import tree
+from environments import install, made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,16 +85,9 @@ def interpreter() -> Path:
     done = SCRATCH / "installed"
     if not (done.is_file() and done.read_text("utf-8") == wanted):
         shutil.rmtree(SCRATCH, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", SCRATCH], check=True, capture_output=True)
-        install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        installed = subprocess.run(
-            [*install, "-e", f"{tree.ROOT}[conformance]", "-r", PROJECT / "plugins.txt"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if installed.returncode:
-            pytest.skip(f"the neighbours cannot be installed here: {installed.stderr.strip().splitlines()[-1]}")
+        problem = install(made(SCRATCH), "-e", f"{tree.ROOT}[conformance]", "-r", PROJECT / "plugins.txt")
+        if problem:
+            pytest.skip(f"the neighbours cannot be installed here: {problem}")
         done.write_text(wanted, "utf-8")
     return python
 
@@ -117,6 +111,7 @@ def run(interpreter: Path, folder: Path, neighbour: Neighbour) -> Outcome:
         *(str(interpreter), *neighbour.python, "-m", "pytest", *neighbour.options),
         f"--conformance={TARGET}",
         "--conformance-baseline=baseline.toml",
+        "--conformance-examples=10",  # enough to find what the target breaks, wherever it is checked
         f"--conformance-json={results / 'report.json'}",
         f"--junitxml={results / 'junit.xml'}",
     ]

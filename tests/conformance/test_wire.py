@@ -141,6 +141,7 @@ def replaced(monkeypatch: pytest.MonkeyPatch) -> None:
 ABSENCES = [blocked, unconnected, unreachable, no_descriptors, no_threads, ports_run_out, replaced]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("absent", ABSENCES)
 def test_where_no_answer_can_arrive_it_is_incomplete_with_the_reason(
     absent: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
@@ -206,6 +207,7 @@ def test_the_line_that_shows_a_violation_tells_what_is_missing(monkeypatch: pyte
     assert wire.arrival(HTTPStatus.OK).startswith("not tried: no server can be reached over the loopback interface")
 
 
+@pytest.mark.once
 def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(
         "import pytest, socket\n"
@@ -228,6 +230,7 @@ def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path)
     assert "scored requirements not tried: no server can be reached" in " ".join(done.stdout.split())
 
 
+@pytest.mark.once
 def test_in_a_network_without_a_loopback_conform_is_incomplete() -> None:
     unshare = shutil.which("unshare")
     if unshare is None or subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 PACKAGES = ("statusquo", "statusquo_conformance", "statusquo_lint")
 _METHODS = frozenset({"match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"})
 _AT_START = frozenset({"match", "fullmatch"})
+_NAMES_RE = re.compile(r"\bre\.\w")
+"""In the text of a module; another is not parsed, since patterns are looked for while tests are collected."""
 _ANYTHING = "ab"
 """Stands for what a pattern is made of when the program runs."""
 
@@ -77,7 +80,8 @@ def _rules() -> Iterator[Used]:
 def _literals(every: list[ModuleType]) -> Iterator[Used]:
     """The patterns of `re.search(r"...", text)` and the like; what is put into one counts as a word."""
     for module in every:
-        for node in ast.walk(_tree(module)):
+        text = _source(module)
+        for node in ast.walk(ast.parse(text)) if _NAMES_RE.search(text) else ():
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
                 continue
             if (
@@ -85,12 +89,12 @@ def _literals(every: list[ModuleType]) -> Iterator[Used]:
                 and node.func.value.id == "re"
                 and node.func.attr in _METHODS | {"compile"}
             ):
-                text = _text(node.args[0])
-                if text is not None:
+                pattern = _text(node.args[0])
+                if pattern is not None:
                     flags = next((flag for arg in node.args[1:] if (flag := _flags(arg))), 0)
                     ways = {node.func.attr} - {"compile"} or {"finditer"}
                     if node.func.attr != "compile" or isinstance(node.args[0], ast.JoinedStr):
-                        yield Used(f"{module.__name__}, row {node.lineno}", re.compile(text, flags), frozenset(ways))
+                        yield Used(f"{module.__name__}, row {node.lineno}", re.compile(pattern, flags), frozenset(ways))
 
 
 def _text(expr: ast.expr) -> Any:
@@ -107,9 +111,8 @@ def _flags(expr: ast.expr) -> int:
     return _flags(expr.left) | _flags(expr.right) if isinstance(expr, ast.BinOp) else 0
 
 
-def _tree(module: ModuleType) -> ast.Module:
-    with open(str(module.__file__), encoding="utf-8") as file:  # noqa: PTH123
-        return ast.parse(file.read())
+def _source(module: ModuleType) -> str:
+    return Path(str(module.__file__)).read_text(encoding="utf-8")
 
 
 def _ways(every: list[ModuleType]) -> dict[int, set[str]]:
@@ -117,8 +120,10 @@ def _ways(every: list[ModuleType]) -> dict[int, set[str]]:
     ways: dict[int, set[str]] = {}
     for module in every:
         names = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
+        if not names:
+            continue
         called: set[int] = set()
-        tree = _tree(module)
+        tree = ast.parse(_source(module))
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names:
                 ways.setdefault(id(names[node.value.id]), set()).add(node.attr)

@@ -15,7 +15,9 @@ from statusquo_lint.model import Style
 if TYPE_CHECKING:
     from pathlib import Path
 
-CODEMOD = [sys.executable, "-m", "libcst.tool", "codemod", "-x", "--no-format", "statusquo_lint.codemod.UseHTTPStatus"]
+TOOL = [sys.executable, "-m", "libcst.tool", "codemod", "-x", "--no-format"]
+CODEMOD = [*TOOL, "--jobs=1", "statusquo_lint.codemod.UseHTTPStatus"]
+IN_PROCESSES = [*TOOL, "--jobs=2", "statusquo_lint.codemod.UseHTTPStatus"]
 FIX = [sys.executable, "-m", "statusquo", "fix"]
 
 FILES = {
@@ -108,13 +110,20 @@ def test_what_is_no_python_is_skipped(tmp_path: Path, name: str, text: str, word
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("options", [[], ["--minimum-python", "3.11"], ["--unsafe-fixes", "--ignore", "HTS101"]])
-def test_tool_and_command_write_the_same_files(tmp_path: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        (IN_PROCESSES, []),
+        (CODEMOD, ["--minimum-python", "3.11"]),
+        (CODEMOD, ["--unsafe-fixes", "--ignore", "HTS101"]),
+    ],
+)
+def test_tool_and_command_write_the_same_files(tmp_path: Path, command: list[str], options: list[str]) -> None:
     for folder in ("tool", "command"):
         (tmp_path / folder).mkdir()
         for name, text in FILES.items():
             (tmp_path / folder / name).write_bytes(text.encode())
-    tool = subprocess.run([*CODEMOD, *options, "tool"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    tool = subprocess.run([*command, *options, "tool"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "Failed to codemod 0 files" in tool.stdout + tool.stderr
     subprocess.run([*FIX, *options, "command"], cwd=tmp_path, capture_output=True, check=False)
     written = {name: (tmp_path / "tool" / name).read_bytes() for name in FILES}

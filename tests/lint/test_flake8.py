@@ -89,6 +89,7 @@ def test_a_syntax_error_is_flake8s_own(project: Path) -> None:
     assert "HTS901" not in flake8(project, "bad.py").stdout
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["api.json", "settings.toml", "data", "listing.py", "book.ipynb"])
 def test_what_is_no_python_is_passed_over(project: Path, name: str) -> None:
     """flake8 looks into whatever it is told to; the numbers there are not the program's."""
@@ -188,6 +189,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.further
 
 HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Response\n"
-FEW, MANY = 100, 400
+FEW, MANY = 50, 200
 AT_MOST = 1.25 * MANY / FEW
-"""A part that grows with the square shows long before it hurts: from 100 to 400 it grows by 16."""
+"""A part that grows with the square shows long before it hurts: from 50 to 200 it grows by 16."""
 OURS = statusquo_lint.__path__[0]
 
 FORMS = {

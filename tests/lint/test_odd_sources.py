@@ -177,6 +177,7 @@ def test_what_is_written_is_shortened_alike(middle: str, limit: int) -> None:
     assert Text(text).written(node, limit) == (words if len(words) <= limit else words[: limit - 3] + "...")
 
 
+@pytest.mark.once
 def test_a_fix_among_thousands_of_siblings_is_made() -> None:
     text = (
         f"x = [{'a, ' * 5000}r.status_code == 404, {'b, ' * 5000}]\n" + "y = 1\n" * 2000 + "z = r.status_code == 410\n"

@@ -19,7 +19,7 @@ from tree import FIXTURES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.further
 
 SMALL, FEW, MANY = 48, 300, 1200
 """Repetitions: to find the worst texts, and to see how these grow; more than any bounded repeat of a pattern."""

@@ -186,6 +186,7 @@ def test_no_text_crashes_it(words: list[str]) -> None:
         assert found.code.startswith("HTS")
 
 
+@pytest.mark.once
 @given(st.text(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_no_text_beside_a_candidate_crashes_it(text: str) -> None:
@@ -280,19 +281,21 @@ def test_prefilter_finds_the_rows(text: str, rows: list[int]) -> None:
     assert list(candidates(text, (known,)).rows) == rows
 
 
+@pytest.mark.once
 def test_long_tables_are_reported_in_full() -> None:
     rows = ",\n".join(f"('{number}', 404)" for number in range(3_000))
     assert len(scan(Source(f"import flask\nSTATUSES = [\n{rows}\n]\n"), MODERN)) == 3_000
     assert len(scan(Source("import flask\nSTATUSES = [" + "404, " * 3_000 + "]\n"), MODERN)) == 3_000
 
 
-@pytest.mark.slow
-def test_the_standard_library_is_read_without_a_crash() -> None:
+QUARTERS = [pytest.param(0, marks=pytest.mark.slow), *(pytest.param(at, marks=pytest.mark.long) for at in (1, 2, 3))]
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_the_standard_library_is_read_without_a_crash(quarter: int) -> None:
     library = Path(ast.__file__).parent
     unparsable = 0
-    for path in sorted(library.rglob("*.py")):
-        if "site-packages" in path.parts:
-            continue
+    for path in sorted(path for path in library.rglob("*.py") if "site-packages" not in path.parts)[quarter::4]:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
@@ -335,6 +338,7 @@ print(len(sources))
 """
 
 
+@pytest.mark.once
 def test_scan_opens_nothing() -> None:
     """The interpreter itself watches; what lies beside a file is handed in as project facts."""
     paths = sorted(path for folder in ("eval", "fix") for path in (tree.FIXTURES / "lint" / folder).rglob("*.py"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WANTED = Options(enable=("HTS",), minimum_python=(3, 10))
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("path", FILES, ids=topic)
 def test_findings_are_the_same_but_for_their_fixes(path: Path) -> None:
     source = Source(path.read_text(encoding="utf-8"), path=path.name)

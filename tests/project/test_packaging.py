@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
+from environments import install, made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,11 +38,6 @@ class Venv:
 
     folder: Path
 
-    def pip(self, *arguments: str) -> None:
-        self.run(
-            "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments
-        ).check_returncode()
-
     def run(self, command: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [self.folder / "bin" / command, *arguments],
@@ -51,11 +47,6 @@ class Venv:
             check=False,
             timeout=200,
         )
-
-
-def make_venv(folder: Path) -> Venv:
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    return Venv(folder)
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +67,9 @@ def wheel(dist: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Venv:
     """The wheel without any extra, and nothing else."""
-    venv = make_venv(tmp_path_factory.mktemp("bare") / "venv")
-    venv.pip("--no-deps", str(wheel))
-    return venv
+    folder = tmp_path_factory.mktemp("bare") / "venv"
+    assert install(made(folder), "--no-deps", wheel) == ""
+    return Venv(folder)
 
 
 @dataclass(frozen=True)
@@ -95,11 +86,9 @@ class Hosts:
 @pytest.fixture(scope="session")
 def hosts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Hosts:
     folder = tmp_path_factory.mktemp("hosts")
-    venv = make_venv(folder / "venv")
-    try:
-        venv.pip("pytest>=8", "flake8>=7")
-    except subprocess.CalledProcessError as problem:
-        pytest.skip(f"pip cannot install pytest and flake8 here: {problem.stderr or problem}")
+    venv, python = Venv(folder / "venv"), made(folder / "venv")
+    if problem := install(python, "pytest>=8", "flake8>=7"):
+        pytest.skip(f"pip cannot install pytest and flake8 here: {problem}")
     project = folder / "project"
     project.mkdir()
     (project / "test_it.py").write_text(TEST_FILE)
@@ -114,7 +103,7 @@ def hosts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Hosts:
         return {"pytest": said + pytest_run.stderr, "flake8": flake8_run.stdout + flake8_run.stderr}
 
     before = outputs()
-    venv.pip("--no-deps", str(wheel))
+    assert install(python, "--no-deps", wheel) == ""
     after = outputs()
     return Hosts(venv, project, before, after, set(json.loads((project / "modules.json").read_text())))
 

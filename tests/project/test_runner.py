@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import tree
 
-from scripts.run import covered, environments, steps, test_all
+from scripts.run import check, covered, environments, lanes, steps, test_all
 from scripts.run.environments import Environment, NotPrepared
 from scripts.run.pythons import Python
 from scripts.run.steps import Done, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 PYTHON = Python(sys.version_info[:3], True, sys.executable, True)
 FAILURE = "FAILED tests/test_app.py::test_it - AssertionError: assert 1 == 2"
@@ -88,26 +91,97 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
     environment = Environment(tmp_path, PYTHON, ())
     titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
-    assert set(titles) == {"tests and coverage", "slow tests", "style", "format", "types"}
+    assert {"slow and further tests", "style", "format", "types"} <= set(titles)
+    assert titles[-1] == test_all.COVERAGE
     assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
+
+
+def test_every_folder_of_tests_is_measured_once() -> None:
+    """A folder that no step names would be run on the other Pythons alone; the project's own tests run apart."""
+    folders = {"/".join(path.relative_to(tree.ROOT).parts[:2]) for path in (tree.ROOT / "tests").rglob("test_*.py")}
+    assert sorted([*test_all.LINTER, *test_all.THE_REST, "tests/project"]) == sorted(folders)
+
+
+def test_the_report_on_coverage_waits_for_what_is_measured(tmp_path: Path) -> None:
+    told = tmp_path / "measured"
+    slowly = f"import time, pathlib; time.sleep(0.3); pathlib.Path({str(told)!r}).touch()"
+    measuring = Step("3.99", "tests", (sys.executable, "-c", slowly, "--measure"))
+    report = Step("3.99", test_all.COVERAGE, (sys.executable, "-c", f"open({str(told)!r})"))
+    done = test_all.run_all([step("raise SystemExit(1)"), measuring, report])
+    assert [one.ok for one in done] == [False, True, True]
+    assert [one.step for one in done][1:] == [measuring, report]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "none"),
+    [
+        ("def test_it(): ...\n", lanes.OTHER_PYTHONS, False),
+        ("@pytest.mark.once\ndef test_it(): ...\n", lanes.OTHER_PYTHONS, False),
+        ("pytestmark = [\n    pytest.mark.skipif(True),\n]\n", lanes.OTHER_PYTHONS, False),
+        ("pytestmark = pytest.mark.once\n", lanes.MEASURED, False),
+        ("pytestmark = pytest.mark.once\n", lanes.APART, False),
+        ("pytestmark = pytest.mark.once\n", "", False),
+        ("pytestmark = pytest.mark.further\n", lanes.APART, False),
+        ("pytestmark = pytest.mark.further\n", lanes.MEASURED, True),
+        ("pytestmark = pytest.mark.once\n", lanes.OTHER_PYTHONS, True),
+        ("pytestmark = [\n    pytest.mark.slow,\n]\n", lanes.OTHER_PYTHONS, True),
+    ],
+)
+def test_a_file_is_left_out_only_if_all_of_it_would_be_deselected(text: str, marks: str, none: bool) -> None:
+    assert lanes.holds_none(text, marks) is none
+
+
+@pytest.mark.parametrize("module", [check, lanes], ids=lambda module: module.__name__)
+def test_examples_are_true(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.failed == 0
+    assert result.attempted > 0
+
+
+@pytest.mark.parametrize("count", [1, lanes.MANY, lanes.MANY + 1, 100, 999])
+def test_on_every_python_some_cases_of_each_test_run(count: int) -> None:
+    for release in range(10, 20):
+        drawn = [index for index in range(count) if lanes.is_drawn(index, count, release)]
+        assert len(drawn) == count if count <= lanes.MANY else lanes.KEPT <= len(drawn) < 2 * lanes.KEPT
 
 
 @pytest.mark.parametrize(("codes", "expected"), [((0, 0, 0), 0), ((1, 0, 0), 1), ((0, 0, 2), 2), ((1, 0, 2), 1)])
 def test_a_run_with_coverage_fails_with_a_test_and_with_a_line_that_none_reaches(
-    codes: tuple[int, ...], expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    codes: tuple[int, ...], expected: int, ran: list[tuple[str, ...]], left: list[int]
 ) -> None:
-    left = iter(codes)
+    left += codes
+    assert covered.main(["tests"]) == expected
+    assert [command[3] for command in ran] == ["run", "combine", "report"]
+    assert ran[0][-1] == "tests"
+
+
+def test_measuring_and_reporting_can_be_two_steps(ran: list[tuple[str, ...]], left: list[int]) -> None:
+    left += [1, 0, 2]
+    (covered.FOLDER / "data").mkdir(parents=True)
+    assert covered.main(["--measure", "tests"]) == 1
+    assert covered.main(["--report"]) == 2
+    assert [command[3] for command in ran] == ["run", "combine", "report"]
+    assert (covered.FOLDER / "data").is_dir(), "what other steps have measured"
+
+
+@pytest.fixture
+def left() -> list[int]:
+    """The exit codes that the next commands will have."""
+    return []
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: list[int]) -> list[tuple[str, ...]]:
+    """The commands that were to be run; none is."""
     commands: list[tuple[str, ...]] = []
 
-    def ran(command: tuple[str, ...], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def run(command: tuple[str, ...], **_: object) -> subprocess.CompletedProcess[bytes]:
         commands.append(command)
-        return subprocess.CompletedProcess(command, next(left))
+        return subprocess.CompletedProcess(command, left.pop(0))
 
     monkeypatch.setattr(covered, "FOLDER", tmp_path / "coverage")
-    monkeypatch.setattr(subprocess, "run", ran)
-    assert covered.main(["tests"]) == expected
-    assert [command[3] for command in commands] == ["run", "combine", "report"]
-    assert commands[0][-1] == "tests"
+    monkeypatch.setattr(subprocess, "run", run)
+    return commands
 
 
 def test_an_environment_that_cannot_be_made_says_what_the_tool_said(tmp_path: Path) -> None:

@@ -59,14 +59,15 @@ def test_containment_never_raises_and_agrees_with_lookup(value: Any) -> None:
     assert (value in HTTPStatus) is (expected(value) is not None)
 
 
-@pytest.mark.parametrize("code", range(-1, 1001))
-def test_every_code_is_found_exactly_when_a_member_has_it(code: int) -> None:
-    assert (code in HTTPStatus) is (code in CODES)
-    if code in CODES:
-        assert HTTPStatus(code).value == code
-    else:
-        with pytest.raises(ValueError, match=f"{code} is not a valid HTTPStatus"):
-            HTTPStatus(code)
+@pytest.mark.parametrize("hundred", range(-1, 1001, 100))
+def test_every_code_is_found_exactly_when_a_member_has_it(hundred: int) -> None:
+    for code in range(hundred, hundred + 100):
+        assert (code in HTTPStatus) is (code in CODES)
+        if code in CODES:
+            assert HTTPStatus(code).value == code
+        else:
+            with pytest.raises(ValueError, match=f"{code} is not a valid HTTPStatus"):
+                HTTPStatus(code)
 
 
 @given(st.text("ABCDEFOKNTU_abc", max_size=12))

@@ -114,6 +114,7 @@ def both(root: Path, *command: str) -> tuple[Done, Done]:
         return cached, statusquo(root, "check", "--no-cache", "--jobs=1", *command)
 
 
+@pytest.mark.further
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))
 def test_cached_is_uncached_after_any_change(steps: list[tuple[list[tuple[str, ...]], list[str]]]) -> None:

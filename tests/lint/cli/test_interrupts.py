@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lint_command import APP, statusquo, write
-from marks import slow_unless
+from marks import long_unless, slow_unless
 from measuring import measured
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
@@ -78,10 +78,11 @@ def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, ki
         assert row.old + row.new == 300
 
 
+@pytest.mark.once
 @needs_proc
 @pytest.mark.parametrize("method", ["forkserver", "spawn"])
 @pytest.mark.parametrize(
-    "kind", slow_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:8]), ids=lambda kind: kind.name
+    "kind", long_unless(lambda kind: kind.name == "SIGINT", kill.KINDS[:8]), ids=lambda kind: kind.name
 )
 def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method: str) -> None:
     row, _ = kill.kill_once(tree, kind, (method, "2"), 0.4, 0.02, soon=LOADED)
@@ -96,6 +97,7 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, me
     costs_nothing(tree, method, lambda helpers: os.kill(max(helpers), signal.SIGKILL))
 
 
+@pytest.mark.once
 @needs_proc
 @pytest.mark.parametrize("method", slow_unless("spawn".__eq__, METHODS))
 def test_a_closed_terminal_that_only_the_helpers_hear_of_costs_nothing(tree: kill.Tree, method: str) -> None:

@@ -326,6 +326,7 @@ def test_a_broken_cell_without_a_status_is_not_reported_in_a_folder(tmp_path: Pa
     assert "cell 1:1:1: HTS901" in run(tmp_path, "check", "--output-format=concise").out
 
 
+@pytest.mark.once
 def test_large_outputs_do_not_keep_a_notebook_from_being_fixed(tmp_path: Path) -> None:
     text = book(SHARED, COMPARED).replace('"404"', '"' + "x" * 6_000_000 + '"', 1)
     assert "HTTPStatus.NOT_FOUND" in sources(fixed(tmp_path, text))[1]

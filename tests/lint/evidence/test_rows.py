@@ -46,6 +46,7 @@ def first_change(without: frozenset[str]) -> str:
     return ""
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("row", rows())
 def test_a_line_depends_on_the_row(row: str) -> None:
     assert first_change(frozenset({row})), f"no line of fixtures/lint/eval is judged otherwise without {row}"

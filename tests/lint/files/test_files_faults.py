@@ -85,6 +85,7 @@ def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path
     assert states(wanted) == (0, 2000)
 
 
+@pytest.mark.once
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
 def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path: Path) -> None:
     wanted = tree(tmp_path, 3)
@@ -149,6 +150,7 @@ def test_what_is_left_alone_is_said_in_one_line_and_the_rest_is_fixed(
     assert states(wanted) == (1, 1)
 
 
+@pytest.mark.once
 def test_a_file_over_5_mb_is_checked_and_not_rewritten(tmp_path: Path) -> None:
     write(
         tmp_path,

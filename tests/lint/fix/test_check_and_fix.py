@@ -32,6 +32,7 @@ def counted(findings: list[Finding]) -> Counter[tuple[str, bool]]:
     return Counter((finding.code, finding.has_safe_fix) for finding in findings)
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_second_check_finds_nothing_that_the_first_did_not(name: str) -> None:
     text, path = TEXTS[name]

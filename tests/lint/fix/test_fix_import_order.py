@@ -74,7 +74,7 @@ def ruff(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
     if ruff(tmp_path, "check").returncode:
         pytest.skip("ruff is not installed for this Python")

@@ -50,12 +50,14 @@ def test_fix_of_the_fix_is_nothing(text: str) -> None:
     assert _fixed(once) == once
 
 
+@pytest.mark.once
 @thorough
 @given(modules())
 def test_code_does_the_same(text: str) -> None:
     assert _run(_fixed(text)) == _run(text)
 
 
+@pytest.mark.once
 @thorough
 @given(modules())
 def test_every_literal_can_be_replaced_where_the_name_is_visible(text: str) -> None:
@@ -75,6 +77,7 @@ def test_every_literal_can_be_replaced_where_the_name_is_visible(text: str) -> N
     assert _folded(result.text) == _folded(text)
 
 
+@pytest.mark.once
 @thorough
 @given(modules(), st.sampled_from(["\r\n", "\x0c\n", "  # é ü\n"]))
 def test_what_no_edit_touches_is_kept(text: str, ending: str) -> None:

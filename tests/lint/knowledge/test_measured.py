@@ -12,6 +12,8 @@ from statusquo_lint.knowledge.sinks import Members, Sink, all_sinks
 from scripts.data.receivers.answering import BELOW, SINCE, members_of, members_of_row, rows_for
 from scripts.data.receivers.libraries import LIBRARIES
 
+pytestmark = pytest.mark.further
+
 MEASURED: dict[str, Any] = json.loads((tree.FIXTURES / "facts" / "receivers.json").read_text("utf-8"))
 ROWS = [row for library in MEASURED.values() for row in library["rows"]]
 SAME: dict[str, Any] = {"takes": True, "keeps": [], "shows": {}, "exact": {}}

@@ -41,6 +41,7 @@ def test_a_package_with_sinks_speaks_http_or_is_said_to_be_broader() -> None:
     assert set() == packages.WEB & packages.BROAD
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("path", sorted(tree.PACKAGES["statusquo_lint"].rglob("*.py")), ids=lambda path: path.stem)
 def test_no_list_of_words_has_a_double_entry(path: Path) -> None:
     """A set swallows them, and the next reader takes one of the two away."""

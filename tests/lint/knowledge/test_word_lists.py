@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import statusquo_lint
 from statusquo_lint.knowledge import words
 
+pytestmark = pytest.mark.once
+
 SHIPPED = Path(statusquo_lint.__file__).parent
+MAKES_A_LIST = re.compile(rb"set\(|\.split\(\)")
+"""Other files are not parsed: this is looked for while tests are collected."""
 
 
 def listed_words(node: ast.AST) -> list[str]:
@@ -22,11 +28,13 @@ def listed_words(node: ast.AST) -> list[str]:
     return []
 
 
+@cache
 def word_lists() -> list[tuple[str, list[str]]]:
     return [
         (f"{path.relative_to(SHIPPED)}:{node.lineno}", listed)
         for path in sorted(SHIPPED.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_bytes()))
+        if MAKES_A_LIST.search(text := path.read_bytes())
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call) and (listed := listed_words(node))
     ]
 

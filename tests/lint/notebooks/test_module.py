@@ -36,6 +36,7 @@ def cells_of(text: str) -> list[tuple[int, str]]:
     return [(at, "\n".join(rows[at:stop])) for at, stop in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("path", EVAL, ids=lambda path: path.stem)
 def test_findings_are_those_of_a_module_whatever_the_cells(path: Path) -> None:
     """Neither the rows of our own between the cells nor those around what is shown say anything about a status."""

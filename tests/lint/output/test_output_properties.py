@@ -22,7 +22,7 @@ from statusquo_lint.output.formats.text import excerpt
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.further
 
 
 @st.composite

@@ -80,6 +80,7 @@ def told(row: str, now: tuple[Answer, str], before: tuple[Answer, str]) -> bool:
     return now != before if row in EXPLAINING else now[0] is not before[0]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("row", ids())
 def test_row_is_needed(row: str) -> None:
     assert needing(row) != [], f"nothing is judged otherwise without {row}: delete it, or add the case that needs it"

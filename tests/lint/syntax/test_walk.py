@@ -55,6 +55,7 @@ def nodes_of(tree: ast.AST) -> set[ast.AST]:
     return {node for node in ast.walk(tree) if isinstance(node, KINDS)}
 
 
+@pytest.mark.once
 def test_the_whole_tree_is_visited_once() -> None:
     for _, tree in parsed():
         visited: list[ast.AST] = []
@@ -118,6 +119,7 @@ def living_nodes() -> int:
     return sum(issubclass(type(one), ast.AST) for one in gc.get_objects())
 
 
+@pytest.mark.once
 def test_no_tree_outlives_its_scan() -> None:
     text = "import requests\nstatus = 404\nr = requests.get(u)\nif r.status_code == 404:\n    print(status)\n"
     collecting = gc.isenabled()

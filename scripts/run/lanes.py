@@ -1,0 +1,49 @@
+"""Which tests `make test` runs where, by their marks, and which files need not even be imported for that.
+
+The newest Python runs the tests in two lanes: with coverage, and apart those that take seconds or add nothing to
+coverage. The others run what a release of Python can make a difference to.
+"""
+
+from __future__ import annotations
+
+import re
+
+MEASURED = "not further and not slow and not long"
+"""The tests that run on one Python with coverage."""
+APART = "(further or slow) and not long"
+"""The tests that run on one Python without."""
+OTHER_PYTHONS = "not once and not further and not slow and not long"
+"""The tests that run on every other Python."""
+
+MANY, KEPT = 24, 12
+"""Of a test with more cases than the first, about as many as the second say run on every Python."""
+
+_WHOLE = re.compile(r"^pytestmark = (?:\[\s*)?pytest\.mark\.(\w+)\b", re.MULTILINE)
+_LEFT_OUT = {MEASURED: ("slow", "further"), OTHER_PYTHONS: ("once", "slow", "further")}
+
+
+def holds_none(text: str, marks: str) -> bool:
+    """Whether the text of a test file shows that no test in it is wanted; in doubt some is.
+
+    >>> holds_none("import pytest\\npytestmark = pytest.mark.once\\n", OTHER_PYTHONS)
+    True
+    >>> holds_none("@pytest.mark.once\\ndef test_it(): ...\\n", OTHER_PYTHONS)
+    False
+    >>> holds_none("pytestmark = pytest.mark.once\\n", MEASURED)
+    False
+    """
+    whole = _WHOLE.search(text)
+    return whole is not None and whole[1] in _LEFT_OUT.get(marks, ())
+
+
+def is_drawn(index: int, count: int, release: int) -> bool:
+    """Whether a case of a test runs on a release of Python that does not run all: of many cases, each takes others.
+
+    >>> [index for index in range(60) if is_drawn(index, 60, release=10)]
+    [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55]
+    >>> [index for index in range(60) if is_drawn(index, 60, release=12)]
+    [2, 7, 12, 17, 22, 27, 32, 37, 42, 47, 52, 57]
+    >>> all(is_drawn(index, 24, release=10) for index in range(24))
+    True
+    """
+    return count <= MANY or index % (step := count // KEPT) == release % step

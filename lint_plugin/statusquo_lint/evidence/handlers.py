@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.syntax.names import decorator_of, last_name, name_of
+from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.scopes import class_around
 
@@ -55,6 +55,20 @@ def is_view(function: Function, path: Sequence[ast.AST]) -> bool:
     if any(map(_is_route, function.decorator_list)) or _is_method_of_view(function, path):
         return True
     return not _REQUESTS.isdisjoint(arg.arg for arg in named_parameters(function.args))
+
+
+def is_routed(function: Function, path: Sequence[ast.AST]) -> bool:
+    """Whether a function is a route with a path or with methods, or a method of a view, in any module."""
+    return any(map(_has_path, function.decorator_list)) or _is_method_of_view(function, path)
+
+
+def _has_path(decorator: ast.expr) -> bool:
+    """`@bp.route("/items")`, `@bp.route(path, methods=["GET"])`, and not `@cache.get("key")`."""
+    if not isinstance(decorator, ast.Call) or not _is_route(decorator):
+        return False
+    if any(keyword.arg == "methods" for keyword in decorator.keywords):
+        return True
+    return any(text_of(arg).startswith("/") for arg in decorator.args[:1])
 
 
 def _is_method_of_view(function: Function, path: Sequence[ast.AST]) -> bool:

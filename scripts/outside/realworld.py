@@ -60,18 +60,21 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
         return []
     said = f"; type checkers: {types_before.total()} errors" if checked else ""
     print(f"  {len(before)} tests, {dict(Counter(before.values()))}{said}", flush=True)
-    rows = []
+    rows: list[Row] = []
+    known: list[tuple[dict[Path, bytes], Row]] = [(_code(source), Row(project.folder, "", complaints=[]))]
     for minimum in arguments.minimum or MINIMA:
         row = Row(project.folder, minimum, len(before))
         fixed = copy_of(source, f"fixed-{minimum}")
         _fix(row, fixed)
-        after = {} if arguments.no_tests else run_suite(project, fixed, python)
-        row.changed = _changed(before, after)
-        if row.changed:  # run both again: the results of a suite may vary
-            again = _changed(run_suite(project, plain, python), run_suite(project, fixed, python))
-            row.changed = [line for line in row.changed if line in again]
-        if checked:
-            row.complaints = sorted((_complaints(project, fixed, python) - types_before).elements())
+        code = _code(fixed)
+        twin = next((one for text, one in known if text == code), None)
+        if twin is not None:  # the same code again
+            row.changed, row.complaints = list(twin.changed), twin.complaints if checked else None
+        else:
+            row.changed = [] if arguments.no_tests else _compared(project, plain, fixed, python, before)
+            if checked:
+                row.complaints = sorted((_complaints(project, fixed, python) - types_before).elements())
+            known.append((code, row))
         print(f"  minimum {minimum}: {row.findings} findings, {row.edited} edited ({share(row)})", flush=True)
         for line in (*row.changed, *(row.complaints or ())):
             print(f"    {line}", flush=True)
@@ -79,6 +82,21 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
             print(f"    not edited: {count} {reason}", flush=True)
         rows.append(row)
     return rows
+
+
+def _compared(project: Project, plain: Path, fixed: Path, python: Path, before: dict[str, str]) -> list[str]:
+    """The tests whose results changed; both suites run again then, since results may vary by themselves."""
+    try:
+        changed = _changed(before, run_suite(project, fixed, python))
+        again = _changed(run_suite(project, plain, python), run_suite(project, fixed, python)) if changed else []
+    except DidNotRun as problem:
+        return [f"the suite of the fixed copy does not run: {problem}"]
+    return [line for line in changed if line in again]
+
+
+def _code(folder: Path) -> dict[Path, bytes]:
+    """What Python reads of a copy."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.py") if path.is_file()}
 
 
 def _complaints(project: Project, folder: Path, python: Path) -> Counter[str]:

@@ -61,6 +61,8 @@ MEMBER = {
     "class C:\n"
     "    def __init__(self): self.app = Flask('')\n"
     "    def f(self): self.app.register_error_handler(404, self.gone)",
+    "flask view of a name that another function has": "import flask\n@app.route('/')\ndef f(): return '', 404\n"
+    "def g(f): return f()",
     "http.server": "from http.server import BaseHTTPRequestHandler\n"
     "class H(BaseHTTPRequestHandler):\n"
     "    def do_GET(self): self.send_response(404)",
@@ -167,6 +169,8 @@ VALUE = {
     "attribute of a handler of http.server": "from http.server import BaseHTTPRequestHandler\n"
     "class H(BaseHTTPRequestHandler):\n"
     "    def do_GET(self): self.upstream.send_response_only(404)",
+    "helper of views of connexion": "import connexion\ndef gone(): return 'gone', 404\ndef get(): return log(gone())",
+    "view that its module calls": "import flask\n@app.route('/')\ndef f(): return '', 404\nprint(f())",
     "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
     "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "returned": "def f(): return 404",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
     from statusquo_lint.safety.module_facts import Facts
     from statusquo_lint.syntax.bindings import Bindings
-    from statusquo_lint.syntax.nodes import Path
+    from statusquo_lint.syntax.nodes import Function, Path
 
 VIEWS = frozenset(
     ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]
@@ -44,7 +44,7 @@ def is_view(arrival: Arrival) -> bool:
         return False
     at = end.path.index(function)
     above = end.path[at - 1]
-    if not all(_passes_on(one, end.path[:at], arrival.module.bindings, facts) for one in function.decorator_list):
+    if _is_seen(function, end.path[:at], arrival):
         return False
     if any(map(_is_route, function.decorator_list)):
         return True
@@ -52,6 +52,14 @@ def is_view(arrival: Arrival) -> bool:
         bases = {facts.qualified(base).rpartition(".")[2] for base in above.bases}
         return bool(bases & _VIEW_CLASSES) and not _decorates_methods(above)
     return isinstance(above, ast.Module) and "connexion" in facts.roots
+
+
+def _is_seen(function: Function, path: Path, arrival: Arrival) -> bool:
+    """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module."""
+    bindings, facts = arrival.module.bindings, arrival.facts
+    if not all(_passes_on(decorator, path, bindings, facts) for decorator in function.decorator_list):
+        return True
+    return not isinstance(path[-1], ast.ClassDef) and arrival.followed.is_read(function.name, path)
 
 
 def _is_route(decorator: ast.expr) -> bool:

@@ -193,7 +193,4 @@ PROJECTS = (
         ("tests", "--ds=testproj.settings.local", "-o", "pythonpath=src testproj"),
         "src",
     ),
-    Project(
-        "flasgger", "0.9.7.1", f"{_PYTEST} marshmallow<4 apispec<6.7 flex flask-jwt pytest-cov decorator", ("tests",)
-    ),
 )

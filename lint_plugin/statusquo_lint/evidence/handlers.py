@@ -92,7 +92,7 @@ def returns_responses(function: Function) -> bool:
             isinstance(item, ast.Dict) or RESPONSE_PARTS.search(name_of(item)) for item in value.elts
         ):
             return True
-        if isinstance(value, ast.Call) and _RESPONSES.search(last_name(value.func)):
+        if isinstance(value, ast.Call) and RESPONSES.search(last_name(value.func)):
             return True
     return False
 
@@ -126,4 +126,4 @@ _CLIENTS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib2", "urll
 _SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "urlopen", "send"})
 _SERVERS = frozenset({"flask", "quart", "bottle", "cherrypy", "web"})
 """Frameworks whose request is a global."""
-_RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")
+RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")

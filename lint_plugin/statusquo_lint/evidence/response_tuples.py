@@ -6,11 +6,11 @@ import ast
 import itertools
 from typing import TYPE_CHECKING
 
-from statusquo_lint.evidence.handlers import is_routed
+from statusquo_lint.evidence.handlers import RESPONSES, is_routed
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import FAMOUS, INFORMATIONAL, VAGUE, known_codes
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import last_name, name_of
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SUCCESS, _ERRORS = 2, frozenset({4, 5})
 
 
 def beside_headers(row: ast.Tuple) -> bool:
-    """Whether a tuple of two or three holds a dictionary or what is called headers or a body."""
+    """Whether a tuple of two or three holds a dictionary, what is called headers or a body, or a response."""
     return len(row.elts) in {_PAIR, _TRIPLE} and any(_is_part(item) for item in row.elts)
 
 
@@ -38,6 +38,8 @@ def is_response(site: Site) -> bool:
 
 
 def _is_part(item: ast.expr) -> bool:
+    if isinstance(item, ast.Call) and RESPONSES.search(last_name(item.func)):
+        return True  # jsonify(...)
     return isinstance(item, ast.Dict) or bool(RESPONSE_PARTS.search(name_of(item)))
 
 

@@ -155,7 +155,6 @@ VALUE = {
     "json by an encoder of its own": "import json\njson.dumps({'status': 404}, cls=Encoder)",
     "json with options from elsewhere": "import json\njson.dumps({'status': 404}, **options)",
     "message of an assertion": "assert ok, {'status': 404}",
-    "expression that a notebook shows": "{'status': 404}",
     "error handler of another package": "@bus.errorhandler(404)\ndef f(e): ...",
     "error handler of the module's own": "import flask\nclass A:\n"
     "    def errorhandler(self, code): self.codes.append(code)\n"

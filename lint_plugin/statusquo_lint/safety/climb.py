@@ -70,7 +70,6 @@ def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carri
 
 
 def _unknown(climb: _Climb, _parent: ast.AST) -> Destination:
-    """Nobody can tell; an expression that stands alone is one, since a notebook shows it."""
     return climb.destination(Use.UNKNOWN)
 
 
@@ -221,7 +220,7 @@ def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:
 _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], Destination | None]] = {
     **dict.fromkeys((*PASSED_ON, *ast.pattern.__subclasses__()), passed_on),
     **dict.fromkeys(
-        (ast.UnaryOp, ast.Slice, ast.Delete, ast.If, ast.While),
+        (ast.UnaryOp, ast.Slice, ast.Expr, ast.Delete, ast.If, ast.While),
         _consumed,
     ),
     **dict.fromkeys(DISPLAYS, _display),

@@ -10,7 +10,7 @@ import pytest
 
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.destinations import find_conflict
-from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.engine import SelectionError, named
 from statusquo_conformance.items import markers
 from statusquo_conformance.listing import nearest
 from statusquo_conformance.profile import ProfileError
@@ -42,14 +42,16 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
-    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
-    if conflict := find_conflict({**named, "--conformance-baseline": options.baseline}):
+    files = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
+    if conflict := find_conflict({**files, "--conformance-baseline": options.baseline}):
         raise pytest.UsageError(conflict)
     for option in ("json", "html"):
         _check_output(option, config.getoption(f"conformance_{option}"))
     for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)
-    config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
+    asked = {*named(options.only), *(id_ for _, id_ in pasted if id_ is not None)}
+    session = ConformanceSession(config, jobs, selected, baseline, _earlier(config), asked)
+    config.pluginmanager.register(session, NAME)
 
 
 def options_of(config: pytest.Config) -> Options:

@@ -17,7 +17,7 @@ from statusquo._guard import guarded
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import find_conflict
-from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.engine import SelectionError, named
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
@@ -143,7 +143,9 @@ def _conform(
             if baseline is not None and baseline.updating:
                 notes.append(_update(baseline, reports))
     finally:
-        _print([*terminal.lines(data, verbose=verbose), *changed, *map(terminal.Line, notes)])
+        _print(
+            [*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(terminal.Line, notes)]
+        )
     codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 

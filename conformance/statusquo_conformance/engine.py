@@ -150,7 +150,7 @@ class Run:
                 raise
             reason = f"the check stopped at {error_text(error)}"
             return Result(requirement, Outcome.ERROR, tuple(violations), reason=reason)
-        kept = tuple(violations[:MAX_VIOLATIONS])
+        kept = tuple(dict.fromkeys(violations[:MAX_VIOLATIONS]))  # a search may come upon an edge again
         more = len(violations) > MAX_VIOLATIONS
         return Result(requirement, self._judged(requirement.level, kept), kept, more_violations=more)
 
@@ -190,6 +190,11 @@ def run(
     """
     engine_run = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
     return engine_run.report([engine_run.result(id_) for id_ in select(engine_run.requirements, only)])
+
+
+def named(only: Sequence[str]) -> frozenset[str]:
+    """The words of `only`, of which those that are ids are answered in every report."""
+    return frozenset(word.strip() for words in only for word in words.split(","))
 
 
 def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from statusquo_conformance import defaults
+
 if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
@@ -28,6 +30,11 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not-applicable"
     BLOCKED = "blocked"
     ERROR = "error"
+    EXCLUDED = "excluded"
+
+
+BROKEN = frozenset({Outcome.FAIL, Outcome.ERROR, Outcome.ADVISORY})
+"""The outcomes of a requirement that does not hold, whether or not the profile scores it."""
 
 
 class Verdict(enum.Enum):
@@ -62,8 +69,8 @@ class Violation:
 class Effort:
     """How thoroughly to search infinite domains; with the same values, every run is the same."""
 
-    examples: int = 20
-    seed: int = 0
+    examples: int = defaults.EXAMPLES
+    seed: int = defaults.SEED
     release: tuple[int, int] | None = None
     """The Python release whose exact `http.HTTPStatus` the profile demands (its `release` key); None without one."""
 
@@ -107,7 +114,7 @@ class Result:
     outcome: Outcome
     violations: tuple[Violation, ...] = ()
     reason: str = ""
-    """Why the outcome is not-applicable, blocked or error; empty otherwise."""
+    """Why the outcome is not-applicable, blocked, error or excluded; empty otherwise."""
     baselined: str = ""
     """The baseline's reason if the failure is a known deviation."""
     scored: bool = True
@@ -190,7 +197,8 @@ class Report:
         if any(result.counts_against for result in self.results):
             return Verdict.NON_CONFORMANT
         blocked = any(result.scored and result.outcome is Outcome.BLOCKED for result in self.results)
-        if not self.complete or blocked or not any(result.scored for result in self.results):
+        checked = any(result.scored and result.outcome is not Outcome.EXCLUDED for result in self.results)
+        if not self.complete or blocked or not checked:
             return Verdict.INCOMPLETE
         return Verdict.CONFORMANT
 

@@ -14,13 +14,13 @@ import pytest
 
 from statusquo._escape import escaped
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.items import TargetCollector
+from statusquo_conformance.items import TargetCollector, word_for
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Collection, Generator, Iterable
 
     from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.checking import Job
@@ -50,12 +50,15 @@ class ConformanceSession:
         selected: dict[str, list[str]],
         baseline: Baseline | None,
         earlier: Earlier | None,
+        asked: Collection[str] = (),
     ) -> None:
         self.config = config
         self.jobs = jobs
         self.selected = selected
         self.baseline = baseline
         self.earlier = earlier
+        self.asked = asked
+        """The ids that the user named: each is answered in the report."""
         self.results: dict[str, dict[str, Result]] = {target: {} for target in jobs}
         self.ended: dict[str, list[str]] = {target: [] for target in jobs}
         """How each target tried to end the process; any such attempt ends the run."""
@@ -87,6 +90,12 @@ class ConformanceSession:
                 for target, job in self.jobs.items()
             )
         return report
+
+    def pytest_report_teststatus(
+        self, report: pytest.TestReport
+    ) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+        """Call an advisory an advisory: it must not read as passed."""
+        return word_for(report)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:  # a type of pytest-xdist, which may not be installed
@@ -138,7 +147,7 @@ class ConformanceSession:
             return
         terminalreporter.section("conformance", bold=True)
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
-        report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose)
+        report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose, asked=self.asked)
         for line in (*report, *_changed(self.earlier, self.document)):
             terminalreporter.write_line(escaped(line.text), **_MARKUP.get(line.style, {}))
         for note in self.notes:

@@ -6,6 +6,7 @@ import _thread
 import enum
 import http
 import http.client
+import itertools
 import signal
 import time
 from typing import TYPE_CHECKING
@@ -210,11 +211,19 @@ def test_an_exception_without_a_traceback_was_not_raised() -> None:
 
 def test_an_endless_list_of_violations_is_cut_and_says_so() -> None:
     def endless(statuses: StatusSet, effort: Effort) -> Iterator[Violation]:
-        while True:
-            yield breach()
+        for number in itertools.count():
+            yield breach(str(number))
 
     result = report_of(requirement("a.x", endless)).results[0]
     assert (len(result.violations), result.more_violations) == (MAX_VIOLATIONS, True)
+
+
+def test_a_violation_that_comes_twice_counts_once() -> None:
+    def twice(statuses: StatusSet, effort: Effort) -> Iterator[Violation]:
+        yield from (breach("200"), breach("404"), breach("200"))
+
+    result = report_of(requirement("a.x", twice)).results[0]
+    assert [violation.subject for violation in result.violations] == ["200", "404"]
 
 
 def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.reports.document import Document, TargetData
 
-_NEXT = "name a report that --conformance-json wrote"
+_READABLE = (1, SCHEMA_VERSION)
+"""The formats whose scored results are written alike."""
 _ADVISORY = Outcome.ADVISORY.value
 _FAILING = {Outcome.FAIL.value, Outcome.ERROR.value}
 _CHECKED = _FAILING | {Outcome.PASS.value, _ADVISORY}
@@ -93,7 +94,7 @@ def load_earlier(path: str | PathLike[str]) -> Earlier:
     except (ValueError, RecursionError) as error:
         raise ComparisonError(f"{option}: is not JSON; name a report that --conformance-json wrote") from error
     try:
-        if data["schema_version"] != SCHEMA_VERSION:
+        if data["schema_version"] not in _READABLE:
             raise ComparisonError(f"{option}: was written by a release with a different format; write a new one")
         return _earlier(str(path), data)
     except (AttributeError, KeyError, TypeError) as error:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import platform
 import re
+from collections import Counter
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, TypedDict
 
 from statusquo._version import __version__
 from statusquo.registry import record
-from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
+from statusquo_conformance.model import BROKEN, Level, Outcome, Result, Verdict, Violation
 from statusquo_conformance.reports.repro import repro_line
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
@@ -21,19 +22,24 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.model import Recognition, Report, Requirement
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LEVELS = tuple(level.value for level in Level)
 BASELINED = "baselined"
 """A failure that is in the baseline."""
 INFO = "info"
 """A violation of a MAY requirement, which never fails."""
+EXCLUDED = Outcome.EXCLUDED.value
 UNSCORED = "unscored"
-"""The result of a requirement outside the profile, whatever its outcome."""
+"""The result of a requirement outside the profile, unless it does not hold: that is an advisory."""
+NEITHER = frozenset({Outcome.ADVISORY.value, INFO, EXCLUDED})
+"""The states of what has neither passed nor failed, for which pytest and JUnit have no word."""
 STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
 """The states by which results are shown and counted; the data also has their outcomes."""
 LISTED_VIOLATIONS = 1000
 """The maximum number of violations in a result, which is as many as the engine keeps; `violation_count` counts all."""
 MAX_REASON_LENGTH = 2000
+FROM_TARGET = re.compile(r"\btarget\.(?=[^\W\d])")
+"""What is left out where an expression is shown in place of a name."""
 _AREAS_ABOUT_CODES = frozenset({"codes", "names", "phrases"})
 
 
@@ -160,20 +166,32 @@ def overall_verdict(verdicts: Iterable[str]) -> str:
 
 
 def state(result: ResultData) -> str:
-    """The state of a result for display, one of `STATES`."""
-    if not result["scored"]:
-        return UNSCORED
-    if result["baselined"]:
+    """The state of a result for display, one of `STATES`.
+
+    A requirement outside the profile that does not hold is an advisory, so that no wrong answer reads as passed.
+    """
+    outcome = Outcome(result["outcome"])
+    if outcome in BROKEN and result["baselined"]:
         return BASELINED
-    if result["outcome"] == Outcome.ADVISORY.value and result["level"] == Level.MAY.value:
+    if outcome is Outcome.ADVISORY and result["level"] == Level.MAY.value:
         return INFO
-    return result["outcome"]
+    if result["scored"] or outcome is Outcome.EXCLUDED:
+        return outcome.value
+    return Outcome.ADVISORY.value if outcome in BROKEN else UNSCORED
 
 
 def short_violation(violation: ViolationData) -> str:
     """Format a violation as `subject: actual -> expected`, without a subject that equals the actual value."""
     subject = "" if violation["subject"] == violation["actual"] else f"{violation['subject']}: "
     return f"{subject}{violation['actual']} -> {violation['expected']}"
+
+
+def more_text(result: ResultData, shown: int) -> str:
+    """How many violations there are beyond the first `shown`: `3 more`; empty if there are none."""
+    more = result["violation_count"] - shown
+    if result["more_violations"]:
+        return f"at least {more + 1} more"
+    return f"{more} more" if more > 0 else ""
 
 
 def requirement_data(requirement: Requirement) -> RequirementData:
@@ -224,10 +242,7 @@ def result_data(result: Result, prelude: str = "") -> ResultData:
         stale=clean(result.stale, MAX_REASON_LENGTH),
         violation_count=len(result.violations),
         more_violations=result.more_violations,
-        violations=[
-            _violation_data(violation, result.requirement, prelude)
-            for violation in result.violations[:LISTED_VIOLATIONS]
-        ],
+        violations=_violations_data(result, prelude),
     )
 
 
@@ -274,9 +289,21 @@ def _recognition_data(recognition: Recognition | None) -> RecognitionData | None
     )
 
 
-def _violation_data(violation: Violation, requirement: Requirement, prelude: str) -> ViolationData:
+def _violations_data(result: Result, prelude: str) -> list[ViolationData]:
+    """The violations; where several would read the same, each is about its expression instead of the member."""
+    listed = result.violations[:LISTED_VIOLATIONS]
+    times = Counter(map(_line_of, listed))
+    return [_violation_data(item, result.requirement, prelude, alone=times[_line_of(item)] == 1) for item in listed]
+
+
+def _line_of(violation: Violation) -> tuple[str, str, str]:
+    return violation.subject, violation.actual, violation.expected
+
+
+def _violation_data(violation: Violation, requirement: Requirement, prelude: str, *, alone: bool) -> ViolationData:
+    expression = FROM_TARGET.sub("", violation.expression)
     return ViolationData(
-        subject=clean(violation.subject),
+        subject=clean(violation.subject if alone or not expression else expression),
         expected=clean(violation.expected),
         actual=clean(violation.actual),
         expression=_code(violation.expression),

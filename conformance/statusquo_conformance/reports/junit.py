@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.reports.document import NEITHER, result_data, state
+from statusquo_conformance.reports.finding import finding
 from statusquo_conformance.reports.text import clean
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 def properties(result: Result, report: Report) -> list[tuple[str, str]]:
     """The names and values in a fixed order, without empty values."""
     requirement = result.requirement
+    data = result_data(result)
+    name = state(data)
     pairs = (
         ("target", report.target),
         ("requirement", requirement.id),
@@ -21,6 +25,8 @@ def properties(result: Result, report: Report) -> list[tuple[str, str]]:
         ("profile", " ".join(filter(None, (report.profile, report.edition)))),
         ("outcome", result.outcome.value),
         ("scored", "true" if result.scored else "false"),
+        ("state", name if name in NEITHER else ""),
+        ("finding", finding(data) if result.violations else ""),
         ("reason", result.reason),
         ("baselined", result.baselined),
     )

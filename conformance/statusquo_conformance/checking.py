@@ -11,7 +11,7 @@ from statusquo._version import __version__
 from statusquo_conformance.engine import Run, select
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.model import Effort, Recognition, Report, Result
-from statusquo_conformance.profile import default_profile, load_profile
+from statusquo_conformance.profile import fitting_profile
 from statusquo_conformance.recognition import describe
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import recognise
@@ -108,7 +108,7 @@ def versions() -> dict[str, str]:
 def _job(status_set: StatusSet, options: Options, baseline: Baseline | None, target: Target | None) -> Job:
     run = Run(
         status_set,
-        load_profile(options.profile or default_profile(status_set)),
+        fitting_profile(options.profile, status_set),
         effort=Effort(options.examples, options.seed),
         strict=options.strict,
         baseline=baseline,

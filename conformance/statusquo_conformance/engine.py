@@ -91,8 +91,6 @@ class Run:
             reason = reason or f"{missing} of {len(self.scored)} scored requirements did not run"
         elif untried:
             reason = f"{len(untried)} of {len(self.scored)} scored requirements {untried[0].reason}"
-        elif blocked and not any(item.counts_against for item in ordered):
-            reason = f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
         else:
             reason = ""
         return Report(
@@ -112,6 +110,8 @@ class Run:
         for id_ in requirement.prerequisites:
             prerequisite = self.result(id_)
             if prerequisite.outcome in (Outcome.FAIL, Outcome.ERROR):
+                if requirement.id in self.scored and not prerequisite.scored:
+                    return self._not_applicable(requirement, f"{id_} does not hold, and the profile does not score it")
                 return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {id_}")
             if prerequisite.outcome is Outcome.BLOCKED:
                 return Result(requirement, Outcome.BLOCKED, reason=prerequisite.reason)
@@ -120,11 +120,16 @@ class Run:
             return self._without(requirement, missing)
         return self._checked(requirement)
 
+    @staticmethod
+    def _not_applicable(requirement: Requirement, why: str) -> Result:
+        return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {why}")
+
     def _without(self, requirement: Requirement, missing: Sequence[str]) -> Result:
         demanded = [capability for capability in missing if capability in self.profile.demands]
         if not demanded or requirement.id not in self.scored:
-            reason = f"not applicable: the shape {self.status_set.shape} has no {' and no '.join(missing)}"
-            return Result(requirement, Outcome.NOT_APPLICABLE, reason=reason)
+            return self._not_applicable(
+                requirement, f"the shape {self.status_set.shape} has no {' and no '.join(missing)}"
+            )
         blamed = self._blamed[demanded[0]]
         if requirement.id != blamed:
             return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {blamed}")
@@ -142,7 +147,7 @@ class Run:
             for violation in itertools.islice(requirement.check(self.status_set, self.effort), MAX_VIOLATIONS + 1):
                 violations.append(violation)  # noqa: PERF402  # keeps the violations before an exception
         except NotApplicable as error:
-            return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {error}")
+            return self._not_applicable(requirement, str(error))
         except CannotTry as error:
             return Result(requirement, Outcome.BLOCKED, reason=f"{NOT_TRIED}{error}")
         except BaseException as error:  # the target's own SystemExit must not end the run

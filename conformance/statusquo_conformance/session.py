@@ -68,7 +68,7 @@ class ConformanceSession:
     def pytest_report_header(self) -> list[str]:
         """What each target was recognised as."""
         return [
-            f"conformance: {clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.name}"
+            f"conformance: {clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.spelling}"
             for job in self.jobs.values()
         ]
 

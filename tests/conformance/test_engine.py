@@ -233,10 +233,61 @@ def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:
     assert (report.verdict, report.failures) == (Verdict.CONFORMANT, [])
 
 
-def test_what_an_unscored_failure_blocks_is_incomplete_with_a_reason() -> None:
-    report = report_of(requirement("a.x", broken), requirement("b.x", after=["a.x"]), scored=["b.x"])
-    assert report.verdict is Verdict.INCOMPLETE
-    assert report.incomplete_reason == ("1 scored requirements are blocked by a.x, which the profile does not score")
+def test_what_an_unscored_failure_blocks_does_not_apply_and_says_why() -> None:
+    first, second = requirement("a.x", broken), requirement("b.x", broken, after=["a.x"])
+    report = report_of(first, second, requirement("c.x"), scored=["b.x", "c.x"])
+    assert outcomes(report) == {"a.x": "fail", "b.x": "not-applicable", "c.x": "pass"}
+    assert report.results[1].reason == "not applicable: a.x does not hold, and the profile does not score it"
+    assert report.verdict is Verdict.CONFORMANT
+    assert outcomes(report_of(first, second, scored=[])) == {"a.x": "fail", "b.x": "blocked"}
+
+
+def test_the_editions_of_a_profile_are_chosen_behind_its_name() -> None:
+    present, by_number, following = (load_profile(name) for name in ("int", "int@2026-11", "int@next"))
+    assert present == by_number
+    assert (present.spelling, following.spelling) == ("int", "int@next")
+    assert (following.name, following.edition) == ("int", "next")
+    assert set(following.requirements) > set(present.requirements)
+    with pytest.raises(ProfileError, match=r"the profile int has no edition '2027'; write int for 2026-11, int@next"):
+        load_profile("int@2027")
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_the_next_edition_keeps_all_of_the_present_one(name: str) -> None:
+    present, following = load_profile(name), load_profile(f"{name}@next")
+    assert set(following.requirements) >= set(present.requirements)
+    assert (following.demands, following.release) == (present.demands, present.release)
+
+
+@pytest.mark.parametrize("profile", [None, "int", "@next", "int@next"])
+def test_the_next_edition_scores_predicates_where_there_are_some(profile: str | None) -> None:
+    class Status(enum.IntEnum):
+        OK = 200
+        NO_CONTENT = 204
+
+        @property
+        def is_success(self) -> bool:
+            return self == 200
+
+    report = check(Status, profile, only=["categories.success"])
+    following = profile is not None and profile.endswith("@next")
+    assert (report.results[0].outcome, report.results[0].scored) == (Outcome.FAIL, following)
+    assert (report.verdict is Verdict.NON_CONFORMANT) == following
+    assert (report.profile, report.edition) == ("int", "next" if following else "2026-11")
+
+
+def test_the_next_edition_asks_for_no_predicates_and_takes_methods_for_another_api() -> None:
+    class Methods(enum.IntEnum):
+        OK = 200
+
+        @classmethod
+        def is_success(cls, code: int) -> bool:
+            return code == 200
+
+    for made in (Ints, Methods):
+        report = check(made, "int@next", only=["categories"])
+        told = [result.requirement.id for result in report.results if result.scored and result.violations]
+        assert set(told) <= {"categories.uncalled-methods"}, "which only informs"
 
 
 def test_nothing_scored_is_not_conformant() -> None:

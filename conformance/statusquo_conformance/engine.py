@@ -29,6 +29,7 @@ from statusquo_conformance.model import (
     Violation,
 )
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,6 +57,7 @@ class Run:
         effort: Effort | None = None,
         strict: bool = False,
         baseline: Baseline | None = None,
+        declared: Declaration | None = None,
         requirements: Sequence[Requirement] | None = None,
     ) -> None:
         self.status_set = status_set
@@ -63,9 +65,11 @@ class Run:
         self.effort = replace(effort or Effort(), release=profile.release)
         self.strict = strict
         self.baseline = baseline
+        self.declared = declared or Declaration()
         everything = all_requirements() if requirements is None else requirements
         self.requirements: dict[str, Requirement] = {item.id: item for item in everything}
-        self.scored = frozenset(profile.requirements) & self.requirements.keys()
+        by_declaration = {id_ for id_, item in self.requirements.items() if self._declares(item.only_if)}
+        self.scored = (frozenset(profile.requirements) & self.requirements.keys()) | by_declaration
         self._results: dict[str, Result] = {}
         self._blamed = self._first_to_need()
 
@@ -101,12 +105,30 @@ class Run:
             complete=not missing,
             incomplete_reason=reason,
             strict=self.strict,
+            partial=self.declared.partial,
+            open=self.declared.open,
             effort=self.effort,
             python=platform.python_version(),
             platform=sys.platform,
         )
 
+    def _declares(self, declaration: str) -> bool:
+        return bool(declaration) and bool(getattr(self.declared, declaration))
+
+    def _as_declared(self, requirement: Requirement) -> Result | None:
+        """The result that follows from what the adopter declares about the target; None if the check has to run."""
+        if requirement.id in self.declared.exclude:
+            reason = f"excluded: {self.declared.exclude[requirement.id]}"
+            return Result(requirement, Outcome.EXCLUDED, reason=reason)
+        if self._declares(requirement.unless):
+            return self._not_applicable(requirement, f"the target is declared {requirement.unless}")
+        if requirement.only_if and not self._declares(requirement.only_if):
+            return self._not_applicable(requirement, f"the target is not declared {requirement.only_if}")
+        return None
+
     def _outcome(self, requirement: Requirement) -> Result:
+        if (declared := self._as_declared(requirement)) is not None:
+            return declared
         for id_ in requirement.prerequisites:
             prerequisite = self.result(id_)
             if prerequisite.outcome in (Outcome.FAIL, Outcome.ERROR):

@@ -104,6 +104,10 @@ class Requirement:
     """The capabilities that the shape must have; without them, the outcome is not-applicable."""
     prerequisites: tuple[str, ...] = ()
     """The ids of requirements that must pass first; otherwise this requirement is blocked."""
+    only_if: str = ""
+    """The declaration, such as `open`, that makes it apply, and scored in every edition; empty without one."""
+    unless: str = ""
+    """The declaration, such as `partial`, with which it does not apply; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,12 @@ class Report:
     """The versions of the distributions that ran the checks: statusquo, hypothesis."""
     prelude: str = ""
     """Python code that binds the object under test to `target`; every repro line starts with it."""
+    baseline: str = ""
+    """The file of known deviations; empty without one."""
+    partial: bool = False
+    """Whether the target is declared to list only some status codes."""
+    open: bool = False
+    """Whether the target is declared to make up members for any code."""
 
     @property
     def failures(self) -> list[Result]:

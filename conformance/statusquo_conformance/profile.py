@@ -103,7 +103,8 @@ def load_profile(name: str) -> Profile:
 
 @cache
 def _additions() -> dict[str, Any]:
-    return tomllib.loads(_ADDITIONS.read_text("utf-8"))
+    additions: dict[str, Any] = tomllib.loads(_ADDITIONS.read_text("utf-8"))
+    return additions
 
 
 def fitting_profile(wanted: str | None, status_set: StatusSet) -> Profile:

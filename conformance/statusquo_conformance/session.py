@@ -14,6 +14,7 @@ import pytest
 
 from statusquo._escape import escaped
 from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.ini import chosen
 from statusquo_conformance.items import TargetCollector, word_for
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
@@ -22,7 +23,6 @@ from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable
 
-    from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.checking import Job
     from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
@@ -48,14 +48,12 @@ class ConformanceSession:
         config: pytest.Config,
         jobs: dict[str, Job],
         selected: dict[str, list[str]],
-        baseline: Baseline | None,
         earlier: Earlier | None,
         asked: Collection[str] = (),
     ) -> None:
         self.config = config
         self.jobs = jobs
         self.selected = selected
-        self.baseline = baseline
         self.earlier = earlier
         self.asked = asked
         """The ids that the user named: each is answered in the report."""
@@ -169,7 +167,7 @@ class ConformanceSession:
         """Write the files; returns whether writing failed."""
         failed = False
         for option, render in (("json", _json), ("html", _html)):
-            path = self.config.getoption(f"conformance_{option}")
+            path = chosen(self.config, option)
             if path and self.document is not None:
                 try:
                     Path(path).write_text(render(self.document), "utf-8")
@@ -177,12 +175,12 @@ class ConformanceSession:
                 except OSError as error:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
                     failed = True
-        if self.baseline is not None and self.baseline.updating:
+        if chosen(self.config, "update_baseline"):
             from statusquo_conformance.baseline import BaselineError  # noqa: PLC0415
-            from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
+            from statusquo_conformance.baseline_update import update_all  # noqa: PLC0415  # imports tomlkit
 
             try:
-                self.notes.append(updated(self.baseline, *update(self.baseline, reports)))
+                self.notes += update_all(reports)
             except BaselineError as error:
                 self.notes.append(f"ERROR: {error}")
                 failed = True

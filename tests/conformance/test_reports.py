@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime, timezone
+from typing import Any
 
 import jsonschema
 import pytest
@@ -37,7 +38,7 @@ SAMPLES = {
 }
 
 
-def text_of(reports: list[Report], **options: bool) -> str:
+def text_of(reports: list[Report], **options: Any) -> str:
     return "\n".join(line.text for line in terminal.lines(document(reports, created=MOMENT), **options))
 
 

@@ -119,6 +119,8 @@ class TargetData(TypedDict):
     profile: str
     edition: str
     strict: bool
+    partial: bool
+    open: bool
     verdict: str
     complete: bool
     incomplete_reason: str
@@ -217,6 +219,8 @@ def target_data(report: Report) -> TargetData:
         profile=clean(report.profile),
         edition=report.edition,
         strict=report.strict,
+        partial=report.partial,
+        open=report.open,
         verdict=report.verdict.value,
         complete=report.complete,
         incomplete_reason=clean(report.incomplete_reason),

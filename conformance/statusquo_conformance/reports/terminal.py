@@ -105,8 +105,10 @@ def _lines(document: Document, width: int, *, details: bool, verbose: bool, aske
 def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     """The verdict, and what the target was recognised as: a wrong shape is the most common cause of false alarms."""
     profile = " ".join(filter(None, ("profile", target["profile"], target["edition"])))
-    strict = ", strict" if target["strict"] else ""
-    headline = f"{target['target']}: {target['verdict']} ({profile}{strict})"
+    words = [word for word, said in (("strict", target["strict"]), ("open", target["open"])) if said]
+    if excluded := target["counts"][EXCLUDED]:
+        words.append(f"{excluded} excluded")
+    headline = f"{target['target']}: {target['verdict']} ({', '.join([profile, *words])})"
     yield from wrapped(headline, "", width, _STYLES[target["verdict"]])
     if target["incomplete_reason"]:
         yield from wrapped(target["incomplete_reason"], "  ", width, "warn")
@@ -119,6 +121,8 @@ def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     yield from wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
     if recognition["file"]:
         yield Line(f"  {recognition['file']}", "dim")
+    if target["partial"]:
+        yield from wrapped("declared partial: what it does not list counts as left out on purpose", "  ", width)
     for note in recognition["notes"]:
         yield from wrapped(f"note: {note}", "  ", width, "dim")
 

@@ -108,6 +108,7 @@ def attribute_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violati
     "Lookup of an unknown code raises",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE,
+    unless="open",
 )
 def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     """Tried with all other numbers up to 999, and arbitrary ones; `lookup.unknown-is-not-none` covers None."""
@@ -135,6 +136,7 @@ def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Viola
     "An unknown code raises ValueError from a call, KeyError from []",
     sources.ENUM_TYPE,
     capabilities=_BY_CODE,
+    unless="open",
 )
 def unknown_code_error(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Callers catch the exception that Python's own HTTPStatus raises."""

@@ -24,6 +24,7 @@ from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
+from statusquo_conformance.reports.lines import Line
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.settings.model import SettingsError
 from statusquo_conformance.settings.table import find_settings
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from statusquo_conformance.model import Report
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 CONFORMANT, NON_CONFORMANT, WRONG_USAGE, INCOMPLETE = 0, 1, 2, 3
 _STYLES: dict[str, dict[str, Any]] = {
@@ -153,9 +154,7 @@ def _conform(
             if options.update_baseline:
                 notes += _updated(reports)
     finally:
-        _print(
-            [*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(terminal.Line, notes)]
-        )
+        _print([*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(Line, notes)])
     codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 
@@ -200,7 +199,7 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
         raise TargetError(f"{target}: {error}") from error
 
 
-def _print(lines: Sequence[terminal.Line]) -> None:
+def _print(lines: Sequence[Line]) -> None:
     """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
     try:
         for line in lines:

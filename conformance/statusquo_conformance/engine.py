@@ -68,9 +68,13 @@ class Run:
         self.declared = declared or Declaration()
         everything = all_requirements() if requirements is None else requirements
         self.requirements: dict[str, Requirement] = {item.id: item for item in everything}
-        by_declaration = {id_ for id_, item in self.requirements.items() if self._declares(item.only_if)}
+        by_declaration = {id_ for id_, item in self.requirements.items() if self._declares(item.scored_if)}
         self.scored = (frozenset(profile.requirements) & self.requirements.keys()) | by_declaration
         self._results: dict[str, Result] = {}
+        self._excluded: dict[str, Result] = {}
+        """What would be said of excluded requirements, as far as others need them."""
+        self._moot: set[str] = set()
+        """The requirements that need an excluded one which does not hold."""
         self._blamed = self._first_to_need()
 
     def result(self, id_: str) -> Result:
@@ -122,15 +126,29 @@ class Run:
             return Result(requirement, Outcome.EXCLUDED, reason=reason)
         if self._declares(requirement.unless):
             return self._not_applicable(requirement, f"the target is declared {requirement.unless}")
-        if requirement.only_if and not self._declares(requirement.only_if):
-            return self._not_applicable(requirement, f"the target is not declared {requirement.only_if}")
+        if requirement.only_if_declared and not self._declares(requirement.scored_if):
+            return self._not_applicable(requirement, f"the target is not declared {requirement.scored_if}")
         return None
+
+    def _failing_though_excluded(self, id_: str) -> bool:
+        """Whether an excluded requirement does not hold: what needs it is then not asked either."""
+        if id_ not in self.declared.exclude:
+            return False
+        if id_ not in self._excluded:
+            self._excluded[id_] = self._asked(self.requirements[id_])
+        return self._excluded[id_].outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.BLOCKED)
 
     def _outcome(self, requirement: Requirement) -> Result:
         if (declared := self._as_declared(requirement)) is not None:
             return declared
+        return self._asked(requirement)
+
+    def _asked(self, requirement: Requirement) -> Result:
         for id_ in requirement.prerequisites:
             prerequisite = self.result(id_)
+            if id_ in self._moot or self._failing_though_excluded(id_):
+                self._moot.add(requirement.id)
+                return self._not_applicable(requirement, f"it needs {id_}, which is excluded or needs what is")
             if prerequisite.outcome in (Outcome.FAIL, Outcome.ERROR):
                 if requirement.id in self.scored and not prerequisite.scored:
                     return self._not_applicable(requirement, f"{id_} does not hold, and the profile does not score it")

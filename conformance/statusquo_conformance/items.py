@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from statusquo_conformance.model import BROKEN, Level, Outcome, Result
-from statusquo_conformance.reports.document import INFO, result_data, state
+from statusquo_conformance.reports.document import result_data
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.finding import finding
 from statusquo_conformance.reports.junit import properties
+from statusquo_conformance.reports.states import INFO, state
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.target_errors import TargetEnded
 

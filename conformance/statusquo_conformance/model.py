@@ -104,8 +104,10 @@ class Requirement:
     """The capabilities that the shape must have; without them, the outcome is not-applicable."""
     prerequisites: tuple[str, ...] = ()
     """The ids of requirements that must pass first; otherwise this requirement is blocked."""
-    only_if: str = ""
-    """The declaration, such as `open`, that makes it apply, and scored in every edition; empty without one."""
+    scored_if: str = ""
+    """The declaration, such as `open`, with which every edition scores it; empty without one."""
+    only_if_declared: bool = False
+    """Whether it applies only with that declaration."""
     unless: str = ""
     """The declaration, such as `partial`, with which it does not apply; empty without one."""
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from statusquo_conformance.checking import Job
     from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
+    from statusquo_conformance.reports.lines import Line
 
 NAME = "statusquo-conformance"
 _OUTPUT = "statusquo"
@@ -145,7 +146,7 @@ class ConformanceSession:
             return
         terminalreporter.section("conformance", bold=True)
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
-        report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose, asked=self.asked)
+        report = terminal.lines(self.document, details=details, verbose=verbose, asked=self.asked)
         for line in (*report, *_changed(self.earlier, self.document)):
             terminalreporter.write_line(escaped(line.text), **_MARKUP.get(line.style, {}))
         for note in self.notes:
@@ -187,7 +188,7 @@ class ConformanceSession:
         return failed
 
 
-def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]:
+def _changed(earlier: Earlier | None, data: Document) -> Iterable[Line]:
     if earlier is None:
         return ()
     from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415

@@ -30,6 +30,7 @@ from statusquo_conformance.model import (
 )
 from statusquo_conformance.profile import Profile, ProfileError, default_profile, load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration
 from statusquo_conformance.shapes import recognise
 from statusquo_conformance.status_set import Capability, StatusSet
 
@@ -240,6 +241,28 @@ def test_what_an_unscored_failure_blocks_does_not_apply_and_says_why() -> None:
     assert report.results[1].reason == "not applicable: a.x does not hold, and the profile does not score it"
     assert report.verdict is Verdict.CONFORMANT
     assert outcomes(report_of(first, second, scored=[])) == {"a.x": "fail", "b.x": "blocked"}
+
+
+def test_what_needs_an_excluded_requirement_is_asked_only_if_that_holds() -> None:
+    def outcomes_with(first: Requirement) -> dict[str, str]:
+        items = (
+            first,
+            requirement("b.x", broken, after=["a.x"]),
+            requirement("c.x", after=["b.x"]),
+            requirement("d.x"),
+        )
+        profile = Profile("made", "2026-11", "", tuple(item.id for item in items), frozenset())
+        declared = Declaration(exclude={"a.x": "why not"})
+        one = Run(TARGET, profile, declared=declared, requirements=items)
+        return outcomes(one.report([one.result(item.id) for item in items]))
+
+    assert outcomes_with(requirement("a.x")) == {"a.x": "excluded", "b.x": "fail", "c.x": "blocked", "d.x": "pass"}
+    assert outcomes_with(requirement("a.x", broken)) == {
+        "a.x": "excluded",
+        "b.x": "not-applicable",
+        "c.x": "not-applicable",
+        "d.x": "pass",
+    }
 
 
 def test_the_editions_of_a_profile_are_chosen_behind_its_name() -> None:

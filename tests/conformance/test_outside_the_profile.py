@@ -14,8 +14,9 @@ from sample_reports import mixed
 from statusquo_conformance.cli import main
 from statusquo_conformance.model import Outcome, Result, Violation
 from statusquo_conformance.reports import html
-from statusquo_conformance.reports.document import NEITHER, document, result_data, state
+from statusquo_conformance.reports.document import document, result_data
 from statusquo_conformance.reports.finding import finding, sentence
+from statusquo_conformance.reports.states import NEITHER, state
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from statusquo_conformance import check
 from statusquo_conformance.engine import MAX_VIOLATIONS
 from statusquo_conformance.model import Outcome, Report, Result, Violation
 from statusquo_conformance.reports import json as json_report
-from statusquo_conformance.reports import junit, terminal
+from statusquo_conformance.reports import junit, lines, terminal
 from statusquo_conformance.reports.document import (
     LISTED_VIOLATIONS,
     document,
@@ -129,7 +129,7 @@ def test_the_engine_keeps_no_more_violations_than_a_result_lists() -> None:
 def test_no_line_on_the_terminal_has_control_characters_or_needless_width(reports: list[Report]) -> None:
     for line in text_of(reports).splitlines():
         assert line.isprintable()
-        assert len(line) <= terminal.WIDTH or len(line.split()) == 1 or "$ python -c" in line
+        assert len(line) <= lines.WIDTH or len(line.split()) == 1 or "$ python -c" in line
 
 
 def test_the_report_of_a_conformant_target_is_the_recognition_and_the_counts() -> None:

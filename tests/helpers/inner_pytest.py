@@ -24,6 +24,7 @@ _ALONE = (
     "no:timeout",
     "-p",
     "no:hypothesispytest",
+    "--import-mode=importlib",
 )
 """Only this project's plugin: the others are of the outer run."""
 
@@ -42,6 +43,7 @@ class Folder:
         self.path = path
         self._capsys = capsys
         monkeypatch.chdir(path)
+        monkeypatch.syspath_prepend(path)
         monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
         monkeypatch.setenv("COLUMNS", "200")
 
@@ -65,5 +67,5 @@ class Folder:
         said = self._capsys.readouterr()
         out = said.out + said.err
         assert "INTERNALERROR" not in out, out
-        assert "Traceback" not in out, out
+        assert "Traceback (most recent" not in out, out
         return Said(int(code), out)

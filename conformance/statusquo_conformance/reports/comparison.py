@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from statusquo_conformance.model import Outcome
 from statusquo_conformance.reading import UnreadableError, text_of
 from statusquo_conformance.reports.document import SCHEMA_VERSION
-from statusquo_conformance.reports.terminal import WIDTH, Line, by_area, counted, wrapped
+from statusquo_conformance.reports.lines import WIDTH, Line, by_area, counted, wrapped
 from statusquo_conformance.reports.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
-    from statusquo_conformance.reports.document import Document, TargetData
+    from statusquo_conformance.reports.data import Document, TargetData
 
 _READABLE = (1, SCHEMA_VERSION)
 """The formats whose scored results are written alike."""

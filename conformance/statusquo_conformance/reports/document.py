@@ -9,12 +9,23 @@ import platform
 import re
 from collections import Counter
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from statusquo._version import __version__
 from statusquo.registry import record
-from statusquo_conformance.model import BROKEN, Level, Outcome, Result, Verdict, Violation
+from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
+from statusquo_conformance.reports.data import (
+    Document,
+    EntryData,
+    RecognitionData,
+    ReferenceData,
+    RequirementData,
+    ResultData,
+    TargetData,
+    ViolationData,
+)
 from statusquo_conformance.reports.repro import repro_line
+from statusquo_conformance.reports.states import STATES, state
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
@@ -24,122 +35,12 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 2
 LEVELS = tuple(level.value for level in Level)
-BASELINED = "baselined"
-"""A failure that is in the baseline."""
-INFO = "info"
-"""A violation of a MAY requirement, which never fails."""
-EXCLUDED = Outcome.EXCLUDED.value
-UNSCORED = "unscored"
-"""The result of a requirement outside the profile, unless it does not hold: that is an advisory."""
-NEITHER = frozenset({Outcome.ADVISORY.value, INFO, EXCLUDED})
-"""The states of what has neither passed nor failed, for which pytest and JUnit have no word."""
-STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
-"""The states by which results are shown and counted; the data also has their outcomes."""
 LISTED_VIOLATIONS = 1000
 """The maximum number of violations in a result, which is as many as the engine keeps; `violation_count` counts all."""
 MAX_REASON_LENGTH = 2000
 FROM_TARGET = re.compile(r"\btarget\.(?=[^\W\d])")
 """What is left out where an expression is shown in place of a name."""
 _AREAS_ABOUT_CODES = frozenset({"codes", "names", "phrases"})
-
-
-class ReferenceData(TypedDict):
-    """A source: its text and its URL, which may be empty."""
-
-    text: str
-    url: str
-
-
-class RequirementData(TypedDict):
-    """A requirement without its check."""
-
-    id: str
-    area: str
-    level: str
-    sentence: str
-    source: ReferenceData
-
-
-class ViolationData(TypedDict):
-    """A violation with its repro line and, for a registered code, the section that defines the code."""
-
-    subject: str
-    expected: str
-    actual: str
-    expression: str
-    source: str
-    repro: str
-
-
-class ResultData(TypedDict):
-    """The outcome of one requirement on one target."""
-
-    requirement: str
-    level: str
-    outcome: str
-    scored: bool
-    reason: str
-    baselined: str
-    stale: str
-    violation_count: int
-    more_violations: bool
-    violations: list[ViolationData]
-
-
-class EntryData(TypedDict):
-    """One entry of the target, as the reader found it."""
-
-    name: str | None
-    code: int | None
-    phrase: str | None
-    alias: bool
-
-
-class RecognitionData(TypedDict):
-    """What the suite recognised the target as."""
-
-    distribution: str
-    version: str
-    path: str
-    file: str
-    shape: str
-    shape_text: str
-    codes: int
-    names: int
-    capabilities: list[str]
-    notes: list[str]
-    entries: list[EntryData]
-
-
-class TargetData(TypedDict):
-    """The whole report on one target."""
-
-    target: str
-    recognition: RecognitionData | None
-    profile: str
-    edition: str
-    strict: bool
-    partial: bool
-    open: bool
-    verdict: str
-    complete: bool
-    incomplete_reason: str
-    examples: int
-    seed: int
-    counts: dict[str, int]
-    results: list[ResultData]
-
-
-class Document(TypedDict):
-    """A whole run; two runs on the same targets differ only in `created`."""
-
-    schema_version: int
-    suite: str
-    python: str
-    created: str
-    verdict: str
-    requirements: list[RequirementData]
-    targets: list[TargetData]
 
 
 def document(reports: Sequence[Report], *, created: datetime | None = None) -> Document:
@@ -165,35 +66,6 @@ def overall_verdict(verdicts: Iterable[str]) -> str:
         if verdict.value in unique:
             return str(verdict.value)
     return Verdict.CONFORMANT.value if unique else Verdict.INCOMPLETE.value
-
-
-def state(result: ResultData) -> str:
-    """The state of a result for display, one of `STATES`.
-
-    A requirement outside the profile that does not hold is an advisory, so that no wrong answer reads as passed.
-    """
-    outcome = Outcome(result["outcome"])
-    if outcome in BROKEN and result["baselined"]:
-        return BASELINED
-    if outcome is Outcome.ADVISORY and result["level"] == Level.MAY.value:
-        return INFO
-    if result["scored"] or outcome is Outcome.EXCLUDED:
-        return outcome.value
-    return Outcome.ADVISORY.value if outcome in BROKEN else UNSCORED
-
-
-def short_violation(violation: ViolationData) -> str:
-    """Format a violation as `subject: actual -> expected`, without a subject that equals the actual value."""
-    subject = "" if violation["subject"] == violation["actual"] else f"{violation['subject']}: "
-    return f"{subject}{violation['actual']} -> {violation['expected']}"
-
-
-def more_text(result: ResultData, shown: int) -> str:
-    """How many violations there are beyond the first `shown`: `3 more`; empty if there are none."""
-    more = result["violation_count"] - shown
-    if result["more_violations"]:
-        return f"at least {more + 1} more"
-    return f"{more} more" if more > 0 else ""
 
 
 def requirement_data(requirement: Requirement) -> RequirementData:

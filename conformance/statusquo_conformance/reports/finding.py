@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.reports.document import FROM_TARGET, more_text, short_violation
+from statusquo_conformance.reports.document import FROM_TARGET
+from statusquo_conformance.reports.states import more_text, short_violation
 
 if TYPE_CHECKING:
-    from statusquo_conformance.reports.document import ResultData, ViolationData
+    from statusquo_conformance.reports.data import ResultData, ViolationData
 
 _LONGEST = 60
 """The longest expression that is shown in place of the subject."""

@@ -13,21 +13,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from statusquo_conformance.model import Outcome, Verdict
-from statusquo_conformance.reports.document import (
-    BASELINED,
-    INFO,
-    LEVELS,
-    STATES,
-    UNSCORED,
-    more_text,
-    short_violation,
-    state,
-)
+from statusquo_conformance.reports.document import LEVELS
+from statusquo_conformance.reports.states import BASELINED, INFO, STATES, UNSCORED, more_text, short_violation, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData
+    from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData
 
 GLYPHS = {
     "pass": "✓",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.reports.document import NEITHER, result_data, state
+from statusquo_conformance.reports.document import result_data
 from statusquo_conformance.reports.finding import finding
+from statusquo_conformance.reports.states import NEITHER, state
 from statusquo_conformance.reports.text import clean
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ It is made of the plain data. Lines have a style instead of escape codes, so tha
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from statusquo._escape import without_command
-from statusquo_conformance.reports.document import (
+from statusquo_conformance.reports.document import LEVELS
+from statusquo_conformance.reports.lines import WIDTH, Line, Style, by_area, counted, wrapped
+from statusquo_conformance.reports.states import (
     BASELINED,
     EXCLUDED,
     INFO,
-    LEVELS,
     STATES,
     UNSCORED,
     more_text,
@@ -25,10 +25,8 @@ from statusquo_conformance.reports.document import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData, ViolationData
+    from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData, ViolationData
 
-Style = Literal["", "bold", "good", "bad", "warn", "dim"]
-WIDTH = 80
 SHOWN_VIOLATIONS = 8
 SHOWN_NOTES = 3
 """The number of violations that nothing is decided by, and of unchecked ids, without `verbose`."""
@@ -57,13 +55,6 @@ _HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOW
 _ABSENT = {"not-applicable": "not applicable", "blocked": "blocked", UNSCORED: "not scored by the profile"}
 _SHOWN_ANYWAY = {*_FINDINGS, INFO, EXCLUDED}
 """The states whose results have a section of their own."""
-
-
-class Line(NamedTuple):
-    """One line of the report, without a newline."""
-
-    text: str
-    style: Style = ""
 
 
 def lines(
@@ -283,32 +274,11 @@ def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
         yield Line(f"  {outcome}: {count}", "dim")
 
 
-def by_area(ids: Iterable[str]) -> list[str]:
-    """Group ids by area: `phrases.ascii`, or `phrases.* (10)` for several."""
-    areas: dict[str, list[str]] = {}
-    for id_ in ids:
-        areas.setdefault(id_.partition(".")[0], []).append(id_)
-    return [group[0] if len(group) == 1 else f"{area}.* ({len(group)})" for area, group in areas.items()]
-
-
 def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
     grouped: dict[str, list[str]] = {}
     for result in results:
         grouped.setdefault(result["reason"] or result["outcome"], []).append(result["requirement"])
     return list(grouped.items())
-
-
-def wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
-    """Wrap `text` at `width`; only the first line has the marker at the end of `indent`."""
-    lines = textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=" " * len(indent),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return (Line(line, style) for line in lines)
 
 
 def _shortened(text: str, width: int) -> str:
@@ -317,12 +287,3 @@ def _shortened(text: str, width: int) -> str:
 
 def _count(result: ResultData) -> str:
     return f"{result['violation_count']}{'+' if result['more_violations'] else ''}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Format a count with its noun; `plural` defaults to the noun with an s.
-
-    >>> counted(1, "code"), counted(2, "code"), counted(2, "advisory", "advisories")
-    ('1 code', '2 codes', '2 advisories')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

@@ -50,7 +50,8 @@ def requirement(  # noqa: PLR0913  # the fields of `Requirement`
     *,
     capabilities: frozenset[str] | set[str] = frozenset(),
     prerequisites: tuple[str, ...] = (),
-    only_if: str = "",
+    scored_if: str = "",
+    only_if_declared: bool = False,
     unless: str = "",
 ) -> Callable[[Check], Check]:
     """Declare the decorated check as a requirement; its area is the part of the id before the first dot."""
@@ -68,7 +69,8 @@ def requirement(  # noqa: PLR0913  # the fields of `Requirement`
                 area=id.partition(".")[0],
                 capabilities=frozenset(capabilities),
                 prerequisites=prerequisites,
-                only_if=only_if,
+                scored_if=scored_if,
+                only_if_declared=only_if_declared,
                 unless=unless,
             ),
         )

@@ -38,6 +38,7 @@ _COPIES = (
     "A member made up for an unknown code equals that code",
     sources.ENUM_MEMBER,
     capabilities=_LOOKED_UP,
+    scored_if="open",
 )
 def equals_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A `_missing_` that forgets or rounds the number makes 0 or 500 of a 599 that was received."""
@@ -56,7 +57,8 @@ def equals_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "A target that is declared open makes a member for every code",
     sources.ENUM_MEMBER,
     capabilities=_LOOKED_UP,
-    only_if="open",
+    scored_if="open",
+    only_if_declared=True,
 )
 def makes_members(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Otherwise a rare code from 100 to 599 raises where nobody expects it any more."""
@@ -71,7 +73,8 @@ def makes_members(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     sources.ENUM_MEMBER,
     capabilities=_LOOKED_UP,
     prerequisites=("open.makes-members",),
-    only_if="open",
+    scored_if="open",
+    only_if_declared=True,
 )
 def format_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """It is written into status lines and logs like any other."""
@@ -86,7 +89,8 @@ def format_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     sources.ENUM_MEMBER,
     capabilities=_LOOKED_UP,
     prerequisites=("open.makes-members",),
-    only_if="open",
+    scored_if="open",
+    only_if_declared=True,
 )
 def hashes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Otherwise a dict that is filled with one and asked with the other has two entries for one code."""
@@ -102,7 +106,8 @@ def hashes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     sources.PICKLE,
     capabilities=_LOOKED_UP,
     prerequisites=("open.makes-members",),
-    only_if="open",
+    scored_if="open",
+    only_if_declared=True,
 )
 def copies(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A member that is pickled by its name cannot be found again."""
@@ -119,7 +124,8 @@ def copies(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     sources.ENUM_MEMBER,
     capabilities=_LOOKED_UP,
     prerequisites=("open.makes-members",),
-    only_if="open",
+    scored_if="open",
+    only_if_declared=True,
 )
 def name(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A 499 that is called BAD_REQUEST is taken for a 400 in logs; without any name, repr() raises."""

@@ -86,9 +86,13 @@ def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -
     all_requirements()  # first, so that no target shadows a module that they import
     with GUARD.section(f"importing {spelling}"):
         target = resolve(spelling, options.folders)
-    own, declared = options.settled(spelling, f"{target.module}.{target.attribute}".rstrip("."))
+    names = [spelling, f"{target.module}.{target.attribute}".rstrip(".")]
+    own, declared = options.settled(*names)
     with GUARD.section(f"reading {spelling}"):
-        return _job(read(target.obj, spelling, own), own, declared, baseline, target)
+        status_set = read(target.obj, spelling, own)
+        if hint := options.settings.hint(names):
+            status_set = replace(status_set, notes=(*status_set.notes, hint))
+        return _job(status_set, own, declared, baseline, target)
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:

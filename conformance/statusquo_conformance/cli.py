@@ -96,9 +96,9 @@ def _commands() -> None:
 )
 @click.option("--update-baseline", is_flag=True, help="Write today's failures to the baseline.")
 @click.option(
-    "--examples", type=click.IntRange(min=1), show_default=str(defaults.EXAMPLES), help="Examples per infinite domain."
+    "--examples", type=click.IntRange(min=1), help=f"Examples per infinite domain (default: {defaults.EXAMPLES})."
 )
-@click.option("--seed", type=int, show_default=str(defaults.SEED), help="Search other examples.")
+@click.option("--seed", type=int, help=f"Search other examples (default: {defaults.SEED}).")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit per target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")

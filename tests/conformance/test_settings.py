@@ -178,6 +178,18 @@ def test_a_partial_target_is_still_told_what_is_wrong(folder: Folder) -> None:
     assert outcome(f"{folder.module(BAD)}.S", "text.format-is-digits") == "fail"
 
 
+@pytest.mark.parametrize(
+    ("name", "noted"), [("{}.S", False), ("{}:S", False), ("else.Entirely", False), ("{}.s", True)]
+)
+def test_a_table_whose_name_is_nearly_that_of_a_target_is_a_note(
+    folder: Folder, capsys: pytest.CaptureFixture[str], name: str, noted: bool
+) -> None:
+    module = folder.module(GOOD)
+    folder.write({"pyproject.toml": f'[tool.statusquo.conformance.targets."{name.format(module)}"]\npartial = true\n'})
+    main(["conform", f"{module}.S", "--only", "codes"])
+    assert ("the settings have no table for" in " ".join(capsys.readouterr().out.split())) == noted
+
+
 def test_another_target_is_not_partial(folder: Folder) -> None:
     folder.write({"pyproject.toml": '[tool.statusquo.conformance.targets."else.S"]\npartial = true\n'})
     assert outcome(f"{folder.module(GOOD)}.S", "codes.rfc9110-present") == "advisory"

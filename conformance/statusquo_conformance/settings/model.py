@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class SettingsError(Exception):
@@ -66,6 +67,16 @@ class Settings:
         """The settings for a target, which may be written in several ways: the first that has a table counts."""
         own = next((self.targets[name] for name in map(plain_name, names) if name in self.targets), None)
         return self.everywhere if own is None else own.over(self.everywhere)
+
+    def hint(self, names: Sequence[str]) -> str:
+        """A note for a target without a table if a table's name is nearly its own; otherwise an empty string."""
+        plain = [plain_name(name) for name in names]
+        if any(name in self.targets for name in plain):
+            return ""
+        near = next((close[0] for name in plain if (close := get_close_matches(name, self.targets, 1, 0.9))), "")
+        if not near:
+            return ""
+        return f"the settings have no table for {plain[0]}, but one for {near}; rename it if that is meant"
 
     @property
     def baselines(self) -> list[str]:

@@ -37,6 +37,8 @@ _FIELDS = ("profile", "edition", "strict", "python", "platform", "prelude", "bas
 _READ_SIZE = 1 << 16
 _POLL_SECONDS = 0.1
 """How often to check on a silent process: it may have ended while a process that it started keeps its pipe open."""
+_POLLS_AFTER_THE_END = 20
+"""How long to wait for what it wrote before it ended: on a busy machine, reading lags behind."""
 
 
 class ChildEvents:
@@ -50,15 +52,16 @@ class ChildEvents:
 
     def events(self, deadline: float | None) -> Iterator[dict[str, Any] | None]:
         """The events in order; None if the process ends before its last event. Stops at the deadline."""
-        ended = False
+        silent = 0
         while deadline is None or time.monotonic() < deadline:
             try:
                 line = self._lines.get(timeout=_POLL_SECONDS)
             except queue.Empty:
-                if ended:
+                silent = silent + 1 if self._exit_code() is not None else 0
+                if silent > _POLLS_AFTER_THE_END:
                     yield None
-                ended = self._exit_code() is not None
                 continue
+            silent = 0
             yield None if line is None else json.loads(line)
 
     def how_it_ended(self) -> str:

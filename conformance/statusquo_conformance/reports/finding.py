@@ -25,7 +25,7 @@ def finding(result: ResultData) -> str:
     >>> from statusquo_conformance.reports.document import result_data
     >>> report = check({200: "OK", 404: "Forbidden"}, only=["phrases.own-code"])
     >>> finding(result_data(report.results[0]))
-    "404 is 'Forbidden', not 'Not Found'"
+    "404 is 'Forbidden', the phrase of 403, not 'Not Found'"
     """
     if result["stale"]:
         return f"stale baseline entry, the requirement holds: {result['stale']}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import enum
 import json
+import pickle
 import re
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from catalogue import BROKEN, job_on, namespace
 from inner_pytest import Folder
 from sample_reports import mixed
+from statusquo_conformance import check
 from statusquo_conformance.cli import main
 from statusquo_conformance.model import Outcome, Result, Violation
 from statusquo_conformance.reports import html
@@ -169,6 +172,28 @@ def test_a_cap_is_said_as_a_number_that_is_true(folder: Folder, capsys: pytest.C
     assert re.search(r"  \d+\+ violations$", out, re.MULTILINE)
     assert re.search(r"^    - and at least \d+ more$", out, re.MULTILINE)
     assert "more or more" not in out
+
+
+class OldProtocolsRaise(enum.IntEnum):
+    """A module-level class, so that the other protocols find it."""
+
+    OK = 200
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        if protocol < 2:
+            raise TypeError("too old")
+        return type(self), (int(self),)
+
+
+def test_what_fails_alike_in_several_protocols_is_one_line_that_names_them() -> None:
+    unreachable = enum.IntEnum("X", {"OK": 200, "NOT_FOUND": 404})  # type: ignore[misc]  # on purpose: not found
+    for made, members, protocols in (
+        (unreachable, ["OK", "NOT_FOUND"], f"(protocols 0 to {pickle.HIGHEST_PROTOCOL})"),
+        (OldProtocolsRaise, ["OK"], "(protocols 0, 1)"),
+    ):
+        result = check(made, only=["copy.pickle"]).results[0]
+        assert [violation.subject for violation in result.violations] == members
+        assert all(violation.actual.endswith(protocols) for violation in result.violations), result.violations
 
 
 @pytest.mark.once  # the runs are those of test_catalogue.py, in the same session

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from inner_pytest import Folder
 from statusquo_conformance import check, defaults
 from statusquo_conformance.cli import main
@@ -13,11 +16,10 @@ from statusquo_conformance.ini import _TYPES
 from statusquo_conformance.model import Effort, Outcome
 from statusquo_conformance.settings.keys import KEYS
 from statusquo_conformance.settings.model import Settings, SettingsError, TargetSettings
-from statusquo_conformance.settings.table import find_settings
+from statusquo_conformance.settings.table import find_settings, parse_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 GOOD = """
 import enum
@@ -68,6 +70,17 @@ def test_a_file_that_is_about_something_else_is_no_obstacle(folder: Folder, text
     assert find_settings(folder.path) == Settings()
 
 
+def test_a_file_in_another_encoding_is_an_obstacle_only_if_it_is_about_us(folder: Folder) -> None:
+    file = folder.path / "pyproject.toml"
+    file.write_bytes("[project]\nname = 'é'\n".encode("latin-1"))
+    assert find_settings(folder.path) == Settings()
+    file.write_bytes(f"{TABLE}prefix = 'é'\n".encode("latin-1"))
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        find_settings(folder.path)
+    file.write_bytes(f"{TABLE}seed = 3\n".replace("\n", "\r\n").encode("utf-8-sig"))
+    assert find_settings(folder.path).everywhere.seed == 3
+
+
 def test_the_nearest_file_that_has_the_table_counts(folder: Folder) -> None:
     folder.write({"pyproject.toml": f"{TABLE}seed = 1\n", "a/pyproject.toml": "[project]\n", "a/b/x": ""})
     assert find_settings(folder.path / "a" / "b").everywhere.seed == 1
@@ -77,10 +90,10 @@ def test_the_nearest_file_that_has_the_table_counts(folder: Folder) -> None:
 
 def test_a_table_of_one_target_counts_before_the_one_for_all() -> None:
     everywhere = TargetSettings(profile="data", strict=True, exclude={"a.b": "one", "a.c": "two"})
-    settings = Settings(everywhere, {"m.S": TargetSettings(profile="int", exclude={"a.c": "three"})})
-    assert settings.for_target(["m:T"]) == everywhere
+    read = Settings(everywhere, {"m.S": TargetSettings(profile="int", exclude={"a.c": "three"})})
+    assert read.for_target(["m:T"]) == everywhere
     for names in (["m.S"], ["m:S"], ["file.py:S", "m.S"]):
-        own = settings.for_target(names)
+        own = read.for_target(names)
         assert (own.profile, own.strict) == ("int", True)
         assert own.exclude == {"a.b": "one", "a.c": "three"}
 
@@ -128,6 +141,26 @@ def test_a_mistake_is_one_sentence_that_names_file_and_key(folder: Folder, text:
     assert said.startswith(f"{folder.path / 'pyproject.toml'}: ")
     assert sentence in said
     assert "\n" not in said
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+_KEYS = st.sampled_from([*KEYS, "targets", "m.S", "text.format-is-digits"]) | st.text(max_size=8)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.dictionaries(_KEYS, _VALUES | st.dictionaries(_KEYS, _VALUES, max_size=3), max_size=4))
+def test_any_table_is_read_or_refused_with_one_sentence(table: dict[str, Any]) -> None:
+    file = Path("pyproject.toml").absolute()
+    said = f"{file}: "
+    try:
+        parse_table(table, file)
+    except SettingsError as error:
+        said = str(error)
+    assert said.startswith(f"{file}: ")
 
 
 def test_conformance_that_is_no_table_is_a_mistake(folder: Folder) -> None:
@@ -270,6 +303,16 @@ def test_the_command_line_wins_over_the_ini_file_and_that_over_the_table(folder:
     by_line = folder.pytest(f"--conformance={spelling}", "--conformance-profile=int@next", "--conformance-strict").out
     assert "(profile int next, strict)" in by_line
     assert "profile int@next" in by_line, "the header"
+
+
+def test_paths_in_the_ini_file_start_at_its_folder(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    spelling = f"{folder.module(GOOD)}.S"
+    folder.write({"pytest.ini": "[pytest]\nconformance_json = r.json\n", "in/x": ""})
+    monkeypatch.chdir(folder.path / "in")
+    assert folder.pytest(f"--conformance={spelling}", "--conformance-only=codes").code == 0
+    assert json.loads((folder.path / "r.json").read_text())["targets"][0]["target"] == spelling
+    folder.pytest(f"--conformance={spelling}", "--conformance-only=codes", "--conformance-json=typed.json")
+    assert (folder.path / "in" / "typed.json").exists(), "those on the command line start where the user is"
 
 
 def test_every_option_of_pytest_has_an_ini_key(pytestconfig: pytest.Config) -> None:

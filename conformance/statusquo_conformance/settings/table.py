@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from statusquo_conformance.reading import UnreadableError, text_of
+from statusquo._reading import UnreadableError, read_regular
 from statusquo_conformance.settings.keys import KEYS, BadValueError, did_you_mean
 from statusquo_conformance.settings.model import Settings, SettingsError, TargetSettings, plain_name
 
@@ -22,13 +22,14 @@ else:
 NAME = "pyproject.toml"
 TABLE = "tool.statusquo.conformance"
 _TARGETS = "targets"
-_OURS = "statusquo"
+_OURS = b"statusquo"
+_MAX_BYTES = 16 * 1024 * 1024
 
 
 def find_settings(folder: Path) -> Settings:
     """The settings for a folder; raises `SettingsError` with one sentence.
 
-    A file that is not valid TOML counts only if it mentions statusquo.
+    A file that is no valid TOML counts only if it mentions statusquo.
     """
     folder = folder.absolute()
     for place in (folder, *folder.parents):
@@ -42,14 +43,14 @@ def find_settings(folder: Path) -> Settings:
 
 def _table_of(file: Path) -> dict[str, Any] | None:
     try:
-        text = text_of(file)
+        read = read_regular(file, _MAX_BYTES)
     except UnreadableError as error:
-        raise SettingsError(f"{file}: cannot be read ({error}); correct its permissions or its encoding") from error
-    if _OURS not in text:
+        raise SettingsError(f"{file}: cannot be read ({error}); correct that, or move it away") from error
+    if _OURS not in read:
         return None
     try:
-        data: Any = tomllib.loads(text.removeprefix("\ufeff"))
-    except ValueError as error:
+        data: Any = tomllib.loads(read.decode("utf-8-sig").replace("\r\n", "\n"))
+    except ValueError as error:  # UnicodeDecodeError too
         raise SettingsError(f"{file}: not valid TOML ({error}); correct it") from error
     except RecursionError as error:
         raise SettingsError(f"{file}: not valid TOML (nested too deeply); correct it") from error

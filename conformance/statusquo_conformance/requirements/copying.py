@@ -58,9 +58,9 @@ def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         for protocol in tried:
             for broken in _equal(status_set, _pickled(protocol), entry):
                 alike.setdefault(broken.actual, []).append((protocol, broken))
-        for actual, found in alike.items():
-            protocols = _listed([protocol for protocol, _ in found])
-            yield replace(found[0][1], actual=f"{actual} ({protocols})")
+        for actual, same in alike.items():
+            protocols = _listed([protocol for protocol, _ in same])
+            yield replace(same[0][1], actual=f"{actual} ({protocols})")
 
 
 @requirement(

@@ -138,8 +138,8 @@ def name(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 
 def _unlisted(status_set: StatusSet) -> list[int]:
-    known = codes_of(status_set)
-    return [number for number in _CODES if number not in known]
+    listed = codes_of(status_set)
+    return [number for number in _CODES if number not in listed]
 
 
 def _made_up(asked: StatusSet) -> list[int]:

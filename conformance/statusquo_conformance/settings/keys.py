@@ -91,9 +91,9 @@ def _exclude(value: object) -> dict[str, str]:
     return dict(value)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The end of a sentence about an unknown word: the closest known one, or `otherwise`."""
-    close = difflib.get_close_matches(word, list(known), n=1)
+def did_you_mean(word: str, valid: Iterable[str], otherwise: str) -> str:
+    """The end of a sentence about an unknown word: the closest valid word, or `otherwise`."""
+    close = difflib.get_close_matches(word, list(valid), n=1)
     return f"; did you mean {close[0]!r}?" if close else otherwise
 
 

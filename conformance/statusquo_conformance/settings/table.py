@@ -86,11 +86,11 @@ def parse_table(table: dict[str, Any], file: Path) -> Settings:
     return Settings(everywhere, targets)
 
 
-def _parsed(values: dict[str, Any], file: Path, place: str, known: list[str]) -> TargetSettings:
+def _parsed(values: dict[str, Any], file: Path, place: str, valid: list[str]) -> TargetSettings:
     parsed: dict[str, Any] = {}
     for name, value in values.items():
         if name not in KEYS:
-            hint = did_you_mean(name, known, f"; the keys are {', '.join(known)}")
+            hint = did_you_mean(name, valid, f"; the keys are {', '.join(valid)}")
             raise SettingsError(f"{file}: unknown key {name!r} in [{place}]{hint}")
         try:
             parsed[name] = KEYS[name].parse(value)

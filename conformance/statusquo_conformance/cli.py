@@ -14,23 +14,27 @@ import click
 
 from statusquo._escape import escaped
 from statusquo._guard import guarded
+from statusquo_conformance import defaults
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import find_conflict
-from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.engine import SelectionError, named
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
+from statusquo_conformance.reports.lines import Line
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.settings.model import SettingsError
+from statusquo_conformance.settings.table import find_settings
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from statusquo_conformance.model import Report
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 CONFORMANT, NON_CONFORMANT, WRONG_USAGE, INCOMPLETE = 0, 1, 2, 3
 _STYLES: dict[str, dict[str, Any]] = {
@@ -40,7 +44,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "dim": {"dim": True},
 }
-_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError)
+_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError, SettingsError)
 _INPUT = click.Path(path_type=Path)
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -76,8 +80,12 @@ def _commands() -> None:
 
 @_commands.command("conform")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
-@click.option("--profile", metavar="NAME", help="Check against this profile (default: the one that fits).")
-@click.option("--strict", is_flag=True, help="Fail on SHOULD requirements too.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="Check against this profile, or its next edition: int@next (default: the one that fits).",
+)
+@click.option("--strict/--no-strict", default=None, help="Fail on SHOULD requirements too.")
 @click.option(
     "--only", multiple=True, metavar="WORDS", help="Check only these ids, areas or patterns (comma-separated)."
 )
@@ -88,9 +96,9 @@ def _commands() -> None:
 )
 @click.option("--update-baseline", is_flag=True, help="Write today's failures to the baseline.")
 @click.option(
-    "--examples", type=click.IntRange(min=1), default=20, show_default=True, help="Examples per infinite domain."
+    "--examples", type=click.IntRange(min=1), help=f"Examples per infinite domain (default: {defaults.EXAMPLES})."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Search other examples.")
+@click.option("--seed", type=int, help=f"Search other examples (default: {defaults.SEED}).")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit per target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
@@ -121,10 +129,13 @@ def _conform(
         return CONFORMANT
     if not targets:
         raise click.UsageError("name a target, for example: statusquo conform http.HTTPStatus")
-    options = Options(folders=(str(Path.cwd()),), **given)
-    if options.update_baseline and options.baseline is None:
+    with _usage_errors():
+        options = Options(folders=(str(Path.cwd()),), settings=find_settings(Path.cwd()), **given)
+    if options.update_baseline and options.baseline is None and not options.settings.baselines:
         raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
-    if conflict := find_conflict({"--json": json_file, "--html": html_file, "--baseline": options.baseline}):
+    baselines = {f"the baseline {file}": file for file in options.settings.baselines}
+    files = {"--json": json_file, "--html": html_file, "--baseline": options.baseline, **baselines}
+    if conflict := find_conflict(files):
         raise click.UsageError(conflict)
     for file in filter(None, (json_file, html_file)):
         if not file.absolute().parent.is_dir():
@@ -140,10 +151,10 @@ def _conform(
         with _usage_errors():
             notes += _write(data, json_file, _as_json)
             notes += _write(data, html_file, _as_html)
-            if baseline is not None and baseline.updating:
-                notes.append(_update(baseline, reports))
+            if options.update_baseline:
+                notes += _updated(reports)
     finally:
-        _print([*terminal.lines(data, verbose=verbose), *changed, *map(terminal.Line, notes)])
+        _print([*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(Line, notes)])
     codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 
@@ -162,18 +173,19 @@ def _explain(requirement: str) -> int:
 def _baseline(options: Options) -> Baseline | None:
     if options.baseline is None:
         return None
-    return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+    return load_baseline(options.baseline, strict=bool(options.strict), updating=options.update_baseline)
 
 
 def _reports(
     targets: Sequence[str], options: Options, baseline: Baseline | None, timeout: float | None
 ) -> list[Report]:
-    if timeout is None:
+    limits = [timeout or options.settings.for_target((target,)).timeout for target in targets]
+    if not any(limits):
         from statusquo_conformance.forked import can_fork, check_forked  # noqa: PLC0415  # `--list` checks nothing
 
         if can_fork():
             return check_forked(targets, options, baseline)
-    return [_report(target, options, baseline, timeout) for target in targets]
+    return [_report(target, options, baseline, limit) for target, limit in zip(targets, limits, strict=True)]
 
 
 def _report(target: str, options: Options, baseline: Baseline | None, timeout: float | None) -> Report:
@@ -187,7 +199,7 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
         raise TargetError(f"{target}: {error}") from error
 
 
-def _print(lines: Sequence[terminal.Line]) -> None:
+def _print(lines: Sequence[Line]) -> None:
     """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
     try:
         for line in lines:
@@ -208,10 +220,10 @@ def _write(data: Document, file: Path | None, render: Callable[[Document], str])
     return [f"wrote {file}"]
 
 
-def _update(baseline: Baseline, reports: Sequence[Report]) -> str:
-    from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
+def _updated(reports: Sequence[Report]) -> list[str]:
+    from statusquo_conformance.baseline_update import update_all  # noqa: PLC0415  # imports tomlkit
 
-    return updated(baseline, *update(baseline, reports))
+    return update_all(reports)
 
 
 def _as_json(data: Document) -> str:

@@ -65,6 +65,7 @@ def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "If constants are taken from an enum, all of its names are",
     sources.HTTP_CLIENT,
     capabilities=_CONSTANTS,
+    unless="partial",
 )
 def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """http.client has all names of http.HTTPStatus, including aliases."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
@@ -52,8 +53,14 @@ def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Caches, task queues and worker processes pickle members."""
     for entry in object_members(status_set):
         # Protocols 0 and 1 cannot pickle classes with __slots__.
-        for protocol in _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]:
-            yield from _equal(status_set, _pickled(protocol), entry)
+        tried = _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]
+        alike: dict[str, list[tuple[int, Violation]]] = {}
+        for protocol in tried:
+            for broken in _equal(status_set, _pickled(protocol), entry):
+                alike.setdefault(broken.actual, []).append((protocol, broken))
+        for actual, same in alike.items():
+            protocols = _listed([protocol for protocol, _ in same])
+            yield replace(same[0][1], actual=f"{actual} ({protocols})")
 
 
 @requirement(
@@ -105,6 +112,16 @@ def classes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         answer = answer_to(status_set, expression, entry)
         if answer.error is not None or answer.value is not entry.member:
             yield violation(status_set, f"{expression} is MEMBER", "True", str(answer), entry)
+
+
+def _listed(protocols: list[int]) -> str:
+    """`protocol 2`, `protocols 0 to 5`, `protocols 0, 1, 4`."""
+    first, last = protocols[0], protocols[-1]
+    if first == last:
+        return f"protocol {first}"
+    if len(protocols) > 2 and protocols == [*range(first, last + 1)]:
+        return f"protocols {first} to {last}"
+    return f"protocols {', '.join(map(str, protocols))}"
 
 
 def _equal(status_set: StatusSet, copied: str, entry: Entry) -> Iterator[Violation]:

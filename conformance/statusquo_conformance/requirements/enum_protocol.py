@@ -40,6 +40,7 @@ def iteration(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "Every name that all supported Python versions have is present",
     sources.HTTP_STATUS,
     capabilities=_ENUM | {Capability.NAMES},
+    unless="partial",
 )
 def common_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """These are 62 names, including the older ones of 413, 414, 416 and 422."""

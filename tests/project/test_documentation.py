@@ -13,7 +13,6 @@ import tree
 from statusquo_lint.settings.keys import key_named
 
 from scripts.docs.generated import evidence, pieces, python_api, releases, transcripts
-from scripts.run import demo
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -134,9 +133,7 @@ def test_every_dependency_has_its_reason() -> None:
     assert set(re.findall(r"^\| ([\w-]+) \| (?:conformance|lint|both)", section, re.MULTILINE)) <= named
 
 
-@pytest.mark.parametrize(
-    "module", [demo, pieces, python_api, releases, transcripts], ids=lambda module: module.__name__
-)
+@pytest.mark.parametrize("module", [pieces, python_api, releases, transcripts], ids=lambda module: module.__name__)
 def test_examples_of_the_generator(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted > 0

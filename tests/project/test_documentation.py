@@ -109,6 +109,14 @@ def test_options_that_are_shown_exist(page: Path) -> None:
     assert sorted(shown - known_options()) == []
 
 
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_options_of_pytest_that_are_shown_exist(page: Path) -> None:
+    options = re.compile(r"--conformance[a-z-]*[a-z]")
+    help_page = (tree.ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    _, _, group = help_page.partition("## pytest")
+    assert set(options.findall(page.read_text(encoding="utf-8"))) <= set(options.findall(group))
+
+
 def known_options() -> set[tuple[str, str]]:
     """The options of each command as its help has them, from the generated page."""
     page = (tree.ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")

@@ -52,6 +52,11 @@ def test_links_in_blocks_of_code_stay_as_they_are(checkout: Path) -> None:
     assert staging.adapted(text, checkout / "docs" / "index.md", checkout) == (text, [])
 
 
+def test_the_empty_line_that_ends_an_example_is_left_out(checkout: Path) -> None:
+    text, _ = staging.adapted("```python\n>>> 1\n1\n\n```\n", checkout / "docs" / "index.md", checkout)
+    assert text == "```python\n>>> 1\n1\n```\n"
+
+
 def test_a_file_outside_the_pages_becomes_one_of_the_site(checkout: Path) -> None:
     text, files = staging.adapted("[data](../data.toml)\n", checkout / "docs" / "index.md", checkout)
     assert text == "[data](files/data.toml)\n"

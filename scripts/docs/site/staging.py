@@ -14,6 +14,8 @@ HERE = Path(__file__).resolve().parent
 SETTINGS = "zensical.toml"
 _COMMENT = re.compile(r"^<!-- [^\n]*-->\n+(?=```)|^<!-- [^\n]*-->\n*", re.MULTILINE)
 _LINK = re.compile(r"(?P<before>\]\()(?!https?:|mailto:|#)(?P<path>[^)#\s]+)(?P<after>(?:#[^)]*)?\))")
+_LAST_LINE = re.compile(r"\n\n```$")
+"""The empty line that ends an example for doctest."""
 _FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 
 
@@ -63,7 +65,8 @@ def adapted(text: str, page: Path, root: Path) -> tuple[str, list[Path]]:
         return f"{found['before']}{Path(os.path.relpath(copy, page.parent)).as_posix()}{found['after']}"
 
     parts = _FENCED.split(_COMMENT.sub("", text))
-    return "".join(part if part.startswith("```") else _LINK.sub(link, part) for part in parts), linked
+    shown = [_LAST_LINE.sub("\n```", part) if part.startswith("```") else _LINK.sub(link, part) for part in parts]
+    return "".join(shown), linked
 
 
 def navigation(entries: list[Any], docs: Path) -> list[Any]:
@@ -92,10 +95,17 @@ def _filled(entries: list[Any], docs: Path, rest: list[str]) -> list[Any]:
         elif target.endswith("/*"):
             folder = docs / target.removesuffix("/*")
             others = sorted(page for page in folder.glob("*.md") if page.name != "index.md")
-            filled.append({title: [f"{folder.name}/index.md", *({p.stem: f"{folder.name}/{p.name}"} for p in others)]})
+            index = f"{folder.name}/index.md"
+            filled.append({title: [index, *({heading(page): f"{folder.name}/{page.name}"} for page in others)]})
         elif not target.startswith("?") or (docs / target[1:]).exists():
             filled.append({title: target.removeprefix("?")})
     return filled
+
+
+def heading(page: Path) -> str:
+    """The first heading of a page."""
+    found = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else page.stem
 
 
 def listed(entries: list[Any]) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = ROOT / ".scratch" / "site"
+PORT = 8000
 
 
 def main() -> int:
@@ -42,10 +43,21 @@ def main() -> int:
         return 1
     html = FOLDER / "html"
     print(f"The site is {html / 'index.html'}")
-    if serve:
-        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(html))
-        print("Serving it on http://127.0.0.1:8000; Ctrl-C ends that.", flush=True)
-        http.server.ThreadingHTTPServer(("127.0.0.1", 8000), handler).serve_forever()
+    return show(html) if serve else 0
+
+
+def show(html: Path) -> int:
+    """Serve the pages until Ctrl-C; the exit code is 1 if the port is taken."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(html))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
+    except OSError as error:
+        print(
+            f"port {PORT} cannot be used ({error.strerror}): end what uses it, or open the file above", file=sys.stderr
+        )
+        return 1
+    print(f"Serving it on http://127.0.0.1:{PORT}; Ctrl-C ends that.", flush=True)
+    server.serve_forever()
     return 0
 
 

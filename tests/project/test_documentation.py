@@ -58,6 +58,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_lead_to_a_heading(page: Path) -> None:
     """An anchor is the text of a heading as code hosts write it."""
@@ -86,6 +87,7 @@ def test_examples_in_python_are_true(page: Path) -> None:
     assert result.failed == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", pages_with("toml"), ids=name_of)
 def test_settings_that_are_shown_are_settings(page: Path) -> None:
     """Each block of TOML can be read, and the linter takes its table."""
@@ -97,6 +99,7 @@ def test_settings_that_are_shown_are_settings(page: Path) -> None:
             key.parse(value)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
 def test_options_that_are_shown_exist(page: Path) -> None:
     """In blocks and in the text: `statusquo check --output-format=json` and its like."""
@@ -109,6 +112,7 @@ def test_options_that_are_shown_exist(page: Path) -> None:
     assert sorted(shown - known_options()) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
 def test_options_of_pytest_that_are_shown_exist(page: Path) -> None:
     options = re.compile(r"--conformance[a-z-]*[a-z]")
@@ -148,6 +152,7 @@ def test_examples_of_the_generator(module: object) -> None:
     assert result.failed == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("line", evidence.LINES, ids=lambda line: line.about)
 def test_a_figure_of_the_evidence_is_on_its_page(line: evidence.Line) -> None:
     """Where a page says it otherwise now, change the pattern in `scripts/docs/generated/evidence.py`."""

@@ -6,6 +6,7 @@ import contextlib
 import doctest
 import functools
 import http.server
+import socket
 import threading
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,16 @@ def test_examples_are_true(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.failed == 0
     assert result.attempted > 0
+
+
+def test_a_port_that_is_taken_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(make_site, "PORT", port)
+        assert make_site.show(tmp_path) == 1
+    assert capsys.readouterr().err.startswith(f"port {port} cannot be used (Address already in use): ")
 
 
 @pytest.mark.slow

@@ -33,13 +33,13 @@ def main() -> int:
     serve = parser.parse_args().serve
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        found = build(FOLDER)
+        wrong = build(FOLDER)
     except (NotPrepared, NotStaged) as problem:
         print(problem, file=sys.stderr)
         return 1
-    for sentence in found:
+    for sentence in wrong:
         print(sentence)
-    if found:
+    if wrong:
         return 1
     html = FOLDER / "html"
     print(f"The site is {html / 'index.html'}")
@@ -53,10 +53,10 @@ def show(html: Path) -> int:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
     except OSError as error:
         print(
-            f"port {PORT} cannot be used ({error.strerror}): end what uses it, or open the file above", file=sys.stderr
+            f"port {PORT} cannot be used ({error.strerror}): stop what uses it, or open the file above", file=sys.stderr
         )
         return 1
-    print(f"Serving it on http://127.0.0.1:{PORT}; Ctrl-C ends that.", flush=True)
+    print(f"Serving it on http://127.0.0.1:{PORT}; Ctrl-C stops it.", flush=True)
     server.serve_forever()
     return 0
 

@@ -38,7 +38,7 @@ def test_the_demo_fits_two_screens(
     assert " passed in " in shown
 
 
-def test_a_command_that_ends_otherwise_is_shown_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_with_another_exit_code_is_shown_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = demo.Shell(tmp_path), demo.Shell(tmp_path)
     good.run("echo one", expected=0, keep="nothing")
     bad.run("echo two", expected=1, keep="nothing")

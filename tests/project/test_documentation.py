@@ -63,10 +63,10 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_links_lead_to_a_heading(page: Path) -> None:
     """An anchor is the text of a heading as code hosts write it."""
     dead: list[str] = []
-    for found in ANCHOR.finditer(page.read_text(encoding="utf-8")):
-        target = page.parent / found["path"] if found["path"] else page
-        if target.suffix == ".md" and found["anchor"] not in anchors(target.read_text(encoding="utf-8")):
-            dead.append(found[0])
+    for link in ANCHOR.finditer(page.read_text(encoding="utf-8")):
+        target = page.parent / link["path"] if link["path"] else page
+        if target.suffix == ".md" and link["anchor"] not in anchors(target.read_text(encoding="utf-8")):
+            dead.append(link[0])
     assert dead == []
 
 
@@ -105,9 +105,9 @@ def test_options_that_are_shown_exist(page: Path) -> None:
     """In blocks and in the text: `statusquo check --output-format=json` and its like."""
     text = page.read_text(encoding="utf-8")
     shown = {
-        (found["command"], option)
-        for found in re.finditer(r"statusquo (?P<command>check|fix|conform)(?P<rest>[^`|&#\n]*)", text)
-        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", found["rest"])
+        (shown_at["command"], option)
+        for shown_at in re.finditer(r"statusquo (?P<command>check|fix|conform)(?P<rest>[^`|&#\n]*)", text)
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", shown_at["rest"])
     }
     assert sorted(shown - known_options()) == []
 

@@ -29,8 +29,8 @@ class Line:
 
     def text(self) -> str:
         """The line with the figures of today."""
-        found = re.search(self.pattern, (DOCS / self.page).read_text(encoding="utf-8"), re.DOTALL)
-        return self.says.format(*found.groups()) if found else self.otherwise
+        match = re.search(self.pattern, (DOCS / self.page).read_text(encoding="utf-8"), re.DOTALL)
+        return self.says.format(*match.groups()) if match else self.otherwise
 
 
 LINES = (

@@ -54,15 +54,15 @@ def adapted(text: str, page: Path, root: Path) -> tuple[str, list[Path]]:
     docs = root / "docs"
     linked: list[Path] = []
 
-    def link(found: re.Match[str]) -> str:
-        target = (page.parent / found["path"]).resolve()
+    def link(match: re.Match[str]) -> str:
+        target = (page.parent / match["path"]).resolve()
         if target.is_relative_to(docs):
-            return found[0]
+            return match[0]
         if target.suffix == ".md" or not target.is_file():
-            raise NotStaged(f"{page.relative_to(root)}: {found['path']} is no page of docs/ and no file to copy")
+            raise NotStaged(f"{page.relative_to(root)}: {match['path']} is no page of docs/ and no file to copy")
         linked.append(target)
         copy = docs / "files" / target.relative_to(root)
-        return f"{found['before']}{Path(os.path.relpath(copy, page.parent)).as_posix()}{found['after']}"
+        return f"{match['before']}{Path(os.path.relpath(copy, page.parent)).as_posix()}{match['after']}"
 
     parts = _FENCED.split(_COMMENT.sub("", text))
     shown = [_LAST_LINE.sub("\n```", part) if part.startswith("```") else _LINK.sub(link, part) for part in parts]
@@ -104,8 +104,8 @@ def _filled(entries: list[Any], docs: Path, rest: list[str]) -> list[Any]:
 
 def heading(page: Path) -> str:
     """The first heading of a page."""
-    found = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[1] if found else page.stem
+    match = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return match[1] if match else page.stem
 
 
 def listed(entries: list[Any]) -> list[str]:

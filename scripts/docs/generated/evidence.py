@@ -52,14 +52,14 @@ LINES = (
         "Fixes of real projects",
         "realworld.md",
         r"minimum Python: (\d+) projects, (\d+) tests, (\d+) changed, (\d+) new type errors; "
-        r".*? findings edited \((\d+) %\)",
+        r".*? findings edited \(([\d.]+) %\)",
         "{} projects, {} of their tests: {} changed results, {} new type errors; {} % of the findings edited",
         "the suites of real projects, before and after the fix",
     ),
     Line(
         "The same from Python 3.11 on",
         "realworld.md",
-        r"minimum Python 3\.11: .*?, (\d+) changed, .*? findings edited \((\d+) %\)",
+        r"minimum Python 3\.11: .*?, (\d+) changed, .*? findings edited \(([\d.]+) %\)",
         "{} changed results; {} % of the findings edited",
         "the same projects with a newer minimum Python",
     ),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
-from statusquo_lint.settings.keys import key_named
+from statusquo_lint.settings.keys import Key, key_named
 
-from scripts.docs.generated import evidence, pieces, python_api, releases, transcripts
+from scripts.docs.generated import evidence, pieces, python_api, releases, settings, transcripts
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -215,3 +215,9 @@ def test_commands_of_a_session_share_a_copy_and_leave_the_folder_alone(checkout:
 
 def test_a_console_block_without_the_mark_is_not_run(checkout: Path) -> None:
     assert list(transcripts.check_transcripts("```console\n$ exit 7\n```\n", checkout)) == []
+
+
+def test_a_setting_without_a_type_or_an_example_is_named() -> None:
+    new = Key("new-setting", str, "[]", "What it does.")
+    with pytest.raises(LookupError, match="of the setting new-setting"):
+        settings.section(new)

@@ -31,7 +31,7 @@ EVERYTHING: dict[str, Any] = {
     "notebookDocument": {"synchronization": {}},
 }
 """The capabilities of an editor that can do all that the server makes use of, but watch files."""
-_SECONDS = 60
+_SECONDS = 20
 
 
 class Editor:
@@ -54,18 +54,20 @@ class Editor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.request("shutdown")
-        pending = asyncio.all_tasks(self._loop)
-        for task in pending:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
-        self._loop.close()
+        try:
+            self.request("shutdown")
+            self.settle()
+        finally:
+            self._loop.close()
 
     # -- the transport -----------------------------------------------------------------------------------------
 
     def write(self, data: bytes) -> None:
         """Take what the server sends."""
         self.got.append(json.loads(data.partition(b"\r\n\r\n")[2]))
+
+    def close(self) -> None:
+        """Do nothing: there is no stream."""
 
     def send(self, message: Any) -> None:
         """Send one message."""
@@ -94,9 +96,10 @@ class Editor:
         async def ended() -> None:
             this = asyncio.current_task()
             while tasks := [task for task in asyncio.all_tasks() if task is not this]:
-                await asyncio.wait(tasks, timeout=_SECONDS)
+                _, left = await asyncio.wait(tasks, timeout=_SECONDS)
+                assert not left, "the server does not come to an end"
 
-        self._loop.run_until_complete(asyncio.wait_for(ended(), _SECONDS))
+        self._loop.run_until_complete(ended())
 
     def request(self, method: str, params: Any = None) -> Any:
         """Return the result of a request, or the whole answer where it is an error."""
@@ -116,9 +119,8 @@ class Editor:
         """Initialize the server, and return its capabilities."""
         named = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders or []]
         params = {"processId": None, "rootUri": None, "capabilities": self._capabilities, "workspaceFolders": named}
-        answer = self.request(
-            "initialize", {**params, **({} if options is None else {"initializationOptions": options})}
-        )
+        given = {} if options is None else {"initializationOptions": options}
+        answer = self.request("initialize", {**params, **given})
         self.notify("initialized", {})
         return answer["capabilities"]
 

@@ -51,7 +51,8 @@ def _add_life(made: Server, session: Session) -> None:
     @made.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         session.client, session.options = client.client_of(params), params.initialization_options
-        session.opened.encoding = Encoding(str(getattr(made.workspace.position_encoding, "value", "utf-16")))
+        agreed = made.workspace.position_encoding
+        session.opened.encoding = Encoding(str(getattr(agreed, "value", agreed)))
 
     @made.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:

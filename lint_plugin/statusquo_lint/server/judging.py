@@ -11,6 +11,7 @@ from statusquo_lint.inspection import could_matter, find, finding_of_file, selec
 from statusquo_lint.model import UNREADABLE, Confidence, Source
 from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.rules import too_large_file
+from statusquo_lint.scan import scan
 from statusquo_lint.server.parsing import Parsed, parsed
 from statusquo_lint.syntax.text import normalized
 
@@ -106,8 +107,8 @@ def judge(unit: Unit, settings: Settings, trees: Trees, *, fixes: bool) -> Judge
     return Judged(unit, settings, document, tuple(zip(findings, document.placed(findings), strict=True)))
 
 
-def statuses(unit: Unit, settings: Settings, trees: Trees) -> Judged:
-    """Return a finding for each number that is a status, allowed or not, and however weak the evidence is."""
+def statuses(unit: Unit, settings: Settings, trees: Trees) -> list[Finding]:
+    """Return a finding for each number that is a status: allowed, ignored in its row, or with weak evidence, too."""
     options = replace(
         settings.options,
         confidence=Confidence.POSSIBLE,
@@ -117,7 +118,12 @@ def statuses(unit: Unit, settings: Settings, trees: Trees) -> Judged:
         enable=("HTS",),
         fixes=False,
     )
-    return judge(unit, replace(settings, options=options, select=("HTS",), ignore=()), trees, fixes=False)
+    try:
+        document = unit.document()
+    except NotebookError:
+        return []
+    tree = None if unit.is_notebook else trees.parsed(unit.uri, normalized(document.text))
+    return list(document.placed(scan(Source(document.text, path_of(unit), tree), options)))
 
 
 def _findings(unit: Unit, document: Document, settings: Settings, trees: Trees) -> list[Finding]:

@@ -62,7 +62,7 @@ def _number(unit: Unit, place: Place, number: re.Match[str], settings: Settings,
     record = registry.record(int(number[0]))
     if record is None:
         return None
-    for placed in statuses(unit, settings, trees).placed:
+    for placed in statuses(unit, settings, trees):
         part = placed.cell.number - 1 if placed.cell is not None else 0
         span = placed.span
         inside = (span.row, span.col) <= (place.row, number.start()) and (place.row, number.end()) <= (

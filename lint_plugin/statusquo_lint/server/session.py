@@ -14,6 +14,7 @@ from statusquo_lint.server.client import Client
 from statusquo_lint.server.diagnostics import published
 from statusquo_lint.server.judging import Judged, Trees, judge, path_of
 from statusquo_lint.server.opened import Opened, position_of
+from statusquo_lint.server.parsing import parsed
 from statusquo_lint.server.projects import Projects
 from statusquo_lint.server.refreshing import Refreshing
 from statusquo_lint.settings import Settings, SettingsError
@@ -190,7 +191,7 @@ class Session:
             return []
         name = None
         if not place.member:
-            parsable = None if unit.is_notebook else self._parsable(unit)
+            parsable = None if unit.is_notebook else self._parsable(unit, min(position.row, len(text.rows) - 1))
             name = naming.spelled(text, parsable, position.row, path_of(unit), settings.options)
             if name is None:
                 return []
@@ -198,9 +199,15 @@ class Session:
         typed = row[place.start : column]
         return [self._item(offer, name, where, typed) for offer in completion.offers(settings.options.minimum_python)]
 
-    def _parsable(self, unit: Unit) -> str | None:
-        self._trees.parsed(unit.uri, normalized(unit.parts[0].text.text))
-        return self._trees.text(unit.uri)
+    def _parsable(self, unit: Unit, row: int) -> str | None:
+        """Return the text of a file as far as it can be parsed: all, without a row, or as it last could be."""
+        text = normalized(unit.parts[0].text.text)
+        if self._trees.parsed(unit.uri, text) is not None:
+            return text
+        rows = text.split("\n")
+        rows[row] = rows[row][: len(rows[row]) - len(rows[row].lstrip())] + "pass"
+        without = "\n".join(rows)
+        return without if parsed(without) is not None else self._trees.text(unit.uri)
 
     def _item(self, offer: Offer, name: naming.Spelled | None, where: types.Range, typed: str) -> types.CompletionItem:
         written = offer.name if name is None else f"{name.name}.{offer.name}"

@@ -83,7 +83,12 @@ def test_most_keystrokes_parse_one_statement(monkeypatch: pytest.MonkeyPatch) ->
     last = parsed(text)
     assert last is not None
     seen: list[str] = []
-    whole = ast.parse
-    monkeypatch.setattr(ast, "parse", lambda source: seen.append(source) or whole(source))
+    parse = ast.parse
+
+    def counted(source: str) -> ast.Module:
+        seen.append(source)
+        return parse(source)
+
+    monkeypatch.setattr(ast, "parse", counted)
     assert last.next(text.replace("== 250", "== 2501")) is not None
     assert [source.strip().count("def") for source in seen] == [2]

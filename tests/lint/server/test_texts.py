@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +67,7 @@ def test_edits_turn_one_text_into_the_other(old: str, new: str, encoding: Encodi
     text = Text(old, encoding)
     made = edits(text, new)
     places = [(text.offset(edit.start), text.offset(edit.end)) for edit in made]
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(places))
     for edit in reversed(made):
         text = text.changed(Change(edit.text, edit.start, edit.end))
     assert text.text == new

@@ -11,7 +11,7 @@ from statusquo_lint.inspection import could_matter, find, finding_of_file, selec
 from statusquo_lint.model import UNREADABLE, Confidence, Source
 from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.rules import too_large_file
-from statusquo_lint.scan import scan
+from statusquo_lint.scan import scan, unparsable
 from statusquo_lint.server.parsing import Parsed, parsed
 from statusquo_lint.syntax.text import normalized
 
@@ -38,6 +38,8 @@ class Judged:
     document: Document | None = None
     pairs: tuple[tuple[Finding, Finding], ...] = ()
     """Each finding in the text that the linter reads, and where the user looks for it: in a notebook, in its cell."""
+    parsed: Parsed | None = None
+    """The tree of a file that could be parsed."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -57,22 +59,24 @@ class Trees:
         self._last: dict[str, Parsed] = {}
         self._lock = threading.Lock()
 
-    def tree(self, uri: str, text: str) -> ast.Module | None:
-        """Return the tree of a normalized text from the last one; None if all of it has to be parsed."""
+    def next(self, uri: str, text: str) -> Parsed | SyntaxError | None:
+        """Return what the last tree makes of a normalized text; None if all of it has to be parsed."""
         with self._lock:
             last = self._last.get(uri)
-        return self._kept(uri, last.next(text) if last is not None else None)
+        new = last.next(text) if last is not None else None
+        return self.keep(uri, new) if isinstance(new, Parsed) else new
 
     def parsed(self, uri: str, text: str) -> ast.Module | None:
         """Return the tree of a normalized text; None if it cannot be parsed."""
-        return self.tree(uri, text) or self._kept(uri, parsed(text))
+        new = self.next(uri, text)
+        whole = new if isinstance(new, Parsed) else parsed(text)
+        return self.keep(uri, whole).tree if whole is not None else None
 
-    def _kept(self, uri: str, new: Parsed | None) -> ast.Module | None:
-        if new is None:
-            return None
+    def keep(self, uri: str, new: Parsed) -> Parsed:
+        """Take a tree for the last one."""
         with self._lock:
             self._last[uri] = new
-        return new.tree
+        return new
 
     def text(self, uri: str) -> str | None:
         """Return the last normalized text that could be parsed."""
@@ -99,12 +103,42 @@ def judge(unit: Unit, settings: Settings, trees: Trees, *, fixes: bool) -> Judge
         document = unit.document()
     except NotebookError as error:
         finding = finding_of_file(UNREADABLE, str(error))
-        return Judged(unit, settings, None, ((finding, finding),))
+        return Judged(unit, settings, pairs=_unplaced([finding]))
     try:
         findings = _findings(unit, document, settings, trees)
     except (RecursionError, MemoryError):
         findings = [finding_of_file(UNREADABLE, "cannot be analysed: it is nested too deeply")]
-    return Judged(unit, settings, document, tuple(zip(findings, document.placed(findings), strict=True)))
+    new = None if unit.is_notebook else trees.next(unit.uri, normalized(document.text))
+    pairs = tuple(zip(findings, document.placed(findings), strict=True))
+    return Judged(unit, settings, document, pairs, new if isinstance(new, Parsed) else None)
+
+
+def preview(good: Judged, unit: Unit, trees: Trees) -> Judged | None:
+    """Return what an edit in one statement makes of the findings in a file, before all of it is looked at.
+
+    `good` is from the last text that could be parsed. The findings outside the statement are those from there; those in
+    it are new, and lack only what the numbers in other statements say about them. None where all has to be looked at.
+    """
+    settings = good.settings
+    text = normalized(unit.parts[0].text.text)
+    if good.parsed is None or settings.options.fixes or language.is_data_alone(text):
+        return None
+    path, new = path_of(unit), good.parsed.next(text)
+    if isinstance(new, SyntaxError):
+        broken = [unparsable(new.msg, new.lineno, new.offset)] if could_matter(text, settings) else []
+        return Judged(unit, settings, pairs=_unplaced(selected(broken, path, settings)))
+    if new is None or new.fresh is None:
+        return None
+    trees.keep(unit.uri, new)
+    first, last = new.fresh
+    findings = [finding for finding in good.findings if not first <= finding.span.row <= last]
+    findings += find(Source(text, path, new.tree, within=new.fresh), settings)
+    findings.sort(key=lambda finding: (finding.span, finding.code))
+    return Judged(unit, settings, pairs=_unplaced(findings), parsed=new)
+
+
+def _unplaced(findings: Iterable[Finding]) -> tuple[tuple[Finding, Finding], ...]:
+    return tuple((finding, finding) for finding in findings)
 
 
 def statuses(unit: Unit, settings: Settings, trees: Trees) -> list[Finding]:
@@ -138,7 +172,8 @@ def _findings(unit: Unit, document: Document, settings: Settings, trees: Trees) 
         )
         return selected([finding], path, settings)
     text = normalized(document.text)
-    tree = None if unit.is_notebook else trees.tree(unit.uri, text)
+    new = None if unit.is_notebook else trees.next(unit.uri, text)
+    tree = new.tree if isinstance(new, Parsed) else None
     findings = document.fixable(find(Source(document.text, path, tree), settings), document.text)
     if tree is None and not unit.is_notebook and not any(finding.code == UNREADABLE for finding in findings):
         trees.parsed(unit.uri, text)  # for the next keystroke

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint.syntax.walk import first_row
@@ -24,17 +24,21 @@ class Parsed:
 
     rows: Sequence[str]
     tree: ast.Module
+    fresh: tuple[int, int] | None = None
+    """The first and the last row (from 1) that differ from the text before it, whose tree gave the rest of this one."""
 
-    def next(self, text: str) -> Parsed | None:
-        """Return the same for another text; None if that cannot be had without parsing all of it."""
+    def next(self, text: str) -> Parsed | SyntaxError | None:
+        """Return the same for another text, or the error where it seems to be broken; None where all has to be parsed.
+
+        A text that seems to be broken may be parsed as a whole nevertheless, in rare cases.
+        """
         rows = text.split("\n")
         head, tail = _shared(self.rows, rows)
         if head == len(rows) == len(self.rows):
-            return self
-        tree = self._joined(rows, head, tail)
-        return Parsed(rows, tree) if tree is not None else None
+            return replace(self, fresh=(1, 0))
+        return self._joined(rows, head, tail)
 
-    def _joined(self, rows: Sequence[str], head: int, tail: int) -> ast.Module | None:
+    def _joined(self, rows: Sequence[str], head: int, tail: int) -> Parsed | SyntaxError | None:
         """The new tree from parts of the old one; None if that cannot be done."""
         if len(rows) != len(self.rows):  # the rows below get other numbers
             return None
@@ -51,21 +55,27 @@ class Parsed:
             last += 1
         start = (body[first - 1].end_lineno or 0) if first else 0
         end = first_row(body[last]) - 1 if last < len(body) else len(rows)
-        between = parsed("\n" * start + "\n".join(rows[start:end]) + "\n")
-        if between is None:
-            return None
-        return ast.Module([*body[:first], *between.tree.body, *body[last:]], [])
+        between = _parsed("\n" * start + "\n".join(rows[start:end]) + "\n")
+        if not isinstance(between, ast.Module):
+            return between
+        return Parsed(rows, ast.Module([*body[:first], *between.body, *body[last:]], []), (start + 1, end))
 
 
 def parsed(text: str) -> Parsed | None:
     """Parse a whole text; None if that cannot be done."""
+    tree = _parsed(text)
+    return Parsed(text.split("\n"), tree) if isinstance(tree, ast.Module) else None
+
+
+def _parsed(text: str) -> ast.Module | SyntaxError | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ast.parse(text)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError, MemoryError):
         return None
-    return Parsed(text.split("\n"), tree)
 
 
 def _apart(one: ast.stmt, other: ast.stmt) -> bool:

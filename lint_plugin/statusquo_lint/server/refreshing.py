@@ -1,4 +1,7 @@
-"""Diagnostics off the event loop: the newest version of a unit wins, and nothing old is shown."""
+"""Diagnostics off the event loop: the newest version of a unit wins, and nothing old is shown.
+
+What an edit changes nearby is shown first, and then what all of the unit gives, where that differs.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,13 @@ class Refreshing(Generic[R]):
         self,
         executor: Executor,
         current: Callable[[str], Unit | None],
+        preview: Callable[[Unit], R | None],
         compute: Callable[[Unit], R],
         show: Callable[[Unit, R], None],
     ) -> None:
         self._executor = executor
         self._current = current
+        self._preview = preview
         self._compute = compute
         self._show = show
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -48,7 +53,16 @@ class Refreshing(Generic[R]):
             unit = self._current(uri)
             if unit is None:  # closed
                 return
+            previewed = await loop.run_in_executor(self._executor, self._preview, unit)
+            again = self._is_old(unit)
+            if again:
+                continue
+            if previewed is not None:
+                self._show(unit, previewed)
             result = await loop.run_in_executor(self._executor, self._compute, unit)
-            again = uri in self._again
-            if not again and self._current(uri) is unit:
+            again = self._is_old(unit)
+            if not again and result != previewed:
                 self._show(unit, result)
+
+    def _is_old(self, unit: Unit) -> bool:
+        return unit.uri in self._again or self._current(unit.uri) is not unit

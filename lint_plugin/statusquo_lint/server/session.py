@@ -12,7 +12,7 @@ from lsprotocol import types
 from statusquo_lint.server import actions, completion, hover, lookup, naming, wire
 from statusquo_lint.server.client import Client
 from statusquo_lint.server.diagnostics import published
-from statusquo_lint.server.judging import Judged, Trees, judge, path_of
+from statusquo_lint.server.judging import Judged, Trees, judge, path_of, preview
 from statusquo_lint.server.opened import Opened, position_of
 from statusquo_lint.server.parsing import parsed
 from statusquo_lint.server.projects import Projects
@@ -46,8 +46,10 @@ class Session:
         self._tell = tell
         self._trees = Trees()
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="statusquo")
-        self._refreshing = Refreshing(self._executor, self.opened.unit, self._diagnostics, self._publish)
+        self._refreshing = Refreshing(self._executor, self.opened.unit, self._preview, self._diagnostics, self._publish)
         self._judged: dict[str, Judged] = {}
+        self._good: dict[str, Judged] = {}
+        """The findings in the last text of each file that could be parsed."""
         self._lock = threading.Lock()
         self._complaints: set[str] = set()
 
@@ -62,6 +64,7 @@ class Session:
         """Read the settings again, and show the findings in everything that is open anew."""
         self.projects.reload()
         self._judged.clear()
+        self._good.clear()
         self._complaints.clear()
         for unit in self.opened:
             self._refreshing.ask(unit.uri)
@@ -74,7 +77,18 @@ class Session:
                 self._tell(PUBLISH, {"uri": part.uri, "diagnostics": []})
         if unit is not None and kept is None:
             self._judged.pop(unit.uri, None)
+            self._good.pop(unit.uri, None)
             self._trees.forget(unit.uri)
+
+    def _preview(self, unit: Unit) -> tuple[Diagnostics, str] | None:
+        """Compute what to show about an edit in one statement; None where all of the unit has to be looked at."""
+        good = self._good.get(unit.uri)
+        judged = preview(good, unit, self._trees) if good is not None else None
+        if judged is None:
+            return None
+        if judged.parsed is not None:
+            self._good[unit.uri] = judged
+        return published(judged, self.client.diagnostics, syntax_errors=self.client.syntax_errors), ""
 
     def _diagnostics(self, unit: Unit) -> tuple[Diagnostics, str]:
         """Compute what to show about a unit, and a complaint about its settings."""
@@ -82,9 +96,11 @@ class Session:
             settings = self.projects.settings(unit.path)
         except SettingsError as error:
             return published(Judged(unit, _no_settings()), self.client.diagnostics, syntax_errors=False), str(error)
-        judged = (
-            judge(unit, settings, self._trees, fixes=False) if settings is not None else Judged(unit, _no_settings())
-        )
+        judged = Judged(unit, _no_settings())
+        if settings is not None:  # it is not excluded
+            judged = judge(unit, settings, self._trees, fixes=False)
+        if judged.parsed is not None:
+            self._good[unit.uri] = judged
         return published(judged, self.client.diagnostics, syntax_errors=self.client.syntax_errors), ""
 
     def _publish(self, unit: Unit, result: tuple[Diagnostics, str]) -> None:

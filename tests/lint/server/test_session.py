@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from editor import EVERYTHING, Editor
@@ -336,7 +337,7 @@ def test_a_result_for_what_has_changed_since_is_dropped() -> None:
     from concurrent.futures import ThreadPoolExecutor
     from threading import Event
 
-    first, second = object(), object()
+    first, second = mock.Mock(uri="a"), mock.Mock(uri="a")
     current, shown, computed, go = {"a": first}, [], [], Event()
 
     def compute(unit: object) -> object:
@@ -345,7 +346,7 @@ def test_a_result_for_what_has_changed_since_is_dropped() -> None:
         return unit
 
     async def scenario(executor: ThreadPoolExecutor) -> None:
-        loop: Any = Refreshing(executor, current.get, compute, lambda unit, _: shown.append(unit))  # type: ignore[arg-type]
+        loop: Any = Refreshing(executor, current.get, lambda _: None, compute, lambda unit, _: shown.append(unit))
         loop.ask("a")
         while not computed:
             await asyncio.sleep(0.001)

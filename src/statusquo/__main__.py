@@ -63,7 +63,7 @@ _OF_LINTER = ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "plat
 DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "conformance": ("pytest", "hypothesis", "click", "rich", "tomlkit", "packaging", "jinja2", "tomli"),
     "lint": _OF_LINTER,
-    "editor": (*_OF_LINTER, "pygls", "lsprotocol", "cattrs", "attrs"),
+    "editor": (*_OF_LINTER, "pygls", "lsprotocol"),
 }
 """The import names of the extras' dependencies; a missing one means that the extra is not installed."""
 

@@ -12,6 +12,7 @@ import tomlkit
 import tree
 from editor import Editor
 from lint_command import statusquo, write
+from statusquo_lint.server.pages import page_of
 from statusquo_lint.server.parsing import parsed
 
 if TYPE_CHECKING:
@@ -110,6 +111,16 @@ def test_columns_count_what_was_agreed_on(tmp_path: Path, encoding: str, column:
         assert editor.shown(uri)[0]["message"].startswith("500 ")
         (fix, *_) = editor.actions(uri, 3)
         assert "r.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:" in editor.after(uri, fix)
+
+
+def test_a_page_that_cannot_be_written_is_left_out(
+    tmp_path: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").write_text("a file in the place of the folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    page_of.cache_clear()
+    (one,) = editor.shown(editor.open(tmp_path / "a.py", APP))
+    assert "codeDescription" not in one
 
 
 def test_a_superseded_name_is_marked_as_such(tmp_path: Path, editor: Editor) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
+from statusquo_conformance.settings.table import parse_table
 from statusquo_lint.settings.keys import Key, key_named
 
 from scripts.docs.generated import evidence, pieces, python_api, releases, settings, transcripts
@@ -90,9 +91,10 @@ def test_examples_in_python_are_true(page: Path) -> None:
 @pytest.mark.once
 @pytest.mark.parametrize("page", pages_with("toml"), ids=name_of)
 def test_settings_that_are_shown_are_settings(page: Path) -> None:
-    """Each block of TOML can be read, and the linter takes its table."""
+    """Each block of TOML can be read; the linter takes its table, and the suite its own."""
     for block in blocks("toml", page):
         table = tomllib.loads(block).get("tool", {}).get("statusquo", {})
+        parse_table(table.pop("conformance", {}), page)
         for name, value in table.items():
             key = key_named(name)
             assert key is not None, name

@@ -18,7 +18,7 @@ HEADINGS = {1: "Informational", 2: "Success", 3: "Redirection", 4: "Client error
 
 ORIGINS = {
     "iana": "the IANA registry",
-    "http-draft": "a draft of HTTP/1.1",
+    "http-draft": "draft-cohen-http-305-306-responses",
     "classic-documentation": "the documentation of Python 3.5 and 3.6",
     "python3.5.0a1": "Python 3.5.0a1",
 }

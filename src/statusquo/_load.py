@@ -85,7 +85,8 @@ def early_allocation(registered: str, expires: str, iana_updated: str, today: st
 def _note(row: dict[str, Any], iana_updated: str) -> str:
     if "temporary" not in row:
         return str(row["note"])
-    return early_allocation(*row["temporary"], iana_updated, today=time.strftime("%Y-%m-%d"))
+    registered, expires = row["temporary"]
+    return early_allocation(registered, expires, iana_updated, time.strftime("%Y-%m-%d"))
 
 
 def _record(row: dict[str, Any], iana_updated: str) -> Record:

@@ -32,7 +32,7 @@ from statusquo import HTTPStatus
 
 On every supported Python, `HTTPStatus` behaves like `http.HTTPStatus` of Python 3.14 and 3.15: the names of RFC 9110
 with the older ones as aliases, `.value`, `.phrase`, `.description`, the five categories, digits as text,
-`404 in HTTPStatus`, copies and pickles. It adds `.spec`. The order of base classes, the metaclass and the texts of
+`404 in HTTPStatus`, copies and pickles. It adds `.spec` and `.stdlib`. The order of base classes, the metaclass and the texts of
 errors may differ.
 
 | on a member | gives |
@@ -42,6 +42,12 @@ errors may differ.
 | `.description` | a longer English text |
 | `.is_informational`, `.is_success`, `.is_redirection`, `.is_client_error`, `.is_server_error` | the category |
 | `.spec` | the RFC section that defines the code: `.rfc`, `.section`, `.url` |
+| `.stdlib` | the member of `http.HTTPStatus` with this code |
+
+A function whose argument is annotated as `http.HTTPStatus` takes `status.stdlib`: the two classes are different types, to
+a type checker and to `isinstance`. Every supported Python has all codes of the enum; where one is missing, `.stdlib`
+raises `ValueError`. The way back is `HTTPStatus(status)`. Under pyright, basedpyright and mypy, all in strict mode,
+`status == 404` is a comparison like any other.
 
 `statusquo.constants` has all names as module constants, as in `http.client`. `statusquo.registry` has the facts behind
 the enum; `statusquo explain 404` prints those about a code.

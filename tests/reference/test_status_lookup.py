@@ -139,7 +139,7 @@ def test_dictionaries_and_sets_take_member_and_number_as_one_key() -> None:
 def test_stdlib_is_the_member_of_this_python_with_the_same_code_and_the_way_back_leads_here(member: HTTPStatus) -> None:
     assert member.stdlib is http.HTTPStatus(member.value)
     assert isinstance(member.stdlib, http.HTTPStatus)
-    assert member.stdlib == member == member.value
+    assert int(member.stdlib) == member == member.value
     assert HTTPStatus(member.stdlib) is member
 
 

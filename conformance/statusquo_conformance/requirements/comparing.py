@@ -13,7 +13,7 @@ from statusquo_conformance.probe.expect import answer_to, expect, violation
 from statusquo_conformance.probe.members import int_members, own_kind
 from statusquo_conformance.probe.observe import ask, same, shown, text_of
 from statusquo_conformance.probe.reaching import reach
-from statusquo_conformance.probe.search import search
+from statusquo_conformance.probe.sampling import try_examples
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -99,7 +99,7 @@ def like_the_code(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
                 if answer.error is not None or not same(answer.value, expected.value):
                     yield violation(status_set, f"MEMBER {sign} {number}", str(expected), str(answer), entry)
 
-    yield from search(values.numbers([int(entry.code or 0) for entry in sample]), agrees, effort)
+    yield from try_examples(values.numbers([int(entry.code or 0) for entry in sample]), agrees, effort)
 
 
 @requirement("hashing.members-hashable", Level.MUST, "Members are hashable", sources.HASH)

@@ -11,7 +11,7 @@ from statusquo_conformance.probe.expect import answer_to, expect, violation
 from statusquo_conformance.probe.members import int_members
 from statusquo_conformance.probe.observe import ask, same
 from statusquo_conformance.probe.running import older_than
-from statusquo_conformance.probe.search import search
+from statusquo_conformance.probe.sampling import try_examples
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -62,7 +62,7 @@ def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
         for entry in members[:1]:
             yield from _like_the_code(status_set, entry, spec)
 
-    yield from search(values.format_specs(), any_spec, effort)
+    yield from try_examples(values.format_specs(), any_spec, effort)
 
 
 @requirement(

@@ -32,8 +32,8 @@ from statusquo import HTTPStatus
 
 On every supported Python, `HTTPStatus` behaves like `http.HTTPStatus` of Python 3.14 and 3.15: the names of RFC 9110
 with the older ones as aliases, `.value`, `.phrase`, `.description`, the five categories, digits as text,
-`404 in HTTPStatus`, copies and pickles. It adds `.spec` and `.stdlib`. The order of base classes, the metaclass and the texts of
-errors may differ.
+`404 in HTTPStatus`, copies and pickles. It adds `.spec` and `.stdlib`. The order of base classes, the metaclass and the
+texts of errors may differ.
 
 | on a member | gives |
 | --- | --- |
@@ -44,10 +44,11 @@ errors may differ.
 | `.spec` | the RFC section that defines the code: `.rfc`, `.section`, `.url` |
 | `.stdlib` | the member of `http.HTTPStatus` with this code |
 
-A function whose argument is annotated as `http.HTTPStatus` takes `status.stdlib`: the two classes are different types, to
-a type checker and to `isinstance`. Every supported Python has all codes of the enum; where one is missing, `.stdlib`
-raises `ValueError`. The way back is `HTTPStatus(status)`. Under pyright, basedpyright and mypy, all in strict mode,
-`status == 404` is a comparison like any other.
+A function whose argument is annotated as `http.HTTPStatus` takes `status.stdlib`: for type checkers and `isinstance`,
+the two classes are different types. Every supported Python has all codes of the enum; where one is missing, `.stdlib`
+raises `ValueError`. `HTTPStatus(status)` converts a member of `http.HTTPStatus`. pyright, basedpyright and mypy, all in
+strict mode, accept `status == 404`. Of a member by its name, `HTTPStatus.OK == 200`, mypy says that the two never are
+equal, as it says of `http.HTTPStatus.OK == 200`.
 
 `statusquo.constants` has all names as module constants, as in `http.client`. `statusquo.registry` has the facts behind
 the enum; `statusquo explain 404` prints those about a code.

@@ -69,6 +69,8 @@ EDGES = (-(10**30), -1, 0, 1, 10**30)
 """Integers far from any code."""
 
 
+_SIZES = tuple(sign * 3 * 10**power for power in range(31) for sign in (1, -1))
+"""A number of each size, since a target may make something of a range that is as narrow as a few powers of ten."""
 _NUMBERS = ("True", "False", "float('nan')", "float('inf')", "-float('inf')", "0.0", "-0.0", "1e300")
 _FORMS = (
     "{}",
@@ -106,7 +108,7 @@ def integers_outside(codes: set[int]) -> Domain[int]:
 
         return st.integers().filter(lambda number: number not in codes)
 
-    return Domain(draw, strategy)
+    return Domain(draw, strategy, tuple(number for number in _SIZES if number not in codes))
 
 
 def numbers(codes: list[int]) -> Domain[str]:
@@ -135,7 +137,7 @@ def numbers(codes: list[int]) -> Domain[str]:
             st.sampled_from(_NUMBERS),
         )
 
-    return Domain(draw, strategy)
+    return Domain(draw, strategy, _NUMBERS)
 
 
 def format_specs() -> Domain[str]:
@@ -153,7 +155,7 @@ def format_specs() -> Domain[str]:
         any_text = st.lists(st.sampled_from(_SPEC_CHARACTERS), max_size=6).map("".join)
         return valid | any_text
 
-    return Domain(draw, strategy)
+    return Domain(draw, strategy, tuple(dict.fromkeys(choice for part in _SPEC_PARTS for choice in part)))
 
 
 def _integer(source: Random) -> int:

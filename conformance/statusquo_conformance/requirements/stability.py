@@ -109,7 +109,8 @@ def _calls(status_set: StatusSet) -> Domain[list[tuple[str, Entry]]]:
         entries = st.integers(0, len(members) - 1).map(members.__getitem__)
         return st.lists(st.tuples(st.sampled_from(expressions), entries), min_size=1, max_size=_MAX_CALLS)
 
-    return Domain(draw, strategy)
+    single = tuple([(expression, members[place % len(members)])] for place, expression in enumerate(expressions))
+    return Domain(draw, strategy, single, may_change_target=True)
 
 
 def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]:

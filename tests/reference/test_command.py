@@ -211,7 +211,8 @@ def test_every_page_has_plain_short_lines(run: Run, code: int) -> None:
     [
         (499, ["nginx", "Esri", "registered      no"]),
         (306, ["Unused", "reserved", "Switch Proxy"]),
-        (104, ["limited time", "expires 2026-11-13"]),
+        (104, ["limited time", "registered 2024-11-13", "2026-11-13"]),
+        (422, ["first defined for WebDAV, by RFC 2518, section 10.3"]),
         (305, ["deprecated"]),
         (510, ["obsoleted"]),
         (999, ["100 to 599", "LinkedIn"]),

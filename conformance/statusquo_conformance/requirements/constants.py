@@ -133,7 +133,7 @@ def no_warnings(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def _warning_of(status_set: StatusSet, entry: Entry) -> str:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        answer_to(status_set, f"getattr(target, {entry.name!r})")
+        answer_to(status_set, "getattr(target, NAME)", NAME=entry.name)
     return caught[0].category.__name__ if caught else ""
 
 

@@ -10,20 +10,20 @@ from statusquo import registry
 from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.knowledge.sinks import all_sinks
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.safety.enum_name import ENUM
+from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo.registry import Record
+    from statusquo_lint.vocabulary import Vocabulary
 
-_MEMBER = re.compile(r"(?P<owner>(?:\w+\.)*\w+)\.(?P<typed>\w*)\Z")
+_MEMBER = re.compile(r"(?<![\w.])(?P<owner>(?:\w+\.)*\w+)\.(?P<typed>\w*)\Z")
 _BOUND = re.compile(r"(?P<before>.?)(?P<name>\b[^\W\d]\w*)(?P<gap>[ \t]*)=[ \t]*(?P<typed>\w*)\Z")
 _COMPARED = re.compile(r"(?P<name>\b[^\W\d]\w*)(?:\(\))?[ \t]*[!=]=[ \t]*(?P<typed>\w*)\Z")
 _AMONG = re.compile(r"(?P<name>\b[^\W\d]\w*)[ \t]+(?:not[ \t]+)?in[ \t]*[\[({](?:[\w.]+,[ \t]*)*(?P<typed>\w*)\Z")
-_KEYED = re.compile(r"(?P<quote>[\"'])(?P<name>[\w-]+)(?P=quote)\]?[ \t]*(?::|=)[ \t]*(?P<typed>\w*)\Z")
-_CALLED = re.compile(r"(?P<callee>[\w.]+)\([ \t]*(?P<typed>\w*)\Z")
-_ALIAS = re.compile(rf"\b{ENUM}[ \t]+as[ \t]+(\w+)")
+_KEYED = re.compile(r"[\"'](?P<name>[\w-]+)[\"']\]?[ \t]*(?::|=)[ \t]*(?P<typed>\w*)\Z")
+_CALLED = re.compile(r"(?<![\w.])(?P<callee>[\w.]+)\([ \t]*(?P<typed>\w*)\Z")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,10 @@ class Offer:
     record: Record
 
 
-def expected(before: str, text: str) -> Expected | None:
+def expected(before: str, text: str, names: Vocabulary = HTTP) -> Expected | None:
     """Return where a status is expected behind `before`, the row up to the cursor; None where none is.
+
+    `names` are those that a fix writes: behind `HTTPStatus.`, or `status.` of a framework, a member is expected.
 
     >>> expected("Response(status=40", ""), expected("x = HTTPStatus.N", "")
     (Expected(start=16, member=False), Expected(start=15, member=True))
@@ -56,8 +58,7 @@ def expected(before: str, text: str) -> Expected | None:
     member = _MEMBER.search(before)
     if member is not None:
         owner = member["owner"].rpartition(".")[2]
-        is_enum = owner == ENUM or owner in _ALIAS.findall(text)
-        return Expected(member.start("typed"), member=True) if is_enum else None
+        return Expected(member.start("typed"), member=True) if _means(names, owner, text) else None
     for found, says in _named(before):
         if says:
             return Expected(found.start("typed"))
@@ -67,10 +68,17 @@ def expected(before: str, text: str) -> Expected | None:
     return None
 
 
-def offers(minimum_python: tuple[int, int]) -> list[Offer]:
-    """Return the members that the minimum Python has, in the order of their codes."""
-    names = ((registry.name_for(code, minimum_python), registry.record(code)) for code in sorted(registered()))
-    return [Offer(name, record) for name, record in names if name is not None and record is not None]
+def offers(minimum_python: tuple[int, int], names: Vocabulary = HTTP) -> list[Offer]:
+    """Return the names that exist on the minimum Python, in the order of their codes."""
+    known = ((names.name_for(code, minimum_python), registry.record(code)) for code in sorted(registered()))
+    return [Offer(name, record) for name, record in known if name is not None and record is not None]
+
+
+def _means(names: Vocabulary, owner: str, text: str) -> bool:
+    """Whether a name stands for what a fix writes: under its own name, or one that an import gives it."""
+    if owner == names.local and (names.dotted == HTTP.dotted or names.home in text):
+        return True
+    return re.search(rf"\b{names.local}[ \t]+as[ \t]+{re.escape(owner)}\b", text) is not None
 
 
 def _named(before: str) -> Iterator[tuple[re.Match[str], bool]]:

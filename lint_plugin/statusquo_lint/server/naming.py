@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
-from statusquo_lint.safety.enum_name import ENUM
 from statusquo_lint.server.edits import edits
 from statusquo_lint.server.texts import Text
 
@@ -21,7 +20,7 @@ _PROBE = "404"
 class Spelled:
     """How the enum is written, and the edits that make that mean it."""
 
-    name: str = ENUM
+    name: str
     edits: tuple[TextEdit, ...] = ()
 
 
@@ -33,18 +32,23 @@ def spelled(now: Text, parsable: str | None, row: int, path: str, options: Optio
     """
     from statusquo_lint.fix.rewrite import fix_source  # imports libcst  # noqa: PLC0415
 
+    names = options.names
+    gone = names.name_for(int(_PROBE), options.minimum_python)
+    if gone is None:
+        return None  # numbers are wanted
     if parsable is None:
-        return Spelled() if ENUM in now.text else None
+        return Spelled(names.local) if names.local in now.text else None
     end = "\n" if parsable and not parsable.endswith(("\n", "\r")) else ""
     base = f"{parsable}{end}{_PROBE}\n"
     last = len(Text(base).rows) - 1
     span = Span(last, 0, last, len(_PROBE))
-    probe = Finding("HTS101", "", span, Confidence.SURE, "", Fix((Edit(span, f"{STATUS}.NOT_FOUND"),), Safety.SAFE))
+    fix = Fix((Edit(span, f"{STATUS}.{gone}"),), Safety.SAFE, names=names)
+    probe = Finding("HTS101", "", span, Confidence.SURE, "", fix)
     result = fix_source(base, [probe], options=options, path=path)
     if not result.applied:
         return None
     written = Text(result.text).rows
-    name = next((line for line in reversed(written) if line.strip()), "").strip().removesuffix(".NOT_FOUND")
+    name = next((line for line in reversed(written) if line.strip()), "").strip().removesuffix(f".{gone}")
     made = [edit for edit in edits(Text(base, now.encoding), result.text) if edit.end.row < last - 1]
     old = Text(base)
     if any(edit.end.row > row or not _alike(old, now, edit.end.row) for edit in made):

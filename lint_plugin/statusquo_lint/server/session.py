@@ -202,7 +202,7 @@ class Session:
             return []
         text, position = unit.parts[part].text, position_of(params.position)
         column, row = text.column(position), text.row(position.row)
-        place = completion.expected(row[:column], text.text)
+        place = completion.expected(row[:column], text.text, settings.options.names)
         if place is None:
             return []
         name = None
@@ -213,7 +213,8 @@ class Session:
                 return []
         where = wire.span(text.position(position.row, place.start), position)
         typed = row[place.start : column]
-        return [self._item(offer, name, where, typed) for offer in completion.offers(settings.options.minimum_python)]
+        offered = completion.offers(settings.options.minimum_python, settings.options.names)
+        return [self._item(offer, name, where, typed) for offer in offered]
 
     def _parsable(self, unit: Unit, row: int) -> str | None:
         """Return the text of a file as far as it can be parsed: all, without a row, or as it last could be."""

@@ -96,6 +96,19 @@ def test_hover_is_plain_where_the_client_shows_no_markdown(tmp_path: Path) -> No
 # -- completion ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("names", "label"), [("rest_framework.status", "status.HTTP_404_NOT_FOUND"), ("numbers", None)]
+)
+def test_the_names_of_the_settings_are_offered(tmp_path: Path, editor: Editor, names: str, label: str | None) -> None:
+    write(tmp_path, pyproject_toml=f'[tool.statusquo]\nnames = "{names}"\n')
+    good, row = "import os\nfrom flask import abort\n\nx = 1\n", "abort("
+    uri = editor.open(tmp_path / "a.py", good)
+    editor.settle()
+    editor.type(uri, len(good), row)
+    offered = editor.at("textDocument/completion", uri, len(good + row))
+    assert [item["label"] for item in offered if item["detail"] == "404 Not Found"] == ([label] if label else [])
+
+
 @pytest.mark.parametrize("row", ["x = ", "timeout=", "print(", "x == ", "exit_code = ", "# status_code == ", "Foo."])
 def test_nothing_is_offered_where_no_status_is_expected(tmp_path: Path, editor: Editor, row: str) -> None:
     text = f"from flask import abort\n{row}"

@@ -108,7 +108,7 @@ class Plugin:
                     overrides[key.field] = key.parse(value)
                 except ValueError as error:
                     raise ExecutionError(f"--statusquo-{name}: {error}") from error
-        cls._resolver = Resolver(overrides=overrides)
+        cls._resolver = Resolver(overrides=overrides, selected=_selected(options))
         _read_settings(cls._resolver, options)
 
     def run(self) -> Iterator[Report]:
@@ -172,5 +172,9 @@ def _extra_is_installed() -> bool:
 
 
 def _selects_our_rules(options: Any) -> bool:
+    return any(code.startswith("HTS") for code in _selected(options))
+
+
+def _selected(options: Any) -> tuple[str, ...]:
     lists = (getattr(options, name, None) or () for name in ("select", "extend_select"))
-    return any(code.startswith("HTS") for codes in lists for code in codes)
+    return tuple(code for codes in lists for code in codes)

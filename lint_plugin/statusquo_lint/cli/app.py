@@ -32,7 +32,12 @@ def shared_options(command: _F) -> _F:
     """Add the options that `check` and `fix` share."""
     decorators = [
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
-        click.option("--select", callback=_parsed, metavar="CODES", help="Report only these rules."),
+        click.option(
+            "--select",
+            callback=_parsed,
+            metavar="CODES",
+            help="Report only these rules; the code of an opt-in rule enables it.",
+        ),
         click.option("--ignore", callback=_parsed, metavar="CODES", help="Ignore these rules."),
         click.option("--enable", callback=_parsed, metavar="CODES", help="Also report these opt-in rules."),
         click.option(

@@ -76,7 +76,7 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     for path, clause in resolver.unread():
         summary.warn(f"{path}: {clause}; no settings were read from it")
     if not request.quiet:
-        summary.hint_assumed_python(works.settings())
+        summary.hint_assumed_python(works.assumed)
         summary.hint_opt_in(works.settings(), request.overrides.get("select"))
     if request.baseline is not None:
         from statusquo_lint.cli.baseline import apply_baseline
@@ -98,9 +98,13 @@ class _Works:
         self.mode = mode
         self._request = request
         self._works: dict[int, Work] = {}
+        self.assumed: list[str] = []
+        """The files whose minimum Python is a guess."""
 
-    def of(self, settings: Settings, kept: str = "") -> Work:
-        """Return the `Work` for files with these settings; `kept` is the reason not to write to a file."""
+    def of(self, path: str, settings: Settings, kept: str = "") -> Work:
+        """Return the `Work` for a file with these settings; `kept` is the reason not to write to it."""
+        if settings.assumed_python:
+            self.assumed.append(path)
         work = self._works.get(id(settings))
         if work is None:
             excerpts = format_named(str(self._request.output_format)).excerpts
@@ -117,7 +121,7 @@ class _Works:
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
-    items: list[Item] = [(item.path, works.of(item.settings, item.kept), item.named) for item in found.files]
+    items: list[Item] = [(item.path, works.of(item.path, item.settings, item.kept), item.named) for item in found.files]
     for path, reason in found.missing:
         summary.warn(f"{path}: {reason}; it was skipped")
     for path in found.empty:
@@ -146,7 +150,7 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
     else:
-        result = treat(path, data, works.of(settings), named=True)
+        result = treat(path, data, works.of(path, settings), named=True)
     if works.mode in (Mode.FIX, Mode.ADD_NOQA):
         sys.stdout.buffer.write(result.new_bytes or data)
         sys.stdout.buffer.flush()
@@ -178,7 +182,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
         if request.output_file is not None:
             stream = stack.enter_context(summary.written(request.output_file))
-        style = replace(style_for(stream), verbose=request.verbose)
+        style = replace(style_for(stream), verbose=request.verbose, totals=not request.quiet)
         if mode is Mode.PREVIEW:
             if request.diff:
                 patch.write_all(stream, report.results, style)

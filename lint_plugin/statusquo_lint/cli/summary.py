@@ -18,7 +18,7 @@ from statusquo_lint.output.formats import concise
 from statusquo_lint.output.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from statusquo_lint.settings import Settings
 
 HINT = (
-    'no requires-python found, so Python 3.10 is assumed; set minimum-python = "3.X" in [tool.statusquo] '
-    "or pass --minimum-python 3.X"
+    "no requires-python found for {files}, so Python 3.10 is assumed; "
+    'set minimum-python = "3.X" in [tool.statusquo] or pass --minimum-python 3.X'
 )
 
 
@@ -36,14 +36,16 @@ def warn(sentence: str) -> None:
     sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
 
 
-def hint_assumed_python(settings: Iterable[Settings]) -> None:
-    """Print a hint if the minimum Python of a project is assumed."""
-    if any(each.assumed_python for each in settings):
-        warn(HINT)
+def hint_assumed_python(paths: Sequence[str]) -> None:
+    """Print a hint that names the first of the files whose minimum Python is assumed, and counts the others."""
+    if paths:
+        others = len(paths) - 1
+        more = f" and {others} other file{'s' * (others != 1)}" if others else ""
+        warn(HINT.format(files=f"{paths[0]}{more}"))
 
 
 def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
-    """Print a hint for each selected rule that is opt-in and not enabled."""
+    """Print a hint for each selected prefix of opt-in rules alone; the code of one rule enables it."""
     if not isinstance(select, tuple):
         return
     from statusquo_lint.rules import all_rules  # noqa: PLC0415  (only where rules are selected by hand)
@@ -54,7 +56,8 @@ def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
         if chosen and not any(
             rule.default or rule.writes_numbers or rule.code.startswith(tuple(enabled)) for rule in chosen
         ):
-            warn(f"{prefix} is opt-in and not enabled: add --enable {prefix}")
+            codes = ", ".join(rule.code for rule in chosen)
+            warn(f"--select {prefix} names opt-in rules only: select them by code ({codes}), or add --enable {prefix}")
 
 
 def refuse_bad_combinations(request: Request) -> None:

@@ -40,7 +40,13 @@ KEYS: tuple[Key, ...] = (
         detector=True,
         many=False,
     ),
-    Key("enable", values.rule_codes, "[]", "Opt-in rules to report, as codes or code prefixes.", detector=True),
+    Key(
+        "enable",
+        values.rule_codes,
+        "[]",
+        "Opt-in rules to report, as codes or code prefixes; `select` by a whole code enables a rule too.",
+        detector=True,
+    ),
     Key("allowed-codes", values.status_codes, "[]", "Status codes that are allowed as numbers.", detector=True),
     Key(
         "extra-codes",

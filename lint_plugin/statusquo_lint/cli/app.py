@@ -64,6 +64,11 @@ def shared_options(command: _F) -> _F:
             "--exclude", multiple=True, metavar="PATTERN", help="Also exclude these files and folders (repeatable)."
         ),
         click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named."),
+        click.option(
+            "--since",
+            metavar="REV",
+            help="Only lines changed since this git revision: committed, staged, unstaged and new.",
+        ),
         click.option("--stdin-filename", metavar="PATH", help="Name of the file on standard input (`-`)."),
         click.option("--output-format", type=click.Choice(list(FORMATS)), default=None, help="Format of the findings."),
         click.option(

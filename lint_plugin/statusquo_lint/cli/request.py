@@ -20,6 +20,7 @@ class Request:
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     stdin_filename: str | None = None
+    since: str | None = None
     output_format: str | None = None
     output_file: Path | None = None
     exit_zero: bool = False

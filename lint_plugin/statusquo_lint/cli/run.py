@@ -18,6 +18,7 @@ from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
 from statusquo_lint.cli.result_cache import ResultCache, refuse_foreign
+from statusquo_lint.cli.since import ChangedRows
 from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.excluder import Excluder
@@ -68,7 +69,12 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         report = _treat_stdin(request, resolver, excluder, works)
         missing = False
     else:
-        found = discover(request.paths or (os.curdir,), resolver, excluder, force_exclude=request.force_exclude)
+        paths = request.paths or (os.curdir,)
+        changed = None if request.since is None else ChangedRows(request.since, paths)
+        found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
+        if changed is not None:
+            found.files = [item for item in found.files if changed.of(item.path)]
+            works.changed = changed
         refuse_overwriting(request, [item.path for item in found.files])
         if mode in (Mode.FIX, Mode.ADD_NOQA):
             remove_leftovers(found.leftovers)
@@ -98,6 +104,7 @@ class _Works:
         self.mode = mode
         self._request = request
         self._works: dict[int, Work] = {}
+        self.changed: ChangedRows | None = None
         self.assumed: list[str] = []
         """The files whose minimum Python is a guess."""
 
@@ -112,6 +119,8 @@ class _Works:
                 usable(settings), self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache
             )
             self._works[id(settings)] = work
+        if self.changed is not None:
+            work = replace(work, changed=self.changed.of(path))
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 
     def settings(self) -> Iterator[Settings]:
@@ -127,7 +136,8 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     for path in found.empty:
         summary.warn(f"{path}: contains no Python files to check")
     cache = None
-    if works.mode is Mode.CHECK and not request.no_cache and len(items) >= MIN_FILES_FOR_POOL:
+    cached = works.mode is Mode.CHECK and not request.no_cache and request.since is None
+    if cached and len(items) >= MIN_FILES_FOR_POOL:
         cache = ResultCache(request)
         items = cache.filtered(items)
     with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends the processes on Ctrl-C

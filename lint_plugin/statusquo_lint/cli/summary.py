@@ -64,6 +64,8 @@ def refuse_bad_combinations(request: Request) -> None:
     """Raise click.UsageError for options that contradict each other."""
     if "-" in request.paths and len(request.paths) > 1:
         raise click.UsageError("`-` reads standard input and cannot be combined with other paths; run twice")
+    if "-" in request.paths and request.since is not None:
+        raise click.UsageError("--since cannot be combined with `-`, which has no revisions; name the file")
     if request.stdin_filename and "-" not in request.paths:
         raise click.UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
     if request.add_noqa and (request.fix_too or request.diff):

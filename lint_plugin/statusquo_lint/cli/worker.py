@@ -16,6 +16,7 @@ from statusquo_lint import noqa
 from statusquo_lint.cli.documents import Script, edited, for_users, open_document
 from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
+from statusquo_lint.files.changed_rows import followed, touches
 from statusquo_lint.files.text import UndecodableError, lines_of
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
@@ -25,7 +26,11 @@ from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
     from statusquo_lint.cli.documents import Document
+    from statusquo_lint.files.changed_rows import Rows
     from statusquo_lint.settings import Settings
+
+
+_OF_FILES = frozenset({UNREADABLE, too_large_file.RULE.code})
 
 
 class Mode(enum.Enum):
@@ -50,6 +55,8 @@ class Work:
     """Whether results include a digest of the content, for the cache."""
     kept: str = ""
     """Why the file must not be written, as one clause; empty if a fix may write it."""
+    changed: Rows | None = None
+    """The rows to which findings are restricted, as git counts them; None if all are reported."""
 
 
 Item = tuple[str, Work, bool]
@@ -111,6 +118,7 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         findings = [replace(finding, fix=None, refusal="the file is too large to rewrite") for finding in findings]
         message = f"{size / 1024 / 1024:.1f} MB: checked, but too large to rewrite"
         findings = selected([finding_of_file(too_large_file.RULE.code, message)], path, work.settings) + findings
+    findings = _on_changed_rows(findings, document, work)
     result = FileResult(path, tuple(findings))
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))
@@ -118,6 +126,18 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         result, document = _edited(result, data, document, work, write_back=write_back)
     result = for_users(result, document)
     return with_lines(result, document) if work.excerpts and result.findings else result
+
+
+def _on_changed_rows(findings: list[Finding], document: Document, work: Work) -> list[Finding]:
+    """The findings on changed rows, and those on the file as a whole, which any change may have caused."""
+    if work.changed is None:
+        return findings
+    rows = document.file_rows(findings)
+    return [
+        finding
+        for finding, (first, last) in zip(findings, rows, strict=True)
+        if finding.code in _OF_FILES or touches(work.changed, first, last)
+    ]
 
 
 def _found(document: Document, source: Source, work: Work, *, named: bool) -> list[Finding]:
@@ -167,6 +187,10 @@ def _edited(
         return replace(result, problem=problem), document
     if made.findings and changed.text != text:  # a cell keeps no new empty lines at its end
         made = replace(made, findings=tuple(_found(changed, Source(changed.text, result.path), work, named=False)))
+    if work.changed is not None:
+        rows = {row for each in result.findings for row in range(each.span.row, each.span.end_row + 1)}
+        places = followed(rows, lines_of(document.text), lines_of(changed.text))
+        made = replace(made, findings=tuple(each for each in made.findings if each.span.row in places))
     try:
         new = changed.encoded()
         if document.encoded() != data:

@@ -14,6 +14,8 @@ from statusquo._version import __version__
 from statusquo_lint.output import FORMATS
 from statusquo_lint.settings.keys import KEYS, key_named
 
+_OWN = frozenset({"exclude", "baseline"})
+"""Settings whose options mean more: another pattern, and a file that may be created."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -111,7 +113,7 @@ def app() -> None:
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Report only findings beyond this file; it is created if missing, and only shrinks.",
+    help="Leave out the findings in this file; it is created if missing, and only shrinks.",
 )
 @click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cache.")
@@ -158,9 +160,9 @@ def _request(options: dict[str, Any]) -> Any:
     overrides = {
         key.field: options.pop(key.field)
         for key in KEYS
-        if key.name != "exclude" and key.field in options and options[key.field] is not None
+        if key.name not in _OWN and key.field in options and options[key.field] is not None
     }
     for key in KEYS:
-        if key.name != "exclude":
+        if key.name not in _OWN:
             options.pop(key.field, None)
     return Request(overrides=overrides, **options)

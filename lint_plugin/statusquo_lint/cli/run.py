@@ -84,13 +84,10 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     if not request.quiet:
         summary.hint_assumed_python(works.assumed)
         summary.hint_opt_in(works.settings(), request.overrides.get("select"))
-    if request.baseline is not None:
-        from statusquo_lint.cli.baseline import apply_baseline
+    if mode in (Mode.CHECK, Mode.FIX) and (request.baseline is not None or works.baselines):
+        from statusquo_lint.cli.baseline import apply_baselines
 
-        with held():
-            report, note = apply_baseline(request.baseline, report)
-        if note:
-            summary.warn(note)
+        report = apply_baselines(report, request, works.baselines)
     _print(report, request, mode)
     if mode is Mode.FIX and request.format_command:
         summary.run_formatter(request.format_command, report)
@@ -105,6 +102,8 @@ class _Works:
         self._request = request
         self._works: dict[int, Work] = {}
         self.changed: ChangedRows | None = None
+        self.baselines: dict[str, str] = {}
+        """The baseline of each file whose settings name one."""
         self.assumed: list[str] = []
         """The files whose minimum Python is a guess."""
 
@@ -112,11 +111,18 @@ class _Works:
         """Return the `Work` for a file with these settings; `kept` is the reason not to write to it."""
         if settings.assumed_python:
             self.assumed.append(path)
+        if settings.baseline:
+            self.baselines[path] = settings.baseline
         work = self._works.get(id(settings))
         if work is None:
             excerpts = format_named(str(self._request.output_format)).excerpts
             work = Work(
-                usable(settings), self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache
+                usable(settings),
+                self.mode,
+                self._request.unsafe_fixes,
+                excerpts,
+                digest=not self._request.no_cache,
+                fingerprints=bool(settings.baseline) or self._request.baseline is not None,
             )
             self._works[id(settings)] = work
         if self.changed is not None:
@@ -131,6 +137,10 @@ class _Works:
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
     items: list[Item] = [(item.path, works.of(item.path, item.settings, item.kept), item.named) for item in found.files]
+    if works.baselines:
+        from statusquo_lint.cli.baseline import refuse_missing
+
+        refuse_missing(works.baselines.values(), request)
     for path, reason in found.missing:
         summary.warn(f"{path}: {reason}; it was skipped")
     for path in found.empty:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from statusquo._ending import held, interrupted
 from statusquo_lint import noqa
+from statusquo_lint.baseline.fingerprints import with_fingerprints
 from statusquo_lint.cli.documents import Script, edited, for_users, open_document
 from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
@@ -55,6 +56,8 @@ class Work:
     """Whether results include a digest of the content, for the cache."""
     kept: str = ""
     """Why the file must not be written, as one clause; empty if a fix may write it."""
+    fingerprints: bool = False
+    """Whether findings have fingerprints, for a baseline."""
     changed: Rows | None = None
     """The rows to which findings are restricted, as git counts them; None if all are reported."""
 
@@ -124,6 +127,8 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         result = replace(result, digest=digest(data), asked=frozenset(asked))
     if findings and work.mode is not Mode.CHECK and not too_large:
         result, document = _edited(result, data, document, work, write_back=write_back)
+    if work.fingerprints:
+        result = replace(result, findings=with_fingerprints(result.findings, document.text))
     result = for_users(result, document)
     return with_lines(result, document) if work.excerpts and result.findings else result
 

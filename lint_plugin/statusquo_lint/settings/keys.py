@@ -115,6 +115,13 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("extend-exclude", values.patterns, "[]", "Files and folders to exclude in addition to `exclude`."),
     Key(
+        "baseline",
+        values.path,
+        '""',
+        "File of known findings, which are not reported; flake8 reads it too. `check --baseline` creates it.",
+        many=False,
+    ),
+    Key(
         "line-length",
         values.line_length,
         "from ruff, black or flake8, otherwise `88`",

@@ -97,6 +97,8 @@ class Resolver:
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
         merged.setdefault("imports", found.imports or UNSTATED)
         root = str(found.root or Path.cwd())
+        if merged.get("baseline"):
+            merged["baseline"] = os.path.normpath(os.path.join(root, merged["baseline"]))  # noqa: PTH118  (any name)
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)

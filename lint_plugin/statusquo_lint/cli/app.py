@@ -115,6 +115,7 @@ def app() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Leave out the findings in this file; it is created if missing, and only shrinks.",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cache.")
 def check(**options: Any) -> int:
@@ -126,6 +127,7 @@ def check(**options: Any) -> int:
 
 @app.command()
 @shared_options
+@click.option("--interactive", is_flag=True, help="Show each change and ask whether to make it.")
 @click.option("--check", "check_only", is_flag=True, help="Write no files; exit 1 if a file would change.")
 def fix(**options: Any) -> int:
     """Replace magic status numbers with names where this is safe, and report what remains and why."""

@@ -73,8 +73,9 @@ class _Baseline:
         """Match the findings, write the baseline if it is new or has shrunk, and return a line that says so."""
         found = {self._key(result): Counter(map(print_of, result.findings)) for result in results}
         if not os.path.exists(self.path):  # noqa: PTH110  (works for names that are too long)
-            if self.request.since is not None:
-                raise click.UsageError(f"{self._name}: --since sees changed lines only; create the baseline without it")
+            if self.request.since is not None or self.request.watch:
+                option = "--watch" if self.request.watch else "--since"
+                raise click.UsageError(f"{self._name}: does not exist, and {option} creates none; create it without")
             self._kept = found
             self._write()
             count = _total(found)
@@ -82,7 +83,7 @@ class _Baseline:
         known = self._read()
         readable = {self._key(result) for result in results if not (result.unreadable or result.fatal)}
         self._kept = self._matched(known, found, readable)
-        if self.request.since is not None or _sorted(self._kept) == _sorted(known):
+        if self.request.since is not None or self.request.watch or _sorted(self._kept) == _sorted(known):
             return ""
         self._write()
         gone = _total(known) - _total(self._kept)

@@ -10,7 +10,7 @@ import sys
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from statusquo._ending import held
 from statusquo._streams import require_delivered
@@ -32,6 +32,7 @@ from statusquo_lint.settings import Resolver, Settings, usable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from statusquo_lint.cli.interactive import Chooser
     from statusquo_lint.cli.request import Request
     from statusquo_lint.discovery.found import Discovery
 
@@ -60,21 +61,24 @@ def run_fix(request: Request) -> int:
 def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     request = replace(request, output_format=request.output_format or default_format)
     summary.refuse_bad_combinations(request)
+    if request.watch:
+        _watch(request)
+    chooser = None
+    if request.interactive:
+        from statusquo_lint.cli.interactive import Chooser, refuse_without_terminal
+
+        refuse_without_terminal(request)
+        chooser = Chooser(unsafe=request.unsafe_fixes)
     refuse_foreign(request.cache_dir)
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
-    works = _Works(mode, request)
+    works = _Works(mode, request, chooser)
     if STDIN in request.paths:
         refuse_overwriting(request, [request.stdin_filename or STDIN])
         report = _treat_stdin(request, resolver, excluder, works)
         missing = False
     else:
-        paths = request.paths or (os.curdir,)
-        changed = None if request.since is None else ChangedRows(request.since, paths)
-        found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
-        if changed is not None:
-            found.files = [item for item in found.files if changed.of(item.path)]
-            works.changed = changed
+        found = _discovered(request, resolver, excluder, works)
         refuse_overwriting(request, [item.path for item in found.files])
         if mode in (Mode.FIX, Mode.ADD_NOQA):
             remove_leftovers(found.leftovers)
@@ -94,11 +98,46 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     return _exit_code(report, request, mode, missing=missing)
 
 
+def _watch(request: Request) -> NoReturn:
+    """Report until a signal ends it."""
+    from statusquo_lint.cli import watch
+    from statusquo_lint.cli.baseline import apply_baselines
+
+    watch.refuse_other_work(request)
+
+    def look(memory: watch.Memory) -> Report | None:
+        works = _Works(Mode.CHECK, request)
+        resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
+        found = _discovered(request, resolver, Excluder(request.exclude), works)
+        items: list[Item] = [(item.path, works.of(item.path, item.settings), item.named) for item in found.files]
+        pending = memory.pending(items)
+        if not memory.differs:
+            return None
+        with closing(treat_all(pending, request.jobs or default_jobs())) as treated:
+            results = memory.completed(pending, list(treated))
+        results += [FileResult(path, problem=reason) for path, reason in (*found.missing, *found.unreadable)]
+        report = Report(tuple(sorted(results, key=lambda result: result.path)))
+        return apply_baselines(report, request, works.baselines)
+
+    watch.watch(look, lambda report: _print(report, request, Mode.CHECK), quiet=request.quiet)
+
+
+def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Discovery:
+    """Find the files to treat: with `--since`, the changed ones."""
+    paths = request.paths or (os.curdir,)
+    works.changed = None if request.since is None else ChangedRows(request.since, paths)
+    found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
+    if works.changed is not None:
+        found.files = [item for item in found.files if works.changed.of(item.path)]
+    return found
+
+
 class _Works:
     """One `Work` for each project's settings."""
 
-    def __init__(self, mode: Mode, request: Request) -> None:
+    def __init__(self, mode: Mode, request: Request, chooser: Chooser | None = None) -> None:
         self.mode = mode
+        self.chooser = chooser
         self._request = request
         self._works: dict[int, Work] = {}
         self.changed: ChangedRows | None = None
@@ -121,7 +160,8 @@ class _Works:
                 self.mode,
                 self._request.unsafe_fixes,
                 excerpts,
-                digest=not self._request.no_cache,
+                digest=self._request.watch or not self._request.no_cache,
+                choose=self.chooser,
                 fingerprints=bool(settings.baseline) or self._request.baseline is not None,
             )
             self._works[id(settings)] = work
@@ -150,8 +190,9 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     if cached and len(items) >= MIN_FILES_FOR_POOL:
         cache = ResultCache(request)
         items = cache.filtered(items)
-    with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends the processes on Ctrl-C
-        results = list(_with_progress(treated, len(items), request))
+    jobs = 1 if works.chooser is not None else request.jobs or default_jobs()
+    with closing(treat_all(items, jobs)) as treated:  # ends the processes on Ctrl-C
+        results = list(_until_stopped(_with_progress(treated, len(items), request), works.chooser))
     if cache is not None:
         with held():
             results += cache.completed(results)
@@ -177,9 +218,17 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     return Report((result,))
 
 
+def _until_stopped(results: Iterable[FileResult], chooser: Chooser | None) -> Iterator[FileResult]:
+    """Yield the results, until a user who is asked about changes quits."""
+    for result in results:
+        yield result
+        if chooser is not None and chooser.stopped:
+            return
+
+
 def _with_progress(results: Iterable[FileResult], total: int, request: Request) -> Iterator[FileResult]:
     """Yield the results, with a progress bar for a long run in a terminal."""
-    if request.quiet or total < 200 or not sys.stderr.isatty():
+    if request.quiet or request.interactive or total < 200 or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console

@@ -135,7 +135,7 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
     lines = [f"{verb} {_findings(applied)} in {_files(files)}; {len(refused)} not fixed."]
     for reason, count in sorted(Counter(reason for _, reason in refused).items(), key=lambda pair: (-pair[1], pair[0])):
         lines.append(f"  {count} because {escaped(reason)}" if reason else f"  {count} without a fix")
-    possible = sum(finding.fix is not None for finding, _ in refused)
+    possible = sum(finding.fix is not None and not finding.has_safe_fix for finding, _ in refused)
     if possible and not unsafe:
         lines.append(f"  {possible} of them can be fixed with `--unsafe-fixes`.")
     for result in report.results:

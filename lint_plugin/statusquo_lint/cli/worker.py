@@ -8,7 +8,7 @@ import ast
 import enum
 import warnings
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from statusquo._ending import held, interrupted
@@ -17,16 +17,20 @@ from statusquo_lint.baseline.fingerprints import with_fingerprints
 from statusquo_lint.cli.documents import Script, edited, for_users, open_document
 from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
-from statusquo_lint.files.changed_rows import followed, touches
+from statusquo_lint.files.changed_rows import touches
 from statusquo_lint.files.text import UndecodableError, lines_of
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
 from statusquo_lint.notebooks import NotebookError
+from statusquo_lint.output.diff import followed
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from statusquo_lint.cli.documents import Document
+    from statusquo_lint.cli.interactive import Chooser
     from statusquo_lint.files.changed_rows import Rows
     from statusquo_lint.settings import Settings
 
@@ -56,6 +60,8 @@ class Work:
     """Whether results include a digest of the content, for the cache."""
     kept: str = ""
     """Why the file must not be written, as one clause; empty if a fix may write it."""
+    choose: Chooser | None = field(default=None, compare=False)
+    """Who is asked which fixes to make; None makes all."""
     fingerprints: bool = False
     """Whether findings have fingerprints, for a baseline."""
     changed: Rows | None = None
@@ -218,29 +224,33 @@ def _edited(
 def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResult, str]:
     """Return the result after fixing, and the new text, to which its findings then refer."""
     text = document.text
-    wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
-    if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
+    chosen, unsafe = result.findings, work.unsafe
+    if work.choose is not None:
+        chosen, unsafe = work.choose.chosen(result.path, document, chosen, work.settings.options), True
+    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    if not any(finding.fix is not None and finding.fix.safety in wanted for finding in chosen):
         return replace(result, refused=_reasons(result.findings)), text
     from statusquo_lint.fix import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
     try:
-        fixed = fix_text(
-            text, lambda _: result.findings, options=work.settings.options, unsafe=work.unsafe, path=result.path
-        )
+        fixed = fix_text(text, lambda _: chosen, options=work.settings.options, unsafe=unsafe, path=result.path)
     except (RecursionError, MemoryError) as error:
         return replace(result, problem=f"not changed: cannot be rewritten: {_limit(error)}"), text
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
     remaining = document.fixable(find(Source(fixed.text, result.path, fixed.tree), work.settings), fixed.text)
-    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=fixed.refused), fixed.text
+    refused = (*fixed.refused, *_reasons([each for each in result.findings if each not in chosen]))
+    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=refused), fixed.text
 
 
 def _limit(error: RecursionError | MemoryError) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else "there is not enough memory"
 
 
-def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
-    return tuple((finding, finding.not_fixed) for finding in findings if finding.code != UNREADABLE)
+def _reasons(findings: Iterable[Finding]) -> tuple[tuple[Finding, str], ...]:
+    return tuple(
+        (finding, finding.not_fixed or "it was not chosen") for finding in findings if finding.code != UNREADABLE
+    )
 
 
 def with_lines(result: FileResult, document: Document) -> FileResult:

@@ -1,14 +1,13 @@
-"""The rows that a change touched: read from git's diff, and followed through a fix."""
+"""The rows that a change touched: read from git's diff."""
 
 from __future__ import annotations
 
 import re
 import sys
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
 Rows = tuple[tuple[int, int], ...]
 """Stretches of rows: the first and the last of each, from 1."""
@@ -45,21 +44,6 @@ def of_diff(diff: bytes) -> dict[bytes, Rows]:
 def touches(rows: Rows, first: int, last: int) -> bool:
     """Return whether a stretch of rows contains a row that was touched."""
     return any(start <= last and first <= end for start, end in rows)
-
-
-def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> set[int]:
-    """Return where rows of an old text are in a new one, which was made by editing nothing but those rows.
-
-    >>> sorted(followed({2}, ["a", "x = 404"], ["import b", "a", "x = NOT_FOUND"]))
-    [1, 3]
-    """
-    places: set[int] = set()
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            places.update(row - start + new_start for row in rows if start < row <= end)
-        else:
-            places.update(range(new_start + 1, new_end + 1))
-    return places
 
 
 def _pass_over(lines: Iterator[bytes], count: int) -> None:

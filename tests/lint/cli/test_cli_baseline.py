@@ -192,7 +192,7 @@ def test_changed_lines_neither_create_nor_lower_a_baseline(project: Path) -> Non
     assert known(project) == ALL
     done = statusquo(project, "check", "--baseline=new.toml", "--since=HEAD")
     assert (done.code, (project / "new.toml").exists()) == (2, False)
-    assert "create the baseline without it" in done.err
+    assert "--since creates none; create it without" in done.err
 
 
 def test_the_settings_may_name_it_for_check_fix_and_flake8(project: Path) -> None:

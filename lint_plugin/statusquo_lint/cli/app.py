@@ -115,6 +115,8 @@ def app() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Leave out the findings in this file; it is created if missing, and only shrinks.",
 )
+@click.option("--show-files", is_flag=True, help="List the files that would be checked.")
+@click.option("--show-settings", is_flag=True, help="Print the settings for each path, and where they come from.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cache.")
@@ -153,6 +155,24 @@ def rules(output_format: str) -> int:
     from statusquo_lint.cli.explain_pages import list_rules
 
     click.echo(list_rules(output_format), nl=False)
+    return 0
+
+
+@app.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the script that completes commands and options in a shell.
+
+    \b
+    bash: eval "$(statusquo completion bash)" in ~/.bashrc
+    zsh:  eval "$(statusquo completion zsh)" in ~/.zshrc, after compinit
+    fish: statusquo completion fish | source, in ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is not None:
+        click.echo(made(app, {}, "statusquo", "_STATUSQUO_COMPLETE").source())
     return 0
 
 

@@ -33,6 +33,8 @@ class Request:
     format_command: str | None = None
     quiet: bool = False
     verbose: bool = False
+    show_files: bool = False
+    show_settings: bool = False
     watch: bool = False
     interactive: bool = False
     fix_too: bool = False

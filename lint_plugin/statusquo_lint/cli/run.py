@@ -63,6 +63,8 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     summary.refuse_bad_combinations(request)
     if request.watch:
         _watch(request)
+    if request.show_files or request.show_settings:
+        return _show(request)
     chooser = None
     if request.interactive:
         from statusquo_lint.cli.interactive import Chooser, refuse_without_terminal
@@ -96,6 +98,21 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     if mode is Mode.FIX and request.format_command:
         summary.run_formatter(request.format_command, report)
     return _exit_code(report, request, mode, missing=missing)
+
+
+def _show(request: Request) -> int:
+    """Print the files or the settings instead of findings."""
+    from statusquo_lint.cli.show import show_files, show_settings
+
+    resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
+    if request.show_settings:
+        show_settings(request.paths or (os.curdir,), resolver, request.overrides)
+        return CLEAN
+    works = _Works(Mode.CHECK, request)
+    found = _discovered(request, resolver, Excluder(request.exclude), works)
+    summary.warn_of_missing(found)
+    show_files(found)
+    return WRONG_USAGE if found.missing else CLEAN
 
 
 def _watch(request: Request) -> NoReturn:
@@ -181,10 +198,7 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
         from statusquo_lint.cli.baseline import refuse_missing
 
         refuse_missing(works.baselines.values(), request)
-    for path, reason in found.missing:
-        summary.warn(f"{path}: {reason}; it was skipped")
-    for path in found.empty:
-        summary.warn(f"{path}: contains no Python files to check")
+    summary.warn_of_missing(found)
     cache = None
     cached = works.mode is Mode.CHECK and not request.no_cache and request.since is None
     if cached and len(items) >= MIN_FILES_FOR_POOL:

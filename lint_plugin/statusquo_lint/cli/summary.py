@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.discovery.found import Discovery
     from statusquo_lint.output.style import Style
     from statusquo_lint.settings import Settings
 
@@ -34,6 +35,14 @@ HINT = (
 def warn(sentence: str) -> None:
     """Print one line on standard error."""
     sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
+
+
+def warn_of_missing(found: Discovery) -> None:
+    """Print a line for each given path under which there is nothing to check."""
+    for path, reason in found.missing:
+        warn(f"{path}: {reason}; it was skipped")
+    for path in found.empty:
+        warn(f"{path}: contains no Python files to check")
 
 
 def hint_assumed_python(paths: Sequence[str]) -> None:

@@ -82,6 +82,12 @@ class Resolver:
             settings = self._settings[folder] = self._build(folder)
         return settings
 
+    def stated(self, folder: Path) -> tuple[str, frozenset[str]]:
+        """Return the file whose table holds in `folder`, and the fields that it states."""
+        found = self._config or (_FolderSettings() if self._isolated else self._look(folder.absolute()))
+        place = "" if found.root is None else str(self._config_path or found.root / table.NAME)
+        return place, frozenset(found.values)
+
     def _build(self, folder: Path) -> Settings:
         found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:

@@ -19,7 +19,8 @@ BIN = Path(sys.executable).parent
 SHELLS = {
     "bash": 'eval "$(statusquo completion bash)"; COMP_WORDS=({words}); COMP_CWORD={last}; COMPREPLY=(); '
     '_statusquo_completion statusquo; printf "%s\\n" "${{COMPREPLY[@]}}"',
-    "zsh": "compdef() {{ :; }}; compadd() {{ print -l -- $completions; }}; _describe() {{ print -l -- ${{completions_with_descriptions}}; }}; "
+    "zsh": "compdef() {{ :; }}; compadd() {{ print -l -- $completions; }}; "
+    "_describe() {{ print -l -- ${{completions_with_descriptions}}; }}; "
     'eval "$(statusquo completion zsh)"; words=({words}); CURRENT=$(({last} + 1)); _statusquo_completion',
     "fish": "statusquo completion fish | source; complete -C '{words}'",
 }

@@ -77,4 +77,8 @@ def test_files_are_listed_as_they_would_be_checked(tmp_path: Path) -> None:
     assert statusquo(tmp_path, "check", "--show-files") == Done(0, "app.py\no\\nd.py\nsub/b.py\n", "")
     assert statusquo(tmp_path, "check", "--show-files", "--exclude=sub", "build/c.py", ".").out.count("\n") == 3
     done = statusquo(tmp_path, "check", "--show-files", "nowhere", "app.py")
-    assert (done.code, done.out, done.err) == (2, "app.py\n", "statusquo: nowhere: no such file or directory; it was skipped\n")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "app.py\n",
+        "statusquo: nowhere: no such file or directory; it was skipped\n",
+    )

@@ -55,7 +55,7 @@ def unknown(findings: Iterable[Finding], known: Counter[Print]) -> list[bool]:
     left = Counter(known)
     new = []
     for finding in findings:
-        new.append(not left[print_of(finding)])
+        new.append(left[print_of(finding)] <= 0)
         left[print_of(finding)] -= 1
     return new
 

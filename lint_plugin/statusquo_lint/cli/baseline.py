@@ -40,6 +40,7 @@ def apply_baselines(report: Report, request: Request, of_settings: Mapping[str, 
 
     `of_settings` is the baseline of each checked file that has one. Raises click.UsageError if one cannot be used.
     """
+    refuse_missing(of_settings.values(), request)
     groups: dict[str, list[FileResult]] = {}
     for result in report.results:
         path = os.fspath(request.baseline) if request.baseline is not None else of_settings.get(result.path)
@@ -73,8 +74,8 @@ class _Baseline:
         """Match the findings, write the baseline if it is new or has shrunk, and return a line that says so."""
         found = {self._key(result): Counter(map(print_of, result.findings)) for result in results}
         if not os.path.exists(self.path):  # noqa: PTH110  (works for names that are too long)
-            if self.request.since is not None or self.request.watch:
-                option = "--watch" if self.request.watch else "--since"
+            if self.request.partial:
+                option = self.request.partial
                 raise click.UsageError(f"{self._name}: does not exist, and {option} creates none; create it without")
             self._kept = found
             self._write()
@@ -83,7 +84,7 @@ class _Baseline:
         known = self._read()
         readable = {self._key(result) for result in results if not (result.unreadable or result.fatal)}
         self._kept = self._matched(known, found, readable)
-        if self.request.since is not None or self.request.watch or _sorted(self._kept) == _sorted(known):
+        if self.request.partial or _sorted(self._kept) == _sorted(known):
             return ""
         self._write()
         gone = _total(known) - _total(self._kept)

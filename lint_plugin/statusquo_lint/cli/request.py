@@ -43,3 +43,10 @@ class Request:
     baseline: Path | None = None
     no_cache: bool = False
     cache_dir: Path | None = None
+
+    @property
+    def partial(self) -> str:
+        """The option by which a run sees less than files as they are, so that it writes no baseline; empty for none."""
+        if self.since is not None:
+            return "--since"
+        return "--watch" if self.watch else "`-`" * ("-" in self.paths)

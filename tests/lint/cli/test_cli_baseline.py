@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lint_command import APP, Done, statusquo, write
 from statusquo_lint.baseline.fingerprints import with_fingerprints
+from statusquo_lint.baseline.known import unknown
 from statusquo_lint.model import Confidence, Finding, Span
 
 if TYPE_CHECKING:
@@ -222,6 +226,27 @@ def test_a_baseline_of_the_settings_that_is_missing_is_one_sentence(project: Pat
     assert (done.returncode, sentence in done.stderr + done.stdout, "Traceback" in done.stderr) == (1, True, False)
     assert statusquo(project, "check", "--baseline=known.toml").code == 0
     assert statusquo(project, "check") == CLEAN
+
+
+def test_standard_input_neither_creates_nor_lowers_a_baseline(project: Path) -> None:
+    write(project, pyproject_toml=CONFIGURED)
+    arguments = ["check", "--output-format=concise", "--stdin-filename=app.py", "-"]
+    done = statusquo(project, *arguments, stdin=APP.replace("== 404", "== other").encode() + MORE.encode())
+    assert [line.split()[3] for line in done.out.splitlines()] == ["403"]
+    assert known(project) == ALL
+    done = statusquo(project, *arguments, "--baseline=new.toml", stdin=APP.encode())
+    assert (done.code, (project / "new.toml").exists()) == (2, False)
+    (project / "known.toml").unlink()
+    assert statusquo(project, *arguments, stdin=APP.encode()).code == 2
+    assert not (project / "known.toml").exists()
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=8), st.lists(st.sampled_from("abc"), max_size=8))
+def test_as_many_are_new_as_there_are_more_than_before(before: list[str], now: list[str]) -> None:
+    findings = [Finding("HTS101", "", Span(1, 0, 1, 1), Confidence.SURE, "", fingerprint=each) for each in now]
+    new = unknown(findings, Counter(("HTS101", each) for each in before))
+    assert len(new) == len(now)
+    assert Counter(each for each, is_new in zip(now, new, strict=True) if is_new) == Counter(now) - Counter(before)
 
 
 def fingerprint(text: str, row: int, code: str = "HTS101") -> str:

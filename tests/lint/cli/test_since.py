@@ -7,8 +7,12 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lint_command import Done, statusquo, write
 from real_git import alone, git, needs_git
+from statusquo_lint.files.changed_rows import of_diff, touches
+from statusquo_lint.output.diff import followed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +121,41 @@ def test_odd_names_are_those_of_git(repository: Path, name: str) -> None:
     ] == [True]
 
 
+LINES = st.lists(st.sampled_from(["", "a", "b", "++ b/x", "-- a/x", "@@ -1 +1 @@", "\\ No newline", "\r"]), max_size=9)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES, LINES, st.booleans())
+def test_what_is_left_without_the_changed_rows_was_there_before(
+    repository: Path, old: list[str], new: list[str], ended: bool
+) -> None:
+    paths = []
+    for name, lines in (("old", old), ("new", new)):
+        paths.append(repository / name)
+        paths[-1].write_bytes("\n".join([*lines, *[""] * ended]).encode())
+    command = ["git", "diff", "--no-index", "--unified=0", "--text", "--no-color", "--", *map(str, paths)]
+    diff = subprocess.run(command, cwd=repository, capture_output=True, check=False).stdout
+    rows = next(iter(of_diff(diff).values()), ())
+    old, new = (path.read_bytes().decode().removesuffix("\n").split("\n") for path in paths)
+    new = new if paths[1].stat().st_size else []
+    left = [line for row, line in enumerate(new, 1) if not touches(rows, row, row)]
+    before = iter(old)
+    assert all(line in before for line in left)
+    if old == new:
+        assert rows == ()
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=12), st.data())
+def test_rows_are_followed_through_an_edit(old: list[str], data: st.DataObject) -> None:
+    rows = data.draw(st.sets(st.integers(1, len(old))))
+    edited = data.draw(st.sets(st.sampled_from(sorted(rows)))) if rows else set()
+    top = data.draw(st.integers(0, len(old)))
+    lines = [(line + "!" if row in edited else line, row) for row, line in enumerate(old, 1)]
+    lines[top:top] = [("import", 0)]
+    places = followed(rows, old, [line for line, _ in lines])
+    assert {place for place, (_, row) in enumerate(lines, 1) if row in rows} <= places
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_rows_are_those_of_git_whatever_ends_a_line(repository: Path, end: str) -> None:
     (repository / "app.py").write_bytes(("#" + end + (OLD + "\n").replace("\n", end) + "\n").encode())
@@ -132,14 +171,14 @@ def test_lines_that_look_like_a_diff_are_lines(repository: Path) -> None:
 
 
 def test_settings_of_git_change_nothing(repository: Path) -> None:
-    settings = (
+    given_settings = (
         "diff.noprefix=true",
         "diff.external=false",
         "diff.context=9",
         "color.diff=always",
         "diff.renames=false",
     )
-    for setting in (*settings, "diff.mnemonicPrefix=true", "diff.relative=true", "core.quotePath=false"):
+    for setting in (*given_settings, "diff.mnemonicPrefix=true", "diff.relative=true", "core.quotePath=false"):
         git(repository, "config", *setting.split("="))
     git(repository, "mv", "other.py", "é ö.py")
     write(repository, app_py=OLD + NEW + OLD)

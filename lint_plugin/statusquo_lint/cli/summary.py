@@ -59,9 +59,13 @@ def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
         return
     from statusquo_lint.rules import all_rules  # noqa: PLC0415  (only where rules are selected by hand)
 
-    enabled = {code for each in settings for code in each.options.enable}
+    options = [each.options for each in settings]
+    enabled = {code for each in options for code in each.enable}
+    to_numbers = any(each.names.is_numbers for each in options)
     for prefix in select:
         chosen = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+        if chosen and not to_numbers and all(rule.writes_numbers for rule in chosen):
+            warn(f"--select {prefix} reports names that are to become numbers: add --names numbers")
         if chosen and not any(
             rule.default or rule.writes_numbers or rule.code.startswith(tuple(enabled)) for rule in chosen
         ):

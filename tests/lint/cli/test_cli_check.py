@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lint_command import APP, statusquo, write
+from lint_command import APP, Done, statusquo, write
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTED
 from statusquo_lint.scan import scan
@@ -119,6 +119,14 @@ def test_an_opt_in_rule_that_is_selected_by_its_code_is_enabled(project: Path, o
     done = statusquo(project, "check", *options, "--output-format=concise")
     assert (done.code, done.err) == (1, "")
     assert set(codes(done)) == {"HTS201"}
+
+
+def test_the_rule_on_names_says_which_setting_it_needs(project: Path) -> None:
+    write(project, app_py="from http import HTTPStatus\n\nx = r.status_code == HTTPStatus.OK\n")
+    hint = "statusquo: --select HTS404 reports names that are to become numbers: add --names numbers\n"
+    assert statusquo(project, "check", "--select=HTS404") == Done(0, "", hint)
+    done = statusquo(project, "check", "--select=HTS404", "--names=numbers")
+    assert (done.code, done.err) == (1, "")
 
 
 def test_quiet_prints_the_findings_without_totals(project: Path) -> None:

@@ -69,6 +69,7 @@ def test_it_only_reports(tmp_path: Path, other: str) -> None:
     assert done.err.startswith("statusquo: --watch ")
 
 
+@pytest.mark.slow
 def test_it_follows_the_files_and_the_settings_until_ctrl_c(tmp_path: Path) -> None:
     write(tmp_path, app_py=APP, pyproject_toml='[project]\nrequires-python = ">=3.11"\n')
     command = [sys.executable, "-m", "statusquo", "check", "--watch", "--output-format=concise"]

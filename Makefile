@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures wild receivers realworld pullrequests bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures wild receivers realworld pullrequests bench score mutation fuzz kill api clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -65,6 +65,9 @@ fuzz: ## ten minutes of generated modules, damaged files and odd trees through e
 
 kill: environment ## end `fix` by signals at random moments, 500 times, and look at what is left
 	@.venv/bin/python -m scripts.outside.kill
+
+api: environment ## compare the public Python names with the last release, or with SINCE=REV
+	@.venv/bin/python -m scripts.outside.api $(SINCE)
 
 environment:
 	@$(python) -m scripts.run.demo --only-install

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager  # type: ignore[import-untyped, unused-ignore]
 
-    from statusquo_lint.model import Source
+    from statusquo_lint.model import Finding, Source
     from statusquo_lint.settings import Resolver
 
 PREFIX = "statusquo_"
@@ -108,7 +108,7 @@ class Plugin:
                     overrides[key.field] = key.parse(value)
                 except ValueError as error:
                     raise ExecutionError(f"--statusquo-{name}: {error}") from error
-        cls._resolver = Resolver(overrides=overrides)
+        cls._resolver = Resolver(overrides=overrides, selected=_selected(options))
         _read_settings(cls._resolver, options)
 
     def run(self) -> Iterator[Report]:
@@ -138,9 +138,25 @@ class Plugin:
             return  # flake8's own checks report such deep nesting
         if findings and self._is_no_python(source):
             return
+        if settings.baseline and findings:
+            try:
+                findings = self._beyond(findings, settings.baseline, source)
+            except SettingsError as error:
+                yield 1, 0, f"{UNREADABLE} {escaped(str(error))}", type(self)
+                return
         for finding in findings:
             if finding.code != UNREADABLE:  # flake8 has its own E999
                 yield finding.span.row, finding.span.col, f"{finding.code} {escaped(finding.message)}", type(self)
+
+    def _beyond(self, findings: list[Finding], baseline: str, source: Source) -> list[Finding]:
+        """Return the findings that the baseline does not know; raises SettingsError."""
+        from statusquo_lint.baseline.fingerprints import with_fingerprints
+        from statusquo_lint.baseline.known import unknown
+        from statusquo_lint.baseline.reading import known_of_file
+
+        marked = with_fingerprints(findings, source.text, source.tree)
+        new = unknown(marked, known_of_file(baseline, self._filename))
+        return [finding for finding, is_new in zip(marked, new, strict=True) if is_new]
 
     def _is_no_python(self, source: Source) -> bool:
         """Whether flake8 was told to look into data, whose numbers are not the program's."""
@@ -153,15 +169,16 @@ class Plugin:
 
 def _read_settings(resolver: Resolver, options: Namespace) -> None:
     """Read the settings for each given path, so that an invalid table stops flake8 before it checks any file."""
+    from statusquo_lint.baseline.reading import known_of_file
     from statusquo_lint.settings import SettingsError, usable
 
     for name in getattr(options, "filenames", None) or ["."]:
         path = getattr(options, "stdin_display_name", "") if name == "-" else name
         try:
-            if os.path.isdir(path):  # noqa: PTH112  (pre-commit passes thousands of paths)
-                usable(resolver.for_folder(Path(path)))
-            else:
-                resolver.for_file(path)
+            is_folder = os.path.isdir(path)  # noqa: PTH112  (pre-commit passes thousands of paths)
+            settings = usable(resolver.for_folder(Path(path))) if is_folder else resolver.for_file(path)
+            if settings.baseline:
+                known_of_file(settings.baseline, path)
         except SettingsError as error:
             raise ExecutionError(escaped(str(error))) from error
 
@@ -172,5 +189,9 @@ def _extra_is_installed() -> bool:
 
 
 def _selects_our_rules(options: Any) -> bool:
+    return any(code.startswith("HTS") for code in _selected(options))
+
+
+def _selected(options: Any) -> tuple[str, ...]:
     lists = (getattr(options, name, None) or () for name in ("select", "extend_select"))
-    return any(code.startswith("HTS") for codes in lists for code in codes)
+    return tuple(code for codes in lists for code in codes)

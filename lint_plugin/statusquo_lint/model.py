@@ -142,6 +142,8 @@ class Finding:
     """The id of the clue by which a literal is a status; empty where the rule itself knows."""
     cell: InCell | None = None
     """Where the file is a notebook, the cell."""
+    fingerprint: str = field(default="", compare=False)
+    """What a baseline knows the finding by; empty where there is none."""
 
     @property
     def not_fixed(self) -> str:

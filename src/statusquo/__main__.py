@@ -7,6 +7,7 @@ This module imports only the standard library. It is the only module that refers
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from statusquo._ending import tell
 from statusquo._guard import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 USAGE = """\
 Usage: statusquo COMMAND [ARGUMENT]...
@@ -30,6 +31,7 @@ Commands:
   explain WORD        explain a status code or name (404, NOT_FOUND),
                       a rule (HTS101), a requirement (text.format-is-digits)
                       or a clue of the linter (compared.status-attribute)
+  completion SHELL    print the completion script of a shell            needs the extra: lint
 
 Options:
   --version           print the version and exit
@@ -46,8 +48,26 @@ a rule of the linter (HTS101), a clue of the linter as in `check --verbose`
 
 OK, WRONG_USAGE = 0, 2
 
-HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "lint", "server": "editor"}
+HALVES = {
+    "conform": "conformance",
+    "check": "lint",
+    "fix": "lint",
+    "rules": "lint",
+    "server": "editor",
+    "completion": "lint",
+}
 """The commands of the suite and the linter, with the extra that each needs."""
+
+DESCRIBED = {
+    "conform": "check that an HTTPStatus-like object conforms",
+    "check": "report magic status numbers in Python code",
+    "fix": "replace them with names",
+    "rules": "list the rules of the linter",
+    "explain": "explain a status code, a rule, a requirement or a clue",
+    "server": "start the language server, for editors",
+    "completion": "print the completion script of a shell",
+}
+"""The commands in one line each, for shells that show it while they complete."""
 
 MODULES = {
     "conformance": "statusquo_conformance.cli",
@@ -78,6 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks for completions
+        return _complete(arguments)
     command = arguments[0] if arguments else "--help"
     if command in ("-h", "--help"):
         return _say(USAGE)
@@ -91,7 +113,7 @@ def _dispatch(arguments: list[str]) -> int:
         return _explain(arguments[1:])
     import difflib
 
-    close = difflib.get_close_matches(command, [*HALVES, "explain", "--version", "--help"], n=1)
+    close = difflib.get_close_matches(command, [*DESCRIBED, "--version", "--help"], n=1)
     hint = f"did you mean {close[0]!r}?" if close else "`statusquo --help` lists the commands"
     return _refuse(f"no such command: {command!r}; {hint}")
 
@@ -118,17 +140,35 @@ def _explain(words: list[str]) -> int:
     return _refuse(pages.unknown(word))
 
 
-def _run_extra(extra: str, arguments: list[str]) -> int:
-    import importlib
+def _complete(arguments: list[str]) -> int:
+    import contextlib
 
+    from statusquo import _completion
+
+    command = _completion.command_before()
+    if not command:
+        return _say(_completion.commands(DESCRIBED))
+    with contextlib.suppress(ModuleNotFoundError):  # the extra is not installed, which the command itself says
+        return int(_half(HALVES.get(command, "lint"))(arguments) or OK)
+    return OK
+
+
+def _run_extra(extra: str, arguments: list[str]) -> int:
     try:
-        return int(importlib.import_module(MODULES[extra]).main(arguments) or OK)
+        return int(_half(extra)(arguments) or OK)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in DEPENDENCIES[extra]:
             raise
         return _refuse(
             f'`statusquo {arguments[0]}` needs {missing.name}, which is not installed: pip install "statusquo[{extra}]"'
         )
+
+
+def _half(extra: str) -> Callable[[list[str]], int]:
+    import importlib
+
+    main: Callable[[list[str]], int] = importlib.import_module(MODULES[extra]).main
+    return main
 
 
 def _say(text: str) -> int:

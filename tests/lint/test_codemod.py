@@ -45,6 +45,12 @@ def test_literal_becomes_a_member_and_layout_stays() -> None:
     )
 
 
+def test_a_selected_code_enables_its_opt_in_rule_and_a_prefix_does_not() -> None:
+    text = "def f(r):\n    return 200 <= r.status_code < 300\n"
+    assert transformed(text, select=("HTS2",), unsafe_fixes=True) == text
+    assert "HTTPStatus.OK <= r.status_code" in transformed(text, select=("HTS201",), unsafe_fixes=True)
+
+
 def test_an_encoding_that_does_not_give_the_text_back_skips_the_file(tmp_path: Path) -> None:
     path = tmp_path / "view.py"
     path.write_bytes(b"# coding: idna\nr.status_code == 404\n" + b"x" * 80 + b"\n")

@@ -50,6 +50,13 @@ def test_it_reports_what_check_reports_at_the_same_places(project: Path) -> None
     ]
 
 
+@pytest.mark.once
+def test_a_selected_code_enables_its_opt_in_rule_and_a_prefix_does_not(project: Path) -> None:
+    write(project, app_py="def f(r):\n    return 200 <= r.status_code < 300\n")
+    assert flake8(project, "--extend-select=HTS2", "app.py").stdout == ""
+    assert "HTS201" in flake8(project, "--extend-select=HTS201", "app.py").stdout
+
+
 def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> None:
     alone = flake8(project, "app.py").stdout
     assert len(alone.splitlines()) == 3

@@ -27,7 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"prefilter", "scan"}),  # the detector's entrance
     frozenset({"fix"}),
     frozenset({"files", "notebooks", "noqa", "settings", "output"}),
-    frozenset({"discovery", "inspection"}),
+    frozenset({"baseline", "discovery", "inspection"}),
     frozenset({"cli"}),
     frozenset({"codemod", "flake8_plugin", "server", "__main__"}),
 )

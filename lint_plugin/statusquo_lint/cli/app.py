@@ -14,6 +14,8 @@ from statusquo._version import __version__
 from statusquo_lint.output import FORMATS
 from statusquo_lint.settings.keys import KEYS, key_named
 
+_OWN = frozenset({"exclude", "baseline"})
+"""Settings whose options mean more: another pattern, and a file that may be created."""
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -32,7 +34,12 @@ def shared_options(command: _F) -> _F:
     """Add the options that `check` and `fix` share."""
     decorators = [
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
-        click.option("--select", callback=_parsed, metavar="CODES", help="Report only these rules."),
+        click.option(
+            "--select",
+            callback=_parsed,
+            metavar="CODES",
+            help="Report only these rules; the code of an opt-in rule enables it.",
+        ),
         click.option("--ignore", callback=_parsed, metavar="CODES", help="Ignore these rules."),
         click.option("--enable", callback=_parsed, metavar="CODES", help="Also report these opt-in rules."),
         click.option(
@@ -59,6 +66,11 @@ def shared_options(command: _F) -> _F:
             "--exclude", multiple=True, metavar="PATTERN", help="Also exclude these files and folders (repeatable)."
         ),
         click.option("--force-exclude", is_flag=True, help="Exclude files even if they are named."),
+        click.option(
+            "--since",
+            metavar="REV",
+            help="Only lines changed since this git revision: committed, staged, unstaged and new.",
+        ),
         click.option("--stdin-filename", metavar="PATH", help="Name of the file on standard input (`-`)."),
         click.option("--output-format", type=click.Choice(list(FORMATS)), default=None, help="Format of the findings."),
         click.option(
@@ -101,8 +113,11 @@ def app() -> None:
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Report only findings beyond this file; it is created if missing, and only shrinks.",
+    help="Leave out the findings in this file; it is created if missing, and only shrinks.",
 )
+@click.option("--show-files", is_flag=True, help="List the files that would be checked.")
+@click.option("--show-settings", is_flag=True, help="Print the settings for each path, and where they come from.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cache.")
 def check(**options: Any) -> int:
@@ -114,6 +129,7 @@ def check(**options: Any) -> int:
 
 @app.command()
 @shared_options
+@click.option("--interactive", is_flag=True, help="Show each change and ask whether to make it.")
 @click.option("--check", "check_only", is_flag=True, help="Write no files; exit 1 if a file would change.")
 def fix(**options: Any) -> int:
     """Replace magic status numbers with names where this is safe, and report what remains and why."""
@@ -142,15 +158,33 @@ def rules(output_format: str) -> int:
     return 0
 
 
+@app.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the script that completes commands and options in a shell.
+
+    \b
+    bash: eval "$(statusquo completion bash)" in ~/.bashrc
+    zsh:  eval "$(statusquo completion zsh)" in ~/.zshrc, after compinit
+    fish: statusquo completion fish | source, in ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is not None:
+        click.echo(made(app, {}, "statusquo", "_STATUSQUO_COMPLETE").source())
+    return 0
+
+
 def _request(options: dict[str, Any]) -> Any:
     from statusquo_lint.cli.request import Request
 
     overrides = {
         key.field: options.pop(key.field)
         for key in KEYS
-        if key.name != "exclude" and key.field in options and options[key.field] is not None
+        if key.name not in _OWN and key.field in options and options[key.field] is not None
     }
     for key in KEYS:
-        if key.name != "exclude":
+        if key.name not in _OWN:
             options.pop(key.field, None)
     return Request(overrides=overrides, **options)

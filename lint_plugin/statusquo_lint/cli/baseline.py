@@ -1,151 +1,152 @@
-"""The baseline of existing findings: they are not reported, and the baseline only shrinks.
-
-It counts the findings per rule and file, so that edits elsewhere in the file do not matter. If a count is exceeded, all
-findings of that rule in that file are reported, because new and old findings cannot be distinguished.
-"""
+"""Take known findings out of a report, and those that are gone out of the baseline, which never grows."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote_to_bytes
 
 import click
 
-from statusquo._escape import toml_text
-from statusquo_lint.files.write import NotWrittenError, put
-from statusquo_lint.output.names import name_bytes
+from statusquo._ending import held
+from statusquo_lint.baseline.known import Known, Print, is_gone, key_of, print_of, read_known, unknown, write_known
+from statusquo_lint.cli.summary import warn
+from statusquo_lint.files.write import NotWrittenError
 from statusquo_lint.settings.model import SettingsError
-from statusquo_lint.settings.table import read_document
+from statusquo_lint.settings.rule_codes import is_selected
 
 if TYPE_CHECKING:
-    from statusquo_lint.model import Finding
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from statusquo_lint.cli.request import Request
     from statusquo_lint.output.report import FileResult, Report
 
-Counts = dict[str, dict[str, int]]
-"""The number of findings by path (relative to the baseline's folder, with slashes) and rule."""
 
-_BYTES = "bytes://"
-"""The prefix of keys for names that are not valid UTF-8, as TOML requires; no relative path starts like this."""
-_HEADER = """\
-# Findings that statusquo does not report, by file and rule. `statusquo check --baseline` reports only findings beyond
-# these numbers. It lowers a number when there are fewer findings, and never raises one.
-"""
+def refuse_missing(baselines: Iterable[str], request: Request) -> None:
+    """Raise click.UsageError if a baseline that the settings name does not exist; an option may create it."""
+    for path in sorted(set(baselines)):
+        if request.baseline is None and not os.path.exists(path):  # noqa: PTH110  (any name)
+            name = os.path.relpath(path)
+            raise click.UsageError(
+                f"the baseline {name} of the settings does not exist; create it with "
+                f"`statusquo check --baseline {name}`"
+            )
 
 
-def apply_baseline(path: Path, report: Report) -> tuple[Report, str]:
-    """Return the report without the findings in the baseline at `path`, and a line on what was written.
+def apply_baselines(report: Report, request: Request, of_settings: Mapping[str, str]) -> Report:
+    """Return the report without known findings: those of `--baseline`, or of the files that the settings name.
 
-    A missing file is written with the current findings. Raises click.UsageError if the file cannot be used.
+    `of_settings` is the baseline of each checked file that has one. Raises click.UsageError if one cannot be used.
     """
-    found = _counted(report, path)
-    if not os.path.exists(path):  # noqa: PTH110  (works for names that are too long)
-        _write(path, found)
-        total = sum(sum(codes.values()) for codes in found.values())
-        return _without(report, path, found), f"{path}: written with {total} findings; keep it in version control"
-    allowed = _read(path)
-    if any(not is_code(code) for codes in allowed.values() for code in codes):  # another program's file
-        raise click.UsageError(
-            f"{path}: is not a statusquo baseline: it counts something other than rules; the file was not changed"
-        )
-    checked = {_key(result.path, path) for result in report.results}
-    kept = {
-        name: {code: min(count, found.get(name, {}).get(code, 0)) for code, count in codes.items()}
-        if name in checked
-        else codes
-        for name, codes in allowed.items()
-        if name in checked or os.path.exists(os.path.join(path.absolute().parent, name))  # noqa: PTH110, PTH118  (any name)
-    }
-    shrunk = {name: lower for name, codes in kept.items() if (lower := {c: n for c, n in codes.items() if n})}
-    note = ""
-    if shrunk != allowed:
-        _write(path, shrunk)
-        gone = _total(allowed) - _total(shrunk)
-        note = f"{path}: {gone} finding{'s' * (gone != 1)} fewer than before; the baseline was lowered"
-    return _without(report, path, allowed), note
-
-
-def is_code(text: str) -> bool:
-    """Return whether a text has the form of a rule's code."""
-    return text.startswith("HTS") and text[3:].isdecimal()
-
-
-def _total(counts: Counts) -> int:
-    return sum(sum(codes.values()) for codes in counts.values())
-
-
-def _counted(report: Report, path: Path) -> Counts:
-    return {
-        _key(result.path, path): dict(sorted(Counter(finding.code for finding in result.findings).items()))
-        for result in report.results
-        if result.findings
-    }
-
-
-def _without(report: Report, path: Path, allowed: Counts) -> Report:
-    results = []
+    refuse_missing(of_settings.values(), request)
+    groups: dict[str, list[FileResult]] = {}
     for result in report.results:
-        limits = allowed.get(_key(result.path, path), {})
-        results.append(_beyond(result, limits) if limits and result.findings else result)
-    return replace(report, results=tuple(results))
+        path = os.fspath(request.baseline) if request.baseline is not None else of_settings.get(result.path)
+        if path:
+            groups.setdefault(path, []).append(result)
+    if request.baseline is not None:
+        groups.setdefault(os.fspath(request.baseline), [])
+    new: dict[int, FileResult] = {}
+    for path, results in groups.items():
+        with held():
+            baseline = _Baseline(Path(path), request)
+            note = baseline.apply(results)
+        new.update((id(result), baseline.beyond(result)) for result in results)
+        if note:
+            warn(note)
+    return replace(report, results=tuple(new.get(id(result), result) for result in report.results))
 
 
-def _beyond(result: FileResult, limits: Mapping[str, int]) -> FileResult:
-    counts = Counter(finding.code for finding in result.findings)
-    shown = [index for index, found in enumerate(result.findings) if _exceeds(found, counts, limits)]
-    return replace(
-        result,
-        findings=tuple(result.findings[index] for index in shown),
-        lines=tuple(result.lines[index] for index in shown) if result.lines else (),
-    )
+@dataclass
+class _Baseline:
+    """One baseline in one run."""
+
+    path: Path
+    request: Request
+
+    def __post_init__(self) -> None:
+        self._name = os.path.relpath(self.path) if self.request.baseline is None else str(self.path)
+        self._kept: Known = {}
+
+    def apply(self, results: Sequence[FileResult]) -> str:
+        """Match the findings, write the baseline if it is new or has shrunk, and return a line that says so."""
+        found = {self._key(result): Counter(map(print_of, result.findings)) for result in results}
+        if not os.path.exists(self.path):  # noqa: PTH110  (works for names that are too long)
+            if self.request.partial:
+                option = self.request.partial
+                raise click.UsageError(f"{self._name}: does not exist, and {option} creates none; create it without")
+            self._kept = found
+            self._write()
+            count = _total(found)
+            return f"{self._name}: written with {count} finding{'s' * (count != 1)}; keep it in version control"
+        known = self._read()
+        readable = {self._key(result) for result in results if not (result.unreadable or result.fatal)}
+        self._kept = self._matched(known, found, readable)
+        if self.request.partial or _sorted(self._kept) == _sorted(known):
+            return ""
+        self._write()
+        gone = _total(known) - _total(self._kept)
+        if not gone:
+            return f"{self._name}: findings moved to other files; the baseline was updated"
+        return f"{self._name}: {gone} finding{'s' * (gone != 1)} fewer than before; the baseline was lowered"
+
+    def beyond(self, result: FileResult) -> FileResult:
+        """Return the result without known findings."""
+        new = unknown(result.findings, self._kept.get(self._key(result), Counter()))
+        shown = [index for index, is_new in enumerate(new) if is_new]
+        return replace(
+            result,
+            findings=tuple(result.findings[index] for index in shown),
+            lines=tuple(result.lines[index] for index in shown) if result.lines else (),
+        )
+
+    def _matched(self, known: Known, found: Known, readable: set[str]) -> Known:
+        """Return the known findings that are still there, under the names of their files now.
+
+        What is not in its own file any more may have moved to another one. Entries are kept without being looked for
+        if their file was not checked or cannot be read, or if their rule is not selected.
+        """
+        kept: Known = {}
+        loose: Counter[Print] = Counter()
+        for name, prints in known.items():
+            kept[name] = prints & found.get(name, Counter())
+            missing = prints - kept[name]
+            if name in readable or is_gone(name, self.path):
+                loose += Counter({each: count for each, count in missing.items() if self._runs(each[0])})
+                missing = Counter({each: count for each, count in missing.items() if not self._runs(each[0])})
+            kept[name] += missing
+        for name, prints in found.items():
+            moved = (prints - kept.get(name, Counter())) & loose
+            loose -= moved
+            kept[name] = kept.get(name, Counter()) + moved
+        return kept
+
+    def _runs(self, code: str) -> bool:
+        overrides = self.request.overrides
+        select, ignore = overrides.get("select", ("HTS",)), overrides.get("ignore", ())
+        return is_selected(code, select, ignore)  # type: ignore[arg-type]  # parsed by the keys of these names
+
+    def _key(self, result: FileResult) -> str:
+        return key_of(result.path, self.path)
+
+    def _read(self) -> Known:
+        try:
+            return read_known(self.path)
+        except SettingsError as error:
+            raise click.UsageError(str(error)) from error
+
+    def _write(self) -> None:
+        try:
+            write_known(self.path, self._kept)
+        except NotWrittenError as error:
+            raise click.UsageError(f"--baseline {self._name}: {error}; the file was not changed") from error
 
 
-def _exceeds(finding: Finding, counts: Counter[str], limits: Mapping[str, int]) -> bool:
-    return counts[finding.code] > limits.get(finding.code, 0)
+def _sorted(known: Known) -> dict[str, Counter[Print]]:
+    return {name: prints for name, prints in known.items() if prints}
 
 
-def _key(file: str, baseline: Path) -> str:
-    return Path(os.path.relpath(file, baseline.absolute().parent)).as_posix()
-
-
-def _written(name: str) -> str:
-    """Return the key of a name: the name itself, or its quoted bytes if they are not valid UTF-8."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return _BYTES + quote(name_bytes(name))
-    return _BYTES + quote(name_bytes(name)) if name.startswith(_BYTES) else name
-
-
-def _as_named(key: str) -> str:
-    return os.fsdecode(unquote_to_bytes(key[len(_BYTES) :])) if key.startswith(_BYTES) else key
-
-
-def _read(path: Path) -> Counts:
-    try:
-        document = read_document(path, what="baseline")
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    files = document.get("files", {})
-    sound = isinstance(files, Mapping) and all(
-        isinstance(codes, Mapping) and all(type(count) is int and count > 0 for count in codes.values())
-        for codes in files.values()
-    )
-    if not sound or document.keys() - {"files"}:
-        raise click.UsageError(f"{path}: is not a statusquo baseline; delete it to create a new one")
-    return {_as_named(key): dict(codes) for key, codes in files.items()}
-
-
-def _write(path: Path, counts: Counts) -> None:
-    lines = [_HEADER, "[files]"]
-    for name in sorted(counts):
-        codes = ", ".join(f"{code} = {count}" for code, count in sorted(counts[name].items()))
-        lines.append(f"{toml_text(_written(name))} = {{ {codes} }}")
-    try:
-        put(str(path), ("\n".join(lines) + "\n").encode())
-    except NotWrittenError as error:
-        raise click.UsageError(f"--baseline {path}: {error}; the file was not changed") from error
+def _total(known: Known) -> int:
+    return sum(prints.total() for prints in known.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from statusquo_lint.files import language
@@ -67,6 +68,15 @@ class Script:
         """The source line of each finding that was placed."""
         lines = lines_of(self.text)
         return tuple(_row(lines, finding) for finding in findings)
+
+    def file_rows(self, findings: Iterable[Finding]) -> list[tuple[int, int]]:
+        """The first and the last row of each finding in the file, in which only a line feed ends a row."""
+        spans = [finding.span for finding in findings]
+        if "\r" not in self.text:
+            return [(span.row, span.end_row) for span in spans]
+        feeds = [0, *accumulate(match[0].endswith("\n") for match in _NEWLINE.finditer(self.text))]
+        last = len(feeds)
+        return [(feeds[min(span.row, last) - 1] + 1, feeds[min(span.end_row, last) - 1] + 1) for span in spans]
 
     def diff(self, new: Document, path: str) -> str:
         """What `new` changes in it."""
@@ -141,6 +151,11 @@ class Book:
         return tuple(
             _row(rows.get(finding.cell.number, []), finding) if finding.cell is not None else "" for finding in findings
         )
+
+    def file_rows(self, findings: Iterable[Finding]) -> list[tuple[int, int]]:
+        """The first and the last row of each finding in the notebook's JSON."""
+        spans = [placed.cell.file_span for placed in self.placed(findings) if placed.cell is not None]
+        return [(span.row, span.end_row) for span in spans]
 
     def diff(self, new: Document, path: str) -> str:
         """What `new` changes in its cells, as ruff shows it: one diff a cell."""

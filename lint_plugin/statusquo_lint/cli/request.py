@@ -20,6 +20,7 @@ class Request:
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     stdin_filename: str | None = None
+    since: str | None = None
     output_format: str | None = None
     output_file: Path | None = None
     exit_zero: bool = False
@@ -32,9 +33,20 @@ class Request:
     format_command: str | None = None
     quiet: bool = False
     verbose: bool = False
+    show_files: bool = False
+    show_settings: bool = False
+    watch: bool = False
+    interactive: bool = False
     fix_too: bool = False
     check_only: bool = False
     add_noqa: bool = False
     baseline: Path | None = None
     no_cache: bool = False
     cache_dir: Path | None = None
+
+    @property
+    def partial(self) -> str:
+        """The option by which a run sees less than files as they are, so that it writes no baseline; empty for none."""
+        if self.since is not None:
+            return "--since"
+        return "--watch" if self.watch else "`-`" * ("-" in self.paths)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statusquo_lint.cli.documents import open_document
+from statusquo_lint.baseline.fingerprints import with_fingerprints
+from statusquo_lint.cli.documents import Book, open_document
 from statusquo_lint.cli.worker import Work, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
@@ -81,7 +82,14 @@ class ResultCache:
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
-            return with_lines(result, open_document(subject.path, data)) if work.excerpts and findings else result
+            if not findings or not (work.excerpts or work.fingerprints):
+                return result
+            document = open_document(subject.path, data)
+            if work.fingerprints:
+                if isinstance(document, Book):  # whose findings are placed in cells
+                    return None
+                result = replace(result, findings=with_fingerprints(findings, document.text))
+            return with_lines(result, document) if work.excerpts else result
         except (read.UnreadableError, UndecodableError, NotebookError, RecursionError):
             return None
 
@@ -101,7 +109,7 @@ class ResultCache:
         """Return the digest of the settings of a file; it is shared by equal works."""
         key = self._settings.get(id(work))
         if key is None:
-            without_excerpts = replace(work, excerpts=False)  # excerpts are taken from the file itself
+            without_excerpts = replace(work, excerpts=False, fingerprints=False)  # both are taken from the file itself
             key = self._digests.get(without_excerpts)
             if key is None:
                 key = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))

@@ -10,7 +10,7 @@ import sys
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from statusquo._ending import held
 from statusquo._streams import require_delivered
@@ -18,6 +18,7 @@ from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
 from statusquo_lint.cli.result_cache import ResultCache, refuse_foreign
+from statusquo_lint.cli.since import ChangedRows
 from statusquo_lint.cli.stdin import read_stdin
 from statusquo_lint.cli.worker import Item, Mode, Work, treat
 from statusquo_lint.discovery.excluder import Excluder
@@ -31,6 +32,7 @@ from statusquo_lint.settings import Resolver, Settings, usable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from statusquo_lint.cli.interactive import Chooser
     from statusquo_lint.cli.request import Request
     from statusquo_lint.discovery.found import Discovery
 
@@ -59,16 +61,26 @@ def run_fix(request: Request) -> int:
 def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     request = replace(request, output_format=request.output_format or default_format)
     summary.refuse_bad_combinations(request)
+    if request.watch:
+        _watch(request)
+    if request.show_files or request.show_settings:
+        return _show(request)
+    chooser = None
+    if request.interactive:
+        from statusquo_lint.cli.interactive import Chooser, refuse_without_terminal
+
+        refuse_without_terminal(request)
+        chooser = Chooser(unsafe=request.unsafe_fixes)
     refuse_foreign(request.cache_dir)
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
-    works = _Works(mode, request)
+    works = _Works(mode, request, chooser)
     if STDIN in request.paths:
         refuse_overwriting(request, [request.stdin_filename or STDIN])
         report = _treat_stdin(request, resolver, excluder, works)
         missing = False
     else:
-        found = discover(request.paths or (os.curdir,), resolver, excluder, force_exclude=request.force_exclude)
+        found = _discovered(request, resolver, excluder, works)
         refuse_overwriting(request, [item.path for item in found.files])
         if mode in (Mode.FIX, Mode.ADD_NOQA):
             remove_leftovers(found.leftovers)
@@ -76,38 +88,102 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
     for path, clause in resolver.unread():
         summary.warn(f"{path}: {clause}; no settings were read from it")
     if not request.quiet:
-        summary.hint_assumed_python(works.settings())
+        summary.hint_assumed_python(works.assumed)
         summary.hint_opt_in(works.settings(), request.overrides.get("select"))
-    if request.baseline is not None:
-        from statusquo_lint.cli.baseline import apply_baseline
+    if mode in (Mode.CHECK, Mode.FIX) and (request.baseline is not None or works.baselines):
+        from statusquo_lint.cli.baseline import apply_baselines
 
-        with held():
-            report, note = apply_baseline(request.baseline, report)
-        if note:
-            summary.warn(note)
+        report = apply_baselines(report, request, works.baselines)
     _print(report, request, mode)
     if mode is Mode.FIX and request.format_command:
         summary.run_formatter(request.format_command, report)
     return _exit_code(report, request, mode, missing=missing)
 
 
+def _show(request: Request) -> int:
+    """Print the files or the settings instead of findings."""
+    from statusquo_lint.cli.show import show_files, show_settings
+
+    resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
+    if request.show_settings:
+        show_settings(request.paths or (os.curdir,), resolver, request.overrides)
+        return CLEAN
+    works = _Works(Mode.CHECK, request)
+    found = _discovered(request, resolver, Excluder(request.exclude), works)
+    summary.warn_of_missing(found)
+    show_files(found)
+    return WRONG_USAGE if found.missing else CLEAN
+
+
+def _watch(request: Request) -> NoReturn:
+    """Report until a signal ends it."""
+    from statusquo_lint.cli import watch
+    from statusquo_lint.cli.baseline import apply_baselines
+
+    watch.refuse_other_work(request)
+
+    def look(memory: watch.Memory) -> Report | None:
+        works = _Works(Mode.CHECK, request)
+        resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
+        found = _discovered(request, resolver, Excluder(request.exclude), works)
+        items: list[Item] = [(item.path, works.of(item.path, item.settings), item.named) for item in found.files]
+        pending = memory.pending(items)
+        if not memory.differs:
+            return None
+        with closing(treat_all(pending, request.jobs or default_jobs())) as treated:
+            results = memory.completed(pending, list(treated))
+        results += [FileResult(path, problem=reason) for path, reason in (*found.missing, *found.unreadable)]
+        report = Report(tuple(sorted(results, key=lambda result: result.path)))
+        return apply_baselines(report, request, works.baselines)
+
+    watch.watch(look, lambda report: _print(report, request, Mode.CHECK), quiet=request.quiet)
+
+
+def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Discovery:
+    """Find the files to treat: with `--since`, the changed ones."""
+    paths = request.paths or (os.curdir,)
+    works.changed = None if request.since is None else ChangedRows(request.since, paths)
+    found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
+    if works.changed is not None:
+        found.files = [item for item in found.files if works.changed.of(item.path)]
+    return found
+
+
 class _Works:
     """One `Work` for each project's settings."""
 
-    def __init__(self, mode: Mode, request: Request) -> None:
+    def __init__(self, mode: Mode, request: Request, chooser: Chooser | None = None) -> None:
         self.mode = mode
+        self.chooser = chooser
         self._request = request
         self._works: dict[int, Work] = {}
+        self.changed: ChangedRows | None = None
+        self.baselines: dict[str, str] = {}
+        """The baseline of each file whose settings name one."""
+        self.assumed: list[str] = []
+        """The files whose minimum Python is a guess."""
 
-    def of(self, settings: Settings, kept: str = "") -> Work:
-        """Return the `Work` for files with these settings; `kept` is the reason not to write to a file."""
+    def of(self, path: str, settings: Settings, kept: str = "") -> Work:
+        """Return the `Work` for a file with these settings; `kept` is the reason not to write to it."""
+        if settings.assumed_python:
+            self.assumed.append(path)
+        if settings.baseline:
+            self.baselines[path] = settings.baseline
         work = self._works.get(id(settings))
         if work is None:
             excerpts = format_named(str(self._request.output_format)).excerpts
             work = Work(
-                usable(settings), self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache
+                usable(settings),
+                self.mode,
+                self._request.unsafe_fixes,
+                excerpts,
+                digest=self._request.watch or not self._request.no_cache,
+                choose=self.chooser,
+                fingerprints=bool(settings.baseline) or self._request.baseline is not None,
             )
             self._works[id(settings)] = work
+        if self.changed is not None:
+            work = replace(work, changed=self.changed.of(path))
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
 
     def settings(self) -> Iterator[Settings]:
@@ -117,17 +193,20 @@ class _Works:
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
-    items: list[Item] = [(item.path, works.of(item.settings, item.kept), item.named) for item in found.files]
-    for path, reason in found.missing:
-        summary.warn(f"{path}: {reason}; it was skipped")
-    for path in found.empty:
-        summary.warn(f"{path}: contains no Python files to check")
+    items: list[Item] = [(item.path, works.of(item.path, item.settings, item.kept), item.named) for item in found.files]
+    if works.baselines:
+        from statusquo_lint.cli.baseline import refuse_missing
+
+        refuse_missing(works.baselines.values(), request)
+    summary.warn_of_missing(found)
     cache = None
-    if works.mode is Mode.CHECK and not request.no_cache and len(items) >= MIN_FILES_FOR_POOL:
+    cached = works.mode is Mode.CHECK and not request.no_cache and request.since is None
+    if cached and len(items) >= MIN_FILES_FOR_POOL:
         cache = ResultCache(request)
         items = cache.filtered(items)
-    with closing(treat_all(items, request.jobs or default_jobs())) as treated:  # ends the processes on Ctrl-C
-        results = list(_with_progress(treated, len(items), request))
+    jobs = 1 if works.chooser is not None else request.jobs or default_jobs()
+    with closing(treat_all(items, jobs)) as treated:  # ends the processes on Ctrl-C
+        results = list(_until_stopped(_with_progress(treated, len(items), request), works.chooser))
     if cache is not None:
         with held():
             results += cache.completed(results)
@@ -146,16 +225,24 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
     else:
-        result = treat(path, data, works.of(settings), named=True)
+        result = treat(path, data, works.of(path, settings), named=True)
     if works.mode in (Mode.FIX, Mode.ADD_NOQA):
         sys.stdout.buffer.write(result.new_bytes or data)
         sys.stdout.buffer.flush()
     return Report((result,))
 
 
+def _until_stopped(results: Iterable[FileResult], chooser: Chooser | None) -> Iterator[FileResult]:
+    """Yield the results, until a user who is asked about changes quits."""
+    for result in results:
+        yield result
+        if chooser is not None and chooser.stopped:
+            return
+
+
 def _with_progress(results: Iterable[FileResult], total: int, request: Request) -> Iterator[FileResult]:
     """Yield the results, with a progress bar for a long run in a terminal."""
-    if request.quiet or total < 200 or not sys.stderr.isatty():
+    if request.quiet or request.interactive or total < 200 or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console
@@ -178,7 +265,7 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         stream: IO[str] = sys.stderr if to_stdin else sys.stdout
         if request.output_file is not None:
             stream = stack.enter_context(summary.written(request.output_file))
-        style = replace(style_for(stream), verbose=request.verbose)
+        style = replace(style_for(stream), verbose=request.verbose, totals=not request.quiet)
         if mode is Mode.PREVIEW:
             if request.diff:
                 patch.write_all(stream, report.results, style)

@@ -18,16 +18,17 @@ from statusquo_lint.output.formats import concise
 from statusquo_lint.output.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.discovery.found import Discovery
     from statusquo_lint.output.style import Style
     from statusquo_lint.settings import Settings
 
 HINT = (
-    'no requires-python found, so Python 3.10 is assumed; set minimum-python = "3.X" in [tool.statusquo] '
-    "or pass --minimum-python 3.X"
+    "no requires-python found for {files}, so Python 3.10 is assumed; "
+    'set minimum-python = "3.X" in [tool.statusquo] or pass --minimum-python 3.X'
 )
 
 
@@ -36,31 +37,48 @@ def warn(sentence: str) -> None:
     sys.stderr.write(f"statusquo: {escaped(sentence)}\n")
 
 
-def hint_assumed_python(settings: Iterable[Settings]) -> None:
-    """Print a hint if the minimum Python of a project is assumed."""
-    if any(each.assumed_python for each in settings):
-        warn(HINT)
+def warn_of_missing(found: Discovery) -> None:
+    """Print a line for each given path under which there is nothing to check."""
+    for path, reason in found.missing:
+        warn(f"{path}: {reason}; it was skipped")
+    for path in found.empty:
+        warn(f"{path}: contains no Python files to check")
+
+
+def hint_assumed_python(paths: Sequence[str]) -> None:
+    """Print a hint that names the first of the files whose minimum Python is assumed, and counts the others."""
+    if paths:
+        others = len(paths) - 1
+        more = f" and {others} other file{'s' * (others != 1)}" if others else ""
+        warn(HINT.format(files=f"{paths[0]}{more}"))
 
 
 def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
-    """Print a hint for each selected rule that is opt-in and not enabled."""
+    """Print a hint for each selected prefix of opt-in rules alone; the code of one rule enables it."""
     if not isinstance(select, tuple):
         return
     from statusquo_lint.rules import all_rules  # noqa: PLC0415  (only where rules are selected by hand)
 
-    enabled = {code for each in settings for code in each.options.enable}
+    options = [each.options for each in settings]
+    enabled = {code for each in options for code in each.enable}
+    to_numbers = any(each.names.is_numbers for each in options)
     for prefix in select:
         chosen = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+        if chosen and not to_numbers and all(rule.writes_numbers for rule in chosen):
+            warn(f"--select {prefix} reports names that are to become numbers: add --names numbers")
         if chosen and not any(
             rule.default or rule.writes_numbers or rule.code.startswith(tuple(enabled)) for rule in chosen
         ):
-            warn(f"{prefix} is opt-in and not enabled: add --enable {prefix}")
+            codes = ", ".join(rule.code for rule in chosen)
+            warn(f"--select {prefix} names opt-in rules only: select them by code ({codes}), or add --enable {prefix}")
 
 
 def refuse_bad_combinations(request: Request) -> None:
     """Raise click.UsageError for options that contradict each other."""
     if "-" in request.paths and len(request.paths) > 1:
         raise click.UsageError("`-` reads standard input and cannot be combined with other paths; run twice")
+    if "-" in request.paths and request.since is not None:
+        raise click.UsageError("--since cannot be combined with `-`, which has no revisions; name the file")
     if request.stdin_filename and "-" not in request.paths:
         raise click.UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
     if request.add_noqa and (request.fix_too or request.diff):
@@ -130,7 +148,7 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
     lines = [f"{verb} {_findings(applied)} in {_files(files)}; {len(refused)} not fixed."]
     for reason, count in sorted(Counter(reason for _, reason in refused).items(), key=lambda pair: (-pair[1], pair[0])):
         lines.append(f"  {count} because {escaped(reason)}" if reason else f"  {count} without a fix")
-    possible = sum(finding.fix is not None for finding, _ in refused)
+    possible = sum(finding.fix is not None and not finding.has_safe_fix for finding, _ in refused)
     if possible and not unsafe:
         lines.append(f"  {possible} of them can be fixed with `--unsafe-fixes`.")
     for result in report.results:

@@ -8,24 +8,34 @@ import ast
 import enum
 import warnings
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from statusquo._ending import held, interrupted
 from statusquo_lint import noqa
+from statusquo_lint.baseline.fingerprints import with_fingerprints
 from statusquo_lint.cli.documents import Script, edited, for_users, open_document
 from statusquo_lint.files import language, read, write
 from statusquo_lint.files.cache import digest
+from statusquo_lint.files.changed_rows import touches
 from statusquo_lint.files.text import UndecodableError, lines_of
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Finding, Safety, Source
 from statusquo_lint.notebooks import NotebookError
+from statusquo_lint.output.diff import followed
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.rules import too_large_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from statusquo_lint.cli.documents import Document
+    from statusquo_lint.cli.interactive import Chooser
+    from statusquo_lint.files.changed_rows import Rows
     from statusquo_lint.settings import Settings
+
+
+_OF_FILES = frozenset({UNREADABLE, too_large_file.RULE.code})
 
 
 class Mode(enum.Enum):
@@ -50,6 +60,12 @@ class Work:
     """Whether results include a digest of the content, for the cache."""
     kept: str = ""
     """Why the file must not be written, as one clause; empty if a fix may write it."""
+    choose: Chooser | None = field(default=None, compare=False)
+    """Who is asked which fixes to make; None makes all."""
+    fingerprints: bool = False
+    """Whether findings have fingerprints, for a baseline."""
+    changed: Rows | None = None
+    """The rows to which findings are restricted, as git counts them; None if all are reported."""
 
 
 Item = tuple[str, Work, bool]
@@ -111,13 +127,28 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         findings = [replace(finding, fix=None, refusal="the file is too large to rewrite") for finding in findings]
         message = f"{size / 1024 / 1024:.1f} MB: checked, but too large to rewrite"
         findings = selected([finding_of_file(too_large_file.RULE.code, message)], path, work.settings) + findings
+    findings = _on_changed_rows(findings, document, work)
     result = FileResult(path, tuple(findings))
     if work.digest:
         result = replace(result, digest=digest(data), asked=frozenset(asked))
     if findings and work.mode is not Mode.CHECK and not too_large:
         result, document = _edited(result, data, document, work, write_back=write_back)
+    if work.fingerprints:
+        result = replace(result, findings=with_fingerprints(result.findings, document.text))
     result = for_users(result, document)
     return with_lines(result, document) if work.excerpts and result.findings else result
+
+
+def _on_changed_rows(findings: list[Finding], document: Document, work: Work) -> list[Finding]:
+    """The findings on changed rows, and those on the file as a whole, which any change may have caused."""
+    if work.changed is None:
+        return findings
+    rows = document.file_rows(findings)
+    return [
+        finding
+        for finding, (first, last) in zip(findings, rows, strict=True)
+        if finding.code in _OF_FILES or touches(work.changed, first, last)
+    ]
 
 
 def _found(document: Document, source: Source, work: Work, *, named: bool) -> list[Finding]:
@@ -167,6 +198,10 @@ def _edited(
         return replace(result, problem=problem), document
     if made.findings and changed.text != text:  # a cell keeps no new empty lines at its end
         made = replace(made, findings=tuple(_found(changed, Source(changed.text, result.path), work, named=False)))
+    if work.changed is not None:
+        rows = {row for each in result.findings for row in range(each.span.row, each.span.end_row + 1)}
+        places = followed(rows, lines_of(document.text), lines_of(changed.text))
+        made = replace(made, findings=tuple(each for each in made.findings if each.span.row in places))
     try:
         new = changed.encoded()
         if document.encoded() != data:
@@ -189,29 +224,33 @@ def _edited(
 def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResult, str]:
     """Return the result after fixing, and the new text, to which its findings then refer."""
     text = document.text
-    wanted = (Safety.SAFE, Safety.UNSAFE) if work.unsafe else (Safety.SAFE,)
-    if not any(finding.fix is not None and finding.fix.safety in wanted for finding in result.findings):
+    chosen, unsafe = result.findings, work.unsafe
+    if work.choose is not None:
+        chosen, unsafe = work.choose.chosen(result.path, document, chosen, work.settings.options), True
+    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    if not any(finding.fix is not None and finding.fix.safety in wanted for finding in chosen):
         return replace(result, refused=_reasons(result.findings)), text
     from statusquo_lint.fix import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
     try:
-        fixed = fix_text(
-            text, lambda _: result.findings, options=work.settings.options, unsafe=work.unsafe, path=result.path
-        )
+        fixed = fix_text(text, lambda _: chosen, options=work.settings.options, unsafe=unsafe, path=result.path)
     except (RecursionError, MemoryError) as error:
         return replace(result, problem=f"not changed: cannot be rewritten: {_limit(error)}"), text
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
     remaining = document.fixable(find(Source(fixed.text, result.path, fixed.tree), work.settings), fixed.text)
-    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=fixed.refused), fixed.text
+    refused = (*fixed.refused, *_reasons([each for each in result.findings if each not in chosen]))
+    return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=refused), fixed.text
 
 
 def _limit(error: RecursionError | MemoryError) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else "there is not enough memory"
 
 
-def _reasons(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, str], ...]:
-    return tuple((finding, finding.not_fixed) for finding in findings if finding.code != UNREADABLE)
+def _reasons(findings: Iterable[Finding]) -> tuple[tuple[Finding, str], ...]:
+    return tuple(
+        (finding, finding.not_fixed or "it was not chosen") for finding in findings if finding.code != UNREADABLE
+    )
 
 
 def with_lines(result: FileResult, document: Document) -> FileResult:

@@ -9,7 +9,7 @@ from statusquo._escape import escaped
 from statusquo_lint.output.names import name_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 CONTEXT = 3
 _REACH = 60
@@ -37,6 +37,21 @@ def unified(old: str, new: str, path: str) -> str:
     before, after = _lines(old), _lines(new)
     hunks = [_hunk(before, after, changes) for changes in _hunks(_changes(before, after))]
     return "".join([f"--- {_name(f'a/{path}')}\n+++ {_name(f'b/{path}')}\n", *hunks]) if hunks else ""
+
+
+def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> set[int]:
+    """Return where rows of an old text are in a new one, which was made by editing nothing but those rows.
+
+    >>> sorted(followed({2}, ["a", "x = 404"], ["import b", "a", "x = NOT_FOUND"]))
+    [1, 3]
+    """
+    places: set[int] = set()
+    row, ahead = 0, 0  # the row before the next change, and how much further down it is in the new text
+    for first, last, new_first, new_last in (*_changes(old, new), (len(old), len(old), len(new), len(new))):
+        places.update(each + ahead for each in rows if row < each <= first)
+        places.update(range(new_first + 1, new_last + 1))
+        row, ahead = last, new_last - last
+    return places
 
 
 def _name(path: str) -> str:

@@ -19,6 +19,8 @@ class Style:
     colour: bool = False
     verbose: bool = False
     """Whether each finding says by which clue it was made."""
+    totals: bool = True
+    """Whether a line of totals ends the findings."""
 
     def _wrap(self, text: str, sequence: str) -> str:
         return f"\x1b[{sequence}m{text}\x1b[0m" if self.colour and text else text

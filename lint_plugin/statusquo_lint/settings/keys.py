@@ -40,7 +40,13 @@ KEYS: tuple[Key, ...] = (
         detector=True,
         many=False,
     ),
-    Key("enable", values.rule_codes, "[]", "Opt-in rules to report, as codes or code prefixes.", detector=True),
+    Key(
+        "enable",
+        values.rule_codes,
+        "[]",
+        "Opt-in rules to report, as codes or code prefixes; `select` by a whole code enables a rule too.",
+        detector=True,
+    ),
     Key("allowed-codes", values.status_codes, "[]", "Status codes that are allowed as numbers.", detector=True),
     Key(
         "extra-codes",
@@ -108,6 +114,13 @@ KEYS: tuple[Key, ...] = (
         "Files and folders to exclude, instead of the default ones; patterns as in .gitignore.",
     ),
     Key("extend-exclude", values.patterns, "[]", "Files and folders to exclude in addition to `exclude`."),
+    Key(
+        "baseline",
+        values.path,
+        '""',
+        "File of known findings, which are not reported; flake8 reads it too. `check --baseline` creates it.",
+        many=False,
+    ),
     Key(
         "line-length",
         values.line_length,

@@ -28,6 +28,8 @@ class Settings:
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
     line_length: int = LINE_LENGTH
+    baseline: str = ""
+    """The absolute path of the file of known findings; empty without one."""
     assumed_python: bool = field(default=False)
     """Whether the minimum Python is a guess, because neither the settings nor the metadata contain it."""
     problem: str = ""

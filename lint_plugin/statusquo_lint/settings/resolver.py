@@ -12,11 +12,12 @@ from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
 from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError, usable
+from statusquo_lint.settings.rule_codes import enabled_by
 from statusquo_lint.settings.values import shown
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
 """The files with settings for their folder and the folders below it."""
@@ -38,14 +39,21 @@ class Resolver:
     """Finds the settings for each folder; every file is read once.
 
     `config` is a TOML file whose table replaces that of every pyproject.toml. With `isolated`, no other files are
-    read. `overrides` are parsed values by field name, which override both.
+    read. `overrides` are parsed values by field name, which override both. Rules that `selected` names by their code
+    are enabled, as are those that the setting `select` names.
     """
 
     def __init__(
-        self, *, config: Path | None = None, isolated: bool = False, overrides: Mapping[str, object] | None = None
+        self,
+        *,
+        config: Path | None = None,
+        isolated: bool = False,
+        overrides: Mapping[str, object] | None = None,
+        selected: Iterable[str] = (),
     ) -> None:
         self._isolated = isolated
         self._overrides = dict(overrides or {})
+        self._selected = enabled_by(selected)
         self._found: dict[Path, _FolderSettings] = {}
         self._settings: dict[Path, Settings] = {}
         self._by_name: dict[str, Settings] = {}
@@ -74,6 +82,12 @@ class Resolver:
             settings = self._settings[folder] = self._build(folder)
         return settings
 
+    def stated(self, folder: Path) -> tuple[str, frozenset[str]]:
+        """Return the file whose table holds in `folder`, and the fields that it states."""
+        found = self._config or (_FolderSettings() if self._isolated else self._look(folder.absolute()))
+        place = "" if found.root is None else str(self._config_path or found.root / table.NAME)
+        return place, frozenset(found.values)
+
     def _build(self, folder: Path) -> Settings:
         found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:
@@ -83,9 +97,14 @@ class Resolver:
         assumed = "minimum_python" not in merged and found.minimum_python is None
         if found.minimum_python is not None:
             merged.setdefault("minimum_python", found.minimum_python)
+        named = (*self._selected, *enabled_by(merged.get("select", ())))
+        if named:
+            merged["enable"] = tuple(dict.fromkeys((*merged.get("enable", ()), *named)))
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
         merged.setdefault("imports", found.imports or UNSTATED)
         root = str(found.root or Path.cwd())
+        if merged.get("baseline"):
+            merged["baseline"] = os.path.normpath(os.path.join(root, merged["baseline"]))  # noqa: PTH118  (any name)
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)

@@ -15,6 +15,16 @@ def known_codes() -> tuple[str, ...]:
     return tuple(rule.code for rule in all_rules())
 
 
+def enabled_by(select: Iterable[str]) -> tuple[str, ...]:
+    """Return the rules that a selection enables: those that it names by their code, and never by a prefix.
+
+    >>> enabled_by(["HTS201", "HTS4", "HTS"])
+    ('HTS201',)
+    """
+    codes = known_codes()
+    return tuple(prefix for prefix in select if prefix in codes)
+
+
 def is_selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
     """Return whether a rule is selected, as in flake8 and ruff: the longest matching prefix wins, and `ignore` a tie.
 

@@ -181,6 +181,13 @@ def unofficial(value: object) -> bool:
     return value == "allow"
 
 
+def path(value: object) -> str:
+    """Parse the path of a file, which is relative to the folder of the settings table."""
+    if not isinstance(value, str) or "\0" in value:
+        raise BadValueError(f"{shown(value)} is not a path: write it as text")
+    return value
+
+
 def patterns(value: object) -> tuple[str, ...]:
     """Parse path patterns, written as in a .gitignore file."""
     return items(value)

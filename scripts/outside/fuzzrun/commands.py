@@ -26,6 +26,7 @@ SHARED = (
     *("--minimum-python=3.12", "--minimum-python=" + "9" * 5000, "--confidence=possible", "--confidence=sure"),
     *("--style=value", "--exclude=a.py", "--exclude=[z-a].py", "--exclude=" + "*a" * 30, "--exclude=!x", "--exclude="),
     *("--force-exclude", "--isolated", "-j1", "-j2", "--unsafe-fixes", "--config=own.toml", "--config=nothing"),
+    *("--since=HEAD", "--since=nothing", "--select=HTS201,HTS1"),
     *("--config=pyproject.toml", "--config=/dev/zero", "--config=d", "--minimum-python=3.11", "--minimum-python=3.11"),
 )
 """Options that affect the findings; a check with the same options shows what a fix may change."""

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lint_command import APP, statusquo, write
+from lint_command import APP, Done, statusquo, write
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTED
 from statusquo_lint.scan import scan
@@ -96,17 +96,43 @@ def test_per_file_ignores_are_relative_to_the_table(project: Path) -> None:
         assert sorted(codes(done)) == ["HTS101", "HTS103", "HTS103"]
 
 
-def test_an_opt_in_rule_that_is_selected_but_not_enabled_gets_a_hint(project: Path) -> None:
-    write(project, app_py="def f(r):\n    return 200 <= r.status_code < 300\n")
-    done = statusquo(project, "check", "--select=HTS201")
+RANGE = "def f(r):\n    return 200 <= r.status_code < 300\n"
+
+
+def test_a_prefix_of_opt_in_rules_enables_none_and_says_how(project: Path) -> None:
+    write(project, app_py=RANGE)
+    done = statusquo(project, "check", "--select=HTS2")
     assert (done.code, done.out, done.err) == (
         0,
         "",
-        "statusquo: HTS201 is opt-in and not enabled: add --enable HTS201\n",
+        "statusquo: --select HTS2 names opt-in rules only: select them by code (HTS201), or add --enable HTS2\n",
     )
-    done = statusquo(project, "check", "--select=HTS201", "--enable=HTS2", "--output-format=concise")
+    done = statusquo(project, "check", "--select=HTS201", "--ignore=HTS201")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("options", [["--select=HTS201"], ["--select=HTS2", "--enable=HTS201"], []])
+def test_an_opt_in_rule_that_is_selected_by_its_code_is_enabled(project: Path, options: list[str]) -> None:
+    write(project, app_py=RANGE)
+    if not options:
+        write(project, pyproject_toml='[project]\nrequires-python = ">=3.11"\n[tool.statusquo]\nselect = ["HTS201"]\n')
+    done = statusquo(project, "check", *options, "--output-format=concise")
     assert (done.code, done.err) == (1, "")
     assert set(codes(done)) == {"HTS201"}
+
+
+def test_the_rule_on_names_says_which_setting_it_needs(project: Path) -> None:
+    write(project, app_py="from http import HTTPStatus\n\nx = r.status_code == HTTPStatus.OK\n")
+    hint = "statusquo: --select HTS404 reports names that are to become numbers: add --names numbers\n"
+    assert statusquo(project, "check", "--select=HTS404") == Done(0, "", hint)
+    done = statusquo(project, "check", "--select=HTS404", "--names=numbers")
+    assert (done.code, done.err) == (1, "")
+
+
+def test_quiet_prints_the_findings_without_totals(project: Path) -> None:
+    loud, quiet = statusquo(project, "check"), statusquo(project, "check", "-q")
+    assert quiet.out == loud.out[: loud.out.index("Found 3 findings")]
+    assert (quiet.code, quiet.err) == (1, "")
 
 
 def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,6 +175,15 @@ def test_a_guessed_python_is_said_once(tmp_path: Path) -> None:
     assert statusquo(tmp_path, "check", "--minimum-python=3.11").err == ""
     assert statusquo(tmp_path, "check", "--isolated").err == ""
     assert statusquo(tmp_path, "check", "--quiet").err == ""
+
+
+def test_the_hint_names_the_files_it_is_about_and_no_nested_project_that_says_its_python(tmp_path: Path) -> None:
+    nested = {"a__pyproject_toml": '[project]\nrequires-python = ">=3.12"\n', "a__app_py": APP}
+    write(tmp_path, **nested, tool_py=APP)
+    assert "no requires-python found for tool.py, so" in statusquo(tmp_path, "check").err
+    write(tmp_path, b__app_py=APP, c__app_py=APP)
+    assert "found for b/app.py and 2 other files, so" in statusquo(tmp_path, "check").err
+    assert statusquo(tmp_path, "check", "a").err == ""
 
 
 @pytest.mark.parametrize("python", ["3.8", "3.10", "3.14"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
@@ -49,6 +50,19 @@ def test_text_shows_the_line_with_carets_and_the_totals() -> None:
     assert shown.endswith(
         "Found 3 findings in 2 files; 1 marked [*] can be fixed with `statusquo fix`, 1 more with `--unsafe-fixes`.\n"
     )
+
+
+def test_without_safe_fixes_the_totals_do_not_read_as_if_there_were_more_findings() -> None:
+    unsafe = Report(
+        tuple(
+            replace(result, findings=tuple(each for each in result.findings if not each.has_safe_fix), lines=())
+            for result in REPORT.results
+        )
+    )
+    assert render(unsafe, "text", Style()).endswith(
+        "Found 2 findings in 2 files; 1 can be fixed with `statusquo fix --unsafe-fixes`.\n"
+    )
+    assert "Found" not in render(unsafe, "text", Style(totals=False))
 
 
 def test_without_colour_no_format_prints_an_escape() -> None:

@@ -45,14 +45,16 @@ def excerpt(finding: Finding, line: str, style: Style) -> str:
 def summary(report: Report, style: Style) -> str:
     """Return the totals in one sentence."""
     total = report.count
-    if not total:
+    if not total or not style.totals:
         return ""
     files = sum(bool(result.findings) for result in report.results)
     sentence = f"Found {total} finding{'s' * (total != 1)} in {files} file{'s' * (files != 1)}"
     if report.safe_fixes:
         sentence += f"; {report.safe_fixes} marked [*] can be fixed with `statusquo fix`"
-    if report.unsafe_fixes:
+    if report.safe_fixes and report.unsafe_fixes:
         sentence += f", {report.unsafe_fixes} more with `--unsafe-fixes`"
+    elif report.unsafe_fixes:
+        sentence += f"; {report.unsafe_fixes} can be fixed with `statusquo fix --unsafe-fixes`"
     return style.strong(sentence + ".") + "\n"
 
 

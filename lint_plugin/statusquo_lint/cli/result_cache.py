@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statusquo_lint.cli.documents import open_document
-from statusquo_lint.cli.worker import Work, with_lines
+from statusquo_lint.cli.worker import Work, with_edits, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
@@ -19,6 +19,7 @@ from statusquo_lint.files.project_facts import ALL, as_text, written
 from statusquo_lint.files.text import UndecodableError
 from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
+from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,14 @@ class ResultCache:
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
-            return with_lines(result, open_document(subject.path, data)) if work.excerpts and findings else result
+            edits = work.edits and any(finding.fix for finding in findings)
+            if edits and work.settings.options.names != HTTP:  # the cache does not say whose names a fix writes
+                return None
+            if not findings or not (edits or work.excerpts):
+                return result
+            document = open_document(subject.path, data)
+            result = with_edits(result, document, work) if edits else result
+            return with_lines(result, document) if work.excerpts else result
         except (read.UnreadableError, UndecodableError, NotebookError, RecursionError):
             return None
 
@@ -101,7 +109,7 @@ class ResultCache:
         """Return the digest of the settings of a file; it is shared by equal works."""
         key = self._settings.get(id(work))
         if key is None:
-            without_excerpts = replace(work, excerpts=False)  # excerpts are taken from the file itself
+            without_excerpts = replace(work, excerpts=False, edits=False)  # both are made from the file itself
             key = self._digests.get(without_excerpts)
             if key is None:
                 key = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))

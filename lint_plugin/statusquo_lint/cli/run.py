@@ -103,9 +103,14 @@ class _Works:
         """Return the `Work` for files with these settings; `kept` is the reason not to write to a file."""
         work = self._works.get(id(settings))
         if work is None:
-            excerpts = format_named(str(self._request.output_format)).excerpts
+            shown = format_named(str(self._request.output_format))
             work = Work(
-                usable(settings), self.mode, self._request.unsafe_fixes, excerpts, digest=not self._request.no_cache
+                usable(settings),
+                self.mode,
+                self._request.unsafe_fixes,
+                shown.excerpts,
+                edits=shown.edits,
+                digest=not self._request.no_cache,
             )
             self._works[id(settings)] = work
         return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)

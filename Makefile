@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs wild receivers realworld pullrequests bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs workflows wild receivers realworld pullrequests bench score mutation fuzz kill clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -29,6 +29,9 @@ lint: environment ## style, format and types, in .venv
 
 docs: environment ## write the generated pages and blocks again
 	@.venv/bin/python -m scripts.docs.make_docs
+
+workflows: ## check action.yml and the workflows with the tools that know them
+	@$(python) -m scripts.run.workflows
 
 wild: environment ## run the suite on real packages, in an environment of their own
 	@.venv/bin/python -m scripts.outside.wild

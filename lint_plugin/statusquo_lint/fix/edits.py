@@ -37,7 +37,8 @@ def with_edits(
         return tuple(findings)
     lines = Lines(text)
     work = Work(text, parsed(text), options, names_of(provable), path)
-    return tuple(_written(finding, work, lines) if finding in provable else finding for finding in findings)
+    wanted = set(provable)
+    return tuple(_written(finding, work, lines) if finding in wanted else finding for finding in findings)
 
 
 def _provable(text: str, findings: Sequence[Finding], options: Options, path: str) -> list[Finding]:

@@ -65,3 +65,15 @@ def test_the_topics_have_edits() -> None:
     topic = next(topic for topic in TOPICS if topic.text("before") != topic.text("after"))
     given = with_edits(topic.text("before"), findings(topic, topic.text("before")), options=topic.options, path=PATH)
     assert any(finding.fix is not None and finding.fix.written for finding in given)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_stay(ending: str, mark: str) -> None:
+    """Columns of the first line count from behind the mark, as those of findings do."""
+    text = mark + f"r.status_code == 404{ending}"
+    span = Span(1, 17, 1, 20)
+    found = Finding("HTS101", "", span, Confidence.SURE, "", Fix((Edit(span, "{status}.NOT_FOUND"),), Safety.SAFE))
+    (given,) = with_edits(text, [found], options=Options())
+    expected = f"from http import HTTPStatus{ending}{ending}r.status_code == HTTPStatus.NOT_FOUND{ending}"
+    assert made(text, given) == mark + expected

@@ -114,6 +114,11 @@ class Fix:
     """Local names whose import is dropped if the edits remove their last use (HTS401, HTS402, HTS404)."""
     names: Vocabulary = field(default=HTTP, compare=False, repr=False)
     """Whose names the edits write, or of HTS404 replace."""
+    written: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
+    """The edits for a program that makes this fix alone: with the name as the module has it, and the import.
+
+    Only where the output format asks for them, and empty where the fix cannot be made.
+    """
 
 
 @dataclass(frozen=True, slots=True)

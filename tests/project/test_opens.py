@@ -79,7 +79,11 @@ EXCEPTIONS = {
     ("conformance/statusquo_conformance/profile.py", "load_profile", "read_text"): "a profile of this package",
     ("conformance/statusquo_conformance/profile.py", "_additions", "read_text"): "the next edition, in this package",
     ("conformance/statusquo_conformance/engine.py", "report", "open"): "whether a target is declared open",
-    ("conformance/statusquo_conformance/reports/document.py", "target_data", "open"): "whether a target is declared open",
+    (
+        "conformance/statusquo_conformance/reports/document.py",
+        "target_data",
+        "open",
+    ): "whether a target is declared open",
     ("conformance/statusquo_conformance/settings/model.py", "declaration", "open"): "whether a target is declared open",
     ("conformance/statusquo_conformance/reports/html.py", "page", "read_text"): "the page's parts in this package",
     ("conformance/statusquo_conformance/reports/json.py", "schema", "read_text"): "the schema in this package",

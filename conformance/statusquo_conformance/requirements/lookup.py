@@ -126,14 +126,10 @@ def unknown_code_raises(status_set: StatusSet, effort: Effort) -> Iterator[Viola
             text = expression.replace("CODE", str(number))
             yield violation(status_set, text, f"raises {lookup_error(text).__name__}", str(answer))
 
-    answered = False
     numbers = [number for number in (*_ALL_NUMBERS, *values.EDGES) if number not in codes]
-    for number in numbers:
-        for broken in raises(number):
-            answered = True
-            yield broken
-    if not answered:  # otherwise, the search finds one of them again
-        yield from try_examples(values.integers_outside({*codes, *numbers}), raises, effort)
+    answered = [broken for number in numbers for broken in raises(number)]
+    # where there are some, the search finds one of them again
+    yield from answered or try_examples(values.integers_outside({*codes, *numbers}), raises, effort)
 
 
 @requirement(

@@ -12,7 +12,7 @@ import click
 
 from statusquo_lint.baseline.fingerprints import with_fingerprints
 from statusquo_lint.cli.documents import Book, open_document
-from statusquo_lint.cli.worker import Work, with_lines
+from statusquo_lint.cli.worker import Work, with_edits, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
@@ -20,6 +20,7 @@ from statusquo_lint.files.project_facts import ALL, as_text, written
 from statusquo_lint.files.text import UndecodableError
 from statusquo_lint.notebooks import NotebookError
 from statusquo_lint.output.report import FileResult
+from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +83,17 @@ class ResultCache:
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
-            if not findings or not (work.excerpts or work.fingerprints):
+            edits = work.edits and any(finding.fix for finding in findings)
+            if edits and work.settings.options.names != HTTP:  # the cache does not say whose names a fix writes
+                return None
+            if not findings or not (edits or work.excerpts or work.fingerprints):
                 return result
             document = open_document(subject.path, data)
             if work.fingerprints:
                 if isinstance(document, Book):  # whose findings are placed in cells
                     return None
                 result = replace(result, findings=with_fingerprints(findings, document.text))
+            result = with_edits(result, document, work) if edits else result
             return with_lines(result, document) if work.excerpts else result
         except (read.UnreadableError, UndecodableError, NotebookError, RecursionError):
             return None
@@ -109,7 +114,8 @@ class ResultCache:
         """Return the digest of the settings of a file; it is shared by equal works."""
         key = self._settings.get(id(work))
         if key is None:
-            without_excerpts = replace(work, excerpts=False, fingerprints=False)  # both are taken from the file itself
+            # all three are made from the file itself
+            without_excerpts = replace(work, excerpts=False, edits=False, fingerprints=False)
             key = self._digests.get(without_excerpts)
             if key is None:
                 key = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))

@@ -171,12 +171,13 @@ class _Works:
             self.baselines[path] = settings.baseline
         work = self._works.get(id(settings))
         if work is None:
-            excerpts = format_named(str(self._request.output_format)).excerpts
+            shown = format_named(str(self._request.output_format))
             work = Work(
                 usable(settings),
                 self.mode,
                 self._request.unsafe_fixes,
-                excerpts,
+                shown.excerpts,
+                edits=shown.edits,
                 digest=self._request.watch or not self._request.no_cache,
                 choose=self.chooser,
                 fingerprints=bool(settings.baseline) or self._request.baseline is not None,

@@ -56,6 +56,8 @@ class Work:
     unsafe: bool = False
     excerpts: bool = False
     """Whether results include the source lines of findings."""
+    edits: bool = False
+    """Whether the fixes of findings include the edits as they are written."""
     digest: bool = False
     """Whether results include a digest of the content, for the cache."""
     kept: str = ""
@@ -135,6 +137,8 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         result, document = _edited(result, data, document, work, write_back=write_back)
     if work.fingerprints:
         result = replace(result, findings=with_fingerprints(result.findings, document.text))
+    if work.edits:
+        result = with_edits(result, document, work)
     result = for_users(result, document)
     return with_lines(result, document) if work.excerpts and result.findings else result
 
@@ -251,6 +255,20 @@ def _reasons(findings: Iterable[Finding]) -> tuple[tuple[Finding, str], ...]:
     return tuple(
         (finding, finding.not_fixed or "it was not chosen") for finding in findings if finding.code != UNREADABLE
     )
+
+
+def with_edits(result: FileResult, document: Document, work: Work) -> FileResult:
+    """Complete the edits of each fix, for programs that make them; in a notebook there are none."""
+    if not isinstance(document, Script) or not any(finding.fix for finding in result.findings):
+        return result
+    from statusquo_lint.fix import edits  # imports libcst, so only if there is something to fix  # noqa: PLC0415
+
+    options = work.settings.options
+    try:
+        findings = edits.with_edits(document.text, result.findings, options=options, path=result.path)
+    except (RecursionError, MemoryError):
+        return result
+    return replace(result, findings=findings)
 
 
 def with_lines(result: FileResult, document: Document) -> FileResult:

@@ -78,10 +78,10 @@ def fix_source(
     if not wanted:
         return FixResult(text, refused=tuple(refused))
     try:
-        tree = _parse(text)
+        tree = parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return _unchanged(text, wanted, refused, f"it cannot be parsed ({type(error).__name__})")
-    work = _Work(text, tree, options, _names_of(wanted), path)
+    work = Work(text, tree, options, names_of(wanted), path)
     for finding in wanted:
         reason = work.take(finding)
         if reason:
@@ -106,7 +106,7 @@ def _sort_out(findings: Iterable[Finding], unsafe: bool) -> tuple[list[Finding],
     return wanted, refused
 
 
-def _names_of(wanted: Sequence[Finding]) -> Vocabulary:
+def names_of(wanted: Sequence[Finding]) -> Vocabulary:
     """Whose names the fixes write, the same throughout a file."""
     return next(
         (one.fix.names for one in wanted if one.fix and any(STATUS in edit.text for edit in one.fix.edits)), HTTP
@@ -118,7 +118,7 @@ def _unchanged(text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Fin
     return FixResult(text, refused=all_refused, failure=f"Not changed, because {problem}.")
 
 
-def _parse(text: str) -> ast.Module:
+def parsed(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # ignore warnings about `404if x` and invalid escapes
         return ast.parse(text.removeprefix("\ufeff"))
@@ -128,7 +128,7 @@ class _UnchangedError(Exception):
     """The file must not be changed; the text is the reason as one clause."""
 
 
-class _Work:
+class Work:
     """The edits of one file while they are collected."""
 
     def __init__(self, text: str, tree: ast.Module, options: Options, names: Vocabulary, path: str) -> None:
@@ -139,6 +139,9 @@ class _Work:
         self.vocabulary = names
         self._file = path
         self.names = StatusNames(tree, Bindings(tree, normalized(text)), text, names, package_at(path, names.roots))
+        self._begin()
+
+    def _begin(self) -> None:
         self.applied: list[Finding] = []
         self._replacements: list[Replacement] = []
         self._made: set[Replacement] = set()
@@ -148,6 +151,14 @@ class _Work:
         """The offsets of insertions, in order."""
         self._added: StatusName | None = None
         self._first_use = sys.maxsize
+
+    def only(self, finding: Finding) -> list[Replacement]:
+        """Begin again; return all that a fix of this finding alone replaces, in order; nothing if it cannot be made."""
+        self._begin()
+        if self.take(finding):
+            return []
+        imports = [] if self._added is None else self._import(self._added, Proof())
+        return sorted([*self._replacements, *imports])
 
     def take(self, finding: Finding) -> str:
         """Add a finding's edits; returns the reason as one clause if that is not possible."""
@@ -224,7 +235,7 @@ class _Work:
             raise _UnchangedError(problem)
         try:
             new = splice(self.text, replacements)
-            new, tree = self._tidied(new, _parse(new), proof, drop_imports=drop_imports)
+            new, tree = self._tidied(new, parsed(new), proof, drop_imports=drop_imports)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise _UnchangedError("the result cannot be parsed") from None
         problem = proof.check(self.tree, tree, (self.lines, Lines(new)))
@@ -265,7 +276,7 @@ class _Work:
         if not replacements:
             return new, tree
         new = splice(new, replacements)
-        return new, _parse(new)
+        return new, parsed(new)
 
     def _rows(self, new: Lines) -> set[int]:
         """Return the lines of the new text that contain an edit."""

@@ -92,6 +92,11 @@ class Lines:
         """Return the offset at which a node ends."""
         return self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column, in characters from 0, of an offset."""
+        row = self.row_of(offset)
+        return row, offset - self.start(row)
+
     def replacement(self, span: Span, text: str) -> Replacement:
         """Return the replacement of a span, whose columns count characters, with `text`."""
         return Replacement(self.start(span.row) + span.col, self.start(span.end_row) + span.end_col, text)

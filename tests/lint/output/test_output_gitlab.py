@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.model import Confidence, Finding, Span
+from statusquo_lint.model import Confidence, Finding, InCell, Span
 from statusquo_lint.output import render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import Style
@@ -103,6 +103,17 @@ def test_a_finding_keeps_its_fingerprint_when_lines_are_put_above_it() -> None:
 
 def test_a_path_with_a_dot_before_it_is_the_same_file() -> None:
     assert issues(FINDING) == issues(FINDING, path="./app.py")
+
+
+def test_an_absolute_path_is_one_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitLab compares it with those, and shows nothing for any other."""
+    monkeypatch.chdir(tmp_path)
+    assert issues(FINDING) == issues(FINDING, path=str(tmp_path / "app.py"))
+
+
+def test_a_finding_in_a_notebook_has_a_line_of_the_file() -> None:
+    cell = InCell(3, Span(40, 8, 40, 11))
+    assert issues(replace(FINDING, cell=cell))[0]["location"]["lines"] == {"begin": 40}
 
 
 def test_findings_that_read_the_same_have_different_fingerprints() -> None:

@@ -11,10 +11,31 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 from lint_command import APP, statusquo, write
+from statusquo_lint.fix.spans import Lines, splice
+from statusquo_lint.model import Span
+
+ISOLATED = ("--output-format=sarif", "--isolated", "--no-cache", "--minimum-python=3.11")
+
+
+def run(folder: Path, *arguments: str) -> dict[str, Any]:
+    """The only run of the log of `check`."""
+    log = json.loads(statusquo(folder, "check", *ISOLATED, *arguments).out)
+    return dict(log["runs"][0])
+
+
+def fingerprints(folder: Path) -> list[str]:
+    """The fingerprint of each result."""
+    return [result["partialFingerprints"]["statusquoFinding/v1"] for result in run(folder, ".")["results"]]
+
+
+def span(region: dict[str, int]) -> Span:
+    """The place of a region."""
+    return Span(region["startLine"], region["startColumn"] - 1, region["endLine"], region["endColumn"] - 1)
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +75,61 @@ def test_the_log_is_valid(
 def test_the_schema_is_the_published_one_and_notices_a_mistake(schema: dict[str, Any]) -> None:
     assert schema["id"].endswith("sarif-schema-2.1.0.json")
     assert not jsonschema.validators.validator_for(schema)(schema).is_valid({"version": "2.1.0", "runs": [{}]})
+
+
+def test_an_unsafe_fix_and_a_bare_finding_are_no_fixes(tmp_path: Path) -> None:
+    """Who reads the log may apply what is in it."""
+    write(tmp_path, app_py="from flask import abort\n\n\ndef f():\n    abort(432)\n    return 404\n")
+    results = run(tmp_path, "--enable=HTS301", "app.py")["results"]
+    assert [(result["ruleId"], "fixes" in result) for result in results] == [("HTS301", False), ("HTS103", False)]
+
+
+def test_the_fixes_are_those_of_fix(tmp_path: Path) -> None:
+    text = "from http import HTTPStatus\n" + APP
+    write(tmp_path, app_py=text)
+    lines = Lines(text)
+    replaced = [
+        lines.replacement(span(replacement["deletedRegion"]), replacement["insertedContent"]["text"])
+        for result in run(tmp_path, "app.py")["results"]
+        for fix in result["fixes"]
+        for change in fix["artifactChanges"]
+        for replacement in change["replacements"]
+    ]
+    assert statusquo(tmp_path, "fix", "--isolated", "--minimum-python=3.11", "app.py").code == 0
+    assert splice(text, replaced) == (tmp_path / "app.py").read_text()
+
+
+def test_a_fix_brings_the_import_that_it_needs(tmp_path: Path) -> None:
+    write(tmp_path, app_py=APP)
+    for result in run(tmp_path, "app.py")["results"]:
+        (change,) = result["fixes"][0]["artifactChanges"]
+        assert change["artifactLocation"]["uri"] == "app.py"
+        first, second = change["replacements"]
+        assert "from http import HTTPStatus" in first["insertedContent"]["text"]
+        assert second["insertedContent"]["text"].startswith("HTTPStatus.")
+
+
+def test_each_rule_has_a_page_and_its_documentation(tmp_path: Path) -> None:
+    write(tmp_path, app_py=APP, bad_py=b"status_code == 404 (\n")
+    rules = run(tmp_path, ".")["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["HTS101", "HTS103", "HTS901"]
+    for rule in rules:
+        assert urlsplit(rule["helpUri"]).scheme == "https"
+        assert rule["help"]["markdown"].count("```") == 4
+        assert rule["fullDescription"]["text"] in rule["help"]["text"]
+
+
+def test_a_fingerprint_stays_when_the_finding_moves_and_changes_with_its_line(tmp_path: Path) -> None:
+    prints = []
+    for text in (APP, f"# above\n\n\n{APP}", APP.replace("404:", "404 or other:")):
+        write(tmp_path, app_py=text)
+        prints.append(
+            [result["partialFingerprints"]["statusquoFinding/v1"] for result in run(tmp_path, ".")["results"]]
+        )
+    assert prints[0] == prints[1]
+    assert [one == other for one, other in zip(prints[0], prints[2], strict=True)] == [False, True, True]
+
+
+def test_findings_that_read_the_same_have_different_fingerprints(tmp_path: Path) -> None:
+    write(tmp_path, app_py=APP + APP, b_py=APP)
+    assert len(set(fingerprints(tmp_path))) == 9

@@ -31,7 +31,9 @@ class Format:
     statistics: bool = False
     """Whether `--statistics` may follow it in the same stream; else they go to standard error."""
     document: bool = False
-    """Whether the output is one JSON document, which is UTF-8 whatever the encoding of the stream."""
+    """Whether the output is one document, which is UTF-8 whatever the encoding of the stream."""
+    edits: bool = False
+    """Whether it holds edits, which are then made complete for it (`Fix.written`)."""
 
 
 FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))

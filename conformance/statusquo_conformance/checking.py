@@ -53,6 +53,8 @@ class Job:
     """The ids to check, in order."""
     recognition: Recognition
     prelude: str
+    target: Target | None = None
+    """Where the object was found; None for an object that was handed over."""
 
     def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
         """The report on these results, with the facts about the target."""
@@ -118,6 +120,7 @@ def _job(status_set: StatusSet, options: Options, baseline: Baseline | None, tar
         selected=tuple(select(run.requirements, options.only)),
         recognition=describe(status_set, target),
         prelude=target.prelude if target else "",
+        target=target,
     )
 
 

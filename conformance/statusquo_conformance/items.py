@@ -6,7 +6,6 @@ functions, because other plugins' hooks read these unconditionally.
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from statusquo_conformance.model import Level, Outcome, Result
+from statusquo_conformance.places import node_id, place_in
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
@@ -47,8 +47,12 @@ class TargetCollector(pytest.Collector):
     ) -> None:
         shown = clean(job.run.status_set.spelling, MAX_LINE_LENGTH)
         name = f"conformance[{re.sub(':(?=:)', _COLON, shown)}]"
-        super().__init__(name=name, nodeid=name, **kwargs)
+        location = place_in(kwargs["parent"].config, job.target)
+        super().__init__(
+            name=name, nodeid=node_id(name, location.file, kwargs["parent"].config), path=location.file, **kwargs
+        )
         self.job = job
+        self.line = location.line
         self.selected = selected
         self.results = results
         self.ended = ended
@@ -59,7 +63,12 @@ class TargetCollector(pytest.Collector):
 
     def collect(self) -> Iterable[pytest.Item]:
         """One item per requirement, in the suite's order."""
-        return [RequirementItem.from_parent(self, name=id_) for id_ in self.selected]
+        return [
+            RequirementItem.from_parent(
+                self, name=id_, nodeid=f"{self.nodeid}::{id_}"
+            )  # its brackets are no parameters
+            for id_ in self.selected
+        ]
 
 
 class RequirementItem(pytest.Item):
@@ -105,13 +114,12 @@ class RequirementItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
-        """The file and line of the check, and the item's title in the list of failures.
+        """The file and line of the target, and the item's title in the list of failures.
 
         The line is required: pytest reads it when a mark skips the item.
         """
-        code = inspect.unwrap(self.parent.job.run.requirements[self.name].check).__code__
         title = f"{clean(self.parent.job.run.status_set.spelling, MAX_LINE_LENGTH)}: {self.name}"
-        return code.co_filename, code.co_firstlineno - 1, title
+        return self.path, self.parent.line, title
 
 
 def conformance() -> None:

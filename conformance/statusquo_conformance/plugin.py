@@ -7,7 +7,6 @@ affect a run without these options.
 from __future__ import annotations
 
 import importlib.util
-import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Sequence
 
-_PASTED = re.compile(r"(?:.*/)?conformance\[(?P<target>(?:(?!/conformance\[).)+?)\](?:::(?P<id>[^\[\]]+))?")
+    from statusquo_conformance.pasted import Pasted
+
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
 
 
@@ -96,11 +96,11 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Load the suite if the options, the ini key or a pasted test id request it."""
-    pasted = [match for argument in config.args if (match := _PASTED.fullmatch(argument)) is not None]
-    config.args[:] = [argument for argument in config.args if _PASTED.fullmatch(argument) is None]
-    requested = [*config.getoption("conformance"), *(match["target"] for match in pasted)]
+    listed = config.getini("conformance")
+    pasted = _take_pasted(config, [*config.getoption("conformance"), *listed])
+    requested = [*config.getoption("conformance"), *(id_.target for id_ in pasted)]
     if config.args_source is not config.ArgsSource.ARGS:
-        requested += config.getini("conformance")
+        requested += listed
     targets = list(dict.fromkeys(target.strip() for target in requested))
     if not targets:
         _check_unused(config)
@@ -111,7 +111,19 @@ def pytest_configure(config: pytest.Config) -> None:
         from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # only if requested
 
         all_requirements()
-    activate(config, targets, [(match["target"], match["id"]) for match in pasted])
+    activate(config, targets, pasted)
+
+
+def _take_pasted(config: pytest.Config, targets: Sequence[str]) -> list[Pasted]:
+    """Take the ids of the suite's items out of pytest's arguments."""
+    if not any("conformance" in argument for argument in config.args):
+        return []
+    with _not_rewritten(config):
+        from statusquo_conformance.pasted import pasted_id  # noqa: PLC0415  # only if requested
+
+    ids = {argument: pasted_id(argument, targets) for argument in config.args}
+    config.args[:] = [argument for argument in config.args if ids[argument] is None]
+    return [id_ for id_ in ids.values() if id_ is not None]
 
 
 @contextmanager
@@ -142,7 +154,18 @@ def _check_installed() -> None:
 
 
 def _check_unused(config: pytest.Config) -> None:
-    for option in ("baseline", "update_baseline", "json", "html", "compare", "adapter", "only", "profile"):
+    for option in (
+        "baseline",
+        "update_baseline",
+        "json",
+        "html",
+        "markdown",
+        "badge",
+        "compare",
+        "adapter",
+        "only",
+        "profile",
+    ):
         if config.getoption(f"conformance_{option}"):
             raise pytest.UsageError(
                 f"--conformance-{option.replace('_', '-')} needs a target: add --conformance=package.Name"

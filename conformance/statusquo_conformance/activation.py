@@ -15,6 +15,7 @@ from statusquo_conformance.items import markers
 from statusquo_conformance.listing import nearest
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.reports.writers import FILES
 from statusquo_conformance.session import NAME, ConformanceSession
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
@@ -42,10 +43,10 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
-    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in ("json", "html")}
+    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in FILES}
     if conflict := find_conflict({**named, "--conformance-baseline": options.baseline}):
         raise pytest.UsageError(conflict)
-    for option in ("json", "html"):
+    for option in FILES:
         _check_output(option, config.getoption(f"conformance_{option}"))
     for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)

@@ -32,6 +32,7 @@ from statusquo_conformance.requirements import all_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.profile import Profile
@@ -85,23 +86,13 @@ class Run:
         given = {result.requirement.id: result for result in results}
         ordered = [given[id_] for id_ in self.requirements if id_ in given]
         missing = len(self.scored - given.keys())
-        blocked = [item for item in ordered if item.scored and item.outcome is Outcome.BLOCKED]
-        untried = [item for item in blocked if item.reason.startswith(NOT_TRIED)]
-        if missing:
-            reason = reason or f"{missing} of {len(self.scored)} scored requirements did not run"
-        elif untried:
-            reason = f"{len(untried)} of {len(self.scored)} scored requirements {untried[0].reason}"
-        elif blocked and not any(item.counts_against for item in ordered):
-            reason = f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
-        else:
-            reason = ""
         return Report(
             target=self.status_set.spelling,
             profile=self.profile.name,
             edition=self.profile.edition,
             results=ordered,
             complete=not missing,
-            incomplete_reason=reason,
+            incomplete_reason=incomplete_reason(self.scored, ordered, reason),
             strict=self.strict,
             effort=self.effort,
             python=platform.python_version(),
@@ -190,6 +181,20 @@ def run(
     """
     engine_run = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
     return engine_run.report([engine_run.result(id_) for id_ in select(engine_run.requirements, only)])
+
+
+def incomplete_reason(scored: AbstractSet[str], results: Sequence[Result], reason: str = "") -> str:
+    """Why these results decide no verdict; empty if they do. `reason` is why scored requirements are missing."""
+    missing = len(scored - {item.requirement.id for item in results})
+    blocked = [item for item in results if item.scored and item.outcome is Outcome.BLOCKED]
+    untried = [item for item in blocked if item.reason.startswith(NOT_TRIED)]
+    if missing:
+        return reason or f"{missing} of {len(scored)} scored requirements did not run"
+    if untried:
+        return f"{len(untried)} of {len(scored)} scored requirements {untried[0].reason}"
+    if blocked and not any(item.counts_against for item in results):
+        return f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
+    return ""
 
 
 def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list[str]:

@@ -77,6 +77,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--conformance-json", metavar="FILE", help="write the report as JSON")
     group.addoption("--conformance-html", metavar="FILE", help="write the report as one HTML page")
+    group.addoption("--conformance-markdown", metavar="FILE", help="write the report as Markdown, for a comment")
+    group.addoption("--conformance-badge", metavar="FILE", help="write the verdict as JSON for an endpoint badge")
     group.addoption("--conformance-compare", metavar="FILE", help="show changes since this JSON report")
     group.addoption("--conformance-list", action="store_true", help="list the requirements and exit")
     parser.addini("conformance", "targets to check on a bare `pytest`, one per line", type="linelist", default=[])

@@ -18,6 +18,7 @@ from statusquo_conformance.items import TargetCollector
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.reports.writers import FILES, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -163,11 +164,11 @@ class ConformanceSession:
     def _write(self, reports: list[Report]) -> bool:
         """Write the files; returns whether writing failed."""
         failed = False
-        for option, render in (("json", _json), ("html", _html)):
+        for option in FILES:
             path = self.config.getoption(f"conformance_{option}")
             if path and self.document is not None:
                 try:
-                    Path(path).write_text(render(self.document), "utf-8")
+                    Path(path).write_text(rendered(option, self.document), "utf-8")
                     self.notes.append(f"wrote {path}")
                 except OSError as error:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
@@ -190,15 +191,3 @@ def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]
     from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415
 
     return comparison_lines(earlier, data)
-
-
-def _json(data: Document) -> str:
-    from statusquo_conformance.reports.json import dump  # noqa: PLC0415
-
-    return dump(data)
-
-
-def _html(data: Document) -> str:
-    from statusquo_conformance.reports.html import page  # noqa: PLC0415  # imports jinja2
-
-    return page(data)

@@ -26,16 +26,28 @@ if TYPE_CHECKING:
     from statusquo_conformance.reports.comparison import Earlier
 
 
-def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
+def activate(
+    config: pytest.Config,
+    targets: Sequence[str],
+    pasted: Sequence[tuple[str, str | None]],
+    start_path: Sequence[str] = (),
+) -> None:
     """Resolve the targets and register the suite with this run; raises `pytest.UsageError` with one sentence."""
     try:
-        _activate(config, targets, pasted)
+        _activate(config, targets, pasted, start_path)
     except pytest.UsageError as error:  # its text may quote control characters
         raise pytest.UsageError(*(clean(str(text), MAX_LINE_LENGTH) for text in error.args)) from error.__cause__
 
 
-def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
-    options = options_of(config)
+def _activate(
+    config: pytest.Config,
+    targets: Sequence[str],
+    pasted: Sequence[tuple[str, str | None]],
+    start_path: Sequence[str],
+) -> None:
+    if hasattr(config, "workerinput"):  # pytest-xdist starts a worker with the whole import path of its parent
+        start_path = [folder for folder in start_path if folder not in map(str, config.getini("pythonpath"))]
+    options = options_of(config, start_path)
     if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
         raise pytest.UsageError(f"{max(targets)}: pytest-xdist accepts only names in UTF-8; run without -n")
     if options.examples < 1:
@@ -53,8 +65,8 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
     config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
 
 
-def options_of(config: pytest.Config) -> Options:
-    """Convert pytest's options into those of the suite."""
+def options_of(config: pytest.Config, start_path: Sequence[str] = ()) -> Options:
+    """Convert pytest's options into those of the suite; `start_path` is the import path before pytest's settings."""
     return Options(
         profile=config.getoption("conformance_profile"),
         strict=config.getoption("conformance_strict"),
@@ -66,6 +78,7 @@ def options_of(config: pytest.Config) -> Options:
         examples=config.getoption("conformance_examples"),
         seed=config.getoption("conformance_seed"),
         folders=(str(config.invocation_params.dir),),
+        start_path=tuple(start_path),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from statusquo._version import __version__
 from statusquo_conformance.engine import Run, select
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.model import Effort, Recognition, Report, Result
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.profile import default_profile, load_profile
 from statusquo_conformance.recognition import describe
 from statusquo_conformance.requirements import all_requirements
@@ -42,6 +43,8 @@ class Options:
     seed: int = 0
     folders: tuple[str, ...] = ()
     """The folders that come first on the import path while targets are resolved."""
+    start_path: tuple[str, ...] = ()
+    """The import path of a fresh Python, if this one's is longer: repro lines add what they need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Job:
     prelude: str
     target: Target | None = None
     """Where the object was found; None for an object that was handed over."""
+    import_path: tuple[str, ...] = ()
+    """The folders that the target added to the import path when it was imported, and may need later."""
 
     def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
         """The report on these results, with the facts about the target."""
@@ -66,16 +71,20 @@ class Job:
 
     def finished(self) -> Report:
         """Check all selected requirements."""
-        return self.report([self.run.result(id_) for id_ in self.selected])
+        with preserved(self.import_path):
+            results = [self.run.result(id_) for id_ in self.selected]
+        return self.report(results)
 
 
 def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
     """Resolve and recognise a target; raises the errors of `check`."""
     all_requirements()  # first, so that no target shadows a module that they import
-    with GUARD.section(f"importing {spelling}"):
-        target = resolve(spelling, options.folders)
-    with GUARD.section(f"reading {spelling}"):
-        return _job(read(target.obj, spelling, options), options, baseline, target)
+    with GUARD.section(f"importing {spelling}"), preserved():
+        before = [*sys.path]
+        target = resolve(spelling, options.folders, options.start_path)
+        added = tuple(folder for folder in sys.path if folder not in before)
+    with GUARD.section(f"reading {spelling}"), preserved(added):
+        return replace(_job(read(target.obj, spelling, options), options, baseline, target), import_path=added)
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:
@@ -85,7 +94,7 @@ def check_object(obj: object, options: Options, name: str | None) -> Report:
     baseline = load_baseline(options.baseline) if options.baseline is not None else None
     if isinstance(obj, str):
         return job_for(obj, options, baseline).finished()
-    with GUARD.section("reading the object"):
+    with GUARD.section("reading the object"), preserved():
         job = _job(read(obj, name or _name_of(obj), options), options, baseline, None)
     return job.finished()
 

@@ -14,6 +14,7 @@ import pytest
 
 from statusquo_conformance.model import Level, Outcome, Result
 from statusquo_conformance.places import node_id, place_in
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.junit import properties
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
@@ -93,7 +94,8 @@ class RequirementItem(pytest.Item):
         """Get the result from the engine, keep it for the verdict, and report it to pytest."""
         job = self.parent.job
         try:
-            result = job.run.result(self.name)
+            with preserved(job.import_path):
+                result = job.run.result(self.name)
         except TargetEnded as error:
             self.parent.ended.append(str(error))
             pytest.exit(f"{job.run.status_set.spelling}: {error}", returncode=pytest.ExitCode.INTERRUPTED)

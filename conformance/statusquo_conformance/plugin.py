@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.pasted import Pasted
 
+_START_PATH = tuple(sys.path)
+"""The import path before a conftest and the setting `pythonpath` add to it: plugins are imported first."""
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
 
 
@@ -113,7 +115,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # only if requested
 
         all_requirements()
-    activate(config, targets, pasted)
+    activate(config, targets, pasted, _START_PATH)
 
 
 def _take_pasted(config: pytest.Config, targets: Sequence[str]) -> list[Pasted]:

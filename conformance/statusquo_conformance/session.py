@@ -6,7 +6,9 @@ the controller combines them.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ import pytest
 from statusquo._escape import escaped
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import TargetCollector
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
@@ -162,7 +165,13 @@ class ConformanceSession:
         return job.report(results.values(), reason=reason)
 
     def _write(self, reports: list[Report]) -> bool:
-        """Write the files; returns whether writing failed."""
+        """Write the files, whose names count from the folder of the start; returns whether writing failed."""
+        with preserved():  # a test of the adopter may have changed the folder
+            with contextlib.suppress(OSError):  # it is gone
+                os.chdir(self.config.invocation_params.dir)
+            return self._written(reports)
+
+    def _written(self, reports: list[Report]) -> bool:
         failed = False
         for option in FILES:
             path = self.config.getoption(f"conformance_{option}")

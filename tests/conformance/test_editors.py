@@ -14,13 +14,15 @@ import pytest
 import tree
 from environments import install, made
 from statusquo_conformance import check
+from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.pasted import pasted_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 pytest_plugins = "pytester"
 
+pytestmark = pytest.mark.once
 ONLY = "--conformance-only=codes.are-ints,names.standard-meaning"
 FILES = {
     "shop/__init__.py": "from http import HTTPStatus as Library\n\nfrom shop.status import LEGACY, Status, make\n",
@@ -88,7 +90,7 @@ def loaded() -> None:
 
 
 @pytest.fixture
-def project(loaded: None, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+def project(loaded: None, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Pytester]:
     """A project with statuses of every kind, its own tests, and a plugin with the name of VS Code's."""
     for name, text in FILES.items():
         path = pytester.path / name
@@ -98,7 +100,8 @@ def project(loaded: None, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyP
     pytester.syspathinsert()
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_PLUGINS", "statusquo_conformance.plugin")
-    return pytester
+    yield pytester
+    GUARD.close()  # after a run of pytest in this process, it waits for the end
 
 
 def items_of(project: pytest.Pytester, *options: str) -> list[pytest.Item]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.once
+
+
 def rendered(text: str) -> str:
     return str(MarkdownIt("commonmark").enable("table").render(text))
 

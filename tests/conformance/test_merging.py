@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.once
 TARGETS = ("http.HTTPStatus", "http.client:responses")
 Data = dict[str, Any]
 

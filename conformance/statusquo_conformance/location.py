@@ -48,11 +48,27 @@ def line_with(file: Path, text: str) -> int:
 def _candidates(target: Target) -> Iterator[tuple[str, object, Sequence[str]]]:
     """The module, the file and the names below it: of the class itself, then of the target as it is spelled."""
     names = target.attribute.removesuffix("()").split(".") if target.attribute else []
-    if issubclass(type(target.obj), type):  # without a call of the target's own code
-        module, name = (type.__dict__[attribute].__get__(target.obj) for attribute in ("__module__", "__qualname__"))
-        if isinstance(module, str) and isinstance(name, str) and "<" not in name:
-            yield module, getattr(sys.modules.get(module), "__file__", None), name.split(".")
+    module, name = _home(target.obj)
+    if isinstance(module, str) and isinstance(name, str) and "<" not in name:
+        yield module, _file_of(module), name.split(".")
     yield target.module, target.file, names
+
+
+def _home(obj: object) -> tuple[object, object]:
+    """The module and name of a class, read without a call of its own code; nothing for other objects."""
+    if not issubclass(type(obj), type):
+        return None, None
+    try:
+        return type.__dict__["__module__"].__get__(obj), type.__dict__["__qualname__"].__get__(obj)
+    except AttributeError:  # somebody deleted it
+        return None, None
+
+
+def _file_of(module: str) -> object:
+    try:
+        return getattr(sys.modules.get(module), "__file__", None)
+    except Exception:  # noqa: BLE001  # anything may take the place of a module, and answer with any error
+        return None
 
 
 def _existing(file: object) -> Path | None:

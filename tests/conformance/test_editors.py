@@ -15,7 +15,9 @@ import tree
 from environments import install, made
 from statusquo_conformance import check
 from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.location import location_of
 from statusquo_conformance.pasted import pasted_id
+from statusquo_conformance.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,6 +138,40 @@ def test_a_target_elsewhere_is_at_its_own_file_and_one_without_a_file_at_the_set
     assert "class HTTPStatus" in line_of(elsewhere)
     assert made_up.path == project.path / "pytest.ini"
     assert line_of(made_up).strip() == "made_up.Status"
+
+
+class _Meta(type):
+    @property
+    def __module__(cls) -> str:  # type: ignore[override]
+        raise SystemExit
+
+    __qualname__ = "Meta"
+
+
+def _odd_targets() -> dict[str, object]:
+    return {
+        "a class that answers for its module": _Meta("Status", (), {}),
+        "a class of a module that is none": type("Status", (), {"__module__": "no.such.module"}),
+        "a class of a module that raises": type("Status", (), {"__module__": "m.raising"}),
+        "a class whose module is a number": type("Status", (), {"__module__": 1}),
+        "a table": {404: "Not Found"},
+    }
+
+
+@pytest.mark.parametrize("odd", _odd_targets())
+@pytest.mark.parametrize("file", ["", "<made up>", "\0", "status.pyc", "broken.py", "good.py"])
+def test_an_odd_target_has_the_place_of_its_file_or_none(
+    tmp_path: Path, odd: str, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raising = type("Raising", (), {"__getattr__": lambda _, name: 1 // 0})
+    monkeypatch.setitem(sys.modules, "m.raising", raising())
+    (tmp_path / "status.pyc").write_bytes(bytes(range(256)))
+    (tmp_path / "broken.py").write_text("class Status(:\n", "utf-8")
+    (tmp_path / "good.py").write_text("\nif True:\n    Status = 1\n", "utf-8")
+    whole = str(tmp_path / file) if file.isprintable() and not file.startswith("<") and file else file
+    place = location_of(Target("m.Status", _odd_targets()[odd], "m", "Status", whole, ""))
+    expected = {"status.pyc": 0, "broken.py": 0, "good.py": 2}
+    assert place == ((tmp_path / file, expected[file]) if file in expected else None)
 
 
 def test_without_settings_a_target_without_a_file_still_has_a_place(project: pytest.Pytester) -> None:

@@ -20,7 +20,7 @@ from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import find_conflict
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.listing import list_lines, nearest, page
-from statusquo_conformance.merging import Merged, MergeError, merge
+from statusquo_conformance.merging import MergeError, merge
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
@@ -125,8 +125,12 @@ def _conform(
         with _usage_errors():
             click.echo("\n".join(list_lines(given["profile"])))
         return CONFORMANT
+    if merge_them:
+        _refuse_options_of_a_check()
     if not targets:
-        raise click.UsageError("name a target, for example: statusquo conform http.HTTPStatus")
+        example = "--merge first.json last.json" if merge_them else "http.HTTPStatus"
+        what = "the reports" if merge_them else "a target"
+        raise click.UsageError(f"name {what}, for example: statusquo conform {example}")
     files = {option: given.pop(f"{option}_file") for option in (*FILES, "junit")}
     options = Options(folders=(str(Path.cwd()),), **given)
     if options.update_baseline and options.baseline is None:
@@ -140,7 +144,7 @@ def _conform(
         baseline = _baseline(options)
         earlier = load_earlier(compare) if compare else None
         if merge_them:
-            merged = _merged(targets)
+            merged = merge(targets)
             reports, data, codes = [], merged.document, merged.exit_codes
         else:
             reports = _reports(list(dict.fromkeys(targets)), options, baseline, timeout)
@@ -234,13 +238,12 @@ def _conflict(files: Mapping[str, Path | None], baseline: Any, inputs: Sequence[
     return find_conflict({**named, "--baseline": baseline})
 
 
-def _merged(files: Sequence[str]) -> Merged:
-    """Merge reports; the options of a check have no meaning for them."""
+def _refuse_options_of_a_check() -> None:
     context = click.get_current_context()
-    for option in ("profile", "strict", "only", "adapter", "prefix", "baseline", "examples", "seed", "timeout"):
-        if context.get_parameter_source(option) is ParameterSource.COMMANDLINE:
+    for field in (*Options.__slots__, "timeout"):
+        if context.get_parameter_source(field) is ParameterSource.COMMANDLINE:
+            option = field.replace("_", "-")
             raise click.UsageError(f"--merge reads reports and checks nothing; leave out --{option}")
-    return merge(files)
 
 
 @contextlib.contextmanager

@@ -177,7 +177,10 @@ def test_options_of_a_check_and_outputs_over_inputs_are_refused(
     assert main(["conform", "--merge", str(file), "--json", str(file)]) == 2
     assert "name the same file" in capsys.readouterr().err
     assert file.read_text("utf-8") == before
+    assert main(["conform", "--merge", str(file), "--update-baseline"]) == 2
+    assert "leave out --update-baseline" in capsys.readouterr().err
     assert main(["conform", "--merge"]) == 2
+    assert "name the reports, for example: statusquo conform --merge" in capsys.readouterr().err
 
 
 def test_a_real_report_has_no_problem() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,7 @@ def _activate(
     pasted: Sequence[tuple[str, str | None]],
     start_path: Sequence[str],
 ) -> None:
-    if hasattr(config, "workerinput"):  # pytest-xdist starts a worker with the whole import path of its parent
-        start_path = [folder for folder in start_path if folder not in map(str, config.getini("pythonpath"))]
-    options = options_of(config, start_path)
+    options = options_of(config, _fresh(start_path, config))
     if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
         raise pytest.UsageError(f"{max(targets)}: pytest-xdist accepts only names in UTF-8; run without -n")
     if options.examples < 1:
@@ -80,6 +79,21 @@ def options_of(config: pytest.Config, start_path: Sequence[str] = ()) -> Options
         folders=(str(config.invocation_params.dir),),
         start_path=tuple(start_path),
     )
+
+
+def _fresh(start_path: Sequence[str], config: pytest.Config) -> list[str]:
+    """The import path without what pytest's `pythonpath` has added to it.
+
+    Some releases of pytest add it before they import plugins, and pytest-xdist starts a worker with the whole path.
+    """
+    added = [*map(str, config.getini("pythonpath"))]
+    if hasattr(config, "workerinput"):
+        return [folder for folder in start_path if folder not in added]
+    fresh = [*start_path]
+    for folder in added:
+        if folder in fresh and fresh.count(folder) >= sys.path.count(folder):
+            fresh.remove(folder)
+    return fresh
 
 
 def _baseline(options: Options) -> Baseline | None:

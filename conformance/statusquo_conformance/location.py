@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._reading import UnreadableError, read_regular
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -114,7 +116,6 @@ def _bound(node: ast.stmt) -> set[str]:
 
 def _read(file: Path) -> str:
     try:
-        with file.open("rb") as stream:
-            return stream.read(_MAX_BYTES).decode("utf-8", "replace")
-    except OSError:
+        return read_regular(file, _MAX_BYTES).decode("utf-8", "replace")
+    except UnreadableError:  # an editor may still open it, at its first line
         return ""

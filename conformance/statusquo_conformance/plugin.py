@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from statusquo_conformance.pasted import Pasted
 
 _START_PATH = tuple(sys.path)
-"""The import path before a conftest and the setting `pythonpath` add to it: plugins are imported first."""
+"""The import path before a conftest adds to it: plugins are imported first."""
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
 
 

@@ -128,7 +128,7 @@ class ConformanceSession:
             return (yield)
         reports = [self._report(target) for target in self.jobs]
         self.document = document(reports)
-        write_failed = self._write(reports)
+        write_failed = self._write_at_start(reports)
         try:
             return (yield)
         finally:
@@ -164,14 +164,15 @@ class ConformanceSession:
         reason = next(iter(self.ended[target]), f"{ran} of {len(scored)} scored requirements ran: {why}")
         return job.report(results.values(), reason=reason)
 
-    def _write(self, reports: list[Report]) -> bool:
-        """Write the files, whose names count from the folder of the start; returns whether writing failed."""
+    def _write_at_start(self, reports: list[Report]) -> bool:
+        """Write the files, whose names count from the folder of the start."""
         with preserved():  # a test of the adopter may have changed the folder
             with contextlib.suppress(OSError):  # it is gone
                 os.chdir(self.config.invocation_params.dir)
-            return self._written(reports)
+            return self._write(reports)
 
-    def _written(self, reports: list[Report]) -> bool:
+    def _write(self, reports: list[Report]) -> bool:
+        """Write the files; returns whether writing failed."""
         failed = False
         for option in FILES:
             path = self.config.getoption(f"conformance_{option}")

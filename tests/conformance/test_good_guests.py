@@ -218,9 +218,10 @@ def test_pytest_writes_its_files_where_it_was_started(
     assert not [*elsewhere.iterdir()]
 
 
+@pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])
 @pytest.mark.parametrize("package", [True, False])
 def test_a_repro_runs_as_printed_below_pythonpath(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, package: bool
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, package: bool, options: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_PLUGINS", "statusquo_conformance.plugin")
@@ -233,10 +234,15 @@ def test_a_repro_runs_as_printed_below_pythonpath(
         (source / f"{name}.py").rename(source / "shop" / f"{name}.py")
         name = f"shop.{name}"
     pytester.makeini("[pytest]\npythonpath = src\n")
-    pytester.inline_run(f"--conformance={name}.Status", "--conformance-only=names", "--conformance-json=report.json")
+    done = pytester.runpytest_subprocess(
+        *(f"--conformance={name}.Status", "--conformance-only=names", "--conformance-json=report.json", *options)
+    )
+    assert done.ret == 1
     report = json.loads((pytester.path / "report.json").read_text("utf-8"))
     repros = [item["repro"] for result in report["targets"][0]["results"] for item in result["violations"]]
     assert repros
+    printed = re.findall(r"\$ (python -c .*)", done.stdout.str())
+    assert printed == repros[:1]
     assert re.match(r"python -c .import sys; sys\.path\.insert\(0, .src.\); from ", repros[0])
-    done = subprocess.run(repros[0], shell=True, cwd=pytester.path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, "<Status.URI_TOO_LONG: 413>")
+    shown = subprocess.run(repros[0], shell=True, cwd=pytester.path, capture_output=True, text=True, check=False)
+    assert (shown.returncode, shown.stdout.strip()) == (0, "<Status.URI_TOO_LONG: 413>")

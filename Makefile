@@ -1,10 +1,10 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs wild receivers realworld pullrequests bench score mutation fuzz kill clean
+.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures wild receivers realworld pullrequests bench score mutation fuzz kill clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 demo: ## install into .venv and show the suite, the linter and the fixer at work
 	@$(python) -m scripts.run.demo
@@ -29,6 +29,12 @@ lint: environment ## style, format and types, in .venv
 
 docs: environment ## write the generated pages and blocks again
 	@.venv/bin/python -m scripts.docs.make_docs
+
+docs-site: environment ## build the documentation as a site and check its links; SERVE=1 shows it at port 8000
+	@.venv/bin/python -m scripts.docs.make_site $(if $(SERVE),--serve)
+
+pictures: environment ## draw the README's pictures of the terminal again
+	@.venv/bin/python -m scripts.docs.make_pictures
 
 wild: environment ## run the suite on real packages, in an environment of their own
 	@.venv/bin/python -m scripts.outside.wild

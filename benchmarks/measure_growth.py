@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEW, MANY = 1_000, 10_000
 FEW_TARGETS, MANY_TARGETS = 5, 50
 ROUNDS = 1
+MOST_SECONDS = 6
 BODY = {
     "class of constants": "type('Status', (), known | {f'HTTP_{c}_N{n}': c for n, c in numbered})",
     "int enum": "enum.IntEnum('Status', known | {f'NAME_{n}': 1000 + n for n in range(count)})",
@@ -47,8 +48,21 @@ def measure() -> Iterator[Measurement]:
             )
             growth = (many.cpu_seconds - nothing.cpu_seconds) / (few.cpu_seconds - nothing.cpu_seconds)
             yield Measurement(f"{kind}, {MANY:,} entries against {FEW:,}, CPU", growth, "x", 15)
-            yield Measurement(f"{kind}, {MANY:,} entries, CPU", many.cpu_seconds, "s")
+            yield Measurement(f"{kind}, {MANY:,} entries, CPU", many.cpu_seconds, "s", MOST_SECONDS)
+        yield _in_pytest(folder)
         yield _targets(folder)
+
+
+def _in_pytest(folder: Path) -> Measurement:
+    """An int enum of many members as a target of pytest, which writes its failures and reports them."""
+    body = BODY["int enum"].replace("range(count)", f"range({MANY})")
+    (folder / "large.py").write_text(
+        "import enum\nimport http\n"
+        f"known = {{member.name: int(member) for member in http.HTTPStatus}}\nStatus = {body}\n"
+    )
+    pytest = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--conformance=large.Status")
+    (cost,) = compare(Command(pytest, folder, exit_codes=(0, 1)), rounds=ROUNDS)
+    return Measurement(f"pytest on an int enum of {MANY:,} members, CPU", cost.cpu_seconds, "s", MOST_SECONDS)
 
 
 def _targets(folder: Path) -> Measurement:

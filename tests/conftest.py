@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
+from hypothesis import settings
 
 from scripts.run import lanes
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 
 REFERENCE = "tests/reference/"
+
+
+def pytest_configure() -> None:
+    """Give no test of Hypothesis a time limit for one example: a loaded machine takes longer than any."""
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

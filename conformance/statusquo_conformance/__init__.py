@@ -5,6 +5,7 @@ PYTEST_DONT_REWRITE: the suite reports its own violations and contains no assert
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ def check(  # noqa: PLR0913  # the options of the command line, as keyword argum
     profile: str | None = None,
     *,
     name: str | None = None,
-    strict: bool = False,
+    strict: bool | None = None,
     only: Sequence[str] = (),
     baseline: str | PathLike[str] | None = None,
     adapter: str | Callable[[object], Iterable[object]] | None = None,
     prefix: str | None = None,
-    examples: int = 20,
-    seed: int = 0,
+    examples: int | None = None,
+    seed: int | None = None,
 ) -> CheckedReport:
     """Check an object, or the target that a string names, and return a report.
 
@@ -38,8 +39,12 @@ def check(  # noqa: PLR0913  # the options of the command line, as keyword argum
     names of a module or class that start with it. `examples` and `seed` control the search of infinite domains.
     The report's `raise_for_failures()` raises one exception that lists every failure.
 
+    What no argument says is taken from `[tool.statusquo.conformance]` of the nearest pyproject.toml that has it, from
+    the current folder upwards.
+
     Raises `TargetError` if the object is not a collection of status codes, and `ProfileError`, `SelectionError` or
-    `BaselineError` if the profile, the selection or the baseline cannot be used.
+    `BaselineError` if the profile, the selection or the baseline cannot be used, and
+    `SettingsError` if the settings cannot.
 
     >>> from http.client import responses
     >>> check(responses).verdict.value
@@ -48,6 +53,7 @@ def check(  # noqa: PLR0913  # the options of the command line, as keyword argum
     # Imported here to keep `import statusquo_conformance` fast.
     from statusquo_conformance.checked_report import CheckedReport  # noqa: PLC0415
     from statusquo_conformance.checking import Options, check_object  # noqa: PLC0415
+    from statusquo_conformance.settings.table import find_settings  # noqa: PLC0415
 
     options = Options(
         profile=profile,
@@ -58,5 +64,6 @@ def check(  # noqa: PLR0913  # the options of the command line, as keyword argum
         prefix=prefix,
         examples=examples,
         seed=seed,
+        settings=find_settings(Path.cwd()),
     )
     return CheckedReport.of(check_object(obj, options, name))

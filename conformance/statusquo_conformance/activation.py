@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from statusquo_conformance.baseline import BaselineError, load_baseline
 from statusquo_conformance.checking import Job, Options, job_for
 from statusquo_conformance.destinations import find_conflict
-from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.engine import SelectionError, named
+from statusquo_conformance.ini import chosen
 from statusquo_conformance.items import markers
 from statusquo_conformance.listing import nearest
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.reports.writers import FILES
 from statusquo_conformance.session import NAME, ConformanceSession
+from statusquo_conformance.settings.model import SettingsError
+from statusquo_conformance.settings.table import find_settings
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
@@ -46,38 +50,48 @@ def _activate(
     pasted: Sequence[tuple[str, str | None]],
     start_path: Sequence[str],
 ) -> None:
-    options = options_of(config, _fresh(start_path, config))
+    try:
+        options = options_of(config, _fresh(start_path, config))
+    except SettingsError as error:
+        raise pytest.UsageError(str(error)) from None
     if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
         raise pytest.UsageError(f"{max(targets)}: pytest-xdist accepts only names in UTF-8; run without -n")
-    if options.examples < 1:
+    if options.examples is not None and options.examples < 1:
         raise pytest.UsageError(f"--conformance-examples={options.examples}: must be 1 or more")
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
-    named = {f"--conformance-{option}": config.getoption(f"conformance_{option}") for option in FILES}
-    if conflict := find_conflict({**named, "--conformance-baseline": options.baseline}):
+    files = {f"--conformance-{option}": chosen(config, option) for option in FILES}
+    named_baselines = {f"the baseline {file}": file for file in options.settings.baselines}
+    if conflict := find_conflict({**files, "--conformance-baseline": options.baseline, **named_baselines}):
         raise pytest.UsageError(conflict)
     for option in FILES:
-        _check_output(option, config.getoption(f"conformance_{option}"))
+        _check_output(option, chosen(config, option))
     for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)
-    config.pluginmanager.register(ConformanceSession(config, jobs, selected, baseline, _earlier(config)), NAME)
+    asked = {*named(options.only), *(id_ for _, id_ in pasted if id_ is not None)}
+    session = ConformanceSession(config, jobs, selected, _earlier(config), asked)
+    config.pluginmanager.register(session, NAME)
 
 
 def options_of(config: pytest.Config, start_path: Sequence[str] = ()) -> Options:
-    """Convert pytest's options into those of the suite; `start_path` is the import path before pytest's settings."""
+    """Convert pytest's options into those of the suite; the settings are those of pytest's rootdir.
+
+    `start_path` is the import path before pytest's settings.
+    """
     return Options(
-        profile=config.getoption("conformance_profile"),
-        strict=config.getoption("conformance_strict"),
-        only=tuple(config.getoption("conformance_only")),
-        adapter=config.getoption("conformance_adapter"),
-        prefix=config.getoption("conformance_prefix"),
-        baseline=config.getoption("conformance_baseline"),
-        update_baseline=config.getoption("conformance_update_baseline"),
-        examples=config.getoption("conformance_examples"),
-        seed=config.getoption("conformance_seed"),
+        profile=chosen(config, "profile"),
+        strict=chosen(config, "strict"),
+        only=tuple(chosen(config, "only") or ()),
+        adapter=chosen(config, "adapter"),
+        prefix=chosen(config, "prefix"),
+        baseline=chosen(config, "baseline"),
+        update_baseline=bool(chosen(config, "update_baseline")),
+        examples=chosen(config, "examples"),
+        seed=chosen(config, "seed"),
         folders=(str(config.invocation_params.dir),),
         start_path=tuple(start_path),
+        settings=find_settings(config.rootpath),
     )
 
 
@@ -97,20 +111,18 @@ def _fresh(start_path: Sequence[str], config: pytest.Config) -> list[str]:
 
 
 def _baseline(options: Options) -> Baseline | None:
-    if options.update_baseline and options.baseline is None:
+    if options.update_baseline and options.baseline is None and not options.settings.baselines:
         raise pytest.UsageError("--conformance-update-baseline needs a file: add --conformance-baseline=FILE")
     if options.baseline is None:
         return None
-    from statusquo_conformance.baseline import BaselineError, load_baseline  # noqa: PLC0415  # most runs have no baseline
-
     try:
-        return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+        return load_baseline(options.baseline, strict=bool(options.strict), updating=options.update_baseline)
     except BaselineError as error:
         raise pytest.UsageError(str(error)) from None
 
 
 def _earlier(config: pytest.Config) -> Earlier | None:
-    path = config.getoption("conformance_compare")
+    path = chosen(config, "compare")
     if path is None:
         return None
     from statusquo_conformance.reports.comparison import ComparisonError, load_earlier  # noqa: PLC0415  # rarely needed
@@ -128,7 +140,7 @@ def _job(target: str, options: Options, baseline: Baseline | None) -> Job:
         pytest.exit(f"--conformance={target}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
     except TargetError as error:
         raise pytest.UsageError(f"--conformance={target}: {error}") from None
-    except (ProfileError, SelectionError) as error:
+    except (ProfileError, SelectionError, BaselineError) as error:
         raise pytest.UsageError(str(error)) from None
 
 

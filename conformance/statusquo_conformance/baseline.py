@@ -81,7 +81,7 @@ class Baseline:
     def applied(self, result: Result, target: str) -> Result:
         """Add the baseline's reason to a result: to a failure as known, to a success as a stale entry."""
         entry = self.entry_for(result.requirement.id, target)
-        if result.outcome is Outcome.BLOCKED or (entry is None and not self.updating):
+        if result.outcome in (Outcome.BLOCKED, Outcome.EXCLUDED) or (entry is None and not self.updating):
             return result
         if entry is None:
             return replace(result, baselined=TODO) if result.counts_against else result

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 
 from statusquo._escape import escaped, toml_text
-from statusquo_conformance.baseline import HEADER, TODO, Baseline, BaselineError, Deviation, parse
+from statusquo_conformance.baseline import HEADER, TODO, Baseline, BaselineError, Deviation, load_baseline, parse
 from statusquo_conformance.model import Outcome
 from statusquo_conformance.reading import UnreadableError, text_of
 
@@ -53,6 +53,19 @@ def update(baseline: Baseline, reports: Sequence[Report]) -> tuple[int, int]:
     if text != old or not baseline.path.exists():
         _replace(baseline.path, text)
     return len(added), len(stale)
+
+
+def update_all(reports: Sequence[Report]) -> list[str]:
+    """Update the baseline of each report; returns the lines that say so. Raises `BaselineError`."""
+    by_file: dict[str, list[Report]] = {}
+    for report in reports:
+        by_file.setdefault(report.baseline, []).append(report)
+    notes: list[str] = []
+    for file, mine in by_file.items():
+        if file:
+            baseline = load_baseline(file, strict=any(report.strict for report in mine), updating=True)
+            notes.append(updated(baseline, *update(baseline, mine)))
+    return notes
 
 
 def updated(baseline: Baseline, added: int, removed: int) -> str:

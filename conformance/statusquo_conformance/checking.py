@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 from statusquo._version import __version__
+from statusquo_conformance import defaults
 from statusquo_conformance.engine import Run, select
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.model import Effort, Recognition, Report, Result
 from statusquo_conformance.process_state import preserved
-from statusquo_conformance.profile import default_profile, load_profile
+from statusquo_conformance.profile import fitting_profile
 from statusquo_conformance.recognition import describe
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration, Settings
 from statusquo_conformance.shapes import recognise
 from statusquo_conformance.target import Target, resolve
 
@@ -32,19 +34,30 @@ class Options:
     """The options of a run, named as on the command line."""
 
     profile: str | None = None
-    strict: bool = False
+    strict: bool | None = None
     only: tuple[str, ...] = ()
     adapter: str | Adapter | None = None
     """A function that returns the entries of a target, or `module:function`."""
     prefix: str | None = None
     baseline: str | PathLike[str] | None = None
     update_baseline: bool = False
-    examples: int = 20
-    seed: int = 0
+    examples: int | None = None
+    seed: int | None = None
     folders: tuple[str, ...] = ()
     """The folders that come first on the import path while targets are resolved."""
     start_path: tuple[str, ...] = ()
     """The import path of a fresh Python, if this one's is longer: repro lines add what they need."""
+    settings: Settings = field(default_factory=Settings)
+    """The settings of the project, which count where an option is not given."""
+
+    def settled(self, *names: str) -> tuple[Options, Declaration]:
+        """The options for one target, which has these names, and what the settings declare about it."""
+        table = self.settings.for_target(names)
+        own = {
+            name: getattr(table, name) if getattr(self, name) is None else getattr(self, name)
+            for name in ("profile", "strict", "adapter", "prefix", "baseline", "examples", "seed")
+        }
+        return replace(self, **own), table.declaration
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ class Job:
         report.recognition = self.recognition
         report.prelude = self.prelude
         report.versions = versions()
+        report.baseline = str(self.run.baseline.path) if self.run.baseline is not None else ""
         return report
 
     def finished(self) -> Report:
@@ -83,19 +97,22 @@ def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -
         before = [*sys.path]
         target = resolve(spelling, options.folders, options.start_path)
         added = tuple(folder for folder in sys.path if folder not in before)
+    names = [spelling, f"{target.module}.{target.attribute}".rstrip(".")]
+    own, declared = options.settled(*names)
     with GUARD.section(f"reading {spelling}"), preserved(added):
-        return replace(_job(read(target.obj, spelling, options), options, baseline, target), import_path=added)
+        status_set = read(target.obj, spelling, own)
+        if hint := options.settings.hint(names):
+            status_set = replace(status_set, notes=(*status_set.notes, hint))
+        return replace(_job(status_set, own, declared, baseline, target), import_path=added)
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:
     """Check a target, given as a string to resolve or as the object itself; raises the errors of `check`."""
-    from statusquo_conformance.baseline import load_baseline  # noqa: PLC0415  # most calls have no baseline
-
-    baseline = load_baseline(options.baseline) if options.baseline is not None else None
     if isinstance(obj, str):
-        return job_for(obj, options, baseline).finished()
+        return job_for(obj, options).finished()
+    own, declared = options.settled(*filter(None, (name, _name_of(obj))))
     with GUARD.section("reading the object"), preserved():
-        job = _job(read(obj, name or _name_of(obj), options), options, baseline, None)
+        job = _job(read(obj, name or _name_of(obj), own), own, declared, None, None)
     return job.finished()
 
 
@@ -116,13 +133,28 @@ def versions() -> dict[str, str]:
     return by_distribution
 
 
-def _job(status_set: StatusSet, options: Options, baseline: Baseline | None, target: Target | None) -> Job:
+def _job(
+    status_set: StatusSet,
+    options: Options,
+    declared: Declaration,
+    baseline: Baseline | None,
+    target: Target | None,
+) -> Job:
+    """The options are those for this target; `baseline` is the file that they name, if it is loaded already."""
+    if baseline is None and options.baseline is not None:
+        from statusquo_conformance.baseline import load_baseline  # noqa: PLC0415  # most runs have no baseline
+
+        baseline = load_baseline(options.baseline, strict=bool(options.strict), updating=options.update_baseline)
     run = Run(
         status_set,
-        load_profile(options.profile or default_profile(status_set)),
-        effort=Effort(options.examples, options.seed),
-        strict=options.strict,
+        fitting_profile(options.profile, status_set),
+        effort=Effort(
+            defaults.EXAMPLES if options.examples is None else options.examples,
+            defaults.SEED if options.seed is None else options.seed,
+        ),
+        strict=bool(options.strict),
         baseline=baseline,
+        declared=declared,
     )
     return Job(
         run=run,

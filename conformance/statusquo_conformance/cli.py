@@ -15,25 +15,29 @@ from click.core import ParameterSource
 
 from statusquo._escape import escaped
 from statusquo._guard import guarded
+from statusquo_conformance import defaults
 from statusquo_conformance.baseline import Baseline, BaselineError, load_baseline
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import find_conflict
-from statusquo_conformance.engine import SelectionError
+from statusquo_conformance.engine import SelectionError, named
 from statusquo_conformance.listing import list_lines, nearest, page
 from statusquo_conformance.merging import MergeError, merge
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
+from statusquo_conformance.reports.lines import Line
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.reports.writers import FILES, rendered
+from statusquo_conformance.settings.model import SettingsError
+from statusquo_conformance.settings.table import find_settings
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from statusquo_conformance.model import Report
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 CONFORMANT, NON_CONFORMANT, WRONG_USAGE, INCOMPLETE = 0, 1, 2, 3
 _STYLES: dict[str, dict[str, Any]] = {
@@ -43,7 +47,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "dim": {"dim": True},
 }
-_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError, MergeError)
+_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError, MergeError, SettingsError)
 _INPUT = click.Path(path_type=Path)
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -79,8 +83,12 @@ def _commands() -> None:
 
 @_commands.command("conform")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
-@click.option("--profile", metavar="NAME", help="Check against this profile (default: the one that fits).")
-@click.option("--strict", is_flag=True, help="Fail on SHOULD requirements too.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="Check against this profile, or its next edition: int@next (default: the one that fits).",
+)
+@click.option("--strict/--no-strict", default=None, help="Fail on SHOULD requirements too.")
 @click.option(
     "--only", multiple=True, metavar="WORDS", help="Check only these ids, areas or patterns (comma-separated)."
 )
@@ -91,9 +99,9 @@ def _commands() -> None:
 )
 @click.option("--update-baseline", is_flag=True, help="Write today's failures to the baseline.")
 @click.option(
-    "--examples", type=click.IntRange(min=1), default=20, show_default=True, help="Examples per infinite domain."
+    "--examples", type=click.IntRange(min=1), help=f"Examples per infinite domain (default: {defaults.EXAMPLES})."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Search other examples.")
+@click.option("--seed", type=int, help=f"Search other examples (default: {defaults.SEED}).")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit per target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
@@ -132,10 +140,11 @@ def _conform(
         what = "the reports" if merge_them else "a target"
         raise click.UsageError(f"name {what}, for example: statusquo conform {example}")
     files = {option: given.pop(f"{option}_file") for option in (*FILES, "junit")}
-    options = Options(folders=(str(Path.cwd()),), **given)
-    if options.update_baseline and options.baseline is None:
+    with _usage_errors():  # the settings name baselines, which merged reports must not replace either
+        options = Options(folders=(str(Path.cwd()),), settings=find_settings(Path.cwd()), **given)
+    if options.update_baseline and options.baseline is None and not options.settings.baselines:
         raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
-    if conflict := _conflict(files, options.baseline, targets if merge_them else ()):
+    if conflict := _conflict(files, options, targets if merge_them else ()):
         raise click.UsageError(conflict)
     for file in filter(None, files.values()):
         if not file.absolute().parent.is_dir():
@@ -155,10 +164,10 @@ def _conform(
         with _usage_errors():
             for option, file in files.items():
                 notes += _write(data, file, option)
-            if baseline is not None and baseline.updating:
-                notes.append(_update(baseline, reports))
+            if options.update_baseline:
+                notes += _updated(reports)
     finally:
-        _print([*terminal.lines(data, verbose=verbose), *changed, *map(terminal.Line, notes)])
+        _print([*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(Line, notes)])
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 
 
@@ -176,18 +185,19 @@ def _explain(requirement: str) -> int:
 def _baseline(options: Options) -> Baseline | None:
     if options.baseline is None:
         return None
-    return load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+    return load_baseline(options.baseline, strict=bool(options.strict), updating=options.update_baseline)
 
 
 def _reports(
     targets: Sequence[str], options: Options, baseline: Baseline | None, timeout: float | None
 ) -> list[Report]:
-    if timeout is None:
+    limits = [timeout or options.settings.for_target((target,)).timeout for target in targets]
+    if not any(limits):
         from statusquo_conformance.forked import can_fork, check_forked  # noqa: PLC0415  # `--list` checks nothing
 
         if can_fork():
             return check_forked(targets, options, baseline)
-    return [_report(target, options, baseline, timeout) for target in targets]
+    return [_report(target, options, baseline, limit) for target, limit in zip(targets, limits, strict=True)]
 
 
 def _report(target: str, options: Options, baseline: Baseline | None, timeout: float | None) -> Report:
@@ -201,7 +211,7 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
         raise TargetError(f"{target}: {error}") from error
 
 
-def _print(lines: Sequence[terminal.Line]) -> None:
+def _print(lines: Sequence[Line]) -> None:
     """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
     try:
         for line in lines:
@@ -222,20 +232,21 @@ def _write(data: Document, file: Path | None, option: str) -> list[str]:
     return [f"wrote {file}"]
 
 
-def _update(baseline: Baseline, reports: Sequence[Report]) -> str:
-    from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
+def _updated(reports: Sequence[Report]) -> list[str]:
+    from statusquo_conformance.baseline_update import update_all  # noqa: PLC0415  # imports tomlkit
 
-    return updated(baseline, *update(baseline, reports))
+    return update_all(reports)
 
 
-def _conflict(files: Mapping[str, Path | None], baseline: Any, inputs: Sequence[str]) -> str:
+def _conflict(files: Mapping[str, Path | None], options: Options, inputs: Sequence[str]) -> str:
     """One sentence if an output would replace something; empty otherwise."""
-    named = {f"--{option}": file for option, file in files.items()}
-    for option, file in named.items():
+    outputs = {f"--{option}": file for option, file in files.items()}
+    for option, file in outputs.items():
         for given in inputs if file else ():
             if conflict := find_conflict({option: file, "--merge": given}):
                 return conflict
-    return find_conflict({**named, "--baseline": baseline})
+    baselines = {f"the baseline {file}": file for file in options.settings.baselines}
+    return find_conflict({**outputs, "--baseline": options.baseline, **baselines})
 
 
 def _refuse_options_of_a_check() -> None:

@@ -29,6 +29,7 @@ from statusquo_conformance.model import (
     Violation,
 )
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,6 +58,7 @@ class Run:
         effort: Effort | None = None,
         strict: bool = False,
         baseline: Baseline | None = None,
+        declared: Declaration | None = None,
         requirements: Sequence[Requirement] | None = None,
     ) -> None:
         self.status_set = status_set
@@ -64,10 +66,15 @@ class Run:
         self.effort = replace(effort or Effort(), release=profile.release)
         self.strict = strict
         self.baseline = baseline
+        self.declared = declared or Declaration()
         everything = all_requirements() if requirements is None else requirements
         self.requirements: dict[str, Requirement] = {item.id: item for item in everything}
-        self.scored = frozenset(profile.requirements) & self.requirements.keys()
+        self.scored = scored_ids(profile, self.declared, self.requirements)
         self._results: dict[str, Result] = {}
+        self._excluded: dict[str, Result] = {}
+        """What would be said of excluded requirements, as far as others need them."""
+        self._moot: set[str] = set()
+        """The requirements that need an excluded one which does not hold."""
         self._blamed = self._first_to_need()
 
     def result(self, id_: str) -> Result:
@@ -94,15 +101,46 @@ class Run:
             complete=not missing,
             incomplete_reason=incomplete_reason(self.scored, ordered, reason),
             strict=self.strict,
+            partial=self.declared.partial,
+            open=self.declared.open,
             effort=self.effort,
             python=platform.python_version(),
             platform=sys.platform,
         )
 
+    def _as_declared(self, requirement: Requirement) -> Result | None:
+        """The result that follows from what the adopter declares about the target; None if the check has to run."""
+        if requirement.id in self.declared.exclude:
+            reason = f"excluded: {self.declared.exclude[requirement.id]}"
+            return Result(requirement, Outcome.EXCLUDED, reason=reason)
+        if _declares(self.declared, requirement.unless):
+            return self._not_applicable(requirement, f"the target is declared {requirement.unless}")
+        if requirement.only_if_declared and not _declares(self.declared, requirement.scored_if):
+            return self._not_applicable(requirement, f"the target is not declared {requirement.scored_if}")
+        return None
+
+    def _failing_though_excluded(self, id_: str) -> bool:
+        """Whether an excluded requirement does not hold: what needs it is then not asked either."""
+        if id_ not in self.declared.exclude:
+            return False
+        if id_ not in self._excluded:
+            self._excluded[id_] = self._asked(self.requirements[id_])
+        return self._excluded[id_].outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.BLOCKED)
+
     def _outcome(self, requirement: Requirement) -> Result:
+        if (declared := self._as_declared(requirement)) is not None:
+            return declared
+        return self._asked(requirement)
+
+    def _asked(self, requirement: Requirement) -> Result:
         for id_ in requirement.prerequisites:
             prerequisite = self.result(id_)
+            if id_ in self._moot or self._failing_though_excluded(id_):
+                self._moot.add(requirement.id)
+                return self._not_applicable(requirement, f"it needs {id_}, which is excluded or needs what is")
             if prerequisite.outcome in (Outcome.FAIL, Outcome.ERROR):
+                if requirement.id in self.scored and not prerequisite.scored:
+                    return self._not_applicable(requirement, f"{id_} does not hold, and the profile does not score it")
                 return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {id_}")
             if prerequisite.outcome is Outcome.BLOCKED:
                 return Result(requirement, Outcome.BLOCKED, reason=prerequisite.reason)
@@ -111,11 +149,16 @@ class Run:
             return self._without(requirement, missing)
         return self._checked(requirement)
 
+    @staticmethod
+    def _not_applicable(requirement: Requirement, why: str) -> Result:
+        return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {why}")
+
     def _without(self, requirement: Requirement, missing: Sequence[str]) -> Result:
         demanded = [capability for capability in missing if capability in self.profile.demands]
         if not demanded or requirement.id not in self.scored:
-            reason = f"not applicable: the shape {self.status_set.shape} has no {' and no '.join(missing)}"
-            return Result(requirement, Outcome.NOT_APPLICABLE, reason=reason)
+            return self._not_applicable(
+                requirement, f"the shape {self.status_set.shape} has no {' and no '.join(missing)}"
+            )
         blamed = self._blamed[demanded[0]]
         if requirement.id != blamed:
             return Result(requirement, Outcome.BLOCKED, reason=f"blocked by {blamed}")
@@ -133,7 +176,7 @@ class Run:
             for violation in itertools.islice(requirement.check(self.status_set, self.effort), MAX_VIOLATIONS + 1):
                 violations.append(violation)  # noqa: PERF402  # keeps the violations before an exception
         except NotApplicable as error:
-            return Result(requirement, Outcome.NOT_APPLICABLE, reason=f"not applicable: {error}")
+            return self._not_applicable(requirement, str(error))
         except CannotTry as error:
             return Result(requirement, Outcome.BLOCKED, reason=f"{NOT_TRIED}{error}")
         except BaseException as error:  # the target's own SystemExit must not end the run
@@ -141,7 +184,7 @@ class Run:
                 raise
             reason = f"the check stopped at {error_text(error)}"
             return Result(requirement, Outcome.ERROR, tuple(violations), reason=reason)
-        kept = tuple(violations[:MAX_VIOLATIONS])
+        kept = tuple(dict.fromkeys(violations[:MAX_VIOLATIONS]))  # a search may come upon an edge again
         more = len(violations) > MAX_VIOLATIONS
         return Result(requirement, self._judged(requirement.level, kept), kept, more_violations=more)
 
@@ -183,6 +226,12 @@ def run(
     return engine_run.report([engine_run.result(id_) for id_ in select(engine_run.requirements, only)])
 
 
+def scored_ids(profile: Profile, declared: Declaration, requirements: Mapping[str, Requirement]) -> frozenset[str]:
+    """The requirements that decide the verdict: those of the profile, and those that a declaration asks for."""
+    by_declaration = {id_ for id_, item in requirements.items() if _declares(declared, item.scored_if)}
+    return (frozenset(profile.requirements) & requirements.keys()) | by_declaration
+
+
 def incomplete_reason(scored: AbstractSet[str], results: Sequence[Result], reason: str = "") -> str:
     """Why these results decide no verdict; empty if they do. `reason` is why scored requirements are missing."""
     missing = len(scored - {item.requirement.id for item in results})
@@ -192,9 +241,16 @@ def incomplete_reason(scored: AbstractSet[str], results: Sequence[Result], reaso
         return reason or f"{missing} of {len(scored)} scored requirements did not run"
     if untried:
         return f"{len(untried)} of {len(scored)} scored requirements {untried[0].reason}"
-    if blocked and not any(item.counts_against for item in results):
-        return f"{len(blocked)} scored requirements are {blocked[0].reason}, which the profile does not score"
     return ""
+
+
+def _declares(declared: Declaration, declaration: str) -> bool:
+    return bool(declaration) and bool(getattr(declared, declaration))
+
+
+def named(only: Sequence[str]) -> frozenset[str]:
+    """The words of `only`, of which those that are ids are answered in every report."""
+    return frozenset(word.strip() for words in only for word in words.split(","))
 
 
 def select(requirements: Mapping[str, Requirement], only: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ import threading
 import time
 from typing import IO, TYPE_CHECKING, Any
 
+from statusquo_conformance.baseline import BaselineError
 from statusquo_conformance.checking import Job, Options, job_for, versions
 from statusquo_conformance.engine import SelectionError
 from statusquo_conformance.model import Effort, Recognition, Report, Result
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from statusquo_conformance.baseline import Baseline
 
 _ERRORS: dict[str, type[Exception]] = {
-    error.__name__: error for error in (TargetEnded, TargetError, ProfileError, SelectionError)
+    error.__name__: error for error in (TargetEnded, TargetError, ProfileError, SelectionError, BaselineError)
 }
+_FIELDS = ("profile", "edition", "strict", "python", "platform", "prelude", "baseline", "partial", "open")
+"""The fields of a report that are sent as they are."""
 _READ_SIZE = 1 << 16
 _POLL_SECONDS = 0.1
 """How often to check on a silent process: it may have ended while a process that it started keeps its pipe open."""
+_POLLS_AFTER_THE_END = 20
+"""How long to wait for what it wrote before it ended: on a busy machine, reading lags behind."""
 
 
 class ChildEvents:
@@ -47,15 +52,16 @@ class ChildEvents:
 
     def events(self, deadline: float | None) -> Iterator[dict[str, Any] | None]:
         """The events in order; None if the process ends before its last event. Stops at the deadline."""
-        ended = False
+        silent = 0
         while deadline is None or time.monotonic() < deadline:
             try:
                 line = self._lines.get(timeout=_POLL_SECONDS)
             except queue.Empty:
-                if ended:
+                silent = silent + 1 if self._exit_code() is not None else 0
+                if silent > _POLLS_AFTER_THE_END:
                     yield None
-                ended = self._exit_code() is not None
                 continue
+            silent = 0
             yield None if line is None else json.loads(line)
 
     def how_it_ended(self) -> str:
@@ -78,7 +84,7 @@ def gather_report(child: ChildEvents, spelling: str, options: Options, seconds: 
     """
     deadline = None if seconds is None else time.monotonic() + seconds
     requirements = {item.id: item for item in all_requirements()}
-    report = Report(target=spelling, profile=options.profile or "", complete=False, strict=options.strict)
+    report = Report(target=spelling, profile=options.profile or "", complete=False, strict=bool(options.strict))
     doing = f"importing {spelling}"
     for event in child.events(deadline):
         if event is None:
@@ -88,7 +94,7 @@ def gather_report(child: ChildEvents, spelling: str, options: Options, seconds: 
         if "error" in event:
             raise _ERRORS[event["error"]](event["text"])
         if "report" in event:
-            report = _report_from(event["report"], spelling, options)
+            report = _report_from(event["report"], spelling)
         if "start" in event:
             doing = f"checking {event['start']}"
         if "result" in event:
@@ -113,12 +119,13 @@ def send_report(answers: IO[str], spelling: str, options: Options, baseline: Bas
 
 def _send_job(job: Job, answers: IO[str]) -> None:
     empty_report = job.report(())
-    fields = ("profile", "edition", "python", "platform", "prelude")
+    effort = (empty_report.effort.examples, empty_report.effort.seed)
     _send(
         answers,
         {
             "report": {
-                **{key: getattr(empty_report, key) for key in fields},
+                **{key: getattr(empty_report, key) for key in _FIELDS},
+                "effort": effort,
                 "versions": versions(),
                 "recognition": _recognition_data(job.recognition),
             }
@@ -142,7 +149,7 @@ def _recognition_data(recognition: Recognition) -> dict[str, Any]:
     return {**{name: getattr(recognition, name) for name in recognition.__slots__}, "entries": entries}
 
 
-def _report_from(data: dict[str, Any], spelling: str, options: Options) -> Report:
+def _report_from(data: dict[str, Any], spelling: str) -> Report:
     fields = data["recognition"]
     entries = tuple(
         Entry(name, None, None if code is None else int(code, 16), None, None, phrase, None, is_alias)
@@ -154,10 +161,10 @@ def _report_from(data: dict[str, Any], spelling: str, options: Options) -> Repor
     return Report(
         target=spelling,
         complete=False,
-        strict=options.strict,
-        effort=Effort(options.examples, options.seed),
+        effort=Effort(*data["effort"]),
         recognition=recognition,
-        **{key: data[key] for key in ("profile", "edition", "python", "platform", "versions", "prelude")},
+        versions=data["versions"],
+        **{key: data[key] for key in _FIELDS},
     )
 
 

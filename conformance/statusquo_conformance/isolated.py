@@ -8,12 +8,14 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.checking import Options
 from statusquo_conformance.events import ChildEvents, gather_report, send_report
+from statusquo_conformance.settings.table import find_settings
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ def check_isolated(spelling: str, options: Options, baseline: Baseline | None, s
     """
     request = {
         "spelling": spelling,
-        "options": {**asdict(options), "baseline": None if baseline is None else str(baseline.path)},
+        "options": {
+            **{name: value for name, value in asdict(options).items() if name != "settings"},
+            "baseline": None if baseline is None else str(baseline.path),
+        },
     }
     safe_path = ["-P"] if sys.version_info >= (3, 11) else []  # ignore an enum.py in the user's folder
     child = subprocess.Popen(
@@ -70,10 +75,11 @@ def serve() -> None:
     request = json.load(sys.stdin)
     given = request["options"]
     options = Options(**{**given, "only": tuple(given["only"]), "folders": tuple(given["folders"])})
+    options = replace(options, settings=find_settings(Path.cwd()))
     baseline = (
         None
         if options.baseline is None
-        else load_baseline(options.baseline, strict=options.strict, updating=options.update_baseline)
+        else load_baseline(options.baseline, strict=bool(options.strict), updating=options.update_baseline)
     )
     send_report(answers, request["spelling"], options, baseline)
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from statusquo_conformance.model import Level, Outcome, Result
+from statusquo_conformance.model import BROKEN, Level, Outcome, Result
 from statusquo_conformance.places import node_id, place_in
 from statusquo_conformance.process_state import preserved
+from statusquo_conformance.reports.document import result_data
 from statusquo_conformance.reports.failure import failure_text
+from statusquo_conformance.reports.finding import finding
 from statusquo_conformance.reports.junit import properties
+from statusquo_conformance.reports.states import INFO, state
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.target_errors import TargetEnded
 
@@ -26,18 +29,27 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from statusquo_conformance.checking import Job
+    from statusquo_conformance.model import Report
 
 
 _COLON = r"\\x3a"
 """Replaces the first of two colons, which pytest reads as a separator in an id."""
 
 
-class Failed(Exception):  # noqa: N818  # never seen: `repr_failure` shows the result instead
+_WORDS = {Outcome.ADVISORY.value: ("a", {"yellow": True}), INFO: ("i", {}), Outcome.EXCLUDED.value: ("e", {})}
+"""The letter and the colour of states that pytest has no word for: none of them fails, and none has passed."""
+_ID = re.compile(r"(?:.*::)?conformance\[.*")
+"""The id of an item, which may begin with a file."""
+_STATE = "state"
+"""The property of a report that has such a state."""
+
+
+class Failed(Exception):  # noqa: N818  # its text is the whole failure, which is shown without a traceback
     """A requirement that does not hold."""
 
-    def __init__(self, result: Result) -> None:
-        super().__init__(f"{result.requirement.id}: {result.requirement.sentence}")
-        self.result = result
+    def __init__(self, result: Result, report: Report) -> None:
+        super().__init__(failure_text(result, report))
+        self.summary = finding(result_data(result))
 
 
 class TargetCollector(pytest.Collector):
@@ -102,18 +114,29 @@ class RequirementItem(pytest.Item):
         self.parent.results[self.name] = result
         self.user_properties[:] = properties(result, self.parent.empty_report)
         if result.breaks_the_run and not result.baselined:
-            raise Failed(result)
-        if result.outcome in (Outcome.NOT_APPLICABLE, Outcome.BLOCKED):
+            raise Failed(result, self.parent.empty_report)
+        if result.outcome in (Outcome.NOT_APPLICABLE, Outcome.BLOCKED, Outcome.EXCLUDED):
             pytest.skip(clean(result.reason, MAX_LINE_LENGTH))
         if result.baselined and result.counts_against:
             pytest.xfail(clean(result.baselined, MAX_LINE_LENGTH))
-            raise Failed(result)  # reached under --runxfail
+            raise Failed(result, self.parent.empty_report)  # reached under --runxfail
+        if result.baselined and result.outcome in BROKEN:
+            pytest.xfail(clean(result.baselined, MAX_LINE_LENGTH))
+        if result.outcome in BROKEN:  # pytest has no word for advice: a skipped test is seen, and fails nothing
+            data = result_data(result)
+            outside = "" if result.scored else ", outside the profile"
+            pytest.skip(clean(f"{finding(data)} ({state(data)}{outside})", MAX_LINE_LENGTH))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The failure text with its repro line, instead of a traceback of the suite."""
-        if isinstance(excinfo.value, Failed):
-            return failure_text(excinfo.value.result, self.parent.empty_report)
-        return super().repr_failure(excinfo, style)
+        if not isinstance(excinfo.value, Failed):
+            return super().repr_failure(excinfo, style)
+        shown = excinfo.getrepr(style="value")
+        if (crash := getattr(shown, "reprcrash", None)) is not None:  # what pytest's summary and JUnit show in one line
+            crash.message = excinfo.value.summary
+            crash.path, line, _ = self.reportinfo()
+            crash.path, crash.lineno = str(crash.path), (line or 0) + 1
+        return shown
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """The file and line of the target, and the item's title in the list of failures.
@@ -126,6 +149,17 @@ class RequirementItem(pytest.Item):
 
 def conformance() -> None:
     """Take the place of a test function, for hooks that inspect one."""
+
+
+def word_for(report: pytest.TestReport) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """The category, letter and word for a requirement that neither passed nor failed; None for other tests."""
+    if report.when != "call" or not report.skipped or not _ID.fullmatch(report.nodeid):
+        return None
+    name = next((value for key, value in report.user_properties if key == _STATE), None)
+    if name not in _WORDS:
+        return None
+    letter, colour = _WORDS[str(name)]
+    return str(name), letter, (str(name).upper(), colour)
 
 
 def markers(job: Job) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.profile import ProfileError, load_profile, profile_names
+from statusquo_conformance.profile import NEXT, ProfileError, load_profile, profile_names
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.requirements import all_requirements
 
@@ -66,5 +66,13 @@ def _page_lines(item: Requirement) -> Iterator[str]:
         yield f"applies to      shapes with {', '.join(sorted(item.capabilities))}"
     if item.prerequisites:
         yield f"blocked unless  {', '.join(item.prerequisites)}"
-    listed = [name for name in profile_names() if item.id in load_profile(name).requirements]
-    yield f"in the profiles {', '.join(listed) or 'none yet: it is checked but not scored'}"
+    yield f"in the profiles {', '.join(listed_in(item.id)) or 'none yet: it is checked but not scored'}"
+
+
+def listed_in(id_: str) -> list[str]:
+    """The profiles that score a requirement; those that only their next edition adds come last, with an `@next`."""
+    names = profile_names()
+    present = [name for name in names if id_ in load_profile(name).requirements]
+    return present + [
+        f"{name}@{NEXT}" for name in names if name not in present and id_ in load_profile(f"{name}@{NEXT}").requirements
+    ]

@@ -10,24 +10,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from statusquo._version import __version__
-from statusquo_conformance.engine import incomplete_reason
+from statusquo_conformance.engine import incomplete_reason, scored_ids
 from statusquo_conformance.model import Report
-from statusquo_conformance.profile import ProfileError, load_profile
+from statusquo_conformance.profile import Profile, ProfileError, load_profile
 from statusquo_conformance.reading import UnreadableError, text_of
-from statusquo_conformance.reports.document import STATES, overall_verdict, result_from_data, state
+from statusquo_conformance.reports.document import overall_verdict, result_from_data
+from statusquo_conformance.reports.states import STATES, state
 from statusquo_conformance.reports.text import clean
 from statusquo_conformance.reports.validation import first_problem
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from statusquo_conformance.reports.document import Document, ResultData, TargetData
+    from statusquo_conformance.reports.data import Document, ResultData, TargetData
 
 _SUITE = f"statusquo {__version__}"
 _NEXT = "name reports that --json or --conformance-json wrote"
-_OPTIONS = ("profile", "edition", "strict", "examples", "seed")
+_OPTIONS = ("profile", "edition", "strict", "partial", "open", "examples", "seed")
 _IDENTITY = ("shape", "codes", "names", "capabilities", "entries")
 _SHOWN = 3
 
@@ -99,7 +101,7 @@ def _load(file: str) -> Document:
         if len(set(ids)) < len(ids) or not set(ids) <= listed & known:
             raise MergeError(f"{file}: lists results that do not belong to its requirements; {_NEXT}")
         try:
-            load_profile(target["profile"])
+            _profile(target)
         except ProfileError as error:
             raise MergeError(f"{file}: {error}") from error
     names = [target["target"] for target in document["targets"]]
@@ -162,7 +164,7 @@ def _target_of(first: TargetData, given: dict[str, ResultData]) -> tuple[TargetD
     """The target with all results, judged as the engine judges a run, and its exit code."""
     requirements = {item.id: item for item in all_requirements()}
     ordered = [given[id_] for id_ in requirements if id_ in given]
-    scored = set(load_profile(first["profile"]).requirements) & requirements.keys()
+    scored = scored_ids(_profile(first), Declaration(first["partial"], first["open"]), requirements)
     missing = scored - given.keys()
     results = [result_from_data(result, requirements) for result in ordered]
     why = f"{len(scored) - len(missing)} of {len(scored)} scored requirements ran: none of the reports has the others"
@@ -184,6 +186,10 @@ def _target_of(first: TargetData, given: dict[str, ResultData]) -> tuple[TargetD
 
 def _target(document: Document, name: str) -> TargetData:
     return next(target for target in document["targets"] if target["target"] == name)
+
+
+def _profile(target: TargetData) -> Profile:
+    return load_profile(f"{target['profile']}@{target['edition']}")
 
 
 def _identity(target: TargetData) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from statusquo_conformance import defaults
+
 if TYPE_CHECKING:
     from statusquo_conformance.status_set import Entry, StatusSet
 
@@ -28,6 +30,11 @@ class Outcome(enum.Enum):
     NOT_APPLICABLE = "not-applicable"
     BLOCKED = "blocked"
     ERROR = "error"
+    EXCLUDED = "excluded"
+
+
+BROKEN = frozenset({Outcome.FAIL, Outcome.ERROR, Outcome.ADVISORY})
+"""The outcomes of a requirement that does not hold, whether or not the profile scores it."""
 
 
 class Verdict(enum.Enum):
@@ -62,8 +69,8 @@ class Violation:
 class Effort:
     """How thoroughly to search infinite domains; with the same values, every run is the same."""
 
-    examples: int = 20
-    seed: int = 0
+    examples: int = defaults.EXAMPLES
+    seed: int = defaults.SEED
     release: tuple[int, int] | None = None
     """The Python release whose exact `http.HTTPStatus` the profile demands (its `release` key); None without one."""
 
@@ -97,6 +104,12 @@ class Requirement:
     """The capabilities that the shape must have; without them, the outcome is not-applicable."""
     prerequisites: tuple[str, ...] = ()
     """The ids of requirements that must pass first; otherwise this requirement is blocked."""
+    scored_if: str = ""
+    """The declaration, such as `open`, with which every edition scores it; empty without one."""
+    only_if_declared: bool = False
+    """Whether it applies only with that declaration."""
+    unless: str = ""
+    """The declaration, such as `partial`, with which it does not apply; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ class Result:
     outcome: Outcome
     violations: tuple[Violation, ...] = ()
     reason: str = ""
-    """Why the outcome is not-applicable, blocked or error; empty otherwise."""
+    """Why the outcome is not-applicable, blocked, error or excluded; empty otherwise."""
     baselined: str = ""
     """The baseline's reason if the failure is a known deviation."""
     scored: bool = True
@@ -187,6 +200,12 @@ class Report:
     """The versions of the distributions that ran the checks: statusquo, hypothesis."""
     prelude: str = ""
     """Python code that binds the object under test to `target`; every repro line starts with it."""
+    baseline: str = ""
+    """The file of known deviations; empty without one."""
+    partial: bool = False
+    """Whether the target is declared to list only some status codes."""
+    open: bool = False
+    """Whether the target is declared to make up members for any code."""
 
     @property
     def failures(self) -> list[Result]:
@@ -199,7 +218,8 @@ class Report:
         if any(result.counts_against for result in self.results):
             return Verdict.NON_CONFORMANT
         blocked = any(result.scored and result.outcome is Outcome.BLOCKED for result in self.results)
-        if not self.complete or blocked or not any(result.scored for result in self.results):
+        checked = any(result.scored and result.outcome is not Outcome.EXCLUDED for result in self.results)
+        if not self.complete or blocked or not checked:
             return Verdict.INCOMPLETE
         return Verdict.CONFORMANT
 

@@ -1,7 +1,7 @@
 """The pytest plugin: it adds options, and does nothing else until one of them requests a check.
 
-This module imports only the standard library and pytest, so that neither a missing extra nor the suite's own imports
-affect a run without these options.
+This module and those that it imports need only the standard library and pytest, so that neither a missing extra nor the
+suite's own imports affect a run without these options.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from statusquo_conformance import defaults
+from statusquo_conformance.ini import WITH_PATHS, chosen, declare, typed
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
 
@@ -20,11 +23,13 @@ if TYPE_CHECKING:
 
 _START_PATH = tuple(sys.path)
 """The import path before a conftest adds to it: plugins are imported first."""
+_LEFT_OUT = pytest.StashKey[list[str]]()
+"""The configured targets that this run does not check."""
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the options and the ini key."""
+    """Declare the options and the ini keys."""
     group = parser.getgroup("conformance", "conformance of HTTPStatus-like objects")
     group.addoption(
         "--conformance",
@@ -37,7 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--conformance-profile",
         metavar="NAME",
-        help="check against this profile: data, int, enum, python3.10 ... python3.14 (default: the one that fits)",
+        help="check against this profile: data, int, enum, python3.10 ... python3.14; int@next is its next edition "
+        "(default: the one that fits)",
     )
     group.addoption(
         "--conformance-only",
@@ -46,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         help="check only these requirements: ids, areas or patterns (comma-separated)",
     )
-    group.addoption("--conformance-strict", action="store_true", help="fail on SHOULD requirements too")
+    group.addoption("--conformance-strict", action="store_true", default=None, help="fail on SHOULD requirements too")
     group.addoption(
         "--conformance-adapter",
         metavar="MODULE:FUNCTION",
@@ -61,14 +67,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--conformance-examples",
         metavar="N",
         type=int,
-        default=20,
-        help="try N examples per infinite domain (default: 20)",
+        help=f"try N examples per infinite domain (default: {defaults.EXAMPLES})",
     )
     group.addoption(
         "--conformance-seed",
         metavar="N",
         type=int,
-        default=0,
         help="search other examples (default: 0, the same in every run)",
     )
     group.addoption("--conformance-baseline", metavar="FILE", help="TOML file of known deviations")
@@ -83,29 +87,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--conformance-badge", metavar="FILE", help="write the verdict as JSON for an endpoint badge")
     group.addoption("--conformance-compare", metavar="FILE", help="show changes since this JSON report")
     group.addoption("--conformance-list", action="store_true", help="list the requirements and exit")
-    parser.addini("conformance", "targets to check on a bare `pytest`, one per line", type="linelist", default=[])
+    declare(parser)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Answer `--conformance-list`."""
-    if not config.getoption("conformance_list"):
+    if not chosen(config, "list"):
         return None
     _check_installed()
     from statusquo_conformance.listing import print_list  # noqa: PLC0415  # only if requested
 
-    return print_list(config.getoption("conformance_profile"))
+    return print_list(chosen(config, "profile"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Load the suite if the options, the ini key or a pasted test id request it."""
-    listed = config.getini("conformance")
-    pasted = _take_pasted(config, [*config.getoption("conformance"), *listed])
+    configured = [target.strip() for target in config.getini("conformance")]
+    pasted = _take_pasted(config, [*config.getoption("conformance"), *configured])
     requested = [*config.getoption("conformance"), *(id_.target for id_ in pasted)]
-    if config.args_source is not config.ArgsSource.ARGS:
-        requested += listed
+    if config.args_source is not config.ArgsSource.ARGS or config.getini(WITH_PATHS):
+        requested += configured
     targets = list(dict.fromkeys(target.strip() for target in requested))
+    config.stash[_LEFT_OUT] = [target for target in configured if target not in targets]
     if not targets:
         _check_unused(config)
         return
@@ -128,6 +133,15 @@ def _take_pasted(config: pytest.Config, targets: Sequence[str]) -> list[Pasted]:
     ids = {argument: pasted_id(argument, targets) for argument in config.args}
     config.args[:] = [argument for argument in config.args if ids[argument] is None]
     return [id_ for id_ in ids.values() if id_ is not None]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say which configured targets are not checked, and how to change that."""
+    left_out = config.stash.get(_LEFT_OUT, [])
+    if not left_out:
+        return []
+    names = ", ".join(left_out)
+    return [f"conformance: {names} not checked, because paths are given; {WITH_PATHS} = true checks it with them"]
 
 
 @contextmanager
@@ -158,22 +172,24 @@ def _check_installed() -> None:
 
 
 def _check_unused(config: pytest.Config) -> None:
-    for option in (
-        "baseline",
-        "update_baseline",
-        "json",
-        "html",
-        "markdown",
-        "badge",
-        "compare",
-        "adapter",
-        "only",
-        "profile",
-    ):
-        if config.getoption(f"conformance_{option}"):
-            raise pytest.UsageError(
-                f"--conformance-{option.replace('_', '-')} needs a target: add --conformance=package.Name"
-            )
+    """Refuse options that do nothing, if the user typed them: in `addopts`, they are for other runs."""
+    option = typed(
+        config,
+        (
+            "baseline",
+            "update_baseline",
+            "json",
+            "html",
+            "markdown",
+            "badge",
+            "compare",
+            "adapter",
+            "only",
+            "profile",
+        ),
+    )
+    if option is not None:
+        raise pytest.UsageError(f"{option} needs a target: add --conformance=package.Name")
 
 
 def _first_missing(modules: Iterable[str]) -> str | None:

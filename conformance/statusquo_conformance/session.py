@@ -16,7 +16,8 @@ import pytest
 
 from statusquo._escape import escaped
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.items import TargetCollector
+from statusquo_conformance.ini import chosen
+from statusquo_conformance.items import TargetCollector, word_for
 from statusquo_conformance.process_state import preserved
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
@@ -24,13 +25,13 @@ from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 from statusquo_conformance.reports.writers import FILES, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Collection, Generator, Iterable
 
-    from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.checking import Job
     from statusquo_conformance.model import Report, Result
     from statusquo_conformance.reports.comparison import Earlier
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
+    from statusquo_conformance.reports.lines import Line
 
 NAME = "statusquo-conformance"
 _OUTPUT = "statusquo"
@@ -52,14 +53,15 @@ class ConformanceSession:
         config: pytest.Config,
         jobs: dict[str, Job],
         selected: dict[str, list[str]],
-        baseline: Baseline | None,
         earlier: Earlier | None,
+        asked: Collection[str] = (),
     ) -> None:
         self.config = config
         self.jobs = jobs
         self.selected = selected
-        self.baseline = baseline
         self.earlier = earlier
+        self.asked = asked
+        """The ids that the user named: each is answered in the report."""
         self.results: dict[str, dict[str, Result]] = {target: {} for target in jobs}
         self.ended: dict[str, list[str]] = {target: [] for target in jobs}
         """How each target tried to end the process; any such attempt ends the run."""
@@ -72,7 +74,7 @@ class ConformanceSession:
             f"conformance: {line}"
             for job in self.jobs.values()
             for line in (
-                f"{clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.name}",
+                f"{clean(str(job.recognition), MAX_LINE_LENGTH)}; profile {job.run.profile.spelling}",
                 *(clean(note, MAX_LINE_LENGTH) for note in job.recognition.left_out),
             )
         ]
@@ -95,6 +97,12 @@ class ConformanceSession:
                 for target, job in self.jobs.items()
             )
         return report
+
+    def pytest_report_teststatus(
+        self, report: pytest.TestReport
+    ) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+        """Call an advisory an advisory: it must not read as passed."""
+        return word_for(report)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:  # a type of pytest-xdist, which may not be installed
@@ -146,7 +154,7 @@ class ConformanceSession:
             return
         terminalreporter.section("conformance", bold=True)
         details, verbose = self.config.option.tbstyle == "no", self.config.option.verbose > 0
-        report = terminal.lines(self.document, width=terminal.WIDTH, details=details, verbose=verbose)
+        report = terminal.lines(self.document, details=details, verbose=verbose, asked=self.asked)
         for line in (*report, *_changed(self.earlier, self.document)):
             terminalreporter.write_line(escaped(line.text), **_MARKUP.get(line.style, {}))
         for note in self.notes:
@@ -175,7 +183,7 @@ class ConformanceSession:
         """Write the files; returns whether writing failed."""
         failed = False
         for option in FILES:
-            path = self.config.getoption(f"conformance_{option}")
+            path = chosen(self.config, option)
             if path and self.document is not None:
                 try:
                     Path(path).write_text(rendered(option, self.document), "utf-8")
@@ -183,19 +191,19 @@ class ConformanceSession:
                 except OSError as error:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
                     failed = True
-        if self.baseline is not None and self.baseline.updating:
+        if chosen(self.config, "update_baseline"):
             from statusquo_conformance.baseline import BaselineError  # noqa: PLC0415
-            from statusquo_conformance.baseline_update import update, updated  # noqa: PLC0415  # imports tomlkit
+            from statusquo_conformance.baseline_update import update_all  # noqa: PLC0415  # imports tomlkit
 
             try:
-                self.notes.append(updated(self.baseline, *update(self.baseline, reports)))
+                self.notes += update_all(reports)
             except BaselineError as error:
                 self.notes.append(f"ERROR: {error}")
                 failed = True
         return failed
 
 
-def _changed(earlier: Earlier | None, data: Document) -> Iterable[terminal.Line]:
+def _changed(earlier: Earlier | None, data: Document) -> Iterable[Line]:
     if earlier is None:
         return ()
     from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415

@@ -47,7 +47,7 @@ _OPTIONS = (
     ("extra-status-names", True, "names of variables, attributes, parameters and keys whose value is a status"),
     ("extra-callables", True, "callables that take a status, with the argument: shop.web.fail:0"),
     ("confidence", False, "lowest confidence to report: sure, likely (default) or possible"),
-    ("style", False, "what fixes write: HTTPStatus (default) or value"),
+    ("style", False, "what fixes write: auto (default), member or value"),
     ("names", False, "whose names to use: http.HTTPStatus (default), rest_framework.status, auto, numbers ..."),
 )
 

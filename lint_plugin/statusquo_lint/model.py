@@ -75,6 +75,8 @@ class Source:
     tree: ast.Module | None = None
     facts: ProjectFacts = ProjectFacts()
     """What was read beside the file; the usual answers where nothing was read."""
+    within: tuple[int, int] | None = None
+    """The first and the last row to look at, where an editor wants to know of a few at once; None for all."""
     asked: set[str] | None = field(default=None, compare=False)
     """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.options import Options
 
-__all__ = ["scan"]
+__all__ = ["scan", "unparsable"]
 
 _LOWEST, _HIGHEST, _DIGITS = 100, 999, 3
 _MAX_DEPTH = 1000
@@ -44,6 +44,8 @@ def scan(source: Source, options: Options) -> list[Finding]:
     """
     text = normalized(source.text)
     rows, rules = candidates(text, selected(options))
+    if source.within is not None:
+        rows = [row for row in rows if source.within[0] <= row <= source.within[1]]
     if not rows:
         return []
     collecting = gc.isenabled()
@@ -61,9 +63,9 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
         try:
             tree = _parse(text)
         except SyntaxError as error:
-            return [_unparsable(error.msg, error.lineno, error.offset)]
+            return [unparsable(error.msg, error.lineno, error.offset)]
         except (ValueError, RecursionError, MemoryError) as error:
-            return [_unparsable(str(error) or "nested too deeply", 1, 1)]
+            return [unparsable(str(error) or "nested too deeply", 1, 1)]
     bindings = Bindings(tree, text)
     written = () if options.names.measured or not options.names.home else options.names.paths
     module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path, written))
@@ -74,7 +76,7 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
     try:
         findings = _scan_tree(module, rules, rows, options)
     except RecursionError:
-        return [_unparsable("nested too deeply", 1, 1)]
+        return [unparsable("nested too deeply", 1, 1)]
     findings.sort(key=lambda finding: (finding.span, finding.code))
     return findings
 
@@ -85,7 +87,8 @@ def _parse(text: str) -> ast.Module:
         return ast.parse(text)
 
 
-def _unparsable(reason: str, row: int | None, col: int | None) -> Finding:
+def unparsable(reason: str, row: int | None, col: int | None) -> Finding:
+    """Return the finding on a file that cannot be parsed."""
     row, col = max(row or 1, 1), max((col or 1) - 1, 0)
     return Finding(
         UNREADABLE,

@@ -8,6 +8,8 @@ from statusquo import registry
 
 ALWAYS, NEVER = (0, 0), (99, 0)
 _OLDEST, _NEWEST = (3, 10), (99, 0)
+_FIRST = (3, 5)
+"""The first Python with `http.HTTPStatus`."""
 AUTO_NAMES, NUMBERS_NAMES = "auto", "numbers"
 
 
@@ -62,8 +64,10 @@ class Vocabulary:
         """Why a code has no name, one clause."""
         if self.why_lacking:
             return self.why_lacking.format(code=code)
-        python = f" of Python {minimum_python[0]}.{minimum_python[1]}" if self.measured else ""
-        return f"{self.names}{python} has no name for {code}"
+        python = f"Python {minimum_python[0]}.{minimum_python[1]}"
+        if self.measured and minimum_python < _FIRST:
+            return f"{python}, the minimum Python, has no {self.names}"
+        return f"{self.names}{f' of {python}' if self.measured else ''} has no name for {code}"
 
     def beside(self, *paths: str) -> Vocabulary:
         """The same names, for which an import of any of these paths serves."""

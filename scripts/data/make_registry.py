@@ -21,17 +21,17 @@ RELEASES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
 FORMER_PHRASES: dict[int, tuple[str, ...]] = {
     302: ("Moved Temporarily",),  # RFC 1945 9.3, RFC 2068 10.3.3
-    306: ("(Unused)", "Switch Proxy"),  # RFC 2616 10.3.7; the HTTP/1.1 draft that RFC 2616 speaks of
+    306: ("(Unused)", "Switch Proxy"),  # RFC 2616 10.3.7; draft-cohen-http-305-306-responses-00 1.2
     408: ("Request Time-out",),  # RFC 2616 6.1.1
     413: ("Payload Too Large", "Request Entity Too Large"),  # RFC 7231 6.5.11; RFC 2616 10.4.14
     414: ("Request-URI Too Long", "Request-URI Too Large"),  # RFC 2616 10.4.15; RFC 2616 6.1.1
     416: ("Requested Range Not Satisfiable", "Requested range not satisfiable"),  # RFC 2616 10.4.17; 6.1.1
     418: ("I'm a teapot", "(Unused)"),  # RFC 2324 2.3.2; RFC 9110 15.5.19
-    422: ("Unprocessable Entity",),  # RFC 4918 11.2
+    422: ("Unprocessable Entity",),  # RFC 2518 10.3, RFC 4918 11.2
     504: ("Gateway Time-out",),  # RFC 2616 6.1.1
     505: ("HTTP Version not supported",),  # RFC 2616 6.1.1
 }
-"""Texts that a specification had for the code, and that are no longer current."""
+"""Texts that a specification or a draft had for the code, and that are no longer current."""
 
 OTHER_NAMES: dict[int, tuple[tuple[str, str], ...]] = {
     104: (("UPLOAD_RESUMPTION_SUPPORTED", "iana"),),
@@ -51,22 +51,32 @@ NOTES: dict[int, str] = {
     102: "RFC 2518 is obsoleted by RFC 4918, which leaves the code out",
     305: "deprecated (RFC 9110, section 15.4.6)",
     306: "was defined in an earlier version of the specification and is reserved (RFC 9110, section 15.4.7)",
+    207: "first defined by RFC 2518, section 10.2",
     402: "reserved for future use (RFC 9110, section 15.5.3)",
     418: "reserved because of the joke in RFC 2324; cannot be assigned at present (RFC 9110, section 15.5.19)",
-    421: "first defined by RFC 7540",
-    422: "first defined for WebDAV, by RFC 4918",
-    426: "first defined by RFC 2817",
+    421: "first defined by RFC 7540, section 9.1.2",
+    422: "first defined for WebDAV, by RFC 2518, section 10.3",
+    423: "first defined by RFC 2518, section 10.4",
+    424: "first defined by RFC 2518, section 10.5",
+    426: "first defined by RFC 2817, section 4.2",
+    507: "first defined by RFC 2518, section 10.6",
     510: "the registry marks it as obsoleted; RFC 2774 is historic",
 }
-"""Notes for readers on codes, in addition to the section."""
+"""Notes for readers on codes, in addition to the section; a first definition is named with its section."""
+
+OWNERS: dict[tuple[int, str], str] = {
+    (306, "Switch Proxy"): "draft-cohen-http-305-306-responses",  # December 1996; no RFC had this text
+}
+"""Owners that replace those of the facts."""
 
 
-def note(row: dict[str, Any]) -> str:
-    """The note on a code of the IANA registry; for an early allocation, the dates that the registry prints."""
+def temporary(row: dict[str, Any]) -> dict[str, list[str]]:
+    """The days on which an early allocation was registered and on which it expires; empty for other codes.
+
+    `statusquo._load` makes the note from them: whether it has expired depends on the day on which somebody reads it.
+    """
     dates = row.get("temporary")
-    if dates:
-        return f"an early allocation for a draft, registered {dates['registered']}, expires {dates['expires']}"
-    return NOTES.get(row.get("value", 0), "")
+    return {"temporary": [dates["registered"], dates["expires"]]} if dates else {}
 
 
 def read(folder: Path, name: str) -> Any:
@@ -100,8 +110,9 @@ def records(folder: Path) -> list[dict[str, Any]]:
     canonical = {code: row["name"] for code, row in newest.items()}
     unofficial: dict[int, list[list[str | None]]] = {}
     for row in read(folder, "unofficial.json")["codes"]:
+        owner = OWNERS.get((row["code"], row["name"]), row["used_by"])
         if row["code"]:  # a load balancer writes 000 to its log, but nobody sends it
-            unofficial.setdefault(row["code"], []).append([row["used_by"], row["name"], row["meaning"]])
+            unofficial.setdefault(row["code"], []).append([owner, row["name"], row["meaning"]])
     made = []
     for code in sorted({*iana, *newest, *unofficial}):
         registered, member = iana.get(code, {}), newest.get(code, {})
@@ -118,7 +129,8 @@ def records(folder: Path) -> list[dict[str, Any]]:
                 "spec": spec(references.get("current")),
                 "classic": spec(references.get("classic_python_docs")),
                 "unofficial": unofficial.get(code, []),
-                "note": note(registered),
+                "note": NOTES.get(code, ""),
+                **temporary(registered),
             }
         )
     return made

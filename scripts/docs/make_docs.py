@@ -71,7 +71,7 @@ def orphans(generated: set[str], *, remove: bool) -> list[str]:
 
 def written_pages() -> list[Path]:
     """The pages that may contain console sessions."""
-    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def put(path: Path, text: str, *, write: bool) -> bool:

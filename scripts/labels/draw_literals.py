@@ -2,11 +2,13 @@
 """Draw integer literals in real projects by the kind of place, for labelling.
 
 usage: draw_literals.py CORPUS [--seed 20261125] [--each 14] [--only return,case] [--without FILE] [--around 4]
+       [--unregistered]
 
 CORPUS contains one folder per project. The draw uses only syntax and is independent of the linter: the candidates are
-all decimal literals from 100 to 599 that are registered status codes, by the construct around them. For each kind of
-place, `--each` literals are drawn, project after project, and at random within a project. `--without` names a file of
-labels that are not drawn again. The output is one JSON line per literal; standard error shows the lines around it.
+all decimal literals from 100 to 599 that are registered status codes, by the construct around them; with
+`--unregistered`, the others too. For each kind of place, `--each` literals are drawn, project after project, and at
+random within a project. `--without` names a file of labels that are not drawn again. The output is one JSON line per
+literal; standard error shows the lines around it.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import TYPE_CHECKING
 from scripts.labels.drawing import excerpt, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 CODES = frozenset(int(status) for status in HTTPStatus)
 PASSES_ON = (ast.Starred, ast.BoolOp, ast.NamedExpr, ast.UnaryOp, ast.Await)
@@ -96,7 +98,7 @@ def kind_of(node: ast.Constant, above: dict[ast.AST, ast.AST]) -> str:  # noqa: 
     return "other"
 
 
-def literals(path: Path) -> Iterator[tuple[str, int, int, int]]:
+def literals(path: Path, codes: Container[int]) -> Iterator[tuple[str, int, int, int]]:
     """The kind, line, column in characters and value of each candidate in a file."""
     found = parsed(path, MAYBE, LARGEST)
     if found is None:
@@ -104,18 +106,20 @@ def literals(path: Path) -> Iterator[tuple[str, int, int, int]]:
     text, tree, above = found
     lines = text.splitlines(keepends=True) if "\f" not in text else text.split("\n")
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and type(node.value) is int and node.value in CODES:
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value in codes:
             line = lines[node.lineno - 1].encode() if node.lineno <= len(lines) else b""
             if line[node.col_offset : node.end_col_offset] == str(node.value).encode():
                 yield kind_of(node, above), node.lineno, len(line[: node.col_offset].decode()), node.value
 
 
-def pool_of(corpus: Path, done: set[tuple[str, int, int]]) -> dict[str, dict[str, list[dict[str, object]]]]:
+def pool_of(
+    corpus: Path, done: set[tuple[str, int, int]], codes: Container[int]
+) -> dict[str, dict[str, list[dict[str, object]]]]:
     """All candidates by kind and project."""
     pool: dict[str, dict[str, list[dict[str, object]]]] = {kind: defaultdict(list) for kind in KINDS}
     for path in sorted(corpus.rglob("*.py")):
         file = path.relative_to(corpus)
-        for kind, row, col, value in literals(path):
+        for kind, row, col, value in literals(path, codes):
             if (file.as_posix(), row, col) not in done:
                 found = {"file": file.as_posix(), "line": row, "col": col, "value": value, "ctx": kind}
                 pool[kind][file.parts[0]].append(found)
@@ -153,10 +157,12 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(KINDS))
     parser.add_argument("--without", type=Path, action="append", default=[])
     parser.add_argument("--around", type=int, default=4)
+    parser.add_argument("--unregistered", action="store_true")
     args = parser.parse_args()
     warnings.simplefilter("ignore")
     labels = [json.loads(line) for file in args.without for line in file.read_text("utf-8").splitlines()]
-    pool = pool_of(args.corpus, {(one["file"], one["line"], one["col"]) for one in labels})
+    codes = range(100, 600) if args.unregistered else CODES
+    pool = pool_of(args.corpus, {(one["file"], one["line"], one["col"]) for one in labels}, codes)
     chance = random.Random(args.seed)
     number = 0
     for kind in args.only.split(","):

@@ -4,10 +4,13 @@
 usage: score_drawn.py CORPUS [--mistakes] [--only wide,return,case,rules,fixes] [--labels FOLDER]
 
 CORPUS contains one folder per project in `projects.txt` beside the labels (`pip download --no-binary :all:`, unpacked).
+For `--only applications,returns_again` it contains one folder per repository and commit in `applications.txt`, named
+OWNER+NAME.
 The labels are `fixtures/lint/drawn/*.jsonl`, with one place per line:
 
 * `wide`, `wide_again`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y if a reviewer wants a finding,
   `kind` S (a status), R (a bound of a range) or N (neither), `fix` Y if its member keeps the behaviour on Python 3.11;
+* `applications`, `returns_again`: the same, and in `edit` what a fix may write at most: `member`, `value` or `none`;
 * `rules`: a line on which `rule`, if enabled, should have a finding (`flag` Y) or not;
 * `fixes`: a correctly reported literal, and whether its member keeps the behaviour (`fix`) at `minimum_python`; if not,
   `why` says what goes wrong or may go wrong.
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "drawn"
+APPLICATIONS = ("applications", "returns_again")
 SETS = ("wide", "wide_again", "return", "case", "rules", "fixes")
 MOST = 20
 """The maximum weight of one label in the weighted figures."""
@@ -72,12 +76,22 @@ def outcome(label: Label, found: list[Finding]) -> str:
     return outcome_of_flag(label["flag"], bool(here))
 
 
+def written(label: Label, found: list[Finding]) -> str:
+    """What a plain `fix` writes at a label: member, value or none."""
+    for one in found:
+        here = (one.span.row, one.span.col) == (label["line"], label["col"])
+        if here and one.fix is not None and one.has_safe_fix:
+            return one.fix.answer.value
+    return "none"
+
+
 def report(name: str, results: list[tuple[Label, list[Finding]]], mistakes: bool) -> None:
     """Print the figures of one set."""
     counts: Counter[str] = Counter()
     weighted: Counter[str] = Counter()
     wrong: list[str] = []
     fixes: Counter[tuple[str, bool]] = Counter()
+    edits: Counter[tuple[str, str]] = Counter()
     for label, found in results:
         what = outcome(label, found)
         counts[what] += 1
@@ -87,6 +101,8 @@ def report(name: str, results: list[tuple[Label, list[Finding]]], mistakes: bool
                 one.has_safe_fix and (one.span.row, one.span.col) == (label["line"], label["col"]) for one in found
             )
             fixes[label["flag"] + label["fix"], here] += 1
+        if "edit" in label:
+            edits[label["edit"], written(label, found)] += 1
         if what in {"miss", "alarm", "wrong", "withheld"}:
             more = label.get("rule") or f"{label['value']} {label.get('ctx', '')}"
             wrong.append(
@@ -101,6 +117,11 @@ def report(name: str, results: list[tuple[Label, list[Finding]]], mistakes: bool
         allowed = fixes["YY", True] + fixes["YY", False]
         print(
             f"{name}: safe fixes on {fixes['YY', True]} of {allowed} that allow one, on {fixes['YN', True]} that do not"
+        )
+    if edits:
+        print(
+            f"{name}: {edits['none', 'member'] + edits['none', 'value']} safe fixes where there is no status, "
+            f"{edits['value', 'member']} members where only a value is allowed"
         )
     if mistakes:
         print("".join(f"{line}\n" for line in wrong), end="")

@@ -29,7 +29,12 @@ WIDELY_USED: dict[str, tuple[str, ...]] = {
     "pyproject.toml": EVERYTHING,
     "fixtures/lint": ("tests/lint/evidence", "tests/lint/fix", "tests/lint/rules"),
     "fixtures/targets": ("tests/conformance",),
-    "scripts/run": ("tests/project/test_runner.py", "tests/project/test_pythons.py", "tests/project/test_check.py"),
+    "scripts/run": (
+        "tests/project/test_demo.py",
+        "tests/project/test_runner.py",
+        "tests/project/test_pythons.py",
+        "tests/project/test_check.py",
+    ),
 }
 """Paths on which the tests of several packages depend."""
 _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,8 +17,15 @@ from scripts.run.environments import ROOT, Environment, NotPrepared, clean_envir
 from scripts.run.pythons import probe
 
 VENV = ROOT / ".venv"
-APPLICATION = ROOT / "fixtures" / "projects" / "webapp"
+PROJECTS = ROOT / "fixtures" / "projects"
 WIDTH = 80
+NEXT = """
+Next, on your own project, from its folder:
+  {bin}/statusquo check .
+  {bin}/statusquo fix --diff .
+  {bin}/statusquo conform yourpkg.HTTPStatus
+docs/tutorial/linter.md goes through it in ten minutes. The demo took {seconds:.0f} s.
+""".rstrip()
 
 
 def main() -> int:
@@ -35,9 +43,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="statusquo-demo-") as temporary:
         ok = show(Path(temporary))
-    print(
-        f"\nThe demo took {time.monotonic() - started:.0f} s. The commands are in .venv/bin: try them on your own code."
-    )
+    print(NEXT.format(bin=VENV / "bin", seconds=time.monotonic() - started))
     return 0 if ok else 1
 
 
@@ -57,18 +63,24 @@ def install(*, quiet: bool) -> None:
 
 
 def show(folder: Path) -> bool:
-    """Run the demonstration in a copy of the application below `folder`."""
-    app = shutil.copytree(APPLICATION, folder / "webapp", ignore=shutil.ignore_patterns("__pycache__"))
+    """Run the demonstration in a copy of a small web application and of the README's example below `folder`."""
+    app = shutil.copytree(PROJECTS / "webapp", folder / "webapp", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("app.py", "mypkg.py"):
+        shutil.copy(PROJECTS / "readme" / name, app)
     shell = Shell(app)
-    shell.title("1. The suite: does an HTTPStatus do what it must?")
-    shell.say("The one of this Python and ours, beside the tests that the application has.")
-    shell.run("pytest --conformance=http.HTTPStatus --conformance=statusquo.HTTPStatus")
-    shell.title("2. The linter: flake8 on a small web application")
-    shell.run("flake8 --select=HTS shortlinks", expected=1)
+    shell.title("1. The suite: this Python's HTTPStatus, and one with a mistake in it")
+    shell.run(
+        "statusquo conform http.HTTPStatus mypkg.HTTPStatus",
+        expected=1,
+        keep=r"FAILED|  names\.standard-meaning|.*stands for|    - URI_TOO|  (http|mypkg)\.HTTPStatus  ",
+    )
+    shell.title("2. The linter, in flake8")
+    shell.run("flake8 --select=HTS app.py", expected=1)
     shell.title("3. The fixer: what it would change")
-    shell.run("statusquo fix --diff shortlinks", expected=1)
-    shell.title("4. The fix made, in a copy: what is left, and do the tests still pass?")
-    shell.run("statusquo fix shortlinks", expected=1)
+    shell.run("statusquo fix --diff app.py", expected=1, keep=r"[-+](?![-+]|$)|Would fix")
+    shell.title("4. The fix made in an application: do its tests still pass?")
+    shell.run("statusquo fix --unsafe-fixes --quiet shortlinks")
+    shell.run("statusquo check shortlinks")
     shell.run("pytest --quiet")
     return shell.ok
 
@@ -80,23 +92,50 @@ class Shell:
         self.app = app
         self.ok = True
         path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", os.defpath)])
-        self._environ = clean_environ() | {"PATH": path, "PYTEST_ADDOPTS": "-p no:randomly"}
+        self._environ = clean_environ() | {"PATH": path, "PYTEST_ADDOPTS": "-p no:randomly", "COLUMNS": str(WIDTH)}
 
     def title(self, text: str) -> None:
         """Print a heading."""
-        self.say(f"\n{text}\n{'=' * len(text)}")
+        self.say(f"\n{text}")
 
     def say(self, text: str) -> None:
         """Print a line of text."""
         print(text, flush=True)
 
-    def run(self, line: str, expected: int = 0) -> None:
-        """Print the command and run it; report an unexpected exit code."""
-        self.say(f"\n$ {line}")
-        code = subprocess.run(shlex.split(line), cwd=self.app, env=self._environ, check=False).returncode
-        if code != expected:
+    def run(self, line: str, expected: int = 0, keep: str = "") -> None:
+        """Print the command and run it, of its output the lines that `keep` matches; report an unexpected exit code."""
+        self.say(f"$ {line}")
+        done = subprocess.run(
+            shlex.split(line),
+            cwd=self.app,
+            env=self._environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        as_expected = done.returncode == expected
+        lines = done.stdout.splitlines()
+        for shown in excerpt(lines, keep) if keep and as_expected else lines:
+            self.say(shown)
+        if not as_expected:
             self.ok = False
-            self.say(f"(ended with exit code {code}; {expected} was expected)")
+            self.say(f"(ended with exit code {done.returncode}; {expected} was expected)")
+
+
+def excerpt(lines: list[str], keep: str) -> list[str]:
+    """The lines that begin as the pattern says, with `...` for those between.
+
+    >>> excerpt(["a 1", "b", "c", "a 2", "a 3"], "a")
+    ['a 1', '...', 'a 2', 'a 3']
+    """
+    shown: list[str] = []
+    for line in lines:
+        if re.match(keep, line):
+            shown.append(line)
+        elif shown[-1:] != ["..."]:
+            shown.append("...")
+    return shown
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ Commands:
   check [PATH]...     report magic status numbers in Python code        needs the extra: lint
   fix [PATH]...       replace them with names                           needs the extra: lint
   rules               list the linter's rules                           needs the extra: lint
+  server              start the language server for an editor           needs the extra: editor
   explain WORD        explain a status code or name (404, NOT_FOUND),
                       a rule (HTS101), a requirement (text.format-is-digits)
                       or a clue of the linter (compared.status-attribute)
@@ -45,17 +46,24 @@ a rule of the linter (HTS101), a clue of the linter as in `check --verbose`
 
 OK, WRONG_USAGE = 0, 2
 
-HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "lint"}
+HALVES = {"conform": "conformance", "check": "lint", "fix": "lint", "rules": "lint", "server": "editor"}
 """The commands of the suite and the linter, with the extra that each needs."""
 
-MODULES = {"conformance": "statusquo_conformance.cli", "lint": "statusquo_lint.cli"}
+MODULES = {
+    "conformance": "statusquo_conformance.cli",
+    "lint": "statusquo_lint.cli",
+    "editor": "statusquo_lint.server",
+}
 
 CLUE_AREAS = frozenset({"named", "compared", "argument", "returned", "stored", "collected", "excluded"})
 """The areas of the linter's clue ids; the ids of the suite's requirements have other areas."""
 
-DEPENDENCIES = {
+_OF_LINTER = ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "platformdirs", "tomli")
+
+DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "conformance": ("pytest", "hypothesis", "click", "rich", "tomlkit", "packaging", "jinja2", "tomli"),
-    "lint": ("flake8", "libcst", "click", "rich", "tomlkit", "packaging", "platformdirs", "tomli"),
+    "lint": _OF_LINTER,
+    "editor": (*_OF_LINTER, "pygls", "lsprotocol"),
 }
 """The import names of the extras' dependencies; a missing one means that the extra is not installed."""
 

@@ -23,7 +23,7 @@ _STATES = {
 }
 _ORIGINS = {
     "iana": "the IANA registry",
-    "http-draft": "a draft of HTTP/1.1",
+    "http-draft": "draft-cohen-http-305-306-responses",
     "classic-documentation": "the docs of Python 3.5 and 3.6",
     "python3.5.0a1": "Python 3.5.0a1",
 }

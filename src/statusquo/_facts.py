@@ -68,7 +68,10 @@ class Record:
     """The section that the documentation of Python 3.5 and 3.6 cited, such as one of RFC 7231; None without one."""
     unofficial: tuple[UnofficialUse, ...]
     note: str = ""
-    """One sentence about a special status: deprecated, reserved, an early allocation; empty for most."""
+    """What is special about the code: deprecated, reserved, first defined elsewhere; empty for most.
+
+    Whether an early allocation has expired is decided on the day on which the registry is loaded.
+    """
 
 
 @dataclass(frozen=True, slots=True)

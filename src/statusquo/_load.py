@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import pkgutil
+import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +28,7 @@ class Registry(NamedTuple):
 def load_registry() -> Registry:
     """Load the registry, on first use."""
     data = _read("registry.json")
-    records = {row["code"]: _record(row) for row in data["records"]}
+    records = {row["code"]: _record(row, data["iana_updated"]) for row in data["records"]}
     names = {name.name: (record.code, name) for record in records.values() for name in record.names}
     return Registry(data["iana_updated"], MappingProxyType(records), MappingProxyType(names))
 
@@ -70,7 +71,25 @@ def _names(rows: list[Any]) -> tuple[Name, ...]:
     )
 
 
-def _record(row: dict[str, Any]) -> Record:
+def early_allocation(registered: str, expires: str, iana_updated: str, today: str) -> str:
+    """Return the note on an early allocation, in the tense that is right on the day `today`; all are `YYYY-MM-DD`.
+
+    IANA may have renewed it after the registry's date.
+    """
+    text = f"an early allocation for a draft, registered {registered}"
+    if today <= expires:
+        return f"{text}, expires {expires}"
+    return f"{text}; it ran out on {expires}, unless it was renewed after {iana_updated}"
+
+
+def _note(row: dict[str, Any], iana_updated: str) -> str:
+    if "temporary" not in row:
+        return str(row["note"])
+    registered, expires = row["temporary"]
+    return early_allocation(registered, expires, iana_updated, time.strftime("%Y-%m-%d"))
+
+
+def _record(row: dict[str, Any], iana_updated: str) -> Record:
     return Record(
         code=row["code"],
         registration=row["registration"],
@@ -82,7 +101,7 @@ def _record(row: dict[str, Any]) -> Record:
         spec=_spec(row["spec"]),
         classic=_spec(row["classic"]),
         unofficial=tuple(UnofficialUse(*use) for use in row["unofficial"]),
-        note=row["note"],
+        note=_note(row, iana_updated),
     )
 
 

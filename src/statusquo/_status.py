@@ -12,11 +12,17 @@ from enum import EnumMeta, IntEnum
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING without importing typing
 if TYPE_CHECKING:
+    import http
     from typing import Any
 
     from typing_extensions import Self
 
     from statusquo.registry import Spec
+
+
+def _texts(code: int, phrase: str, description: str) -> int:
+    """Return the arguments of `__new__`; type checkers see the code, so that they let `status == 404` be."""
+    return code, phrase, description  # type: ignore[return-value]  # see above
 
 
 class _StatusMeta(EnumMeta):
@@ -74,81 +80,81 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
 
     # fmt: off
     # informational
-    CONTINUE = 100, "Continue", "Request received, please continue"
-    SWITCHING_PROTOCOLS = 101, "Switching Protocols", "Switching to new protocol; obey Upgrade header"
-    PROCESSING = 102, "Processing", "Server is processing the request"
-    EARLY_HINTS = 103, "Early Hints", "Headers sent to prepare for the response"
+    CONTINUE = _texts(100, "Continue", "Request received, please continue")
+    SWITCHING_PROTOCOLS = _texts(101, "Switching Protocols", "Switching to new protocol; obey Upgrade header")
+    PROCESSING = _texts(102, "Processing", "Server is processing the request")
+    EARLY_HINTS = _texts(103, "Early Hints", "Headers sent to prepare for the response")
 
     # success
-    OK = 200, "OK", "Request fulfilled, document follows"
-    CREATED = 201, "Created", "Document created, URL follows"
-    ACCEPTED = 202, "Accepted", "Request accepted, processing continues off-line"
-    NON_AUTHORITATIVE_INFORMATION = 203, "Non-Authoritative Information", "Request fulfilled from cache"
-    NO_CONTENT = 204, "No Content", "Request fulfilled, nothing follows"
-    RESET_CONTENT = 205, "Reset Content", "Clear input form for further input"
-    PARTIAL_CONTENT = 206, "Partial Content", "Partial content follows"
-    MULTI_STATUS = 207, "Multi-Status", "Response contains multiple statuses in the body"
-    ALREADY_REPORTED = 208, "Already Reported", "Operation has already been reported"
-    IM_USED = 226, "IM Used", "Request completed using instance manipulations"
+    OK = _texts(200, "OK", "Request fulfilled, document follows")
+    CREATED = _texts(201, "Created", "Document created, URL follows")
+    ACCEPTED = _texts(202, "Accepted", "Request accepted, processing continues off-line")
+    NON_AUTHORITATIVE_INFORMATION = _texts(203, "Non-Authoritative Information", "Request fulfilled from cache")
+    NO_CONTENT = _texts(204, "No Content", "Request fulfilled, nothing follows")
+    RESET_CONTENT = _texts(205, "Reset Content", "Clear input form for further input")
+    PARTIAL_CONTENT = _texts(206, "Partial Content", "Partial content follows")
+    MULTI_STATUS = _texts(207, "Multi-Status", "Response contains multiple statuses in the body")
+    ALREADY_REPORTED = _texts(208, "Already Reported", "Operation has already been reported")
+    IM_USED = _texts(226, "IM Used", "Request completed using instance manipulations")
 
     # redirection
-    MULTIPLE_CHOICES = 300, "Multiple Choices", "Object has several resources -- see URI list"
-    MOVED_PERMANENTLY = 301, "Moved Permanently", "Object moved permanently -- see URI list"
-    FOUND = 302, "Found", "Object moved temporarily -- see URI list"
-    SEE_OTHER = 303, "See Other", "Object moved -- see Method and URL list"
-    NOT_MODIFIED = 304, "Not Modified", "Document has not changed since given time"
-    USE_PROXY = 305, "Use Proxy", "You must use proxy specified in Location to access this resource"
-    TEMPORARY_REDIRECT = 307, "Temporary Redirect", "Object moved temporarily -- see URI list"
-    PERMANENT_REDIRECT = 308, "Permanent Redirect", "Object moved permanently -- see URI list"
+    MULTIPLE_CHOICES = _texts(300, "Multiple Choices", "Object has several resources -- see URI list")
+    MOVED_PERMANENTLY = _texts(301, "Moved Permanently", "Object moved permanently -- see URI list")
+    FOUND = _texts(302, "Found", "Object moved temporarily -- see URI list")
+    SEE_OTHER = _texts(303, "See Other", "Object moved -- see Method and URL list")
+    NOT_MODIFIED = _texts(304, "Not Modified", "Document has not changed since given time")
+    USE_PROXY = _texts(305, "Use Proxy", "You must use proxy specified in Location to access this resource")
+    TEMPORARY_REDIRECT = _texts(307, "Temporary Redirect", "Object moved temporarily -- see URI list")
+    PERMANENT_REDIRECT = _texts(308, "Permanent Redirect", "Object moved permanently -- see URI list")
 
     # client error
-    BAD_REQUEST = 400, "Bad Request", "Bad request syntax or unsupported method"
-    UNAUTHORIZED = 401, "Unauthorized", "No permission -- see authorization schemes"
-    PAYMENT_REQUIRED = 402, "Payment Required", "No payment -- see charging schemes"
-    FORBIDDEN = 403, "Forbidden", "Request forbidden -- authorization will not help"
-    NOT_FOUND = 404, "Not Found", "Nothing matches the given URI"
-    METHOD_NOT_ALLOWED = 405, "Method Not Allowed", "Specified method is invalid for this resource"
-    NOT_ACCEPTABLE = 406, "Not Acceptable", "URI not available in preferred format"
-    PROXY_AUTHENTICATION_REQUIRED = 407, "Proxy Authentication Required", "You must authenticate with this proxy before proceeding"
-    REQUEST_TIMEOUT = 408, "Request Timeout", "Request timed out; try again later"
-    CONFLICT = 409, "Conflict", "Request conflict"
-    GONE = 410, "Gone", "URI no longer exists and has been permanently removed"
-    LENGTH_REQUIRED = 411, "Length Required", "Client must specify Content-Length"
-    PRECONDITION_FAILED = 412, "Precondition Failed", "Precondition in headers is false"
-    CONTENT_TOO_LARGE = 413, "Content Too Large", "Content is too large"
+    BAD_REQUEST = _texts(400, "Bad Request", "Bad request syntax or unsupported method")
+    UNAUTHORIZED = _texts(401, "Unauthorized", "No permission -- see authorization schemes")
+    PAYMENT_REQUIRED = _texts(402, "Payment Required", "No payment -- see charging schemes")
+    FORBIDDEN = _texts(403, "Forbidden", "Request forbidden -- authorization will not help")
+    NOT_FOUND = _texts(404, "Not Found", "Nothing matches the given URI")
+    METHOD_NOT_ALLOWED = _texts(405, "Method Not Allowed", "Specified method is invalid for this resource")
+    NOT_ACCEPTABLE = _texts(406, "Not Acceptable", "URI not available in preferred format")
+    PROXY_AUTHENTICATION_REQUIRED = _texts(407, "Proxy Authentication Required", "You must authenticate with this proxy before proceeding")
+    REQUEST_TIMEOUT = _texts(408, "Request Timeout", "Request timed out; try again later")
+    CONFLICT = _texts(409, "Conflict", "Request conflict")
+    GONE = _texts(410, "Gone", "URI no longer exists and has been permanently removed")
+    LENGTH_REQUIRED = _texts(411, "Length Required", "Client must specify Content-Length")
+    PRECONDITION_FAILED = _texts(412, "Precondition Failed", "Precondition in headers is false")
+    CONTENT_TOO_LARGE = _texts(413, "Content Too Large", "Content is too large")
     REQUEST_ENTITY_TOO_LARGE = CONTENT_TOO_LARGE
-    URI_TOO_LONG = 414, "URI Too Long", "URI is too long"
+    URI_TOO_LONG = _texts(414, "URI Too Long", "URI is too long")
     REQUEST_URI_TOO_LONG = URI_TOO_LONG
-    UNSUPPORTED_MEDIA_TYPE = 415, "Unsupported Media Type", "Entity body in unsupported format"
-    RANGE_NOT_SATISFIABLE = 416, "Range Not Satisfiable", "Cannot satisfy request range"
+    UNSUPPORTED_MEDIA_TYPE = _texts(415, "Unsupported Media Type", "Entity body in unsupported format")
+    RANGE_NOT_SATISFIABLE = _texts(416, "Range Not Satisfiable", "Cannot satisfy request range")
     REQUESTED_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE
     REQUEST_RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE  # in no release, but in the classic documentation's table
-    EXPECTATION_FAILED = 417, "Expectation Failed", "Expect condition could not be satisfied"
-    IM_A_TEAPOT = 418, "I'm a Teapot", "Server refuses to brew coffee because it is a teapot"
-    MISDIRECTED_REQUEST = 421, "Misdirected Request", "Server is not able to produce a response"
-    UNPROCESSABLE_CONTENT = 422, "Unprocessable Content", "Server is not able to process the contained instructions"
+    EXPECTATION_FAILED = _texts(417, "Expectation Failed", "Expect condition could not be satisfied")
+    IM_A_TEAPOT = _texts(418, "I'm a Teapot", "Server refuses to brew coffee because it is a teapot")
+    MISDIRECTED_REQUEST = _texts(421, "Misdirected Request", "Server is not able to produce a response")
+    UNPROCESSABLE_CONTENT = _texts(422, "Unprocessable Content", "Server is not able to process the contained instructions")
     UNPROCESSABLE_ENTITY = UNPROCESSABLE_CONTENT
-    LOCKED = 423, "Locked", "Resource of a method is locked"
-    FAILED_DEPENDENCY = 424, "Failed Dependency", "Dependent action of the request failed"
-    TOO_EARLY = 425, "Too Early", "Server refuses to process a request that might be replayed"
-    UPGRADE_REQUIRED = 426, "Upgrade Required", "Server refuses to perform the request using the current protocol"
-    PRECONDITION_REQUIRED = 428, "Precondition Required", "The origin server requires the request to be conditional"
-    TOO_MANY_REQUESTS = 429, "Too Many Requests", 'The user has sent too many requests in a given amount of time ("rate limiting")'
-    REQUEST_HEADER_FIELDS_TOO_LARGE = 431, "Request Header Fields Too Large", "The server is unwilling to process the request because its header fields are too large"
-    UNAVAILABLE_FOR_LEGAL_REASONS = 451, "Unavailable For Legal Reasons", "The server is denying access to the resource as a consequence of a legal demand"
+    LOCKED = _texts(423, "Locked", "Resource of a method is locked")
+    FAILED_DEPENDENCY = _texts(424, "Failed Dependency", "Dependent action of the request failed")
+    TOO_EARLY = _texts(425, "Too Early", "Server refuses to process a request that might be replayed")
+    UPGRADE_REQUIRED = _texts(426, "Upgrade Required", "Server refuses to perform the request using the current protocol")
+    PRECONDITION_REQUIRED = _texts(428, "Precondition Required", "The origin server requires the request to be conditional")
+    TOO_MANY_REQUESTS = _texts(429, "Too Many Requests", 'The user has sent too many requests in a given amount of time ("rate limiting")')
+    REQUEST_HEADER_FIELDS_TOO_LARGE = _texts(431, "Request Header Fields Too Large", "The server is unwilling to process the request because its header fields are too large")
+    UNAVAILABLE_FOR_LEGAL_REASONS = _texts(451, "Unavailable For Legal Reasons", "The server is denying access to the resource as a consequence of a legal demand")
 
     # server error
-    INTERNAL_SERVER_ERROR = 500, "Internal Server Error", "Server got itself in trouble"
-    NOT_IMPLEMENTED = 501, "Not Implemented", "Server does not support this operation"
-    BAD_GATEWAY = 502, "Bad Gateway", "Invalid responses from another server/proxy"
-    SERVICE_UNAVAILABLE = 503, "Service Unavailable", "The server cannot process the request due to a high load"
-    GATEWAY_TIMEOUT = 504, "Gateway Timeout", "The gateway server did not receive a timely response"
-    HTTP_VERSION_NOT_SUPPORTED = 505, "HTTP Version Not Supported", "Cannot fulfill request"
-    VARIANT_ALSO_NEGOTIATES = 506, "Variant Also Negotiates", "Server has an internal configuration error"
-    INSUFFICIENT_STORAGE = 507, "Insufficient Storage", "Server is not able to store the representation"
-    LOOP_DETECTED = 508, "Loop Detected", "Server encountered an infinite loop while processing a request"
-    NOT_EXTENDED = 510, "Not Extended", "Request does not meet the resource access policy"
-    NETWORK_AUTHENTICATION_REQUIRED = 511, "Network Authentication Required", "The client needs to authenticate to gain network access"
+    INTERNAL_SERVER_ERROR = _texts(500, "Internal Server Error", "Server got itself in trouble")
+    NOT_IMPLEMENTED = _texts(501, "Not Implemented", "Server does not support this operation")
+    BAD_GATEWAY = _texts(502, "Bad Gateway", "Invalid responses from another server/proxy")
+    SERVICE_UNAVAILABLE = _texts(503, "Service Unavailable", "The server cannot process the request due to a high load")
+    GATEWAY_TIMEOUT = _texts(504, "Gateway Timeout", "The gateway server did not receive a timely response")
+    HTTP_VERSION_NOT_SUPPORTED = _texts(505, "HTTP Version Not Supported", "Cannot fulfill request")
+    VARIANT_ALSO_NEGOTIATES = _texts(506, "Variant Also Negotiates", "Server has an internal configuration error")
+    INSUFFICIENT_STORAGE = _texts(507, "Insufficient Storage", "Server is not able to store the representation")
+    LOOP_DETECTED = _texts(508, "Loop Detected", "Server encountered an infinite loop while processing a request")
+    NOT_EXTENDED = _texts(510, "Not Extended", "Request does not meet the resource access policy")
+    NETWORK_AUTHENTICATION_REQUIRED = _texts(511, "Network Authentication Required", "The client needs to authenticate to gain network access")
     # fmt: on
 
     @property
@@ -186,6 +192,25 @@ class HTTPStatus(IntEnum, metaclass=_StatusMeta):
         from statusquo.registry import spec_of  # noqa: PLC0415  # otherwise every import of the enum would read JSON
 
         return spec_of(self)
+
+    @property
+    def stdlib(self) -> http.HTTPStatus:
+        """The member of `http.HTTPStatus` with the same code, for functions that take no other class.
+
+        Raises ValueError if the running Python has no such code; every supported Python has all codes of this class.
+
+        >>> HTTPStatus.NOT_FOUND.stdlib == HTTPStatus.NOT_FOUND, type(HTTPStatus.NOT_FOUND.stdlib).__module__
+        (True, 'http')
+        """
+        import http  # noqa: PLC0415  # the enum itself imports nothing but enum
+
+        try:
+            return http.HTTPStatus(self._value_)
+        except ValueError:
+            running = f"{sys.version_info.major}.{sys.version_info.minor}"
+            raise ValueError(
+                f"http.HTTPStatus of Python {running} has no code {self._value_}; use statusquo.HTTPStatus or the number"
+            ) from None
 
     def __str__(self) -> str:
         return int.__repr__(self)

@@ -57,7 +57,7 @@ def record(code: int) -> Record | None:
 
 
 def code_of(name: str) -> int | None:
-    """Return the code for an UPPER_CASE name of Python or of RFC 9110, 7231 or 2616; None if it is unknown.
+    """Return the code for an UPPER_CASE name of Python or of a specification of HTTP; None if it is unknown.
 
     >>> code_of("NOT_FOUND"), code_of("PAYLOAD_TOO_LARGE"), code_of("NOPE")
     (404, 413, None)

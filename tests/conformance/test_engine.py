@@ -6,6 +6,7 @@ import _thread
 import enum
 import http
 import http.client
+import itertools
 import signal
 import time
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from statusquo_conformance.model import (
 )
 from statusquo_conformance.profile import Profile, ProfileError, default_profile, load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
+from statusquo_conformance.settings.model import Declaration
 from statusquo_conformance.shapes import recognise
 from statusquo_conformance.status_set import Capability, StatusSet
 
@@ -210,11 +212,19 @@ def test_an_exception_without_a_traceback_was_not_raised() -> None:
 
 def test_an_endless_list_of_violations_is_cut_and_says_so() -> None:
     def endless(statuses: StatusSet, effort: Effort) -> Iterator[Violation]:
-        while True:
-            yield breach()
+        for number in itertools.count():
+            yield breach(str(number))
 
     result = report_of(requirement("a.x", endless)).results[0]
     assert (len(result.violations), result.more_violations) == (MAX_VIOLATIONS, True)
+
+
+def test_a_violation_that_comes_twice_counts_once() -> None:
+    def twice(statuses: StatusSet, effort: Effort) -> Iterator[Violation]:
+        yield from (breach("200"), breach("404"), breach("200"))
+
+    result = report_of(requirement("a.x", twice)).results[0]
+    assert [violation.subject for violation in result.violations] == ["200", "404"]
 
 
 def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:
@@ -224,10 +234,83 @@ def test_a_requirement_outside_the_profile_runs_and_does_not_count() -> None:
     assert (report.verdict, report.failures) == (Verdict.CONFORMANT, [])
 
 
-def test_what_an_unscored_failure_blocks_is_incomplete_with_a_reason() -> None:
-    report = report_of(requirement("a.x", broken), requirement("b.x", after=["a.x"]), scored=["b.x"])
-    assert report.verdict is Verdict.INCOMPLETE
-    assert report.incomplete_reason == ("1 scored requirements are blocked by a.x, which the profile does not score")
+def test_what_an_unscored_failure_blocks_does_not_apply_and_says_why() -> None:
+    first, second = requirement("a.x", broken), requirement("b.x", broken, after=["a.x"])
+    report = report_of(first, second, requirement("c.x"), scored=["b.x", "c.x"])
+    assert outcomes(report) == {"a.x": "fail", "b.x": "not-applicable", "c.x": "pass"}
+    assert report.results[1].reason == "not applicable: a.x does not hold, and the profile does not score it"
+    assert report.verdict is Verdict.CONFORMANT
+    assert outcomes(report_of(first, second, scored=[])) == {"a.x": "fail", "b.x": "blocked"}
+
+
+def test_what_needs_an_excluded_requirement_is_asked_only_if_that_holds() -> None:
+    def outcomes_with(first: Requirement) -> dict[str, str]:
+        items = (
+            first,
+            requirement("b.x", broken, after=["a.x"]),
+            requirement("c.x", after=["b.x"]),
+            requirement("d.x"),
+        )
+        profile = Profile("made", "2026-11", "", tuple(item.id for item in items), frozenset())
+        declared = Declaration(exclude={"a.x": "why not"})
+        one = Run(TARGET, profile, declared=declared, requirements=items)
+        return outcomes(one.report([one.result(item.id) for item in items]))
+
+    assert outcomes_with(requirement("a.x")) == {"a.x": "excluded", "b.x": "fail", "c.x": "blocked", "d.x": "pass"}
+    assert outcomes_with(requirement("a.x", broken)) == {
+        "a.x": "excluded",
+        "b.x": "not-applicable",
+        "c.x": "not-applicable",
+        "d.x": "pass",
+    }
+
+
+def test_the_editions_of_a_profile_are_chosen_behind_its_name() -> None:
+    present, by_number, following = (load_profile(name) for name in ("int", "int@2026-11", "int@next"))
+    assert present == by_number
+    assert (present.spelling, following.spelling) == ("int", "int@next")
+    assert (following.name, following.edition) == ("int", "next")
+    assert set(following.requirements) > set(present.requirements)
+    with pytest.raises(ProfileError, match=r"the profile int has no edition '2027'; write int for 2026-11, int@next"):
+        load_profile("int@2027")
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_the_next_edition_keeps_all_of_the_present_one(name: str) -> None:
+    present, following = load_profile(name), load_profile(f"{name}@next")
+    assert set(following.requirements) >= set(present.requirements)
+    assert (following.demands, following.release) == (present.demands, present.release)
+
+
+@pytest.mark.parametrize("profile", [None, "int", "@next", "int@next"])
+def test_the_next_edition_scores_predicates_where_there_are_some(profile: str | None) -> None:
+    class Status(enum.IntEnum):
+        OK = 200
+        NO_CONTENT = 204
+
+        @property
+        def is_success(self) -> bool:
+            return self == 200
+
+    report = check(Status, profile, only=["categories.success"])
+    following = profile is not None and profile.endswith("@next")
+    assert (report.results[0].outcome, report.results[0].scored) == (Outcome.FAIL, following)
+    assert (report.verdict is Verdict.NON_CONFORMANT) == following
+    assert (report.profile, report.edition) == ("int", "next" if following else "2026-11")
+
+
+def test_the_next_edition_asks_for_no_predicates_and_takes_methods_for_another_api() -> None:
+    class Methods(enum.IntEnum):
+        OK = 200
+
+        @classmethod
+        def is_success(cls, code: int) -> bool:
+            return code == 200
+
+    for made in (Ints, Methods):
+        report = check(made, "int@next", only=["categories"])
+        told = [result.requirement.id for result in report.results if result.scored and result.violations]
+        assert set(told) <= {"categories.uncalled-methods"}, "which only informs"
 
 
 def test_nothing_scored_is_not_conformant() -> None:

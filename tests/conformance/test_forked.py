@@ -135,6 +135,22 @@ def test_a_process_that_has_ended_is_not_waited_for_where_another_keeps_its_pipe
         os.close(writing)
 
 
+def test_what_a_process_wrote_before_it_ended_counts_if_it_is_read_late() -> None:
+    reading, writing = os.pipe()
+    child = ChildEvents(reading, lambda: 0)
+
+    def write() -> None:
+        os.write(writing, b'{"done": true}\n')
+        os.close(writing)
+
+    late = threading.Timer(0.5, write)
+    late.start()
+    try:
+        assert next(child.events(None)) == {"done": True}
+    finally:
+        late.join()
+
+
 def test_nothing_is_forked_beside_a_thread_or_without_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
     begin = threading.Event()
     thread = threading.Thread(target=begin.wait, args=(60,))

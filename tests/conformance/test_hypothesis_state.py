@@ -58,7 +58,7 @@ def state() -> dict[str, Any]:
 def test_a_check_leaves_all_as_it_was() -> None:
     check(http.HTTPStatus, only=["codes"])  # imports what there is to import
     before = state()
-    assert check(http.HTTPStatus, only=SEARCHED).results
+    assert check(http.HTTPStatus, only=SEARCHED, examples=21).results
     assert state() == before
 
 
@@ -79,7 +79,7 @@ def test_searches_in_two_threads_do_not_meet() -> None:
     found: list[str] = []
 
     def work() -> None:
-        found.append(check(http.HTTPStatus, only=["stability"]).results[0].outcome.value)
+        found.append(check(http.HTTPStatus, only=["stability"], examples=21).results[0].outcome.value)
 
     threads = [threading.Thread(target=work) for _ in range(2)]
     for thread in threads:
@@ -94,7 +94,7 @@ def test_the_first_check_of_a_process_leaves_no_listener(tmp_path: Path) -> None
     code = (
         "import gc, http, random, sys, hypothesis\nfrom statusquo_conformance import check\n"
         "before = list(gc.callbacks), random.getstate(), list(sys.path)\n"
-        "check(http.HTTPStatus, only=['stability', 'text'])\n"
+        "check(http.HTTPStatus, only=['stability', 'text'], examples=21)\n"
         "assert before == (list(gc.callbacks), random.getstate(), list(sys.path))\n"
         "from hypothesis import given, strategies as st\n"
         "given(st.integers())(lambda n: None)()\n"
@@ -110,7 +110,7 @@ def test_random_generators_of_the_adopter_are_left_alone() -> None:
     kept = {"own": own}  # Hypothesis looks for somebody who keeps it
     entropy.register_random(own)
     before = own.getstate()
-    check(http.HTTPStatus, only=["stability"])
+    check(http.HTTPStatus, only=["stability"], examples=21)
     assert kept["own"].getstate() == before
 
 
@@ -159,7 +159,7 @@ def test_the_adopters_own_tests_with_hypothesis_see_the_same_examples(tmp_path: 
     project.mkdir()
     (project / "test_own.py").write_text(ADOPTER)
     (project / "conftest.py").write_text(CONFTEST)
-    conform = ("--conformance=http.HTTPStatus", "--conformance-only=text,stability,lookup")
+    conform = ("--conformance=http.HTTPStatus", "--conformance-only=text,stability,lookup", "--conformance-examples=21")
     seen = []
     for arguments in ((), conform, (*conform, "-o", "junit_suite_name=first")):
         file = tmp_path / "seen.json"

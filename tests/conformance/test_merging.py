@@ -136,7 +136,7 @@ WRONG = {
     "contradicts": _changed(lambda data: data["targets"][0]["results"][2].update(outcome="fail")),
     "see targets[0].results[0].outcome": _changed(lambda data: data["targets"][0]["results"][0].update(outcome="x")),
     "see targets[0].examples": _changed(lambda data: data["targets"][0].update(examples=True)),
-    "see schema_version": _changed(lambda data: data.update(schema_version=2)),
+    "see schema_version": _changed(lambda data: data.update(schema_version=1)),
     "see requirements": _changed(lambda data: data.pop("requirements")),
     "do not belong": _changed(lambda data: data["targets"][0]["results"].append(data["targets"][0]["results"][0])),
     "results that": _changed(lambda data: data["requirements"].pop()),

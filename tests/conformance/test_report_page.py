@@ -186,7 +186,7 @@ class TestInChromium:
         window.click("button[type=reset]")
         assert len(shown_rows(window)) == 11
         window.click("#findings-only")
-        assert len(shown_rows(window)) == 5
+        assert len(shown_rows(window)) == 6
 
     def test_the_target_filter_hides_columns_and_their_rows(
         self, window: chromium.Browser, show: Callable[..., None]

@@ -1,4 +1,4 @@
-"""A headless Chromium for the tests of the HTML report, spoken to in the WebDriver protocol (W3C) over loopback.
+"""A headless Chromium for tests of pages, spoken to in the WebDriver protocol (W3C) over loopback.
 
 The protocol is JSON over HTTP, and the tests need a dozen commands of it.
 """
@@ -61,8 +61,12 @@ class Browser:
 
     def open(self, page: Path, fragment: str = "") -> None:
         """Show a file."""
-        self._send("POST", f"{self._session}/url", {"url": "about:blank"})
-        self._send("POST", f"{self._session}/url", {"url": page.as_uri() + fragment})
+        self.visit("about:blank")
+        self.visit(page.as_uri() + fragment)
+
+    def visit(self, address: str) -> None:
+        """Show what is at an address."""
+        self._send("POST", f"{self._session}/url", {"url": address})
 
     def run(self, script: str, *arguments: object) -> Any:  # whatever the script returns
         """What the body of a JavaScript function returns."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.checking import Job, Options, job_for
+from statusquo_conformance.settings.model import Settings, TargetSettings
 from statusquo_conformance.target import resolve
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def told(path: Path, attribute: str, profile: str) -> set[str]:
 def job_on(path: Path, attribute: str, profile: str) -> Job:
     adapter = f"{path}:read" if has(path, "read") else None
     examples = MANY if namespace(path).KILLS & SEARCHING else FEW
-    return job_for(
-        f"{path}:{attribute}", Options(profile=profile, adapter=adapter, folders=(str(TARGETS),), examples=examples)
-    )
+    settings = Settings(TargetSettings(open=has(path, "OPEN")))
+    options = Options(profile=profile, adapter=adapter, folders=(str(TARGETS),), examples=examples, settings=settings)
+    return job_for(f"{path}:{attribute}", options)
 
 
 def has(path: Path, name: str) -> bool:

@@ -27,11 +27,13 @@ MEMBER = {
     "range": "status in range(404, 410)",
     "int()": "int(404)",
     "json value": "import json\njson.dumps({'status': 404})",
+    "json value with a function for what is no JSON": "import json\njson.dumps({'status': 404}, default=str)",
     "json key": "import json\njson.dumps({404: 1})",
     "looked up at once": "{404: 'gone'}.get(status)",
     "subscripted at once": "{404: 'gone'}[status]",
     "assertEqual": "self.assertEqual(r.status_code, 404)",
     "assertIn": "self.assertIn(r.status_code, (404, 410))",
+    "condition of an assertion": "assert r.status in (404, 410), 'other'",
     "conditional branch compared": "assert r.status_code == (404 if missing else 200)",
     "is None beside it": "ok = status is None or status == 404",
     "condition": "if 404: pass",
@@ -44,7 +46,33 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
-    "http.server": "self.send_response(404)",
+    "flask view under a decorator of its kin": "import flask\nfrom flask_login import login_required\n"
+    "@app.route('/')\n@login_required\ndef f(): return '', 404",
+    "flask view under a decorator of an object of its kin": "import flask\nfrom flask_httpauth import HTTPTokenAuth\n"
+    "auth = HTTPTokenAuth()\n@app.route('/')\n@auth.login_required\ndef f(): return '', 404",
+    "error handler of Flask": "import flask\n@app.errorhandler(404)\ndef f(e): ...",
+    "error handler of Flask, registered": "from flask import render_template\napp.register_error_handler(404, f)",
+    "status line of http.server": "from http.server import BaseHTTPRequestHandler\n"
+    "class H(BaseHTTPRequestHandler):\n"
+    "    def do_GET(self): self.send_response_only(404)",
+    "assertion of Django": "self.assertContains(r, 'gone', status_code=404)",
+    "reply of pytest-httpserver": "def f(httpserver): httpserver.expect_request('/').respond_with_data('', status=404)",
+    "attribute of a class that is measured": "from flask import Flask\n"
+    "class C:\n"
+    "    def __init__(self): self.app = Flask('')\n"
+    "    def f(self): self.app.register_error_handler(404, self.gone)",
+    "flask view of a name that another function has": "import flask\n@app.route('/')\ndef f(): return '', 404\n"
+    "def g(f): return f()",
+    "http.server": "from http.server import BaseHTTPRequestHandler\n"
+    "class H(BaseHTTPRequestHandler):\n"
+    "    def do_GET(self): self.send_response(404)",
+    "http.server, its own method": "import http.server\n"
+    "class H(http.server.SimpleHTTPRequestHandler):\n"
+    "    def do_GET(self): super().send_response(404)",
+    "http.server, through a class of the module": "from http.server import BaseHTTPRequestHandler\n"
+    "class A(BaseHTTPRequestHandler): ...\n"
+    "class H(A):\n"
+    "    def do_GET(self): self.send_response(404)",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
     "exception of DRF": "from rest_framework.exceptions import APIException\n"
     "class Refused(APIException):\n"
@@ -81,7 +109,13 @@ MEMBER_FROM_3_11 = {
     "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
-    "OpenAPI responses": "@app.get('/', responses={404: {}})\ndef f(): ...",
+    "OpenAPI responses": "from fastapi import FastAPI\napp = FastAPI(responses={404: {}})",
+    "OpenAPI responses of a route": "from fastapi import APIRouter\nrouter = APIRouter()\n"
+    "@router.get('/', responses={404: {}})\ndef f(): ...",
+    "OpenAPI responses of a router from elsewhere": "from fastapi import Depends\nfrom acme import router\n"
+    "@router.get('/', responses={404: {}})\ndef f(): ...",
+    "OpenAPI responses of a schema": "from drf_spectacular.utils import extend_schema\n"
+    "@extend_schema(responses={404: None})\ndef f(): ...",
 }
 
 VALUE = {
@@ -91,6 +125,51 @@ VALUE = {
     "def f(status): assert status == x",
     "view under a decorator of its module": "import flask\ndef shown(f): ...\n"
     "@app.route('/')\n@shown\ndef f(): return '', 404",
+    "view under a decorator of another module": "import flask\nfrom acme import shown\n"
+    "@app.route('/')\n@shown\ndef f(): return '', 404",
+    "view under a decorator of its project": "import flask\nfrom .auth import login_required\n"
+    "@app.route('/')\n@login_required\ndef f(): return '', 404",
+    "view under a decorator of the standard library": "import flask\nimport functools\n"
+    "@app.route('/')\n@functools.singledispatch\ndef f(): return '', 404",
+    "view of a class that decorates its methods": "from flask.views import MethodView\n"
+    "class V(MethodView):\n"
+    "    decorators = [shown]\n"
+    "    def get(self): return '', 404",
+    "send_response of nobody": "self.send_response(404)",
+    "send_response of some object": "def f(conn): conn.send_response(404)",
+    "send_response of another class": "class H:\n    def run(self): self.send_response(404)",
+    "send_response of a base class from elsewhere": "from acme import Handler\n"
+    "class H(Handler):\n"
+    "    def do_GET(self): self.send_response(404)",
+    "send_response of the module's own": "from http.server import BaseHTTPRequestHandler\n"
+    "class H(BaseHTTPRequestHandler):\n"
+    "    def send_response(self, code): self.sent.append(code)\n"
+    "    def do_GET(self): self.send_response(404)",
+    "send_response of another object in a handler": "from http.server import BaseHTTPRequestHandler\n"
+    "class H(BaseHTTPRequestHandler):\n"
+    "    def do_GET(self): self.upstream.send_response(404)",
+    "responses of nobody knows what": "from acme import describe\ndescribe(responses={404: 'gone'})",
+    "responses of a route of nobody knows what": "@app.get('/', responses={404: {}})\ndef f(): ...",
+    "responses of a mock beside a framework": "from fastapi import FastAPI\nfrom acme import Server\n"
+    "server = Server(responses={404: b''})",
+    "json by an encoder of its own": "import json\njson.dumps({'status': 404}, cls=Encoder)",
+    "json with options from elsewhere": "import json\njson.dumps({'status': 404}, **options)",
+    "message of an assertion": "assert ok, {'status': 404}",
+    "error handler of another package": "@bus.errorhandler(404)\ndef f(e): ...",
+    "error handler of the module's own": "import flask\nclass A:\n"
+    "    def errorhandler(self, code): self.codes.append(code)\n"
+    "@A().errorhandler(404)\ndef f(e): ...",
+    "status line of some object": "def f(conn): conn.send_response_only(404)",
+    "reply of the module's own": "class S:\n    def respond_with_data(self, data, status): print(status)\n"
+    "S().respond_with_data('', status=404)",
+    "attribute that a measured base class may have": "from aiohttp.web import View\n"
+    "class V(View):\n"
+    "    def get(self): self.recorder.set_status(404)",
+    "attribute of a handler of http.server": "from http.server import BaseHTTPRequestHandler\n"
+    "class H(BaseHTTPRequestHandler):\n"
+    "    def do_GET(self): self.upstream.send_response_only(404)",
+    "helper of views of connexion": "import connexion\ndef gone(): return 'gone', 404\ndef get(): return log(gone())",
+    "view that its module calls": "import flask\n@app.route('/')\ndef f(): return '', 404\nprint(f())",
     "starlette exception": "from starlette.exceptions import HTTPException\nraise HTTPException(404)",
     "fastapi exception": "from fastapi import HTTPException\nraise HTTPException(status_code=404)",
     "returned": "def f(): return 404",

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree
+from statusquo_conformance.settings.table import parse_table
+from statusquo_lint.settings.keys import Key, key_named
 
-from scripts.docs.generated import pieces, transcripts
+from scripts.docs.generated import evidence, pieces, python_api, releases, settings, transcripts
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -22,7 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = [*sorted(tree.ROOT.glob("*.md")), *sorted((tree.ROOT / "docs").rglob("*.md"))]
+EXAMPLES = [page for page in PAGES if re.search(r"^>>> ", page.read_text(encoding="utf-8"), re.MULTILINE)]
+WITH_COMMANDS = [page for page in PAGES if "statusquo " in page.read_text(encoding="utf-8")]
+ANCHOR = re.compile(r"\]\((?P<path>(?!https?:|mailto:)[^)#]*)#(?P<anchor>[^)]+)\)")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(#[^)]*)?\)")
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(tree.ROOT))
+
+
+def blocks(language: str, page: Path) -> list[str]:
+    """The fenced blocks of a language in a page."""
+    fence = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    return fence.findall(page.read_text(encoding="utf-8"))
+
+
+def pages_with(language: str) -> list[Path]:
+    return [page for page in PAGES if blocks(language, page)]
 
 
 @pytest.mark.slow
@@ -40,10 +59,75 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-def test_examples_of_the_readme() -> None:
-    result = doctest.testfile(str(tree.ROOT / "README.md"), module_relative=False)
+@pytest.mark.once
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_to_a_heading(page: Path) -> None:
+    """An anchor is the text of a heading as code hosts write it."""
+    dead: list[str] = []
+    for link in ANCHOR.finditer(page.read_text(encoding="utf-8")):
+        target = page.parent / link["path"] if link["path"] else page
+        if target.suffix == ".md" and link["anchor"] not in anchors(target.read_text(encoding="utf-8")):
+            dead.append(link[0])
+    assert dead == []
+
+
+def anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_an_anchor_is_as_code_hosts_write_it() -> None:
+    text = "# The `a.b` of C\n\n```console\n# no heading\n```\n\n## JSON, SARIF\n"
+    assert anchors(text) == {"the-ab-of-c", "json-sarif"}
+
+
+@pytest.mark.parametrize("page", EXAMPLES, ids=name_of)
+def test_examples_in_python_are_true(page: Path) -> None:
+    result = doctest.testfile(str(page), module_relative=False)
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("page", pages_with("toml"), ids=name_of)
+def test_settings_that_are_shown_are_settings(page: Path) -> None:
+    """Each block of TOML can be read; the linter takes its table, and the suite its own."""
+    for block in blocks("toml", page):
+        table = tomllib.loads(block).get("tool", {}).get("statusquo", {})
+        parse_table(table.pop("conformance", {}), page)
+        for name, value in table.items():
+            key = key_named(name)
+            assert key is not None, name
+            key.parse(value)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_options_that_are_shown_exist(page: Path) -> None:
+    """In blocks and in the text: `statusquo check --output-format=json` and its like."""
+    text = page.read_text(encoding="utf-8")
+    shown = {
+        (shown_at["command"], option)
+        for shown_at in re.finditer(r"statusquo (?P<command>check|fix|conform)(?P<rest>[^`|&#\n]*)", text)
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", shown_at["rest"])
+    }
+    assert sorted(shown - known_options()) == []
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_options_of_pytest_that_are_shown_exist(page: Path) -> None:
+    options = re.compile(r"--conformance[a-z-]*[a-z]")
+    help_page = (tree.ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    _, _, group = help_page.partition("## pytest")
+    assert set(options.findall(page.read_text(encoding="utf-8"))) <= set(options.findall(group))
+
+
+def known_options() -> set[tuple[str, str]]:
+    """The options of each command as its help has them, from the generated page."""
+    page = (tree.ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## statusquo (\w+)$(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL)
+    return {(command, option) for command, text in sections for option in re.findall(r"--[a-z][a-z-]*", text)}
 
 
 def test_every_dependency_has_its_reason() -> None:
@@ -63,9 +147,18 @@ def test_every_dependency_has_its_reason() -> None:
     assert set(re.findall(r"^\| ([\w-]+) \| (?:conformance|lint|both)", section, re.MULTILINE)) <= named
 
 
-@pytest.mark.parametrize("module", [pieces, transcripts], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [pieces, python_api, releases, transcripts], ids=lambda module: module.__name__)
 def test_examples_of_the_generator(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+    result = doctest.testmod(module)  # type: ignore[arg-type]
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("line", evidence.LINES, ids=lambda line: line.about)
+def test_a_figure_of_the_evidence_is_on_its_page(line: evidence.Line) -> None:
+    """Where a page says it otherwise now, change the pattern in `scripts/docs/generated/evidence.py`."""
+    assert line.text() != line.otherwise
 
 
 def test_a_block_without_markers_is_refused() -> None:
@@ -124,3 +217,9 @@ def test_commands_of_a_session_share_a_copy_and_leave_the_folder_alone(checkout:
 
 def test_a_console_block_without_the_mark_is_not_run(checkout: Path) -> None:
     assert list(transcripts.check_transcripts("```console\n$ exit 7\n```\n", checkout)) == []
+
+
+def test_a_setting_without_a_type_or_an_example_is_named() -> None:
+    new = Key("new-setting", str, "[]", "What it does.")
+    with pytest.raises(LookupError, match="of the setting new-setting"):
+        settings.section(new)

@@ -29,7 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"files", "notebooks", "noqa", "settings", "output"}),
     frozenset({"discovery", "inspection"}),
     frozenset({"cli"}),
-    frozenset({"codemod", "flake8_plugin", "__main__"}),
+    frozenset({"codemod", "flake8_plugin", "server", "__main__"}),
 )
 """The linter's packages and modules from the ground up: each imports from its own floor and those below."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,38 @@ def test_pre_commit_runs_both_hooks(pre_commit: Path, hooks: Path, project: Path
     committed(project)
     for hook in ("statusquo-fix", "statusquo-check"):
         assert run(hook).returncode == 0, f"{hook} after the fix"
+
+
+@pytest.mark.slow
+def test_the_recipe_of_the_readme_needs_no_address(pre_commit: Path, project: Path, tmp_path: Path) -> None:
+    """The local hook, with the checkout in place of the index."""
+    readme = (tree.ROOT / "README.md").read_text(encoding="utf-8")
+    [recipe] = re.findall(r"^```yaml\n(repos:.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    here = recipe.replace('"statusquo[lint]"', f'"{tree.ROOT}[lint]"')
+    assert here != recipe
+    (project / ".pre-commit-config.yaml").write_text(here)
+    committed(project)
+    done = subprocess.run(
+        [pre_commit, "run", "--all-files", "--color=never"],
+        cwd=project,
+        env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=250,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "app.py:10:43: HTS103" in done.stdout
+
+
+def test_the_recipe_is_the_same_wherever_it_is_shown() -> None:
+    recipes = [
+        re.sub(r" #.*", "", found)
+        for page in ("README.md", "docs/adopting.md", "docs/howto/pre-commit.md")
+        for found in re.findall(r"(?sm)^repos:\n  - repo: local\n.*?(?=^```$)", (tree.ROOT / page).read_text())
+    ]
+    assert len(recipes) == 3
+    assert len(set(recipes)) == 1
 
 
 def committed(folder: Path) -> Path:

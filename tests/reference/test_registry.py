@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import runpy
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from tree import SCRIPTS
 
 from statusquo import HTTPStatus, registry
+from statusquo._load import early_allocation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +161,64 @@ def test_a_release_is_as_probed(version: str) -> None:
     assert release.str_is_digits is (seen["str(NF)"] == ("is", "'404'"))
     assert release.contains_codes is (seen["200 in HTTPStatus"] == ("is", "True"))
     assert release.contains_unhashable is (seen["[] in HTTPStatus"] == ("is", "False"))
+
+
+@pytest.mark.parametrize(
+    ("today", "tense"),
+    [
+        ("2024-11-13", ", expires 2026-11-13"),
+        ("2026-11-12", ", expires 2026-11-13"),
+        ("2026-11-13", ", expires 2026-11-13"),
+        ("2026-11-14", "; it ran out on 2026-11-13, unless it was renewed after 2025-09-15"),
+        ("2027-01-01", "; it ran out on 2026-11-13, unless it was renewed after 2025-09-15"),
+    ],
+)
+def test_the_note_on_an_early_allocation_is_in_the_tense_of_the_day(today: str, tense: str) -> None:
+    note = early_allocation("2024-11-13", "2026-11-13", "2025-09-15", today)
+    assert note == f"an early allocation for a draft, registered 2024-11-13{tense}"
+
+
+def test_every_date_in_a_note_is_in_the_right_tense_on_the_day_of_this_test() -> None:
+    today = time.strftime("%Y-%m-%d")
+    for known in registry.records().values():
+        for day in re.findall(r"(?:expires|will \w+ on|until) (\d{4}-\d\d-\d\d)", known.note):
+            assert today <= day, known.note
+        for day in re.findall(r"(?:expired|ran out|renewed after|registered)(?: on)? (\d{4}-\d\d-\d\d)", known.note):
+            assert day <= today, known.note
+
+
+def test_every_date_in_the_notes_is_one_whose_tense_the_test_above_knows() -> None:
+    known = r"(?:expires|ran out on|renewed after|registered) \d{4}-\d\d-\d\d"
+    notes = [record.note for record in registry.records().values()]
+    dates = sum(len(re.findall(r"\d{4}-\d\d-\d\d", note)) for note in notes)
+    assert dates == sum(len(re.findall(known, note)) for note in notes) == (2 if "expires" in " ".join(notes) else 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "rfc", "section"),
+    [
+        (207, 2518, "10.2"),
+        (421, 7540, "9.1.2"),
+        (422, 2518, "10.3"),
+        (423, 2518, "10.4"),
+        (424, 2518, "10.5"),
+        (426, 2817, "4.2"),
+        (507, 2518, "10.6"),
+    ],
+)
+def test_a_code_that_a_later_rfc_took_over_names_the_first(code: int, rfc: int, section: str) -> None:
+    known = registry.record(code)
+    assert known is not None
+    assert known.spec is not None
+    assert re.fullmatch(rf"first defined (for WebDAV, )?by RFC {rfc}, section {re.escape(section)}", known.note)
+    assert rfc < known.spec.rfc, "an RFC that defines a code first is older than the one that defines it now"
+
+
+def test_what_an_rfc_defines_first_is_no_later_than_what_the_classic_documentation_cites() -> None:
+    for known in registry.records().values():
+        first = re.search(r"first defined .*RFC (\d+)", known.note)
+        if first and known.classic:
+            assert int(first[1]) <= known.classic.rfc
 
 
 def test_an_unknown_release_is_refused_with_those_on_record() -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 import decimal
 import enum
 import fractions
+import http
+import sys
 from typing import Any
 
 import pytest
@@ -131,3 +133,22 @@ def test_dictionaries_and_sets_take_member_and_number_as_one_key() -> None:
     by_member: dict[int, str] = {HTTPStatus.OK: "number"}
     assert by_number[HTTPStatus.OK] == by_member[200] == "number"
     assert len({HTTPStatus.OK, 200, Other.OK}) == 1
+
+
+@pytest.mark.parametrize("member", HTTPStatus, ids=lambda member: member.name)
+def test_stdlib_is_the_member_of_this_python_with_the_same_code_and_the_way_back_leads_here(member: HTTPStatus) -> None:
+    assert member.stdlib is http.HTTPStatus(member.value)
+    assert isinstance(member.stdlib, http.HTTPStatus)
+    assert int(member.stdlib) == member == member.value
+    assert HTTPStatus(member.stdlib) is member
+
+
+def test_stdlib_of_a_code_that_this_python_lacks_names_the_code_and_the_next_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(http, "HTTPStatus", enum.IntEnum("HTTPStatus", {"OK": 200}))
+    assert int(HTTPStatus.OK.stdlib) == 200
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    expected = f"http.HTTPStatus of Python {version} has no code 404; use statusquo.HTTPStatus or the number"
+    with pytest.raises(ValueError, match=f"^{expected}$"):
+        _ = HTTPStatus.NOT_FOUND.stdlib

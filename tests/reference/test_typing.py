@@ -33,13 +33,28 @@ def mypy(sample: str, tmp_path: Path) -> tuple[int, str]:
 
 
 def pyright(sample: str, tmp_path: Path) -> tuple[int, str]:
-    shutil.copy(SAMPLES / sample, tmp_path)  # pyright looks only below its configuration file
-    # Its strict mode takes a member's value for the tuple it is written as, whatever __new__ makes of it, so `== 404`
-    # could never hold; http.HTTPStatus is spared only because its stub says `NOT_FOUND = 404`.
-    strict = {"typeCheckingMode": "strict", "reportUnnecessaryComparison": False}
-    config = {"include": [sample], "extraPaths": [SOURCE], "pythonVersion": "3.10", **strict}
+    return _pyright("pyright", "strict", sample, tmp_path)
+
+
+def basedpyright(sample: str, tmp_path: Path) -> tuple[int, str]:
+    return _pyright("basedpyright", "strict", sample, tmp_path)
+
+
+def basedpyright_recommended(sample: str, tmp_path: Path) -> tuple[int, str]:
+    """Its own default, which says more than strict; only what is an error in strict too counts."""
+    return _pyright("basedpyright", "recommended", sample, tmp_path, "--level=error")
+
+
+def _pyright(program: str, mode: str, sample: str, tmp_path: Path, *more: str) -> tuple[int, str]:
+    shutil.copy(SAMPLES / sample, tmp_path)  # it looks only below its configuration file
+    config = {"include": [sample], "extraPaths": [SOURCE], "pythonVersion": "3.10", "typeCheckingMode": mode}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
-    return check(["pyright", "--project", str(tmp_path)], {})
+    return check([program_at(program) or program, "--project", str(tmp_path), *more], {})
+
+
+def program_at(name: str) -> str | None:
+    """The program beside this Python, or on the PATH."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
 def check(command: list[str], environ: dict[str, str]) -> tuple[int, str]:
@@ -48,9 +63,20 @@ def check(command: list[str], environ: dict[str, str]) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(program_at(program) is None, reason=f"{program} is not installed: pip install {program}")
+
+
+PYRIGHTS = [
+    pytest.param(checker, marks=[needs(name), pytest.mark.slow], id=checker.__name__)
+    for checker, name in (
+        (pyright, "pyright"),
+        (basedpyright, "basedpyright"),
+        (basedpyright_recommended, "basedpyright"),
+    )
+]
 needs_mypy = pytest.mark.skipif(find_spec("mypy") is None, reason="mypy is not installed in this environment")
-needs_pyright = pytest.mark.skipif(shutil.which("pyright") is None, reason="pyright is not on the PATH")
-CHECKERS = [pytest.param(mypy, marks=[needs_mypy, pytest.mark.slow]), pytest.param(pyright, marks=needs_pyright)]
+CHECKERS = [pytest.param(mypy, marks=[needs_mypy, pytest.mark.slow], id="mypy"), *PYRIGHTS]
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
@@ -64,3 +90,10 @@ def test_exactly_the_wrong_lines_are_refused(checker: Callable[[str, Path], tupl
     code, text = checker("refused.py", tmp_path)
     assert code == 1, text
     assert {int(line) for line in re.findall(r"refused\.py:(\d+)(?::\d+)?(?: -)?:? error", text)} == set(MARKED), text
+
+
+@pytest.mark.parametrize("checker", PYRIGHTS)
+def test_a_member_may_be_compared_with_numbers(checker: Callable[[str, Path], tuple[int, str]], tmp_path: Path) -> None:
+    """mypy narrows members to literals and refuses `HTTPStatus.OK == 200`, of http.HTTPStatus too."""
+    code, text = checker("compared.py", tmp_path)
+    assert code == 0, text

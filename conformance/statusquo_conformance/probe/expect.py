@@ -13,7 +13,7 @@ from statusquo_conformance.probe.observe import Answer, same, shown
 from statusquo_conformance.probe.reaching import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import CodeType
 
     from statusquo_conformance.status_set import Entry, StatusSet
@@ -48,6 +48,32 @@ def expect(status_set: StatusSet, expression: str, expected: object, entry: Entr
     answer = answer_to(status_set, expression, entry)
     if answer.error is not None or not same(answer.value, expected):
         yield violation(status_set, expression, shown(expected), str(answer), entry)
+
+
+def expect_each(status_set: StatusSet, cases: tuple[tuple[str, object], ...], entry: Entry) -> Iterator[Violation]:
+    """Yield a violation for each of the (expression, expected plain value) that does not hold.
+
+    They are evaluated as one expression first, and one by one only if that fails: most members pass, and a thousand
+    members times a hundred expressions is what a large target costs.
+    """
+    if not all_give(status_set, tuple(case[0] for case in cases), [case[1] for case in cases], entry):
+        for expression, expected in cases:
+            yield from expect(status_set, expression, expected, entry)
+
+
+def all_give(
+    status_set: StatusSet, expressions: tuple[str, ...], expected: Sequence[object], entry: Entry, **values: object
+) -> bool:
+    """Whether all expressions, evaluated as one, give the expected plain values."""
+    answer = answer_to(status_set, together(expressions), entry, **values)
+    given = answer.value
+    return isinstance(given, tuple) and all(map(same, given, expected))
+
+
+@functools.lru_cache(maxsize=1024)
+def together(expressions: tuple[str, ...]) -> str:
+    """The expressions as one, which gives the tuple of their values."""
+    return f"({', '.join(expressions)},)"
 
 
 def expect_error(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _MAX_LENGTH = 160
+_EXACT = frozenset({str, int, float, bool})
+"""Types whose values are compared as they are, because nobody can change how."""
 
 
 @dataclass(slots=True)
@@ -75,14 +77,14 @@ def same(value: object, expected: object) -> bool:
     (True, False, False, False)
     """
     kind = type(value)
+    if kind is type(expected) and kind in _EXACT:
+        return value == expected
     if expected is None or isinstance(expected, bool):
         return value is expected
     if isinstance(expected, str):
         return issubclass(kind, str) and str.__str__(cast("str", value)) == expected
     if isinstance(expected, int):
         return issubclass(kind, int) and kind is not bool and int.__int__(cast("int", value)) == expected
-    if isinstance(expected, float):
-        return kind is float and value == expected
     if isinstance(expected, (tuple, list)):
         return (
             isinstance(value, (tuple, list))

@@ -73,10 +73,11 @@ def search(
         except BaseException as error:  # also Hypothesis's error for answers that change from call to call
             if must_stop(error) or not failing:
                 raise
-    return min(failing, key=_simplicity) if failing else []
+    return min(failing, key=simplicity) if failing else []
 
 
-def _simplicity(violations: list[Violation]) -> tuple[int, str]:
+def simplicity(violations: list[Violation]) -> tuple[int, str]:
+    """The order of failing examples, the simplest first."""
     return len(violations[0].expression), violations[0].expression
 
 

@@ -9,10 +9,10 @@ import json
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import Verdict
-from statusquo_conformance.reports.document import BASELINED
+from statusquo_conformance.reports.states import BASELINED
 
 if TYPE_CHECKING:
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 _COLOURS = {
     Verdict.CONFORMANT.value: "brightgreen",

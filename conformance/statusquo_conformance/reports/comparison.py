@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from statusquo_conformance.model import Outcome
 from statusquo_conformance.reading import UnreadableError, text_of
 from statusquo_conformance.reports.document import SCHEMA_VERSION
-from statusquo_conformance.reports.terminal import WIDTH, Line, by_area, counted, wrapped
+from statusquo_conformance.reports.lines import WIDTH, Line, by_area, counted, wrapped
 from statusquo_conformance.reports.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
-    from statusquo_conformance.reports.document import Document, TargetData
+    from statusquo_conformance.reports.data import Document, TargetData
 
-_NEXT = "name a report that --conformance-json wrote"
+_READABLE = (1, SCHEMA_VERSION)
+"""The formats whose scored results are written alike."""
 _ADVISORY = Outcome.ADVISORY.value
 _FAILING = {Outcome.FAIL.value, Outcome.ERROR.value}
 _CHECKED = _FAILING | {Outcome.PASS.value, _ADVISORY}
@@ -93,7 +94,7 @@ def load_earlier(path: str | PathLike[str]) -> Earlier:
     except (ValueError, RecursionError) as error:
         raise ComparisonError(f"{option}: is not JSON; name a report that --conformance-json wrote") from error
     try:
-        if data["schema_version"] != SCHEMA_VERSION:
+        if data["schema_version"] not in _READABLE:
             raise ComparisonError(f"{option}: was written by a release with a different format; write a new one")
         return _earlier(str(path), data)
     except (AttributeError, KeyError, TypeError) as error:

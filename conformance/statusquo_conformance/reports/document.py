@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import platform
 import re
+from collections import Counter
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from statusquo._version import __version__
 from statusquo.registry import record
 from statusquo_conformance.model import Level, Outcome, Result, Verdict, Violation
+from statusquo_conformance.reports.data import (
+    Document,
+    EntryData,
+    RecognitionData,
+    ReferenceData,
+    RequirementData,
+    ResultData,
+    TargetData,
+    ViolationData,
+)
 from statusquo_conformance.reports.repro import repro_line
+from statusquo_conformance.reports.states import STATES, state
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
@@ -21,117 +33,14 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.model import Recognition, Report, Requirement
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LEVELS = tuple(level.value for level in Level)
-BASELINED = "baselined"
-"""A failure that is in the baseline."""
-INFO = "info"
-"""A violation of a MAY requirement, which never fails."""
-UNSCORED = "unscored"
-"""The result of a requirement outside the profile, whatever its outcome."""
-STATES = (*(outcome.value for outcome in Outcome), INFO, BASELINED, UNSCORED)
-"""The states by which results are shown and counted; the data also has their outcomes."""
 LISTED_VIOLATIONS = 1000
 """The maximum number of violations in a result, which is as many as the engine keeps; `violation_count` counts all."""
 MAX_REASON_LENGTH = 2000
+FROM_TARGET = re.compile(r"\btarget\.(?=[^\W\d])")
+"""What is left out where an expression is shown in place of a name."""
 _AREAS_ABOUT_CODES = frozenset({"codes", "names", "phrases"})
-
-
-class ReferenceData(TypedDict):
-    """A source: its text and its URL, which may be empty."""
-
-    text: str
-    url: str
-
-
-class RequirementData(TypedDict):
-    """A requirement without its check."""
-
-    id: str
-    area: str
-    level: str
-    sentence: str
-    source: ReferenceData
-
-
-class ViolationData(TypedDict):
-    """A violation with its repro line and, for a registered code, the section that defines the code."""
-
-    subject: str
-    expected: str
-    actual: str
-    expression: str
-    source: str
-    repro: str
-
-
-class ResultData(TypedDict):
-    """The outcome of one requirement on one target."""
-
-    requirement: str
-    level: str
-    outcome: str
-    scored: bool
-    reason: str
-    baselined: str
-    stale: str
-    violation_count: int
-    more_violations: bool
-    violations: list[ViolationData]
-
-
-class EntryData(TypedDict):
-    """One entry of the target, as the reader found it."""
-
-    name: str | None
-    code: int | None
-    phrase: str | None
-    alias: bool
-
-
-class RecognitionData(TypedDict):
-    """What the suite recognised the target as."""
-
-    distribution: str
-    version: str
-    path: str
-    file: str
-    shape: str
-    shape_text: str
-    codes: int
-    names: int
-    capabilities: list[str]
-    notes: list[str]
-    entries: list[EntryData]
-
-
-class TargetData(TypedDict):
-    """The whole report on one target."""
-
-    target: str
-    recognition: RecognitionData | None
-    profile: str
-    edition: str
-    strict: bool
-    verdict: str
-    complete: bool
-    incomplete_reason: str
-    examples: int
-    seed: int
-    counts: dict[str, int]
-    results: list[ResultData]
-
-
-class Document(TypedDict):
-    """A whole run; two runs on the same targets differ only in `created`."""
-
-    schema_version: int
-    suite: str
-    python: str
-    created: str
-    verdict: str
-    requirements: list[RequirementData]
-    targets: list[TargetData]
 
 
 def document(reports: Sequence[Report], *, created: datetime | None = None) -> Document:
@@ -159,23 +68,6 @@ def overall_verdict(verdicts: Iterable[str]) -> str:
     return Verdict.CONFORMANT.value if unique else Verdict.INCOMPLETE.value
 
 
-def state(result: ResultData) -> str:
-    """The state of a result for display, one of `STATES`."""
-    if not result["scored"]:
-        return UNSCORED
-    if result["baselined"]:
-        return BASELINED
-    if result["outcome"] == Outcome.ADVISORY.value and result["level"] == Level.MAY.value:
-        return INFO
-    return result["outcome"]
-
-
-def short_violation(violation: ViolationData) -> str:
-    """Format a violation as `subject: actual -> expected`, without a subject that equals the actual value."""
-    subject = "" if violation["subject"] == violation["actual"] else f"{violation['subject']}: "
-    return f"{subject}{violation['actual']} -> {violation['expected']}"
-
-
 def requirement_data(requirement: Requirement) -> RequirementData:
     """Convert a requirement to plain data."""
     return RequirementData(
@@ -199,6 +91,8 @@ def target_data(report: Report) -> TargetData:
         profile=clean(report.profile),
         edition=report.edition,
         strict=report.strict,
+        partial=report.partial,
+        open=report.open,
         verdict=report.verdict.value,
         complete=report.complete,
         incomplete_reason=clean(report.incomplete_reason),
@@ -224,10 +118,7 @@ def result_data(result: Result, prelude: str = "") -> ResultData:
         stale=clean(result.stale, MAX_REASON_LENGTH),
         violation_count=len(result.violations),
         more_violations=result.more_violations,
-        violations=[
-            _violation_data(violation, result.requirement, prelude)
-            for violation in result.violations[:LISTED_VIOLATIONS]
-        ],
+        violations=_violations_data(result, prelude),
     )
 
 
@@ -274,9 +165,21 @@ def _recognition_data(recognition: Recognition | None) -> RecognitionData | None
     )
 
 
-def _violation_data(violation: Violation, requirement: Requirement, prelude: str) -> ViolationData:
+def _violations_data(result: Result, prelude: str) -> list[ViolationData]:
+    """The violations; where several would read the same, each is about its expression instead of the member."""
+    listed = result.violations[:LISTED_VIOLATIONS]
+    times = Counter(map(_line_of, listed))
+    return [_violation_data(item, result.requirement, prelude, alone=times[_line_of(item)] == 1) for item in listed]
+
+
+def _line_of(violation: Violation) -> tuple[str, str, str]:
+    return violation.subject, violation.actual, violation.expected
+
+
+def _violation_data(violation: Violation, requirement: Requirement, prelude: str, *, alone: bool) -> ViolationData:
+    expression = FROM_TARGET.sub("", violation.expression)
     return ViolationData(
-        subject=clean(violation.subject),
+        subject=clean(violation.subject if alone or not expression else expression),
         expected=clean(violation.expected),
         actual=clean(violation.actual),
         expression=_code(violation.expression),

@@ -12,13 +12,14 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from statusquo_conformance.model import Verdict
-from statusquo_conformance.reports.document import BASELINED, INFO, LEVELS, STATES, UNSCORED, short_violation, state
+from statusquo_conformance.model import Outcome, Verdict
+from statusquo_conformance.reports.document import LEVELS
+from statusquo_conformance.reports.states import BASELINED, INFO, STATES, UNSCORED, more_text, short_violation, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData
+    from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData
 
 GLYPHS = {
     "pass": "✓",
@@ -27,6 +28,7 @@ GLYPHS = {
     "not-applicable": "·",
     "blocked": "⊘",
     "error": "‼",
+    "excluded": "-",
     INFO: "i",
     BASELINED: "≈",
     UNSCORED: "○",
@@ -72,6 +74,7 @@ def page(document: Document) -> str:
         appendix_violations=APPENDIX_VIOLATIONS,
         glyphs=GLYPHS,
         short=short_violation,
+        more=more_text,
         width="single" if len(shown) == 1 else "several" if len(shown) <= MAX_WIDE_TARGETS else "many",
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'",
@@ -137,10 +140,11 @@ def _gist(result: ResultData) -> str:
     """A summary of the result for a cell."""
     if state(result) == UNSCORED:
         return f"outside the profile: {result['outcome']}"
+    outside = "" if result["scored"] or state(result) == Outcome.EXCLUDED.value else "outside the profile: "
     if not result["violations"]:
-        return result["reason"]
-    more = result["violation_count"] - 1
-    return short_violation(result["violations"][0]) + (f", and {more} more" if more else "")
+        return outside + result["reason"]
+    more = more_text(result, 1)
+    return outside + short_violation(result["violations"][0]) + (f", and {more}" if more else "")
 
 
 def _findings(document: Document) -> Iterator[dict[str, Any]]:

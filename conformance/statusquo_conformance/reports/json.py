@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 
 def dump(document: Document) -> str:

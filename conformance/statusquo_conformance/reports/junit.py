@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.reports.document import result_data
+from statusquo_conformance.reports.finding import finding
+from statusquo_conformance.reports.states import NEITHER, state
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
 
 if TYPE_CHECKING:
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 def properties(result: Result, report: Report) -> list[tuple[str, str]]:
     """The names and values in a fixed order, without empty values; a note for what the reader left out."""
     requirement = result.requirement
+    data = result_data(result)
+    name = state(data)
     pairs = (
         ("target", report.target),
         ("requirement", requirement.id),
@@ -21,6 +26,8 @@ def properties(result: Result, report: Report) -> list[tuple[str, str]]:
         ("profile", " ".join(filter(None, (report.profile, report.edition)))),
         ("outcome", result.outcome.value),
         ("scored", "true" if result.scored else "false"),
+        ("state", name if name in NEITHER else ""),
+        ("finding", finding(data) if result.violations else ""),
         ("reason", result.reason),
         ("baselined", result.baselined),
     )

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import LEFT_OUT
-from statusquo_conformance.reports.document import BASELINED, short_violation, state
 from statusquo_conformance.reports.html import GLYPHS
+from statusquo_conformance.reports.states import BASELINED, short_violation, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData
+    from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData
 
 MAX_LENGTH = 65_000
 _DETAILS = ((8, 1000), (3, 1000), (1, 1000), (0, 1000), (0, 50), (0, 0))

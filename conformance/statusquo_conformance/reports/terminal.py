@@ -5,31 +5,32 @@ It is made of the plain data. Lines have a style instead of escape codes, so tha
 
 from __future__ import annotations
 
-import textwrap
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from statusquo._escape import without_command
 from statusquo_conformance.model import LEFT_OUT
-from statusquo_conformance.reports.document import (
+from statusquo_conformance.reports.document import LEVELS
+from statusquo_conformance.reports.lines import WIDTH, Line, Style, by_area, counted, wrapped
+from statusquo_conformance.reports.states import (
     BASELINED,
+    EXCLUDED,
     INFO,
-    LEVELS,
     STATES,
     UNSCORED,
+    more_text,
     short_violation,
     state,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from statusquo_conformance.reports.document import Document, RequirementData, ResultData, TargetData, ViolationData
+    from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData, ViolationData
 
-Style = Literal["", "bold", "good", "bad", "warn", "dim"]
-WIDTH = 80
 SHOWN_VIOLATIONS = 8
 SHOWN_NOTES = 3
-"""The number of informational violations, and of unchecked ids, without `verbose`."""
+"""The number of violations that nothing is decided by, and of unchecked ids, without `verbose`."""
 _INDENT = "    "
 _STYLES: dict[str, Style] = {
     "pass": "good",
@@ -37,6 +38,7 @@ _STYLES: dict[str, Style] = {
     "error": "bad",
     "advisory": "warn",
     "baselined": "warn",
+    "excluded": "dim",
     "info": "dim",
     "unscored": "dim",
     "blocked": "dim",
@@ -52,25 +54,28 @@ _HEADINGS = {"error": "COULD NOT BE CHECKED", "fail": "FAILED", BASELINED: "KNOW
 
 
 _ABSENT = {"not-applicable": "not applicable", "blocked": "blocked", UNSCORED: "not scored by the profile"}
+_SHOWN_ANYWAY = {*_FINDINGS, INFO, EXCLUDED}
+"""The states whose results have a section of their own."""
 
 
-class Line(NamedTuple):
-    """One line of the report, without a newline."""
-
-    text: str
-    style: Style = ""
-
-
-def lines(document: Document, *, width: int = WIDTH, details: bool = True, verbose: bool = False) -> Iterator[Line]:
+def lines(
+    document: Document,
+    *,
+    width: int = WIDTH,
+    details: bool = True,
+    verbose: bool = False,
+    asked: Collection[str] = (),
+) -> Iterator[Line]:
     """The whole report; without `details`, it leaves out the failures, which pytest has already shown.
 
-    Without `verbose`, results that cannot fail are shortened.
+    Without `verbose`, results that cannot fail are shortened. `asked` are the ids that the user named one by one: each
+    of them is answered.
     """
-    for line in _lines(document, width, details=details, verbose=verbose):
+    for line in _lines(document, width, details=details, verbose=verbose, asked=asked):
         yield Line(without_command(line.text), line.style)
 
 
-def _lines(document: Document, width: int, *, details: bool, verbose: bool) -> Iterator[Line]:
+def _lines(document: Document, width: int, *, details: bool, verbose: bool, asked: Collection[str]) -> Iterator[Line]:
     requirements = {item["id"]: item for item in document["requirements"]}
     for number, target in enumerate(document["targets"]):
         if number:
@@ -79,7 +84,9 @@ def _lines(document: Document, width: int, *, details: bool, verbose: bool) -> I
         yield from count_lines(target)
         for kind in _FINDINGS:
             if details or kind not in {"error", "fail"}:
-                yield from _finding_lines(kind, target, requirements, width)
+                yield from _finding_lines(kind, target, requirements, width, verbose=verbose)
+        yield from _answer_lines(target, requirements, width, asked)
+        yield from _excluded_lines(target, width)
         yield from _info_lines(target, width, SHOWN_VIOLATIONS if verbose else SHOWN_NOTES)
         yield from _absent_lines(target, width) if verbose else _absent_summary(target, width)
     if len(document["targets"]) > 1:
@@ -90,8 +97,10 @@ def _lines(document: Document, width: int, *, details: bool, verbose: bool) -> I
 def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     """The verdict, and what the target was recognised as: a wrong shape is the most common cause of false alarms."""
     profile = " ".join(filter(None, ("profile", target["profile"], target["edition"])))
-    strict = ", strict" if target["strict"] else ""
-    headline = f"{target['target']}: {target['verdict']} ({profile}{strict})"
+    words = [word for word, said in (("strict", target["strict"]), ("open", target["open"])) if said]
+    if excluded := target["counts"][EXCLUDED]:
+        words.append(f"{excluded} excluded")
+    headline = f"{target['target']}: {target['verdict']} ({', '.join([profile, *words])})"
     yield from wrapped(headline, "", width, _STYLES[target["verdict"]])
     if target["incomplete_reason"]:
         yield from wrapped(target["incomplete_reason"], "  ", width, "warn")
@@ -104,6 +113,8 @@ def recognition_lines(target: TargetData, width: int = WIDTH) -> Iterator[Line]:
     yield from wrapped(read_as + (f"; from {origin}" if origin else ""), "  ", width)
     if recognition["file"]:
         yield Line(f"  {recognition['file']}", "dim")
+    if target["partial"]:
+        yield from wrapped("declared partial: what it does not list counts as left out on purpose", "  ", width)
     for note in recognition["notes"]:
         yield from wrapped(f"note: {note}", "  ", width, "warn" if note.startswith(LEFT_OUT) else "dim")
 
@@ -123,12 +134,15 @@ def count_lines(target: TargetData) -> Iterator[Line]:
             yield Line(f"  {level:<7}{numbers}")
 
 
-def finding_lines(requirement: RequirementData, result: ResultData, width: int = WIDTH) -> Iterator[Line]:
-    """One finding: the requirement's sentence and source, the first violations, and a repro line."""
+def finding_lines(
+    requirement: RequirementData, result: ResultData, width: int = WIDTH, shown: int = SHOWN_VIOLATIONS
+) -> Iterator[Line]:
+    """One finding: the requirement's sentence and source, the first `shown` violations, and a repro line."""
     kind = state(result)
     count = result["violation_count"]
-    several = f"  {_count(result)} violations" if count > 1 else ""
-    yield Line(f"  {requirement['id']}  [{requirement['level']}]{several}", _STYLES[kind])
+    several = f"{_count(result)} violations" if count > 1 else ""
+    facts = ", ".join(filter(None, (several, "" if result["scored"] else "outside the profile")))
+    yield Line(f"  {requirement['id']}  [{requirement['level']}]  {facts}".rstrip(), _STYLES[kind])
     yield from wrapped(requirement["sentence"], _INDENT, width)
     source = " ".join(filter(None, (requirement["source"]["text"], requirement["source"]["url"])))
     yield from wrapped(f"Source: {source}", _INDENT, width, "dim")
@@ -138,11 +152,10 @@ def finding_lines(requirement: RequirementData, result: ResultData, width: int =
         yield from wrapped(f"Stale baseline entry, the requirement holds: {result['stale']}", _INDENT, width)
     if result["reason"]:
         yield from wrapped(result["reason"], _INDENT, width)
-    for violation in result["violations"][:SHOWN_VIOLATIONS]:
+    for violation in result["violations"][:shown]:
         yield from violation_lines(violation, width)
-    if count > SHOWN_VIOLATIONS:
-        more = "or more" if result["more_violations"] else ""
-        yield Line(f"{_INDENT}- and {count - SHOWN_VIOLATIONS} more {more}".rstrip(), "dim")
+    if more := more_text(result, min(shown, len(result["violations"]))):
+        yield Line(f"{_INDENT}- and {more}", "dim")
     first = next((item["repro"] for item in result["violations"] if item["repro"]), "")
     if first:
         yield Line(f"{_INDENT}$ {first}", "dim")
@@ -177,15 +190,44 @@ def _numbers(target: TargetData) -> str:
 
 
 def _finding_lines(
-    kind: str, target: TargetData, requirements: Mapping[str, RequirementData], width: int
+    kind: str, target: TargetData, requirements: Mapping[str, RequirementData], width: int, *, verbose: bool
 ) -> Iterator[Line]:
+    """The findings of one kind; those outside the profile come last and, without `verbose`, are shorter."""
     results = [result for result in target["results"] if state(result) == kind]
     if not results:
         return
     yield Line("")
     yield Line(f"{_HEADINGS[kind]} ({len(results)})", "bold")
+    for result in sorted(results, key=lambda result: not result["scored"]):
+        shown = SHOWN_VIOLATIONS if result["scored"] or verbose else SHOWN_NOTES
+        yield from finding_lines(requirements[result["requirement"]], result, width, shown)
+
+
+def _answer_lines(
+    target: TargetData, requirements: Mapping[str, RequirementData], width: int, asked: Collection[str]
+) -> Iterator[Line]:
+    """What became of the requirements that the user named and that no other section shows."""
+    results = [
+        result for result in target["results"] if result["requirement"] in asked and state(result) not in _SHOWN_ANYWAY
+    ]
+    if results:
+        yield Line("")
+        yield Line(f"ASKED FOR ({len(results)})", "bold")
     for result in results:
-        yield from finding_lines(requirements[result["requirement"]], result, width)
+        id_ = result["requirement"]
+        answer = result["reason"] or "holds"
+        outside = "" if result["scored"] else "; outside the profile"
+        yield from wrapped(f"{id_}  [{requirements[id_]['level']}]: {answer}{outside}", "  ", width)
+
+
+def _excluded_lines(target: TargetData, width: int) -> Iterator[Line]:
+    """The requirements that the settings exclude, each with its reason."""
+    results = [result for result in target["results"] if state(result) == EXCLUDED]
+    if results:
+        yield Line("")
+        yield Line(f"EXCLUDED by the settings ({len(results)})", "bold")
+    for result in results:
+        yield from wrapped(f"{result['requirement']}: {result['reason'].removeprefix('excluded: ')}", "  ", width)
 
 
 def _info_lines(target: TargetData, width: int, limit: int) -> Iterator[Line]:
@@ -196,8 +238,10 @@ def _info_lines(target: TargetData, width: int, limit: int) -> Iterator[Line]:
         yield Line(f"FOR INFORMATION ({len(results)})", "bold")
     for result in results:
         subjects = [short_violation(violation) for violation in result["violations"][:limit]]
-        if more := result["violation_count"] - len(subjects):
-            subjects.append(f"{more} more")
+        if more := more_text(result, len(subjects)):
+            subjects.append(more)
+        elif not subjects:
+            subjects.append(result["reason"])
         yield from wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
 
 
@@ -206,10 +250,7 @@ def _absent_summary(target: TargetData, width: int) -> Iterator[Line]:
     parts: list[str] = []
     for kind, words in _ABSENT.items():
         results = [result for result in target["results"] if state(result) == kind]
-        listed = results
-        if kind == UNSCORED:  # of these, only findings are interesting
-            listed = [result for result in results if result["outcome"] in _FINDINGS]
-        ids = by_area(result["requirement"] for result in listed)
+        ids = [] if kind == UNSCORED else by_area(result["requirement"] for result in results)
         shown = ids[:SHOWN_NOTES] + (["..."] if len(ids) > SHOWN_NOTES else [])
         if results:
             parts.append(f"{len(results)} {words}" + (f" ({', '.join(shown)})" if shown else ""))
@@ -230,23 +271,8 @@ def _absent_lines(target: TargetData, width: int) -> Iterator[Line]:
     if outside:
         yield Line("")
         yield Line(f"NOT SCORED, outside the profile ({len(outside)})", "bold")
-    for outcome, ids_or_count in _by_outcome(outside):
-        yield from wrapped(f"{outcome}: {ids_or_count}", "  ", width, "dim")
-
-
-def _by_outcome(results: Sequence[ResultData]) -> Iterator[tuple[str, str]]:
-    """Each outcome with its ids, or with their number if the outcome is not a finding."""
-    for outcome in dict.fromkeys(result["outcome"] for result in results):
-        ids = [result["requirement"] for result in results if result["outcome"] == outcome]
-        yield outcome, ", ".join(ids) if outcome in _FINDINGS else str(len(ids))
-
-
-def by_area(ids: Iterable[str]) -> list[str]:
-    """Group ids by area: `phrases.ascii`, or `phrases.* (10)` for several."""
-    areas: dict[str, list[str]] = {}
-    for id_ in ids:
-        areas.setdefault(id_.partition(".")[0], []).append(id_)
-    return [group[0] if len(group) == 1 else f"{area}.* ({len(group)})" for area, group in areas.items()]
+    for outcome, count in Counter(result["outcome"] for result in outside).items():
+        yield Line(f"  {outcome}: {count}", "dim")
 
 
 def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
@@ -256,31 +282,9 @@ def _by_reason(results: Iterable[ResultData]) -> list[tuple[str, list[str]]]:
     return list(grouped.items())
 
 
-def wrapped(text: str, indent: str, width: int, style: Style = "") -> Iterator[Line]:
-    """Wrap `text` at `width`; only the first line has the marker at the end of `indent`."""
-    lines = textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=" " * len(indent),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return (Line(line, style) for line in lines)
-
-
 def _shortened(text: str, width: int) -> str:
     return text if len(text) <= width else f"…{text[1 - width :]}"
 
 
 def _count(result: ResultData) -> str:
     return f"{result['violation_count']}{'+' if result['more_violations'] else ''}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Format a count with its noun; `plural` defaults to the noun with an s.
-
-    >>> counted(1, "code"), counted(2, "code"), counted(2, "advisory", "advisories")
-    ('1 code', '2 codes', '2 advisories')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

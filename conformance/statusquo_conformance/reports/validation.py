@@ -24,7 +24,7 @@ def first_problem(data: Any) -> str:
 
     >>> first_problem([])
     'the document'
-    >>> first_problem({"schema_version": 2})
+    >>> first_problem({"schema_version": 1})
     'schema_version'
     """
     whole = schema()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from statusquo_conformance.reports.document import Document
+    from statusquo_conformance.reports.data import Document
 
 FILES = ("json", "html", "markdown", "badge")
 """The options of pytest and of the command, which also has `junit`: pytest has its own."""

@@ -42,7 +42,7 @@ _ORDER = (
 """From the general to the specific: if a target lacks a capability, the first requirement that needs it fails."""
 
 
-def requirement(
+def requirement(  # noqa: PLR0913  # the fields of `Requirement`
     id: str,  # noqa: A002  # the term used throughout
     level: Level,
     sentence: str,
@@ -50,6 +50,9 @@ def requirement(
     *,
     capabilities: frozenset[str] | set[str] = frozenset(),
     prerequisites: tuple[str, ...] = (),
+    scored_if: str = "",
+    only_if_declared: bool = False,
+    unless: str = "",
 ) -> Callable[[Check], Check]:
     """Declare the decorated check as a requirement; its area is the part of the id before the first dot."""
 
@@ -66,6 +69,9 @@ def requirement(
                 area=id.partition(".")[0],
                 capabilities=frozenset(capabilities),
                 prerequisites=prerequisites,
+                scored_if=scored_if,
+                only_if_declared=only_if_declared,
+                unless=unless,
             ),
         )
         return check

@@ -60,6 +60,7 @@ def direction(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "The names that RFC 9110 replaced are present too",
     sources.HTTP_STATUS,
     capabilities=_ENUM,
+    unless="partial",
 )
 def older_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Code for Python 3.12 and older uses them for 413, 414, 416 and 422."""

@@ -54,6 +54,7 @@ def in_range(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     Level.SHOULD,
     "Every code that RFC 9110 defines is present",
     sources.OVERVIEW,
+    unless="partial",
 )
 def rfc9110_present(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Except the reserved codes 306 and 418; one violation per code."""
@@ -66,6 +67,7 @@ def rfc9110_present(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     Level.MAY,
     "Every other registered code is present",
     sources.REGISTRY,
+    unless="partial",
 )
 def registered_present(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Except temporary registrations and unused codes."""

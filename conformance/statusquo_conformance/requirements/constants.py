@@ -65,6 +65,7 @@ def enum_names(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     "If constants are taken from an enum, all of its names are",
     sources.HTTP_CLIENT,
     capabilities=_CONSTANTS,
+    unless="partial",
 )
 def enum_complete(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """http.client has all names of http.HTTPStatus, including aliases."""
@@ -132,7 +133,7 @@ def no_warnings(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def _warning_of(status_set: StatusSet, entry: Entry) -> str:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        answer_to(status_set, f"getattr(target, {entry.name!r})")
+        answer_to(status_set, "getattr(target, NAME)", NAME=entry.name)
     return caught[0].category.__name__ if caught else ""
 
 

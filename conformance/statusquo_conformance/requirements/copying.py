@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
-from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.probe.expect import all_give, answer_to, violation
 from statusquo_conformance.probe.members import class_members, object_members
 from statusquo_conformance.requirements import requirement
 
@@ -25,6 +26,9 @@ _DEEPCOPY = "__import__('copy').deepcopy(MEMBER)"
 
 def _pickled(protocol: int) -> str:
     return f"(lambda p: p.loads(p.dumps(MEMBER, {protocol})))(__import__('pickle'))"
+
+
+_PICKLED = tuple(_pickled(protocol) for protocol in _PROTOCOLS)
 
 
 @requirement("copy.shallow", Level.MUST, "A copy of a member equals it", sources.COPY, prerequisites=_FIRST)
@@ -52,8 +56,17 @@ def pickles(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Caches, task queues and worker processes pickle members."""
     for entry in object_members(status_set):
         # Protocols 0 and 1 cannot pickle classes with __slots__.
-        for protocol in _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]:
-            yield from _equal(status_set, _pickled(protocol), entry)
+        tried = _PROTOCOLS if issubclass(type(entry.member), int) else _PROTOCOLS[2:]
+        copies = tuple(f"{_PICKLED[protocol]} == MEMBER" for protocol in tried)
+        if all_give(status_set, copies, [True] * len(copies), entry):
+            continue
+        alike: dict[str, list[tuple[int, Violation]]] = {}
+        for protocol in tried:
+            for broken in _equal(status_set, _PICKLED[protocol], entry):
+                alike.setdefault(broken.actual, []).append((protocol, broken))
+        for actual, same in alike.items():
+            protocols = _listed([protocol for protocol, _ in same])
+            yield replace(same[0][1], actual=f"{actual} ({protocols})")
 
 
 @requirement(
@@ -105,6 +118,16 @@ def classes(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         answer = answer_to(status_set, expression, entry)
         if answer.error is not None or answer.value is not entry.member:
             yield violation(status_set, f"{expression} is MEMBER", "True", str(answer), entry)
+
+
+def _listed(protocols: list[int]) -> str:
+    """`protocol 2`, `protocols 0 to 5`, `protocols 0, 1, 4`."""
+    first, last = protocols[0], protocols[-1]
+    if first == last:
+        return f"protocol {first}"
+    if len(protocols) > 2 and protocols == [*range(first, last + 1)]:
+        return f"protocols {first} to {last}"
+    return f"protocols {', '.join(map(str, protocols))}"
 
 
 def _equal(status_set: StatusSet, copied: str, entry: Entry) -> Iterator[Violation]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level
-from statusquo_conformance.probe.expect import expect, violation
+from statusquo_conformance.probe.expect import expect, expect_each, violation
 from statusquo_conformance.probe.members import int_members
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.requirements import requirement
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 _INTS = {Capability.INT_MEMBERS}
 _FIRST = ("int.members-are-ints",)
+_EQUALITY = (
+    ("MEMBER == CODE", True),
+    ("CODE == MEMBER", True),
+    ("MEMBER != CODE", False),
+    ("CODE != MEMBER", False),
+    ("MEMBER == CODE + 1", False),
+    ("MEMBER != CODE + 1", True),
+)
 
 
 @requirement(
@@ -45,15 +53,7 @@ def members_are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 def equals_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Programs branch on `response.status_code == 404`."""
     for entry in int_members(status_set):
-        for expression, expected in (
-            ("MEMBER == CODE", True),
-            ("CODE == MEMBER", True),
-            ("MEMBER != CODE", False),
-            ("CODE != MEMBER", False),
-            ("MEMBER == CODE + 1", False),
-            ("MEMBER != CODE + 1", True),
-        ):
-            yield from expect(status_set, expression, expected, entry)
+        yield from expect_each(status_set, _EQUALITY, entry)
 
 
 @requirement(
@@ -82,7 +82,7 @@ def arithmetic(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Programs compute the category with `status // 100`."""
     for entry in int_members(status_set):
         code = int(entry.code or 0)
-        for expression, expected in (
+        cases = (
             ("MEMBER // 100", code // 100),
             ("MEMBER % 100", code % 100),
             ("MEMBER + 1", code + 1),
@@ -90,8 +90,8 @@ def arithmetic(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             ("divmod(MEMBER, 100)", divmod(code, 100)),
             ("-MEMBER", -code),
             ("MEMBER / 2", code / 2),
-        ):
-            yield from expect(status_set, expression, expected, entry)
+        )
+        yield from expect_each(status_set, cases, entry)
 
 
 @requirement(

@@ -10,12 +10,13 @@ from statusquo_conformance import sources
 from statusquo_conformance.model import Level
 from statusquo_conformance.probe.expect import answer_to, subject_of, violation
 from statusquo_conformance.probe.observe import ask, shown
-from statusquo_conformance.probe.search import search
+from statusquo_conformance.probe.sampling import Domain, try_examples
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from random import Random
 
     from hypothesis.strategies import SearchStrategy
 
@@ -41,6 +42,8 @@ _OF_MEMBERS = (
 _OF_ENUMS = ("target(CODE)", "target(999)", "MEMBER in target", "CODE in target", "len(target)", "next(iter(target))")
 _OF_MAPPINGS = ("target.get(999)", "CODE in target", "999 in target", "len(target)")
 _OF_NAMES = ("target['NOPE']", "target.NOPE")
+_MAX_CALLS = 12
+"""How many calls are made in a row."""
 
 
 @requirement(
@@ -59,7 +62,7 @@ def unchanged_by_reads(status_set: StatusSet, effort: Effort) -> Iterator[Violat
         made = "; ".join(f"{subject_of(entry)}: {expression}" for expression, entry in calls)
         yield from _changes(status_set, before, _snapshot(status_set, [entry for _, entry in calls]), f"after {made}")
 
-    violations = search(_calls(status_set), unchanged, effort)
+    violations = try_examples(_calls(status_set), unchanged, effort)
     yield from violations or _changes(
         status_set, before, _snapshot(status_set, status_set.entries), "after all of them"
     )
@@ -81,13 +84,11 @@ def same_answers(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
             if later != earlier:
                 yield violation(status_set, expression, f"{earlier}, as before", later, entry)
 
-    yield from search(_calls(status_set), agree, effort)
+    yield from try_examples(_calls(status_set), agree, effort)
 
 
-def _calls(status_set: StatusSet) -> SearchStrategy[list[tuple[str, Entry]]]:
+def _calls(status_set: StatusSet) -> Domain[list[tuple[str, Entry]]]:
     """Sequences of expressions about members and the container."""
-    from hypothesis import strategies as st  # noqa: PLC0415  # slow to import
-
     expressions = list(_OF_MEMBERS)
     if Capability.ENUM in status_set.capabilities:
         expressions += _OF_ENUMS
@@ -96,9 +97,20 @@ def _calls(status_set: StatusSet) -> SearchStrategy[list[tuple[str, Entry]]]:
     if Capability.LOOKUP_BY_NAME in status_set.capabilities:
         expressions += _OF_NAMES
     members = status_set.members
-    # Draw an index: Hypothesis hashes the values that it draws, and hashing an entry hashes the member.
-    entries = st.integers(0, len(members) - 1).map(members.__getitem__)
-    return st.lists(st.tuples(st.sampled_from(expressions), entries), min_size=1, max_size=12)
+
+    def draw(source: Random) -> list[tuple[str, Entry]]:
+        calls = range(source.randrange(1, _MAX_CALLS + 1))
+        return [(source.choice(expressions), source.choice(members)) for _ in calls]
+
+    def strategy() -> SearchStrategy[list[tuple[str, Entry]]]:
+        from hypothesis import strategies as st  # noqa: PLC0415  # slow to import
+
+        # Draw an index: Hypothesis hashes the values that it draws, and hashing an entry hashes the member.
+        entries = st.integers(0, len(members) - 1).map(members.__getitem__)
+        return st.lists(st.tuples(st.sampled_from(expressions), entries), min_size=1, max_size=_MAX_CALLS)
+
+    single = tuple([(expression, members[place % len(members)])] for place, expression in enumerate(expressions))
+    return Domain(draw, strategy, single, may_change_target=True)
 
 
 def _snapshot(status_set: StatusSet, entries: Iterable[Entry]) -> dict[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe import values
-from statusquo_conformance.probe.expect import answer_to, expect, violation
+from statusquo_conformance.probe.expect import all_give, answer_to, expect, together, violation
 from statusquo_conformance.probe.members import int_members
 from statusquo_conformance.probe.observe import ask, same
 from statusquo_conformance.probe.running import older_than
-from statusquo_conformance.probe.search import search
+from statusquo_conformance.probe.sampling import try_examples
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _INTS = {Capability.INT_MEMBERS}
 _FIRST = ("int.members-are-ints",)
+_FORMATS = ("format(MEMBER)", "f'{MEMBER}'", "'{}'.format(MEMBER)")
+_SPECS = tuple(f"format(MEMBER, {spec!r})" for spec in values.FORMAT_SPECS)
+_PERCENT = tuple(f"{template!r} % MEMBER" for template in values.PERCENT_FORMATS)
 
 
 @requirement(
@@ -36,7 +40,9 @@ _FIRST = ("int.members-are-ints",)
 def format_is_digits(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Servers build status lines with f-strings, and some cache them: a wrong text then affects later responses."""
     for entry in int_members(status_set):
-        for expression in ("format(MEMBER)", "f'{MEMBER}'", "'{}'.format(MEMBER)"):
+        if all_give(status_set, _FORMATS, [str(entry.code)] * len(_FORMATS), entry):
+            continue
+        for expression in _FORMATS:
             violations = list(expect(status_set, expression, str(entry.code), entry))
             yield from violations
             if violations:
@@ -55,6 +61,8 @@ def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
     """Tried with `{:d}`, `{:>5}`, `{:x}` and others; if formatting the int raises, formatting the member must too."""
     members = int_members(status_set)
     for entry in members:
+        if _all_like_the_code(status_set, _SPECS, entry):
+            continue
         for spec in values.FORMAT_SPECS:
             yield from _like_the_code(status_set, entry, spec)
 
@@ -62,7 +70,7 @@ def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
         for entry in members[:1]:
             yield from _like_the_code(status_set, entry, spec)
 
-    yield from search(values.format_specs(), any_spec, effort)
+    yield from try_examples(values.format_specs(), any_spec, effort)
 
 
 @requirement(
@@ -76,6 +84,8 @@ def format_specs(status_set: StatusSet, effort: Effort) -> Iterator[Violation]:
 def percent_formats(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """http.server writes its status line with `"HTTP/1.1 %d %s"`."""
     for entry in int_members(status_set):
+        if _all_like_the_code(status_set, _PERCENT, entry):
+            continue
         for template in values.PERCENT_FORMATS:
             expected = ask(lambda template=template, code=entry.code: template % (code,))
             if expected.error is None:  # %c of -1 raises
@@ -116,6 +126,13 @@ def repr_shows_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
         answer = answer_to(status_set, "repr(MEMBER)", entry)
         if answer.error is not None or not isinstance(answer.value, str) or str(entry.code) not in answer.value:
             yield violation(status_set, "repr(MEMBER)", f"a text that contains {entry.code}", str(answer), entry)
+
+
+def _all_like_the_code(status_set: StatusSet, expressions: tuple[str, ...], entry: Entry) -> bool:
+    """Whether all expressions about MEMBER give the text that they give for the code itself, evaluated as one."""
+    plain = replace(entry, member=int(entry.code or 0))
+    expected = answer_to(status_set, together(expressions), plain).value
+    return isinstance(expected, tuple) and all_give(status_set, expressions, expected, entry)
 
 
 def _like_the_code(status_set: StatusSet, entry: Entry, spec: str) -> Iterator[Violation]:

@@ -47,7 +47,7 @@ def shared_options(command: _F) -> _F:
             metavar="LEVEL",
             help="Lowest confidence to report: sure, likely or possible.",
         ),
-        click.option("--style", callback=_parsed, metavar="STYLE", help="What fixes write: HTTPStatus or value."),
+        click.option("--style", callback=_parsed, metavar="STYLE", help="What fixes write: auto, member or value."),
         click.option(
             "--names",
             callback=_parsed,

@@ -11,7 +11,7 @@ from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfCall, OfName
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table, Told
 from statusquo_lint.knowledge.callable_names import ASSERTIONS, CALLEES, FAILURES, MAKERS
-from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, VAGUE
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, VAGUE, says_code
 from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_POSITION = 3
 """The last position, from 0, at which a callable's name alone says that a number is a status."""
+_LOOKUPS = frozenset({"get", "pop", "setdefault"})
+"""Methods of dictionaries: what is looked up is a key of any kind."""
 _LOGGERS = frozenset({"log", "logger", "logging", "_logger"})
 _DEFINITIONS = frozenset({BindingKind.IMPORT, BindingKind.STAR, BindingKind.FUNCTION, BindingKind.CLASS})
 """Bindings that give a name to the thing it is called after."""
@@ -80,6 +82,12 @@ def name_that_says_status(asked: OfCall) -> Iterator[OfName]:
         yield OfName(asked.spelling, asked.site.code, asked.around)
 
 
+def is_class_after_code(asked: OfCall) -> Told:
+    """A class that is called after the code: `NotFound(404)`, `exceptions.BadRequest(400)`."""
+    name = asked.spelling
+    return name[:1].isupper() and not name.isupper() and says_code(name, asked.site.code) and _spelling(asked)
+
+
 def is_vague(asked: OfCall) -> bool:
     """An everyday number that programs seldom mean as a status: 100, 203."""
     return asked.site.code in VAGUE
@@ -105,7 +113,8 @@ def is_answering(asked: OfCall) -> Told:
 
 def is_failure(asked: OfCall) -> Told:
     """The name says an error or a redirect, in a module that speaks HTTP: `ApiFailure(404)`."""
-    return bool(asked.around.http and FAILURES.search(asked.spelling)) and _spelling(asked)
+    told = asked.around.http and asked.spelling not in _LOOKUPS and FAILURES.search(asked.spelling)
+    return bool(told) and _spelling(asked)
 
 
 def is_assertion_of_failure(asked: OfCall) -> Told:
@@ -116,6 +125,8 @@ def is_assertion_of_failure(asked: OfCall) -> Told:
 
 def is_called_with_several(asked: OfCall) -> Told:
     """The module passes several statuses at this position and no other number, and speaks HTTP."""
+    if asked.spelling in _LOOKUPS:
+        return False
     told = asked.around.http and asked.around.codes.called(asked.spelling, asked.site.position)
     return bool(told) and _spelling(asked)
 
@@ -134,6 +145,7 @@ CALLABLE: Table[OfCall] = Table(
         Clue("argument.variable", POSSIBLE, "passed to {name}", is_variable),
         Clue("argument.recorded-later", POSSIBLE, "passed to {name}", is_recorded_later),
         Ask(lambda: NAMED, name_that_says_status),
+        Clue("argument.class-after-code", LIKELY, "{name} is called after it", is_class_after_code),
         Exclusion("argument.vague", "programs seldom mean the number as a status", is_vague),
         Clue("argument.asserted-of-response", LIKELY, "{name} expects it of a response", is_asserted_of_response),
         Clue("argument.raised-with-text", LIKELY, "{name} is raised with it and a text", is_raised_with_text),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
 from statusquo_lint.evidence.error_codes import is_error_code
-from statusquo_lint.evidence.http_ties import is_tied
+from statusquo_lint.evidence.http_ties import is_of_named_protocol, is_tied
 from statusquo_lint.evidence.phrase_tables import phrase_rows, phrase_table, private_table, reason_table, says_phrase
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
@@ -231,7 +231,15 @@ def is_of_other_protocol(asked: OfSite) -> bool:
     return asked.around.module.context.other_protocol and not is_tied(asked.site, asked.around)
 
 
+def is_of_object_of_other_protocol(asked: OfSite) -> bool:
+    """A literal opposite what is called after another protocol, in any module: `ftp_reply.code`."""
+    return is_of_named_protocol(asked.site, asked.around)
+
+
 UNSURE: Table[OfSite] = Table(
     "Is there a better reading of a literal that is less than surely a status?",
-    (Exclusion("excluded.other-protocol", "replies of another protocol are to be expected", is_of_other_protocol),),
+    (
+        Exclusion("excluded.other-protocol", "replies of another protocol are to be expected", is_of_other_protocol),
+        Exclusion("excluded.named-protocol", "a reply of another protocol", is_of_object_of_other_protocol),
+    ),
 )

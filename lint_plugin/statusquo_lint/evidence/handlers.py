@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.syntax.names import decorator_of, last_name, name_of
+from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.scopes import class_around
 
@@ -57,6 +57,20 @@ def is_view(function: Function, path: Sequence[ast.AST]) -> bool:
     return not _REQUESTS.isdisjoint(arg.arg for arg in named_parameters(function.args))
 
 
+def is_routed(function: Function, path: Sequence[ast.AST]) -> bool:
+    """Whether a function is a route with a path or with methods, or a method of a view, in any module."""
+    return any(map(_has_path, function.decorator_list)) or _is_method_of_view(function, path)
+
+
+def _has_path(decorator: ast.expr) -> bool:
+    """`@bp.route("/items")`, `@bp.route(path, methods=["GET"])`, and not `@cache.get("key")`."""
+    if not isinstance(decorator, ast.Call) or not _is_route(decorator):
+        return False
+    if any(keyword.arg == "methods" for keyword in decorator.keywords):
+        return True
+    return any(text_of(arg).startswith("/") for arg in decorator.args[:1])
+
+
 def _is_method_of_view(function: Function, path: Sequence[ast.AST]) -> bool:
     owner = class_around(path)
     if owner is None or not _METHODS.match(function.name):
@@ -78,7 +92,7 @@ def returns_responses(function: Function) -> bool:
             isinstance(item, ast.Dict) or RESPONSE_PARTS.search(name_of(item)) for item in value.elts
         ):
             return True
-        if isinstance(value, ast.Call) and _RESPONSES.search(last_name(value.func)):
+        if isinstance(value, ast.Call) and RESPONSES.search(last_name(value.func)):
             return True
     return False
 
@@ -112,4 +126,4 @@ _CLIENTS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib2", "urll
 _SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "urlopen", "send"})
 _SERVERS = frozenset({"flask", "quart", "bottle", "cherrypy", "web"})
 """Frameworks whose request is a global."""
-_RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")
+RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")

@@ -54,6 +54,19 @@ def gives_http_status(expr: ast.expr, path: Path, around: Surroundings) -> bool:
     return any(_says_http(part, path, around) for part in _held(expr, path, around, _FOLLOWED))
 
 
+def is_of_named_protocol(site: Site, around: Surroundings) -> bool:
+    """Whether a literal stands opposite a `code` of what is called after another protocol, or imported from a module
+    that is: `except NNTPError as error: error.code`, `from app.ftp import Reply`."""
+    subject = site.subject
+    if subject is None or tier(name_of(subject)) is Tier.STRONG:
+        return False
+    if _is_foreign(subject, site.path, around):
+        return True
+    while isinstance(subject, ast.Attribute | ast.Call):
+        subject = subject.func if isinstance(subject, ast.Call) else subject.value
+    return isinstance(subject, ast.Name) and says_other_protocol(around.bindings.qualified(subject, site.path))
+
+
 def _speaks_http(around: Surroundings) -> bool:
     """Whether the module imports a framework or a client of HTTP: its words may be those of the other protocol."""
     return around.module.context.imports_http

@@ -6,10 +6,12 @@ import ast
 import itertools
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.handlers import RESPONSES, is_routed
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Clue, Exclusion, Table
-from statusquo_lint.knowledge.codes import FAMOUS, VAGUE, known_codes
-from statusquo_lint.knowledge.words import RESPONSE_PARTS
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.knowledge.codes import FAMOUS, INFORMATIONAL, VAGUE, known_codes
+from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
+from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
@@ -20,7 +22,7 @@ _SUCCESS, _ERRORS = 2, frozenset({4, 5})
 
 
 def beside_headers(row: ast.Tuple) -> bool:
-    """Whether a tuple of two or three holds a dictionary or what is called headers or a body."""
+    """Whether a tuple of two or three holds a dictionary, what is called headers or a body, or a response."""
     return len(row.elts) in {_PAIR, _TRIPLE} and any(_is_part(item) for item in row.elts)
 
 
@@ -36,6 +38,8 @@ def is_response(site: Site) -> bool:
 
 
 def _is_part(item: ast.expr) -> bool:
+    if isinstance(item, ast.Call) and RESPONSES.search(last_name(item.func)):
+        return True  # jsonify(...)
     return isinstance(item, ast.Dict) or bool(RESPONSE_PARTS.search(name_of(item)))
 
 
@@ -71,11 +75,62 @@ def ends_good_or_bad(asked: OfSite) -> bool:
     return len(codes) > 1 and codes <= known_codes() and min(codes) // 100 == _SUCCESS and max(codes) // 100 in _ERRORS
 
 
-def is_of_two_or_three(asked: OfSite) -> bool:
-    """A tuple like `body, 404, headers`, in any order, in a module that speaks HTTP."""
+def _is_short(row: ast.expr | None) -> bool:
+    return isinstance(row, ast.Tuple) and len(row.elts) in {_PAIR, _TRIPLE}
+
+
+def is_of_view(asked: OfSite) -> str:
+    """A tuple like `body, 404, headers` that a route, or a method of a view, answers with."""
     site = asked.site
-    shape = isinstance(site.container, ast.Tuple) and len(site.container.elts) in {_PAIR, _TRIPLE}
-    return shape and asked.around.http and (site.code not in VAGUE or site.position != 0)
+    function = function_around(site.path)
+    if function is None or site.code in VAGUE or not _is_short(site.container):
+        return ""
+    return function.name if is_routed(function, site.path[: site.path.index(function)]) else ""
+
+
+def is_passed_beside(asked: OfSite) -> str:
+    """A call beside it takes the same number for a status: `problem("No key", http_code=400), 400`."""
+    site = asked.site
+    row = site.container
+    if not isinstance(row, ast.Tuple) or not _is_short(row):
+        return ""
+    for item in row.elts:
+        for keyword in item.keywords if isinstance(item, ast.Call) else ():
+            same = isinstance(keyword.value, ast.Constant) and keyword.value.value == site.code
+            if same and tier(keyword.arg) is Tier.STRONG:
+                return keyword.arg or ""
+    return ""
+
+
+def is_where_status_is(asked: OfSite) -> str:
+    """Another return of the function has the status of a response at the place: `text, links, response.status`."""
+    site = asked.site
+    function, row = function_around(site.path), site.container
+    if function is None or not isinstance(row, ast.Tuple) or site.code in VAGUE:
+        return ""
+    at = asked.around.places.index(row.elts, site.literal)
+    for node in ast.walk(function):
+        other = node.value if isinstance(node, ast.Return) else None
+        if isinstance(other, ast.Tuple) and len(other.elts) == len(row.elts) and at >= 0:
+            item = other.elts[at]
+            if isinstance(item, ast.Attribute) and _says_status(item.attr):
+                return name_of(item)
+    return ""
+
+
+def _says_status(name: str) -> bool:
+    return tier(name) is Tier.STRONG or (tier(name) is Tier.MEDIUM and "stat" in name.lower())
+
+
+def is_of_two_or_three(asked: OfSite) -> bool:
+    """A tuple like `body, 404, headers`, in any order, in a module that speaks HTTP; no answer ends in a 100."""
+    site = asked.site
+    row = site.container
+    if not isinstance(row, ast.Tuple) or not _is_short(row) or not asked.around.http:
+        return False
+    if site.code in INFORMATIONAL and not beside_headers(row):
+        return False
+    return site.code not in VAGUE or site.position != 0
 
 
 def is_famous_beside_others(asked: OfSite) -> bool:
@@ -98,6 +153,9 @@ RETURNED_TUPLE: Table[OfSite] = Table(
             "one of two statuses at the end of what is returned",
             ends_good_or_bad,
         ),
+        Clue("returned.of-view", LIKELY, "{name} answers with it", is_of_view),
+        Clue("returned.passed-beside", LIKELY, "passed as {name} beside", is_passed_beside),
+        Clue("returned.where-status-is", LIKELY, "returned at the place of {name}", is_where_status_is),
         Clue("returned.of-two-or-three", LIKELY, "returned beside a body", is_of_two_or_three),
         Clue("returned.famous-beside-others", LIKELY, "returned beside a body", is_famous_beside_others),
         Clue("returned.beside-others", POSSIBLE, "returned beside a body", is_beside_others),

@@ -5,17 +5,23 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.handlers import is_routed
 from statusquo_lint.evidence.names import NAMED, says_anything
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.returns import in_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import VAGUE
 from statusquo_lint.knowledge.words import Tier, tier
+from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_ANSWERS = (2, 3)
+"""Items of `body, status` and `body, status, headers`."""
 
 
 def bound_name(asked: OfSite) -> Iterator[OfName]:
@@ -51,6 +57,23 @@ def is_used_as_status(asked: OfSite) -> str:
     return site.bound if scope is not None and site.bound in asked.around.used_as_status(scope) else ""
 
 
+def is_answered_by_view(asked: OfSite) -> str:
+    """A variable that a route, or a method of a view, answers with beside a body: `code = 500; return body, code`."""
+    site = asked.site
+    function = function_around(site.path)
+    if function is None or site.bound is None or site.code in VAGUE or not isinstance(site.holder, ast.Assign):
+        return ""
+    if not is_routed(function, site.path[: site.path.index(function)]):
+        return ""
+    return site.bound if any(_ends_in(node, site.bound) for node in ast.walk(function)) else ""
+
+
+def _ends_in(node: ast.AST, name: str) -> bool:
+    """Whether a pair or a triple is returned whose second item is the variable."""
+    row = node.value if isinstance(node, ast.Return) else None
+    return isinstance(row, ast.Tuple) and len(row.elts) in _ANSWERS and name_of(row.elts[1]) == name
+
+
 def is_attribute_of_exception(asked: OfSite) -> str:
     """An attribute of an exception class whose name says at least a little: `code = 500`."""
     site = asked.site
@@ -63,6 +86,7 @@ def is_attribute_of_exception(asked: OfSite) -> str:
 STORED: Table[OfSite] = Table(
     "Is a literal that is stored a status?",
     (
+        Clue("stored.answered-by-view", LIKELY, "answered with as {name}", is_answered_by_view),
         Clue("stored.vague-constant", POSSIBLE, "named {name}", is_vague_constant),
         Ask(lambda: NAMED, bound_name, waits=True),
         Exclusion("stored.foreign", "the name says something else", is_foreign),

@@ -13,6 +13,9 @@ ROUND = frozenset({100, 101, 102, 103, *range(200, 209), 226, 300, 400, 500})
 FAMOUS = frozenset({301, 302, 304, 307, 308, 401, 403, 404, 405, 409, 410, 415, 422, 429, 501, 502, 503, 504})
 """Telling codes that everybody reads as a status."""
 
+INFORMATIONAL = frozenset({100, 101, 102, 103})
+"""Codes that precede an answer: no view answers with one."""
+
 LOWEST_ERROR = 400
 """The first code that says that something went wrong."""
 

@@ -3,7 +3,7 @@
 To add a rule, add one module named after what it catches (`compare_with_number.py`) with
 
 * a docstring that opens with one sentence and has the sections `Bad`, `Good`, `Why`, `When not` and `Configuration`,
-  each a line of its own that ends in a colon; `statusquo explain`, the documentation page and the README table are
+  each a line of its own that ends in a colon; `statusquo explain` and the documentation page are
   made from it;
 * `RULE`, a `SiteRule`, a `NodeRule` or a `FileRule` (see `rules.base`). Its fields say all that other modules have to
   know of the rule: whether it runs unasked, whether it fixes, what its fix may change besides naming a status

@@ -6,11 +6,12 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.knowledge.sinks import Members
+from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import Use, counts
 from statusquo_lint.safety.module_facts import is_parametrize
 from statusquo_lint.safety.rows import Row, Since
+from statusquo_lint.safety.views import VIEWS
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import class_around
@@ -33,6 +34,13 @@ _ASSERTIONS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Of unittest, its mock, and nose: they compare, and show the value only if they fail."""
+_ERROR_HANDLERS = frozenset({"errorhandler", "app_errorhandler", "register_error_handler"})
+"""Methods of Flask and its kin that other packages have too."""
+_REPLIES = frozenset({"send_response", "send_response_only"})
+_SERVERS = ("http.server.", "wsgiref.simple_server.")
+_DOCUMENTED = frozenset({"fastapi", "litestar"})
+"""Frameworks whose routes are measured to make text of the keys of `responses`."""
+_ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "route", "api_route"})
 _RETRIES = ("urllib3.", "requests.", "pip._vendor.")
 _CONVERSION = re.compile(r"\{[^{}]*![rsa]")
 
@@ -67,22 +75,59 @@ def _formatted(arrival: Arrival) -> bool:
 
 
 def _json(arrival: Arrival) -> bool:
-    return arrival.callee in _JSON
+    """Whether JSON is made of it by the encoder that is measured, and not by a class of somebody's own."""
+    return arrival.callee in _JSON and all(keyword.arg not in {"cls", None} for keyword in arrival.call.keywords)
 
 
 def _takes_member(arrival: Arrival) -> str:
     sink = arrival.sink
-    return sink.tail if sink is not None and sink.members is Members.MEMBER else ""
+    if sink is None or sink.members is not Members.MEMBER or _is_of_attribute(arrival):
+        return ""
+    return sink.tail if not sink.method or _meant(arrival) else ""
+
+
+def _is_of_attribute(arrival: Arrival) -> bool:
+    """Whether it calls a method of an attribute of an object, as in `self.upstream.set_status`: of whatever class."""
+    return "." in arrival.callee.rpartition("().")[2] and "()." in arrival.callee
+
+
+def _meant(arrival: Arrival) -> bool:
+    """Whether a method that is known by its name alone is the measured one: nothing here says that it is another's."""
+    if arrival.tail in _REPLIES or arrival.module.bindings.definitions(arrival.tail):
+        return False
+    return arrival.tail not in _ERROR_HANDLERS or bool(arrival.facts.roots & VIEWS)
 
 
 def _sent(arrival: Arrival) -> bool:
-    """Whether it is the status of a reply of `http.server`, which sends and logs members itself."""
-    return arrival.tail == "send_response" and arrival.position == 0 and not arrival.facts.logs_requests
+    """Whether it is the status of a reply of `http.server`, which sends and logs members itself.
+
+    A method of that name that another class has may do anything, and so may a base class that nobody here sees.
+    """
+    if arrival.tail not in _REPLIES or arrival.position != 0 or arrival.facts.logs_requests:
+        return False
+    path, bindings = arrival.destination.path, arrival.module.bindings
+    owner = class_around(path)
+    if owner is None or bindings.definitions(arrival.tail):
+        return False
+    match arrival.call.func:
+        case ast.Attribute(value=ast.Name(id="self") | ast.Call(func=ast.Name(id="super"))):
+            return bindings.base(owner, path[: path.index(owner)]).startswith(_SERVERS)
+    return False
 
 
 def _document_key(arrival: Arrival) -> bool:
-    """Whether it is a key of the `responses` of a route, whose document has text for keys."""
-    return arrival.keyword == "responses" and arrival.destination.key and len(arrival.destination.displays) == 1
+    """Whether it is a key of the `responses` of a route that is measured to make text of its keys.
+
+    Of a router from another module only the name of the decorator is seen, and what the module imports.
+    """
+    end = arrival.destination
+    if arrival.keyword != "responses" or not end.key or len(end.displays) != 1:
+        return False
+    if any(sink.keyword == arrival.keyword and not sink.method for sink in sinks_for(arrival.callee)):
+        return True
+    decorated = end.path[-1]
+    is_decorator = isinstance(decorated, Function) and arrival.call in decorated.decorator_list
+    return is_decorator and arrival.tail in _ROUTES and bool(arrival.facts.roots & _DOCUMENTED)
 
 
 def parameter_use(arrival: Arrival) -> Leak | str | None:

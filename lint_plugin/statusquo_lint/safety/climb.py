@@ -77,6 +77,11 @@ def _consumed(climb: _Climb, _parent: ast.AST) -> Destination:
     return climb.destination(Use.CONSUMED)
 
 
+def _assertion(climb: _Climb, parent: ast.Assert) -> Destination:
+    """The condition is only tested; the other part is kept by the exception that shows it."""
+    return climb.destination(Use.CONSUMED if climb.child is parent.test else Use.UNKNOWN)
+
+
 def _conditional(climb: _Climb, parent: ast.IfExp) -> Destination | None:
     return climb.destination(Use.CONSUMED) if climb.child is parent.test else None
 
@@ -215,13 +220,14 @@ def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:
 _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], Destination | None]] = {
     **dict.fromkeys((*PASSED_ON, *ast.pattern.__subclasses__()), passed_on),
     **dict.fromkeys(
-        (ast.UnaryOp, ast.Slice, ast.Assert, ast.Expr, ast.Delete, ast.If, ast.While),
+        (ast.UnaryOp, ast.Slice, ast.Expr, ast.Delete, ast.If, ast.While),
         _consumed,
     ),
     **dict.fromkeys(DISPLAYS, _display),
     **dict.fromkeys(ITEM_COMPREHENSIONS, _comprehension),
     **dict.fromkeys((ast.Return, ast.Yield, ast.YieldFrom), _returned),
     **dict.fromkeys((ast.For, ast.AsyncFor, ast.comprehension), _loop),
+    ast.Assert: _assertion,
     ast.IfExp: _conditional,
     ast.DictComp: _dict_comprehension,
     ast.Dict: _dictionary,

@@ -73,6 +73,13 @@ class Followed:
             lambda: self._first_call(function.name, where, carried),
         )
 
+    def is_read(self, name: str, path: Path) -> bool:
+        """Whether this module reads a name that is bound below `path`."""
+        where = self._module.bindings.lookup(name, path)[1]
+        return any(
+            self._module.bindings.lookup(name, at)[1][-1] is where[-1] for _, at in self._reads_in(where).get(name, ())
+        )
+
     def _once(self, key: tuple[ast.AST, str, Carried], row: int, find: Callable[[], Leak | None]) -> Leak | None:
         """What `find` says of a name, which is asked once; names that are followed in a circle leak."""
         if key in self._facts.leaks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.rows import Row
-from statusquo_lint.syntax.names import decorator_of, last_name
+from statusquo_lint.safety.views import is_view
 from statusquo_lint.syntax.nodes import DISPLAYS
 from statusquo_lint.syntax.scopes import function_around
 
@@ -19,41 +19,8 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.destination import Carried
     from statusquo_lint.safety.rows import Leak
 
-_VIEWS = frozenset(
-    ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]
-)
-_ROUTES = frozenset(
-    ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
-)
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
-_VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
 _LITERAL = (Use.ARGUMENT, Use.BOUND)
 _BOUND, _RETURNED = (Use.BOUND,), (Use.RETURNED,)
-
-
-def _is_result(arrival: Arrival) -> bool:
-    """Whether it is an item of a tuple that a function returns: a status beside a body."""
-    end = arrival.destination
-    return end.use is Use.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
-
-
-def _view(arrival: Arrival) -> bool:
-    """Whether it is the status of a view's `return body, status`, which Flask takes as a number."""
-    end, facts = arrival.destination, arrival.facts
-    if not facts.roots & _VIEWS or not _is_result(arrival) or isinstance(end.node, ast.Yield | ast.YieldFrom):
-        return False
-    function = function_around((*end.path, end.node))
-    if function is None:
-        return False
-    if any(map(arrival.module.bindings.definitions, map(last_name, map(decorator_of, function.decorator_list)))):
-        return False  # a decorator of this module sees what the function returns
-    at = end.path.index(function)
-    above = end.path[at - 1]
-    if {facts.qualified(decorator).rpartition(".")[2] for decorator in function.decorator_list} & _ROUTES:
-        return True
-    if isinstance(above, ast.ClassDef) and function.name in _METHODS:
-        return bool({facts.qualified(base).rpartition(".")[2] for base in above.bases} & _VIEW_CLASSES)
-    return isinstance(above, ast.Module) and "connexion" in facts.roots
 
 
 def returned_use(arrival: Arrival) -> Leak | str | None:
@@ -194,7 +161,7 @@ LEAVING: tuple[Row[Arrival], ...] = (
         "returned.view",
         Answer.MEMBER,
         "the framework takes the status of a view as a number",
-        _view,
+        is_view,
         _RETURNED,
         measured=True,
     ),

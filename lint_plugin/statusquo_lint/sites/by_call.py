@@ -11,6 +11,7 @@ from statusquo_lint.sites.by_store import looked_up, parameter_with_default
 from statusquo_lint.sites.climb import Held, SiteClimb
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, last_name, spelled
+from statusquo_lint.syntax.nodes import Function, named_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +116,19 @@ def _column(passing: _Passing) -> Site | None:
     return None if column is None else passing.site(SiteKind.COLLECTION, column)
 
 
+def _datum(passing: _Passing) -> Site | None:
+    """A value for a parameter of the method below `@ddt.data(404, 410)`."""
+    climb = passing.climb
+    method = climb.above
+    if passing.callee != "ddt.data" or passing.position is None or not isinstance(method, Function):
+        return None
+    names = [arg.arg for arg in named_parameters(method.args)][1:]  # without self
+    at = climb.displays[-1].at if climb.displays else 0
+    unpacked = not climb.displays or any(last_name(one) == "unpack" for one in method.decorator_list)
+    known = unpacked and at is not None and at < len(names)
+    return passing.site(SiteKind.COLLECTION, names[at] if known and at is not None else "")
+
+
 def _named_by_text(passing: _Passing) -> Site | None:
     """A value that a text argument names: `d.get("status", 200)`."""
     named = call_forms.named_by_text(passing.call, passing.name, passing.position, passing.keyword)
@@ -147,7 +161,14 @@ def _asserted(passing: _Passing) -> Site | None:
     return passing.site(kind, position=passing.position, subject=opposite(climb, subject))
 
 
-_READERS: tuple[Callable[[_Passing], Site | None], ...] = (_range, _column, _named_by_text, _named_by_owner, _asserted)
+_READERS: tuple[Callable[[_Passing], Site | None], ...] = (
+    _range,
+    _column,
+    _datum,
+    _named_by_text,
+    _named_by_owner,
+    _asserted,
+)
 """What a call may be, in this order; where none of them answers, the literal is an ordinary argument."""
 
 

@@ -12,7 +12,7 @@ from scripts.docs.generated.pieces import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = ("conform", "check", "fix", "rules", "explain")
+COMMANDS = ("conform", "check", "fix", "rules", "explain", "server")
 
 INTRODUCTION = """
 # The command line

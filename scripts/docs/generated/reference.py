@@ -18,7 +18,7 @@ HEADINGS = {1: "Informational", 2: "Success", 3: "Redirection", 4: "Client error
 
 ORIGINS = {
     "iana": "the IANA registry",
-    "http-draft": "a draft of HTTP/1.1",
+    "http-draft": "draft-cohen-http-305-306-responses",
     "classic-documentation": "the documentation of Python 3.5 and 3.6",
     "python3.5.0a1": "Python 3.5.0a1",
 }
@@ -32,8 +32,8 @@ from statusquo import HTTPStatus
 
 On every supported Python, `HTTPStatus` behaves like `http.HTTPStatus` of Python 3.14 and 3.15: the names of RFC 9110
 with the older ones as aliases, `.value`, `.phrase`, `.description`, the five categories, digits as text,
-`404 in HTTPStatus`, copies and pickles. It adds `.spec`. The order of base classes, the metaclass and the texts of
-errors may differ.
+`404 in HTTPStatus`, copies and pickles. It adds `.spec` and `.stdlib`. The order of base classes, the metaclass and the
+texts of errors may differ.
 
 | on a member | gives |
 | --- | --- |
@@ -42,6 +42,13 @@ errors may differ.
 | `.description` | a longer English text |
 | `.is_informational`, `.is_success`, `.is_redirection`, `.is_client_error`, `.is_server_error` | the category |
 | `.spec` | the RFC section that defines the code: `.rfc`, `.section`, `.url` |
+| `.stdlib` | the member of `http.HTTPStatus` with this code |
+
+A function whose argument is annotated as `http.HTTPStatus` takes `status.stdlib`: for type checkers and `isinstance`,
+the two classes are different types. Every supported Python has all codes of the enum; where one is missing, `.stdlib`
+raises `ValueError`. `HTTPStatus(status)` converts a member of `http.HTTPStatus`. pyright, basedpyright and mypy, all in
+strict mode, accept `status == 404`. Of a member by its name, `HTTPStatus.OK == 200`, mypy says that the two never are
+equal, as it says of `http.HTTPStatus.OK == 200`.
 
 `statusquo.constants` has all names as module constants, as in `http.client`. `statusquo.registry` has the facts behind
 the enum; `statusquo explain 404` prints those about a code.

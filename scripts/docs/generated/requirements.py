@@ -6,6 +6,7 @@ import inspect
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from statusquo_conformance.listing import listed_in
 from statusquo_conformance.profile import load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
 
@@ -47,7 +48,7 @@ def profiles() -> str:
 
 def entry(requirement: Requirement) -> str:
     """One requirement: id, level, sentence, why, source, profiles."""
-    scored = [name for name in profile_names() if requirement.id in load_profile(name).requirements]
+    scored = listed_in(requirement.id)
     why = inspect.cleandoc(requirement.check.__doc__ or "")
     facts = [f"Source: {source(requirement.source)}."]
     if requirement.capabilities:

@@ -1,4 +1,4 @@
-"""The pages `docs/rules/*.md` and the README's table of rules, generated from the rules' metadata and docstrings."""
+"""The pages `docs/rules/*.md`, generated from the rules' metadata and docstrings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.rules import all_rules, sections
 
-from scripts.docs.generated.pieces import Block, Page
+from scripts.docs.generated.pieces import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +25,17 @@ can fix the findings of a rule; whether a fix is safe depends on the code, and `
 """
 
 
-def pieces() -> Iterator[Page | Block]:
-    """A page for each rule, their index, and the README's table."""
-    yield Block("README.md", "rules", table("docs/rules/"))
-    yield Page("docs/rules/index.md", f"{INTRODUCTION}\n{table('')}")
+def pieces() -> Iterator[Page]:
+    """A page for each rule, and their index."""
+    yield Page("docs/rules/index.md", f"{INTRODUCTION}\n{table()}")
     for rule in all_rules():
         yield Page(f"docs/rules/{rule.code}.md", page(rule))
 
 
-def table(folder: str) -> str:
-    """All rules, one per row, with links to their pages in `folder`."""
+def table() -> str:
+    """All rules, one per row, with links to their pages beside the table."""
     rows = [
-        f"| [{rule.code}]({folder}{rule.code}.md) | {cell(rule.summary)} | {default(rule)} | {fix(rule)} |"
+        f"| [{rule.code}]({rule.code}.md) | {cell(rule.summary)} | {default(rule)} | {fix(rule)} |"
         for rule in all_rules()
     ]
     return "\n".join(["| rule | reports | default | fix |", "| --- | --- | --- | --- |", *rows])

@@ -58,7 +58,16 @@ FOLDERS = (
 )
 TARGETS = (
     *("a.py", "b.py", "d", ".", "..", "/dev/zero", "/dev/null", "/dev/full", "/dev/stdin", "nothing", "d/a.py"),
-    *("../canary/a.py", "../canary", "../canary/pyproject.toml", "x" * 300, "/proc/self/fd", "self", "../tree", "tests/../a.py"),
+    *(
+        "../canary/a.py",
+        "../canary",
+        "../canary/pyproject.toml",
+        "x" * 300,
+        "/proc/self/fd",
+        "self",
+        "../tree",
+        "tests/../a.py",
+    ),
 )
 """Where links lead to, the canary's folder outside of the tree among them; never to all of the machine.
 

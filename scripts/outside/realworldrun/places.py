@@ -41,14 +41,24 @@ def source_of(project: Project, given: Path | None) -> Path:
 
 def python_of(project: Project) -> Path:
     """The interpreter of an environment with the release and what its suite needs; made once."""
-    folder = SCRATCH / "environments" / project.folder
-    python, stamp = folder / "bin" / "python", folder / "needs"
-    if not stamp.is_file() or stamp.read_text() != project.needs:
+    return _environment(project.folder, f"{project.name}=={project.version} {project.needs}") / "python"
+
+
+def pyright() -> Path:
+    """The command of pyright; installed once."""
+    return _environment("pyright", "pyright==1.1.414") / "pyright"
+
+
+def _environment(name: str, needs: str) -> Path:
+    """The folder with the commands of an environment."""
+    folder = SCRATCH / "environments" / name
+    commands, stamp = folder / "bin", folder / "needs"
+    if not stamp.is_file() or stamp.read_text() != needs:
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        _pip(python, "install", f"{project.name}=={project.version}", *project.needs.split())
-        stamp.write_text(project.needs)
-    return python
+        _pip(commands / "python", "install", *needs.split())
+        stamp.write_text(needs)
+    return commands
 
 
 def copy_of(source: Path, name: str) -> Path:

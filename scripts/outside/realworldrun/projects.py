@@ -132,4 +132,65 @@ PROJECTS = (
     ),
     Project("pytest_httpx", "0.36.2", "pytest==9.* pytest-timeout pytest-asyncio==1.*", ("tests",)),
     Project("flask_jwt_extended", "4.7.4", f"{_PYTEST} cryptography PyJWT python-dateutil", ("tests",)),
+    # what follows records, serializes, validates or documents statuses
+    Project(
+        "openapi_core",
+        "0.23.1",
+        f"{_PYTEST} django djangorestframework>=3.11,<4 falcon>=4,<5 flask aiohttp multidict starlette<1.1"
+        " aioitertools<0.14 fastapi<0.140 httpx<0.29 requests responses webob strict-rfc3339 python-multipart"
+        " pytest-aiohttp mypy",
+        ("tests", "-o", "addopts=", "-W", "ignore::DeprecationWarning"),
+        ".",
+        ("openapi_core",),
+    ),
+    Project(
+        "flask-restx",
+        "1.3.2",
+        f"{_PYTEST} pytest-flask pytest-mock pytest-benchmark mock Faker==2.0.0 blinker setuptools tzlocal",
+        ("tests", "--benchmark-disable", "--ignore=tests/test_postman.py"),
+    ),
+    Project(
+        "hishel",
+        "2.0.0",
+        "pytest==9.1.1 pytest-timeout httpx httpx2 requests fastapi redis fakeredis anysqlite anyio trio"
+        " inline-snapshot time-machine zipp mypy types-requests types-PyYAML",
+        ("tests",),
+        "src",
+        ("src", "tests"),
+    ),
+    Project(
+        "requests_cache",
+        "1.3.3",
+        f"{_PYTEST} requests-mock responses tenacity<9 time-machine<3 rich psutil pytest-rerunfailures boto3"
+        " itsdangerous orjson pymongo pyyaml redis ujson mypy types-requests types-PyYAML",
+        ("tests/unit", "tests/compat", "tests/integration/test_memory.py"),
+        ".",
+        ("requests_cache",),
+    ),
+    Project(
+        "httpretty",
+        "1.1.4",
+        f"{_PYTEST} sure mock freezegun requests requests-toolbelt httplib2 httpx tornado eventlet boto3 pyOpenSSL"
+        " urllib3<2 setuptools",
+        ("tests",),
+    ),
+    Project("betamax", "0.9.0", _PYTEST, ("tests",), "src"),
+    Project(
+        "flask_openapi3",
+        "4.3.2",
+        f"{_PYTEST} asgiref pyyaml email-validator mypy",
+        ("tests",),
+        ".",
+        ("flask_openapi3",),
+    ),
+    Project(
+        "drf_yasg",
+        "1.21.18",
+        f"{_PYTEST} Django>=5.2,<6 djangorestframework>=3.16,<3.17 pytest-django datadiff dj-database-url"
+        " django-cors-headers django-fake-model==0.1.4 django-filter<25 django-oauth-toolkit"
+        " djangorestframework-camel-case djangorestframework-recursive Pillow psycopg2-binary user_agents cmarkgfm"
+        " setuptools",
+        ("tests", "--ds=testproj.settings.local", "-o", "pythonpath=src testproj"),
+        "src",
+    ),
 )

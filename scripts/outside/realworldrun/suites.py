@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -48,6 +49,8 @@ def run_suite(project: Project, folder: Path, python: Path) -> dict[str, str]:
             said = next((child.tag for child in case if child.tag in {"failure", "error", "skipped"}), "passed")
             name = f"{case.get('classname')}::{case.get('name')}"
             outcomes[name.replace(str(folder), "")] = said
+        if "passed" not in outcomes.values():
+            raise DidNotRun("\n".join(done.stdout.splitlines()[-12:]))
         return outcomes
 
 
@@ -75,7 +78,7 @@ def _run_unittest(project: Project, folder: Path, python: Path) -> dict[str, str
     return outcomes
 
 
-def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:
+def run_mypy(project: Project, folder: Path, python: Path) -> Counter[str]:
     """The errors of mypy in `folder` with the project's own settings, without line numbers; raises `DidNotRun`."""
     done = subprocess.run(
         [str(python), "-m", "mypy", "--no-incremental", "--no-error-summary", *project.types],
@@ -90,6 +93,26 @@ def run_types(project: Project, folder: Path, python: Path) -> Counter[str]:
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     found = (_COMPLAINT.match(line) for line in done.stdout.splitlines())
     return Counter(f"{match['path']}: {match['text']}" for match in found if match)
+
+
+def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> Counter[str]:
+    """The errors of pyright in the files that mypy reads, likewise."""
+    done = subprocess.run(
+        [str(pyright), "--outputjson", "--pythonpath", str(python), *project.types],
+        cwd=folder,
+        env=_environ(project, folder),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    if done.returncode not in {0, 1} or not done.stdout.startswith("{"):
+        raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
+    return Counter(
+        f"{Path(said['file']).relative_to(folder.resolve())}: {said.get('rule', 'pyright')}: {said['message']}"
+        for said in json.loads(done.stdout)["generalDiagnostics"]
+        if said["severity"] == "error"
+    )
 
 
 def _environ(project: Project, folder: Path) -> dict[str, str]:

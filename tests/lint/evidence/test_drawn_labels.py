@@ -12,6 +12,7 @@ from scripts.labels import score_drawn
 
 LABELS = {name: score_drawn.labels_of(score_drawn.FOLDER, name) for name in score_drawn.SETS}
 PROJECTS = (score_drawn.FOLDER / "projects.txt").read_text(encoding="utf-8").split()
+APPLICATIONS = {name: score_drawn.labels_of(score_drawn.FOLDER, name) for name in score_drawn.APPLICATIONS}
 LITERALS = ("wide", "wide_again", "return", "case")
 
 
@@ -38,6 +39,29 @@ def test_sets_are_as_large_as_the_documentation_says() -> None:
         "rules": 84,
         "fixes": 93,
     }
+
+
+def test_every_place_in_an_application_has_a_pinned_commit_and_counts_once() -> None:
+    lines = (score_drawn.FOLDER / "applications.txt").read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.split(" ") for line in lines)
+    assert all(len(commit) == 40 for commit in pinned.values())
+    labels = [label for name in APPLICATIONS for label in APPLICATIONS[name]]
+    assert {label["file"].partition("/")[0].replace("+", "/", 1) for label in labels} == set(pinned)
+    places = Counter((label["file"], label["line"], label["col"]) for label in labels)
+    assert [place for place, count in places.items() if count > 1] == []
+
+
+def test_the_applications_are_as_many_as_the_documentation_says() -> None:
+    assert {name: len(labels) for name, labels in APPLICATIONS.items()} == {"applications": 401, "returns_again": 126}
+    assert max(Counter(label["ctx"] for label in APPLICATIONS["applications"]).values()) <= 22
+    assert sum(label["flag"] == "N" for label in APPLICATIONS["returns_again"]) >= 50
+
+
+def test_the_edit_that_is_allowed_follows_the_label() -> None:
+    for name, labels in APPLICATIONS.items():
+        for label in labels:
+            assert (label["edit"] == "none") == (label["fix"] == "N") == (label["flag"] == "N"), (name, label)
+            assert label["edit"] in {"none", "value", "member"}, (name, label)
 
 
 @pytest.mark.slow

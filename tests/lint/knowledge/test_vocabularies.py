@@ -76,6 +76,7 @@ def test_what_some_release_lacks_keeps_its_number() -> None:
     ]
     assert "starlette renamed" in known("fastapi.status").lacks(422, (3, 10))
     assert "for 425" in known("rest_framework.status").lacks(425, (3, 10))
+    assert HTTP.lacks(404, (2, 7)) == "Python 2.7, the minimum Python, has no http.HTTPStatus"
     assert HTTP.lacks(418, (3, 8)) == "http.HTTPStatus of Python 3.8 has no name for 418"
 
 

@@ -21,6 +21,21 @@ def test_nothing_anywhere_gives_the_defaults_and_says_that_python_is_assumed(tmp
     assert settings.assumed_python
 
 
+def test_the_table_of_the_conformance_suite_is_not_the_linters(tmp_path: Path) -> None:
+    suite = '[tool.statusquo.conformance.targets."mypkg.HTTPStatus"]\npartial = true\n'
+    write(
+        tmp_path,
+        pyproject_toml=TABLE + "allowed-codes = [200]\n" + suite,
+        inner__pyproject_toml=suite,
+        inner__x_py="",
+    )
+    resolver = Resolver()
+    assert resolver.for_folder(tmp_path).options.allowed_codes == {200}
+    inner = resolver.for_folder(tmp_path / "inner")
+    assert inner.options.allowed_codes == {200}, "it is no table of the linter, so that the one above holds"
+    assert inner.root == str(tmp_path)
+
+
 def test_isolated_reads_nothing_and_assumes_nothing_aloud(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + 'style = "value"\n[project]\nrequires-python = ">=3.12"\n')
     settings = Resolver(isolated=True).for_folder(tmp_path)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing_extensions import assert_type
+import http
+from typing import Literal
+
+from typing_extensions import assert_never, assert_type
 
 import statusquo
 from statusquo import HTTPStatus, constants, registry
@@ -21,6 +24,9 @@ assert_type(list(HTTPStatus), list[HTTPStatus])
 assert_type(registry.record(404), registry.Record | None)
 assert_type(registry.name_for(404, (3, 13)), str | None)
 assert_type(statusquo.__version__, str)
+
+assert_type(looked_up.stdlib, http.HTTPStatus)
+assert_type(HTTPStatus.NOT_FOUND.stdlib.phrase, str)
 
 number: int = HTTPStatus.OK
 name: str = looked_up.name
@@ -53,3 +59,43 @@ def by_member(status: HTTPStatus) -> str:
 
 by_value(HTTPStatus.OK)
 by_member(looked_up)
+
+
+def by_stdlib(status: http.HTTPStatus) -> str:
+    """A function that takes members of http.HTTPStatus alone."""
+    return status.phrase
+
+
+def by_either(status: http.HTTPStatus | HTTPStatus) -> str:
+    """A function that takes members of both."""
+    return status.phrase
+
+
+def all_matched(status: Literal[HTTPStatus.OK, HTTPStatus.CREATED]) -> int:
+    """A match that is known to be complete."""
+    match status:
+        case HTTPStatus.OK:
+            return 1
+        case HTTPStatus.CREATED:
+            return 2
+        case _:
+            assert_never(status)
+
+
+def all_compared(status: Literal[HTTPStatus.OK, HTTPStatus.CREATED]) -> int:
+    """Comparisons that are known to be complete, as with http.HTTPStatus."""
+    if status == HTTPStatus.OK:
+        return 1
+    if status == HTTPStatus.CREATED:
+        return 2
+    assert_never(status)
+
+
+def equal_to_numbers(status: HTTPStatus) -> bool:
+    """What any checker must not call unnecessary."""
+    return status == 404 or status in (500, 502) or status != 200
+
+
+by_stdlib(looked_up.stdlib)
+by_either(looked_up)
+by_either(looked_up.stdlib)

@@ -13,9 +13,11 @@
   const targetNames = report.targets.map((target) => target.target.toLowerCase());
   const results = report.targets.map((target) => new Map(target.results.map((result) => [result.requirement, result])));
   const stateOf = (result) => {
-    if (!result.scored) return "unscored";
-    if (result.baselined) return "baselined";
-    return result.outcome === "advisory" && result.level === "MAY" ? "info" : result.outcome;
+    const broken = ["fail", "error", "advisory"].includes(result.outcome);
+    if (broken && result.baselined) return "baselined";
+    if (result.outcome === "advisory" && result.level === "MAY") return "info";
+    if (result.scored || result.outcome === "excluded") return result.outcome;
+    return broken ? "advisory" : "unscored";
   };
   const isFinding = (state) => ["fail", "error", "advisory", "baselined"].includes(state);
 
@@ -177,7 +179,7 @@
       const head = element("thead", {}, element("tr", {}, ...columns.map(([, label]) => element("th", { textContent: label, scope: "col" }))));
       parts.push(element("table", { className: "violations" }, head, body));
       const more = result.violation_count - result.violations.length;
-      if (more > 0 || result.more_violations) parts.push(element("p", { className: "soft", textContent: more > 0 ? `and ${more} more` : "and more" }));
+      if (more > 0 || result.more_violations) parts.push(element("p", { className: "soft", textContent: result.more_violations ? `and at least ${more + 1} more` : `and ${more} more` }));
       const first = result.violations.find((item) => item.repro);
       if (first) parts.push(element("p", { className: "soft", textContent: "Reproduce it:" }), element("pre", { textContent: first.repro }));
     } else if (!parts.length) {

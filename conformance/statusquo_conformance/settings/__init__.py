@@ -1,0 +1,1 @@
+"""The settings of a project: `[tool.statusquo.conformance]` in pyproject.toml."""

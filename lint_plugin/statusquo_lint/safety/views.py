@@ -1,0 +1,86 @@
+"""Whether a status is returned from a view of Flask or its kin, which take it as a number."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from statusquo_lint.safety.destination import Use
+from statusquo_lint.syntax.names import decorator_of, last_name
+from statusquo_lint.syntax.scopes import function_around
+
+if TYPE_CHECKING:
+    from statusquo_lint.safety.arrival import Arrival
+    from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.syntax.bindings import Bindings
+    from statusquo_lint.syntax.nodes import Function, Path
+
+VIEWS = frozenset(
+    ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]
+)
+"""Flask and its kin, which are measured."""
+_ROUTES = frozenset(
+    ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
+)
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
+_VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
+_CLASS_DECORATORS = frozenset({"decorators", "method_decorators"})
+"""The attributes by which a class of views decorates its methods."""
+
+
+def _is_result(arrival: Arrival) -> bool:
+    """Whether it is an item of a tuple that a function returns: a status beside a body."""
+    end = arrival.destination
+    return end.use is Use.RETURNED and len(end.displays) == 1 and isinstance(end.display, ast.Tuple)
+
+
+def is_view(arrival: Arrival) -> bool:
+    """Whether it is the status of a view's `return body, status`, and nothing else sees what the view returns."""
+    end, facts = arrival.destination, arrival.facts
+    if not facts.roots & VIEWS or not _is_result(arrival) or isinstance(end.node, ast.Yield | ast.YieldFrom):
+        return False
+    function = function_around((*end.path, end.node))
+    if function is None:
+        return False
+    at = end.path.index(function)
+    above = end.path[at - 1]
+    if _is_seen(function, end.path[:at], arrival):
+        return False
+    if any(map(_is_route, function.decorator_list)):
+        return True
+    if isinstance(above, ast.ClassDef) and function.name in _METHODS:
+        bases = {facts.qualified(base).rpartition(".")[2] for base in above.bases}
+        return bool(bases & _VIEW_CLASSES) and not _decorates_methods(above)
+    return isinstance(above, ast.Module) and "connexion" in facts.roots
+
+
+def _is_seen(function: Function, path: Path, arrival: Arrival) -> bool:
+    """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module."""
+    bindings, facts = arrival.module.bindings, arrival.facts
+    if not all(_passes_on(decorator, path, bindings, facts) for decorator in function.decorator_list):
+        return True
+    return not isinstance(path[-1], ast.ClassDef) and arrival.followed.is_read(function.name, path)
+
+
+def _is_route(decorator: ast.expr) -> bool:
+    return last_name(decorator_of(decorator)) in _ROUTES
+
+
+def _passes_on(decorator: ast.expr, path: Path, bindings: Bindings, facts: Facts) -> bool:
+    """Whether a decorator gives the result of a view to the framework and to nothing else: its own, or its kin's."""
+    name = decorator_of(decorator)
+    if bindings.definitions(last_name(name)):
+        return False
+    if _is_route(decorator):
+        return True
+    root = (bindings.qualified(name, path) or facts.qualified(name)).partition(".")[0]
+    return root in VIEWS or root.startswith("flask_")
+
+
+def _decorates_methods(owner: ast.ClassDef) -> bool:
+    return any(
+        isinstance(target, ast.Name) and target.id in _CLASS_DECORATORS
+        for statement in owner.body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+    )

@@ -1,0 +1,114 @@
+"""The table of `docs/evidence.md`: the figures that sum up the pages of evidence, taken from those pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.docs.generated.pieces import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it is about, the page with the figures, a pattern that finds them there, and what is said."""
+
+    about: str
+    page: str
+    pattern: str
+    says: str
+    """Text with `{}` for the groups of the pattern."""
+    otherwise: str
+    """What is said while the page does not have the figures in that form."""
+
+    def text(self) -> str:
+        """The line with the figures of today."""
+        match = re.search(self.pattern, (DOCS / self.page).read_text(encoding="utf-8"), re.DOTALL)
+        return self.says.format(*match.groups()) if match else self.otherwise
+
+
+LINES = (
+    Line(
+        "Accuracy on new code",
+        "accuracy.md",
+        r"Expect the figures of the two first runs\*\*: together ([\d.]+) and ([\d.]+) on (\d+) literals",
+        "precision {}, recall {}, on {} literals of projects that nobody had looked at",
+        "precision and recall on projects that nobody had looked at",
+    ),
+    Line(
+        "Accuracy, held out",
+        "accuracy.md",
+        r"\| first run, before any mistake was read \| ([\d.]+) \| ([\d.]+) \|",
+        "precision {}, recall {} at the first run on nineteen known projects",
+        "precision and recall at the first run on known projects",
+    ),
+    Line(
+        "Fixes of real projects",
+        "realworld.md",
+        r"minimum Python: (\d+) projects, (\d+) tests, (\d+) changed, (\d+) new type errors; "
+        r".*? findings edited \(([\d.]+) %\)",
+        "{} projects, {} of their tests: {} changed results, {} new type errors; {} % of the findings edited",
+        "the suites of real projects, before and after the fix",
+    ),
+    Line(
+        "The same from Python 3.11 on",
+        "realworld.md",
+        r"minimum Python 3\.11: .*?, (\d+) changed, .*? findings edited \(([\d.]+) %\)",
+        "{} changed results; {} % of the findings edited",
+        "the same projects with a newer minimum Python",
+    ),
+    Line(
+        "The suite on surveyed objects",
+        "wild.md",
+        r"Of (\d+) objects, the suite recognises the surveyed shape in (\d+).*?(\d+) verdicts",
+        "{} objects of real packages: {} shapes recognised, {} verdicts as the survey says",
+        "objects of real packages against a survey by hand",
+    ),
+    Line(
+        "The suite on a draw",
+        "wild.md",
+        r"The first run said so on (\d+)\.",
+        "{} of 50 objects that no survey had were judged right at the first run",
+        "objects that no survey had",
+    ),
+    Line(
+        "Mutation",
+        "mutation.md",
+        r"The last complete run made (\d+) changes: (\d+) were detected, (\d+) are explained",
+        "{} changes of the suite's checks: {} noticed, {} not, each with its reason",
+        "changes of the suite's checks, and whether they are noticed",
+    ),
+    Line(
+        "Speed of the linter",
+        "linter.md",
+        r"\| flake8 with the plugin / without it \| ([\d.]+) times .*?--jobs=2` \| (\d+) times",
+        "flake8 with the plugin takes {} times its time; `statusquo check` is {} times as fast as flake8",
+        "the plugin against flake8 without it",
+    ),
+    Line(
+        "Cost of the suite",
+        "performance.md",
+        r"imports hypothesis \| ([\d.]+) times .*?its peak memory \| (\d+) MiB",
+        "{} times a pytest run of one empty test with hypothesis; {} MiB at its peak",
+        "the suite against a pytest run of one empty test",
+    ),
+    Line(
+        "Interrupted runs",
+        "robustness.md",
+        r"ends `statusquo fix` by signals at random moments over [\d,]+ files, (\d+) times",
+        "{} kills at random moments: no file torn",
+        "kills at random moments",
+    ),
+)
+
+
+def pieces() -> Iterator[Block]:
+    """The one block."""
+    rows = [f"| [{line.about}]({line.page}) | {line.text()} |" for line in LINES]
+    yield Block("docs/evidence.md", "figures", "\n".join(["| about | in short |", "| --- | --- |", *rows]))

@@ -1,0 +1,1 @@
+"""The documentation as a site: its pages put together for Zensical, and the built pages checked."""

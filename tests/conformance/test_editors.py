@@ -15,6 +15,7 @@ import tree
 from environments import install, made
 from statusquo_conformance import check
 from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.items import word_for
 from statusquo_conformance.location import location_of
 from statusquo_conformance.pasted import pasted_id
 from statusquo_conformance.target import Target
@@ -217,6 +218,16 @@ def test_what_pytest_prints_runs_this_one_test(project: pytest.Pytester) -> None
         failed = [report.nodeid for report in done.getreports("pytest_runtest_logreport") if report.failed]
         assert pasted_id(failed[0]) == ("shop.Status", "names.standard-meaning")
         assert pasted_id(f"{failed[0]}]") == pasted_id(failed[0])
+
+
+def test_an_advisory_has_its_word_in_vs_code_too(project: pytest.Pytester) -> None:
+    words = []
+    for options in ((), EDITOR):
+        done = project.inline_run("--conformance-examples=1", "--conformance=shop.Status", "tests", *options)
+        shown = [word_for(report) for report in done.getreports("pytest_runtest_logreport")]
+        words.append([word[0] for word in shown if word is not None])
+    assert words[0] == words[1]
+    assert "advisory" in words[0]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import sys
 import xml.etree.ElementTree as ET
 from functools import cache
 from random import Random
@@ -23,12 +24,32 @@ from statusquo_conformance.reports.junit_file import junit
 from statusquo_conformance.reports.validation import first_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.once
 TARGETS = ("http.HTTPStatus", "http.client:responses")
 Data = dict[str, Any]
+SETTINGS = """
+[tool.statusquo.conformance]
+open = true
+baseline = "known.toml"
+exclude = { "text.format-is-digits" = "kept until 3.0" }
+"""
+OPEN = """
+import enum
+class Status(enum.IntEnum):
+    OK = 200
+    NOT_FOUND = 404
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int) or not 100 <= value <= 999:
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = f"CODE_{value}"
+        member._value_ = value
+        return member
+"""
 
 
 @cache
@@ -66,6 +87,45 @@ def test_shards_of_any_cut_give_the_report_of_one_run(tmp_path: Path, count: int
     assert merged.document == json.loads(whole())
     assert merged.exit_codes == {0}
     assert not merged.notes
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a target that makes up members, and settings that say so."""
+    (tmp_path / "pyproject.toml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "made_up_members.py").write_text(OPEN, "utf-8")
+    (tmp_path / "known.toml").write_text("# nothing\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    sys.modules.pop("made_up_members", None)
+
+
+def conform(*arguments: str) -> int:
+    return main(["conform", *arguments])
+
+
+@pytest.mark.parametrize("profile", [(), ("--profile", "int@next"), ("--profile", "int@2026-11")])
+def test_editions_and_declarations_count_as_in_one_run(project: Path, profile: tuple[str, ...]) -> None:
+    target = "made_up_members.Status"
+    one = conform(target, "--json", "one.json", *profile)
+    assert conform(target, "--only", "[a-l]*", "--json", "first.json", *profile) == 3
+    assert conform(target, "--only", "[m-z]*", "--json", "last.json", *profile) in (1, 3)
+    assert conform("--merge", "first.json", "last.json", "--json", "merged.json") == one
+    single, merged = (json.loads((project / name).read_text("utf-8")) for name in ("one.json", "merged.json"))
+    assert merged == single | {"created": merged["created"]}
+    assert merged["targets"][0]["open"]
+    assert merged["targets"][0]["counts"]["excluded"] == 1
+    assert conform("--merge", "last.json") in (1, 3)
+
+
+def test_a_merged_report_does_not_replace_the_baseline_of_the_settings(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conform("made_up_members.Status", "--only", "codes", "--json", "part.json")
+    capsys.readouterr()
+    assert conform("--merge", "part.json", "--json", "known.toml") == 2
+    assert "name the same file" in capsys.readouterr().err
+    assert (project / "known.toml").read_text("utf-8") == "# nothing\n"
 
 
 def test_every_way_to_write_a_report_merges_to_what_the_command_says(
@@ -132,6 +192,10 @@ WRONG = {
     "found other entries in http.HTTPStatus": _changed(lambda data: data["targets"][0]["recognition"]["entries"].pop()),
     "checked http.HTTPStatus with examples 3": _changed(lambda data: data["targets"][0].update(examples=3)),
     "checked http.HTTPStatus with strict True": _changed(lambda data: data["targets"][0].update(strict=True)),
+    "checked http.HTTPStatus with open True": _changed(lambda data: data["targets"][0].update(open=True)),
+    "checked http.HTTPStatus with partial True": _changed(lambda data: data["targets"][0].update(partial=True)),
+    "checked http.HTTPStatus with edition next": _changed(lambda data: data["targets"][0].update(edition="next")),
+    "has no edition '1999-01'": _changed(lambda data: data["targets"][0].update(edition="1999-01")),
     "checked http.HTTPStatus with profile int": _changed(lambda data: data["targets"][0].update(profile="int")),
     "contradicts": _changed(lambda data: data["targets"][0]["results"][2].update(outcome="fail")),
     "see targets[0].results[0].outcome": _changed(lambda data: data["targets"][0]["results"][0].update(outcome="x")),

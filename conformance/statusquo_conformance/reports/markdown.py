@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import LEFT_OUT
 from statusquo_conformance.reports.html import GLYPHS
-from statusquo_conformance.reports.states import BASELINED, short_violation, state
+from statusquo_conformance.reports.states import BASELINED, EXCLUDED, short_violation, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 MAX_LENGTH = 65_000
 _DETAILS = ((8, 1000), (3, 1000), (1, 1000), (0, 1000), (0, 50), (0, 0))
 """The number of violations of a finding, and of findings and notes of a target: the first that fit are shown."""
-_KINDS = {"error": "could not be checked", "fail": "failed", BASELINED: "known deviations", "advisory": "advisory"}
+_KINDS = {
+    "error": "could not be checked",
+    "fail": "failed",
+    BASELINED: "known deviations",
+    "advisory": "advisory",
+    EXCLUDED: "excluded by the settings",
+}
 _MAX_ROWS = 150
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#@!])")
 
@@ -71,7 +77,8 @@ def _row(target: TargetData) -> str:
     name = code(_cut(target["target"])).replace("|", "\\|")  # a table splits at a bar even in code
     numbers = (counts["fail"] + counts["error"], counts[BASELINED], counts["advisory"])
     shown = " | ".join(str(number or "") for number in numbers)
-    return f"| {name} | {GLYPHS[target['verdict']]} {target['verdict']} | {shown} | {_prose(target['profile'])} |"
+    profile = _prose(" ".join(filter(None, (target["profile"], target["edition"]))))
+    return f"| {name} | {GLYPHS[target['verdict']]} {target['verdict']} | {shown} | {profile} |"
 
 
 def _target_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from statusquo_conformance.items import markers
 from statusquo_conformance.listing import nearest
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.reports.writers import FILES
 from statusquo_conformance.session import NAME, ConformanceSession
 from statusquo_conformance.settings.model import SettingsError
 from statusquo_conformance.settings.table import find_settings
@@ -29,17 +31,27 @@ if TYPE_CHECKING:
     from statusquo_conformance.reports.comparison import Earlier
 
 
-def activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
+def activate(
+    config: pytest.Config,
+    targets: Sequence[str],
+    pasted: Sequence[tuple[str, str | None]],
+    start_path: Sequence[str] = (),
+) -> None:
     """Resolve the targets and register the suite with this run; raises `pytest.UsageError` with one sentence."""
     try:
-        _activate(config, targets, pasted)
+        _activate(config, targets, pasted, start_path)
     except pytest.UsageError as error:  # its text may quote control characters
         raise pytest.UsageError(*(clean(str(text), MAX_LINE_LENGTH) for text in error.args)) from error.__cause__
 
 
-def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tuple[str, str | None]]) -> None:
+def _activate(
+    config: pytest.Config,
+    targets: Sequence[str],
+    pasted: Sequence[tuple[str, str | None]],
+    start_path: Sequence[str],
+) -> None:
     try:
-        options = options_of(config)
+        options = options_of(config, _fresh(start_path, config))
     except SettingsError as error:
         raise pytest.UsageError(str(error)) from None
     if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
@@ -49,11 +61,11 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
     baseline = _baseline(options)
     jobs = {target: _job(target, options, baseline) for target in targets}
     selected = _selected(jobs, pasted)
-    files = {f"--conformance-{option}": chosen(config, option) for option in ("json", "html")}
+    files = {f"--conformance-{option}": chosen(config, option) for option in FILES}
     named_baselines = {f"the baseline {file}": file for file in options.settings.baselines}
     if conflict := find_conflict({**files, "--conformance-baseline": options.baseline, **named_baselines}):
         raise pytest.UsageError(conflict)
-    for option in ("json", "html"):
+    for option in FILES:
         _check_output(option, chosen(config, option))
     for line in markers(next(iter(jobs.values()))):
         config.addinivalue_line("markers", line)
@@ -62,8 +74,11 @@ def _activate(config: pytest.Config, targets: Sequence[str], pasted: Sequence[tu
     config.pluginmanager.register(session, NAME)
 
 
-def options_of(config: pytest.Config) -> Options:
-    """Convert pytest's options into those of the suite; the settings are those of pytest's rootdir."""
+def options_of(config: pytest.Config, start_path: Sequence[str] = ()) -> Options:
+    """Convert pytest's options into those of the suite; the settings are those of pytest's rootdir.
+
+    `start_path` is the import path before pytest's settings.
+    """
     return Options(
         profile=chosen(config, "profile"),
         strict=chosen(config, "strict"),
@@ -75,8 +90,24 @@ def options_of(config: pytest.Config) -> Options:
         examples=chosen(config, "examples"),
         seed=chosen(config, "seed"),
         folders=(str(config.invocation_params.dir),),
+        start_path=tuple(start_path),
         settings=find_settings(config.rootpath),
     )
+
+
+def _fresh(start_path: Sequence[str], config: pytest.Config) -> list[str]:
+    """The import path without what pytest's `pythonpath` has added to it.
+
+    Some releases of pytest add it before they import plugins, and pytest-xdist starts a worker with the whole path.
+    """
+    added = [*map(str, config.getini("pythonpath"))]
+    if hasattr(config, "workerinput"):
+        return [folder for folder in start_path if folder not in added]
+    fresh = [*start_path]
+    for folder in added:
+        if folder in fresh and fresh.count(folder) >= sys.path.count(folder):
+            fresh.remove(folder)
+    return fresh
 
 
 def _baseline(options: Options) -> Baseline | None:

@@ -12,6 +12,7 @@ from statusquo_conformance import defaults
 from statusquo_conformance.engine import Run, select
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.model import Effort, Recognition, Report, Result
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.profile import fitting_profile
 from statusquo_conformance.recognition import describe
 from statusquo_conformance.requirements import all_requirements
@@ -44,6 +45,8 @@ class Options:
     seed: int | None = None
     folders: tuple[str, ...] = ()
     """The folders that come first on the import path while targets are resolved."""
+    start_path: tuple[str, ...] = ()
+    """The import path of a fresh Python, if this one's is longer: repro lines add what they need."""
     settings: Settings = field(default_factory=Settings)
     """The settings of the project, which count where an option is not given."""
 
@@ -66,6 +69,10 @@ class Job:
     """The ids to check, in order."""
     recognition: Recognition
     prelude: str
+    target: Target | None = None
+    """Where the object was found; None for an object that was handed over."""
+    import_path: tuple[str, ...] = ()
+    """The folders that the target added to the import path when it was imported, and may need later."""
 
     def report(self, results: Iterable[Result], *, reason: str = "") -> Report:
         """The report on these results, with the facts about the target."""
@@ -78,21 +85,25 @@ class Job:
 
     def finished(self) -> Report:
         """Check all selected requirements."""
-        return self.report([self.run.result(id_) for id_ in self.selected])
+        with preserved(self.import_path):
+            results = [self.run.result(id_) for id_ in self.selected]
+        return self.report(results)
 
 
 def job_for(spelling: str, options: Options, baseline: Baseline | None = None) -> Job:
     """Resolve and recognise a target; raises the errors of `check`."""
     all_requirements()  # first, so that no target shadows a module that they import
-    with GUARD.section(f"importing {spelling}"):
-        target = resolve(spelling, options.folders)
+    with GUARD.section(f"importing {spelling}"), preserved():
+        before = [*sys.path]
+        target = resolve(spelling, options.folders, options.start_path)
+        added = tuple(folder for folder in sys.path if folder not in before)
     names = [spelling, f"{target.module}.{target.attribute}".rstrip(".")]
     own, declared = options.settled(*names)
-    with GUARD.section(f"reading {spelling}"):
+    with GUARD.section(f"reading {spelling}"), preserved(added):
         status_set = read(target.obj, spelling, own)
         if hint := options.settings.hint(names):
             status_set = replace(status_set, notes=(*status_set.notes, hint))
-        return _job(status_set, own, declared, baseline, target)
+        return replace(_job(status_set, own, declared, baseline, target), import_path=added)
 
 
 def check_object(obj: object, options: Options, name: str | None) -> Report:
@@ -100,7 +111,7 @@ def check_object(obj: object, options: Options, name: str | None) -> Report:
     if isinstance(obj, str):
         return job_for(obj, options).finished()
     own, declared = options.settled(*filter(None, (name, _name_of(obj))))
-    with GUARD.section("reading the object"):
+    with GUARD.section("reading the object"), preserved():
         job = _job(read(obj, name or _name_of(obj), own), own, declared, None, None)
     return job.finished()
 
@@ -150,6 +161,7 @@ def _job(
         selected=tuple(select(run.requirements, options.only)),
         recognition=describe(status_set, target),
         prelude=target.prelude if target else "",
+        target=target,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from statusquo._escape import escaped
 from statusquo._guard import guarded
@@ -20,18 +21,20 @@ from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.destinations import find_conflict
 from statusquo_conformance.engine import SelectionError, named
 from statusquo_conformance.listing import list_lines, nearest, page
+from statusquo_conformance.merging import MergeError, merge
 from statusquo_conformance.profile import ProfileError
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.comparison import ComparisonError, comparison_lines, load_earlier
 from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.lines import Line
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.reports.writers import FILES, rendered
 from statusquo_conformance.settings.model import SettingsError
 from statusquo_conformance.settings.table import find_settings
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from statusquo_conformance.model import Report
     from statusquo_conformance.reports.data import Document
@@ -44,7 +47,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "dim": {"dim": True},
 }
-_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError, SettingsError)
+_PROBLEMS = (TargetError, ProfileError, SelectionError, BaselineError, ComparisonError, MergeError, SettingsError)
 _INPUT = click.Path(path_type=Path)
 _OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -102,17 +105,20 @@ def _commands() -> None:
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit per target.")
 @click.option("--json", "json_file", type=_OUTPUT, metavar="FILE", help="Write the report as JSON.")
 @click.option("--html", "html_file", type=_OUTPUT, metavar="FILE", help="Write the report as one HTML page.")
+@click.option("--markdown", "markdown_file", type=_OUTPUT, metavar="FILE", help="Write it as Markdown, for a comment.")
+@click.option("--junit", "junit_file", type=_OUTPUT, metavar="FILE", help="Write it as JUnit XML.")
+@click.option("--badge", "badge_file", type=_OUTPUT, metavar="FILE", help="Write the verdict for an endpoint badge.")
 @click.option("--compare", type=_INPUT, metavar="FILE", help="Show changes since this JSON report.")
 @click.option("-v", "--verbose", is_flag=True, help="Show unchecked and unscored requirements, and all notes.")
+@click.option("--merge", "merge_them", is_flag=True, help="Merge JSON reports of one run, given instead of targets.")
 @click.option("--list", "list_them", is_flag=True, help="List the requirements and exit.")
 def _conform(
     targets: tuple[str, ...],
     *,
     timeout: float | None,
-    json_file: Path | None,
-    html_file: Path | None,
     compare: Path | None,
     verbose: bool,
+    merge_them: bool,
     list_them: bool,
     **given: Any,  # the fields of `Options`, which click names after the options
 ) -> int:
@@ -127,35 +133,41 @@ def _conform(
         with _usage_errors():
             click.echo("\n".join(list_lines(given["profile"])))
         return CONFORMANT
+    if merge_them:
+        _refuse_options_of_a_check()
     if not targets:
-        raise click.UsageError("name a target, for example: statusquo conform http.HTTPStatus")
-    with _usage_errors():
+        example = "--merge first.json last.json" if merge_them else "http.HTTPStatus"
+        what = "the reports" if merge_them else "a target"
+        raise click.UsageError(f"name {what}, for example: statusquo conform {example}")
+    files = {option: given.pop(f"{option}_file") for option in (*FILES, "junit")}
+    with _usage_errors():  # the settings name baselines, which merged reports must not replace either
         options = Options(folders=(str(Path.cwd()),), settings=find_settings(Path.cwd()), **given)
     if options.update_baseline and options.baseline is None and not options.settings.baselines:
         raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
-    baselines = {f"the baseline {file}": file for file in options.settings.baselines}
-    files = {"--json": json_file, "--html": html_file, "--baseline": options.baseline, **baselines}
-    if conflict := find_conflict(files):
+    if conflict := _conflict(files, options, targets if merge_them else ()):
         raise click.UsageError(conflict)
-    for file in filter(None, (json_file, html_file)):
+    for file in filter(None, files.values()):
         if not file.absolute().parent.is_dir():
             raise click.UsageError(f"{file} cannot be written: the folder does not exist; create it first")
     with _usage_errors(), contextlib.redirect_stdout(sys.stderr):  # keep a target's output out of the report
         baseline = _baseline(options)
         earlier = load_earlier(compare) if compare else None
-        reports = _reports(list(dict.fromkeys(targets)), options, baseline, timeout)
-    data = document(reports)
+        if merge_them:
+            merged = merge(targets)
+            reports, data, codes = [], merged.document, merged.exit_codes
+        else:
+            reports = _reports(list(dict.fromkeys(targets)), options, baseline, timeout)
+            data, codes = document(reports), frozenset(report.exit_code for report in reports)
     changed = comparison_lines(earlier, data) if earlier else ()
-    notes: list[str] = []
+    notes: list[str] = [*merged.notes] if merge_them else []
     try:  # write the files before printing: a reader such as `head` may close the pipe
         with _usage_errors():
-            notes += _write(data, json_file, _as_json)
-            notes += _write(data, html_file, _as_html)
+            for option, file in files.items():
+                notes += _write(data, file, option)
             if options.update_baseline:
                 notes += _updated(reports)
     finally:
         _print([*terminal.lines(data, verbose=verbose, asked=named(options.only)), *changed, *map(Line, notes)])
-    codes = {report.exit_code for report in reports}
     return next((code for code in (NON_CONFORMANT, INCOMPLETE) if code in codes), CONFORMANT)
 
 
@@ -209,12 +221,12 @@ def _print(lines: Sequence[Line]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write(data: Document, file: Path | None, render: Callable[[Document], str]) -> list[str]:
+def _write(data: Document, file: Path | None, option: str) -> list[str]:
     """Write a report; returns the lines that announce it."""
     if file is None:
         return []
     try:
-        file.write_text(render(data), "utf-8")
+        file.write_text(rendered(option, data), "utf-8")
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror or error}") from error
     return [f"wrote {file}"]
@@ -226,16 +238,23 @@ def _updated(reports: Sequence[Report]) -> list[str]:
     return update_all(reports)
 
 
-def _as_json(data: Document) -> str:
-    from statusquo_conformance.reports.json import dump  # noqa: PLC0415
+def _conflict(files: Mapping[str, Path | None], options: Options, inputs: Sequence[str]) -> str:
+    """One sentence if an output would replace something; empty otherwise."""
+    outputs = {f"--{option}": file for option, file in files.items()}
+    for option, file in outputs.items():
+        for given in inputs if file else ():
+            if conflict := find_conflict({option: file, "--merge": given}):
+                return conflict
+    baselines = {f"the baseline {file}": file for file in options.settings.baselines}
+    return find_conflict({**outputs, "--baseline": options.baseline, **baselines})
 
-    return dump(data)
 
-
-def _as_html(data: Document) -> str:
-    from statusquo_conformance.reports.html import page as html_page  # noqa: PLC0415  # imports jinja2
-
-    return html_page(data)
+def _refuse_options_of_a_check() -> None:
+    context = click.get_current_context()
+    for field in (*Options.__slots__, "timeout"):
+        if context.get_parameter_source(field) is ParameterSource.COMMANDLINE:
+            option = field.replace("_", "-")
+            raise click.UsageError(f"--merge reads reports and checks nothing; leave out --{option}")
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ from statusquo_conformance.settings.model import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from statusquo_conformance.baseline import Baseline
     from statusquo_conformance.profile import Profile
@@ -68,8 +69,7 @@ class Run:
         self.declared = declared or Declaration()
         everything = all_requirements() if requirements is None else requirements
         self.requirements: dict[str, Requirement] = {item.id: item for item in everything}
-        by_declaration = {id_ for id_, item in self.requirements.items() if self._declares(item.scored_if)}
-        self.scored = (frozenset(profile.requirements) & self.requirements.keys()) | by_declaration
+        self.scored = scored_ids(profile, self.declared, self.requirements)
         self._results: dict[str, Result] = {}
         self._excluded: dict[str, Result] = {}
         """What would be said of excluded requirements, as far as others need them."""
@@ -93,21 +93,13 @@ class Run:
         given = {result.requirement.id: result for result in results}
         ordered = [given[id_] for id_ in self.requirements if id_ in given]
         missing = len(self.scored - given.keys())
-        blocked = [item for item in ordered if item.scored and item.outcome is Outcome.BLOCKED]
-        untried = [item for item in blocked if item.reason.startswith(NOT_TRIED)]
-        if missing:
-            reason = reason or f"{missing} of {len(self.scored)} scored requirements did not run"
-        elif untried:
-            reason = f"{len(untried)} of {len(self.scored)} scored requirements {untried[0].reason}"
-        else:
-            reason = ""
         return Report(
             target=self.status_set.spelling,
             profile=self.profile.name,
             edition=self.profile.edition,
             results=ordered,
             complete=not missing,
-            incomplete_reason=reason,
+            incomplete_reason=incomplete_reason(self.scored, ordered, reason),
             strict=self.strict,
             partial=self.declared.partial,
             open=self.declared.open,
@@ -116,17 +108,14 @@ class Run:
             platform=sys.platform,
         )
 
-    def _declares(self, declaration: str) -> bool:
-        return bool(declaration) and bool(getattr(self.declared, declaration))
-
     def _as_declared(self, requirement: Requirement) -> Result | None:
         """The result that follows from what the adopter declares about the target; None if the check has to run."""
         if requirement.id in self.declared.exclude:
             reason = f"excluded: {self.declared.exclude[requirement.id]}"
             return Result(requirement, Outcome.EXCLUDED, reason=reason)
-        if self._declares(requirement.unless):
+        if _declares(self.declared, requirement.unless):
             return self._not_applicable(requirement, f"the target is declared {requirement.unless}")
-        if requirement.only_if_declared and not self._declares(requirement.scored_if):
+        if requirement.only_if_declared and not _declares(self.declared, requirement.scored_if):
             return self._not_applicable(requirement, f"the target is not declared {requirement.scored_if}")
         return None
 
@@ -235,6 +224,28 @@ def run(
     """
     engine_run = Run(status_set, profile, effort=effort, strict=strict, baseline=baseline)
     return engine_run.report([engine_run.result(id_) for id_ in select(engine_run.requirements, only)])
+
+
+def scored_ids(profile: Profile, declared: Declaration, requirements: Mapping[str, Requirement]) -> frozenset[str]:
+    """The requirements that decide the verdict: those of the profile, and those that a declaration asks for."""
+    by_declaration = {id_ for id_, item in requirements.items() if _declares(declared, item.scored_if)}
+    return (frozenset(profile.requirements) & requirements.keys()) | by_declaration
+
+
+def incomplete_reason(scored: AbstractSet[str], results: Sequence[Result], reason: str = "") -> str:
+    """Why these results decide no verdict; empty if they do. `reason` is why scored requirements are missing."""
+    missing = len(scored - {item.requirement.id for item in results})
+    blocked = [item for item in results if item.scored and item.outcome is Outcome.BLOCKED]
+    untried = [item for item in blocked if item.reason.startswith(NOT_TRIED)]
+    if missing:
+        return reason or f"{missing} of {len(scored)} scored requirements did not run"
+    if untried:
+        return f"{len(untried)} of {len(scored)} scored requirements {untried[0].reason}"
+    return ""
+
+
+def _declares(declared: Declaration, declaration: str) -> bool:
+    return bool(declaration) and bool(getattr(declared, declaration))
 
 
 def named(only: Sequence[str]) -> frozenset[str]:

@@ -24,13 +24,15 @@ _TYPES = {
     "update_baseline": "bool",
     "json": "string",
     "html": "string",
+    "markdown": "string",
+    "badge": "string",
     "compare": "string",
     "list": "bool",
 }
 """Each option `--conformance-...`, and the type of the ini key `conformance_...` that is its default."""
 WITH_PATHS = "conformance_with_paths"
 _NUMBERS = ("examples", "seed")
-_PATHS = ("baseline", "json", "html", "compare")
+_PATHS = ("baseline", "json", "html", "markdown", "badge", "compare")
 
 
 def declare(parser: pytest.Parser) -> None:

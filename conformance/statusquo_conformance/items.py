@@ -6,7 +6,6 @@ functions, because other plugins' hooks read these unconditionally.
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from statusquo_conformance.model import BROKEN, Level, Outcome, Result
+from statusquo_conformance.places import node_id, place_in
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.reports.document import result_data
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.finding import finding
@@ -37,6 +38,8 @@ _COLON = r"\\x3a"
 
 _WORDS = {Outcome.ADVISORY.value: ("a", {"yellow": True}), INFO: ("i", {}), Outcome.EXCLUDED.value: ("e", {})}
 """The letter and the colour of states that pytest has no word for: none of them fails, and none has passed."""
+_ID = re.compile(r"(?:.*::)?conformance\[.*")
+"""The id of an item, which may begin with a file."""
 _STATE = "state"
 """The property of a report that has such a state."""
 
@@ -57,8 +60,12 @@ class TargetCollector(pytest.Collector):
     ) -> None:
         shown = clean(job.run.status_set.spelling, MAX_LINE_LENGTH)
         name = f"conformance[{re.sub(':(?=:)', _COLON, shown)}]"
-        super().__init__(name=name, nodeid=name, **kwargs)
+        location = place_in(kwargs["parent"].config, job.target)
+        super().__init__(
+            name=name, nodeid=node_id(name, location.file, kwargs["parent"].config), path=location.file, **kwargs
+        )
         self.job = job
+        self.line = location.line
         self.selected = selected
         self.results = results
         self.ended = ended
@@ -69,7 +76,12 @@ class TargetCollector(pytest.Collector):
 
     def collect(self) -> Iterable[pytest.Item]:
         """One item per requirement, in the suite's order."""
-        return [RequirementItem.from_parent(self, name=id_) for id_ in self.selected]
+        return [
+            RequirementItem.from_parent(
+                self, name=id_, nodeid=f"{self.nodeid}::{id_}"
+            )  # its brackets are no parameters
+            for id_ in self.selected
+        ]
 
 
 class RequirementItem(pytest.Item):
@@ -94,7 +106,8 @@ class RequirementItem(pytest.Item):
         """Get the result from the engine, keep it for the verdict, and report it to pytest."""
         job = self.parent.job
         try:
-            result = job.run.result(self.name)
+            with preserved(job.import_path):
+                result = job.run.result(self.name)
         except TargetEnded as error:
             self.parent.ended.append(str(error))
             pytest.exit(f"{job.run.status_set.spelling}: {error}", returncode=pytest.ExitCode.INTERRUPTED)
@@ -126,13 +139,12 @@ class RequirementItem(pytest.Item):
         return shown
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
-        """The file and line of the check, and the item's title in the list of failures.
+        """The file and line of the target, and the item's title in the list of failures.
 
         The line is required: pytest reads it when a mark skips the item.
         """
-        code = inspect.unwrap(self.parent.job.run.requirements[self.name].check).__code__
         title = f"{clean(self.parent.job.run.status_set.spelling, MAX_LINE_LENGTH)}: {self.name}"
-        return code.co_filename, code.co_firstlineno - 1, title
+        return self.path, self.parent.line, title
 
 
 def conformance() -> None:
@@ -141,7 +153,7 @@ def conformance() -> None:
 
 def word_for(report: pytest.TestReport) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
     """The category, letter and word for a requirement that neither passed nor failed; None for other tests."""
-    if report.when != "call" or not report.skipped or not report.nodeid.startswith("conformance["):
+    if report.when != "call" or not report.skipped or not _ID.fullmatch(report.nodeid):
         return None
     name = next((value for key, value in report.user_properties if key == _STATE), None)
     if name not in _WORDS:

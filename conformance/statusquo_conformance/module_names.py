@@ -6,6 +6,11 @@ import contextlib
 import importlib.util
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
 
 def package_of(path: Path) -> tuple[str, Path]:
@@ -30,6 +35,22 @@ def is_taken(name: str, path: Path) -> bool:
         spec = importlib.util.find_spec(name)
         return spec is not None and spec.origin != str(path)
     return True
+
+
+def added_folder(module: ModuleType, start_path: Sequence[str | Path]) -> str:
+    """The folder of the import path that has the module, if it was added after the start; otherwise empty.
+
+    It is relative to the current folder if it lies in there.
+    """
+    top = sys.modules.get(module.__name__.partition(".")[0], module)
+    origin = next(iter(getattr(top, "__path__", None) or ()), None) or getattr(top, "__file__", None)
+    if not isinstance(origin, str):
+        return ""
+    folder, here = Path(origin).absolute().parent, Path.cwd()
+    start = [(here / entry).resolve() for entry in start_path]
+    if folder.resolve() in start or not any((here / entry).resolve() == folder.resolve() for entry in sys.path):
+        return ""
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
 
 
 def _shadows_the_library(name: str, folder: Path) -> bool:

@@ -7,7 +7,6 @@ suite's own imports affect a run without these options.
 from __future__ import annotations
 
 import importlib.util
-import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,9 +17,12 @@ from statusquo_conformance import defaults
 from statusquo_conformance.ini import WITH_PATHS, chosen, declare, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Sequence
 
-_PASTED = re.compile(r"(?:.*/)?conformance\[(?P<target>(?:(?!/conformance\[).)+?)\](?:::(?P<id>[^\[\]]+))?")
+    from statusquo_conformance.pasted import Pasted
+
+_START_PATH = tuple(sys.path)
+"""The import path before a conftest adds to it: plugins are imported first."""
 _LEFT_OUT = pytest.StashKey[list[str]]()
 """The configured targets that this run does not check."""
 _NEEDED = ("hypothesis",) if sys.version_info >= (3, 11) else ("hypothesis", "tomli")
@@ -81,6 +83,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--conformance-json", metavar="FILE", help="write the report as JSON")
     group.addoption("--conformance-html", metavar="FILE", help="write the report as one HTML page")
+    group.addoption("--conformance-markdown", metavar="FILE", help="write the report as Markdown, for a comment")
+    group.addoption("--conformance-badge", metavar="FILE", help="write the verdict as JSON for an endpoint badge")
     group.addoption("--conformance-compare", metavar="FILE", help="show changes since this JSON report")
     group.addoption("--conformance-list", action="store_true", help="list the requirements and exit")
     declare(parser)
@@ -100,10 +104,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Load the suite if the options, the ini key or a pasted test id request it."""
-    pasted = [match for argument in config.args if (match := _PASTED.fullmatch(argument)) is not None]
-    config.args[:] = [argument for argument in config.args if _PASTED.fullmatch(argument) is None]
-    requested = [*config.getoption("conformance"), *(match["target"] for match in pasted)]
     configured = [target.strip() for target in config.getini("conformance")]
+    pasted = _take_pasted(config, [*config.getoption("conformance"), *configured])
+    requested = [*config.getoption("conformance"), *(id_.target for id_ in pasted)]
     if config.args_source is not config.ArgsSource.ARGS or config.getini(WITH_PATHS):
         requested += configured
     targets = list(dict.fromkeys(target.strip() for target in requested))
@@ -117,7 +120,19 @@ def pytest_configure(config: pytest.Config) -> None:
         from statusquo_conformance.requirements import all_requirements  # noqa: PLC0415  # only if requested
 
         all_requirements()
-    activate(config, targets, [(match["target"], match["id"]) for match in pasted])
+    activate(config, targets, pasted, _START_PATH)
+
+
+def _take_pasted(config: pytest.Config, targets: Sequence[str]) -> list[Pasted]:
+    """Take the ids of the suite's items out of pytest's arguments."""
+    if not any("conformance" in argument for argument in config.args):
+        return []
+    with _not_rewritten(config):
+        from statusquo_conformance.pasted import pasted_id  # noqa: PLC0415  # only if requested
+
+    ids = {argument: pasted_id(argument, targets) for argument in config.args}
+    config.args[:] = [argument for argument in config.args if ids[argument] is None]
+    return [id_ for id_ in ids.values() if id_ is not None]
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -158,7 +173,21 @@ def _check_installed() -> None:
 
 def _check_unused(config: pytest.Config) -> None:
     """Refuse options that do nothing, if the user typed them: in `addopts`, they are for other runs."""
-    option = typed(config, ("baseline", "update_baseline", "json", "html", "compare", "adapter", "only", "profile"))
+    option = typed(
+        config,
+        (
+            "baseline",
+            "update_baseline",
+            "json",
+            "html",
+            "markdown",
+            "badge",
+            "compare",
+            "adapter",
+            "only",
+            "profile",
+        ),
+    )
     if option is not None:
         raise pytest.UsageError(f"{option} needs a target: add --conformance=package.Name")
 

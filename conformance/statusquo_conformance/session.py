@@ -6,7 +6,9 @@ the controller combines them.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +18,11 @@ from statusquo._escape import escaped
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.ini import chosen
 from statusquo_conformance.items import TargetCollector, word_for
+from statusquo_conformance.process_state import preserved
 from statusquo_conformance.reports import terminal
 from statusquo_conformance.reports.document import document, result_data, result_from_data
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from statusquo_conformance.reports.writers import FILES, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable
@@ -132,7 +136,7 @@ class ConformanceSession:
             return (yield)
         reports = [self._report(target) for target in self.jobs]
         self.document = document(reports)
-        write_failed = self._write(reports)
+        write_failed = self._write_at_start(reports)
         try:
             return (yield)
         finally:
@@ -168,14 +172,21 @@ class ConformanceSession:
         reason = next(iter(self.ended[target]), f"{ran} of {len(scored)} scored requirements ran: {why}")
         return job.report(results.values(), reason=reason)
 
+    def _write_at_start(self, reports: list[Report]) -> bool:
+        """Write the files, whose names count from the folder of the start."""
+        with preserved():  # a test of the adopter may have changed the folder
+            with contextlib.suppress(OSError):  # it is gone
+                os.chdir(self.config.invocation_params.dir)
+            return self._write(reports)
+
     def _write(self, reports: list[Report]) -> bool:
         """Write the files; returns whether writing failed."""
         failed = False
-        for option, render in (("json", _json), ("html", _html)):
+        for option in FILES:
             path = chosen(self.config, option)
             if path and self.document is not None:
                 try:
-                    Path(path).write_text(render(self.document), "utf-8")
+                    Path(path).write_text(rendered(option, self.document), "utf-8")
                     self.notes.append(f"wrote {path}")
                 except OSError as error:
                     self.notes.append(f"ERROR: {path} cannot be written: {error.strerror or error}")
@@ -198,15 +209,3 @@ def _changed(earlier: Earlier | None, data: Document) -> Iterable[Line]:
     from statusquo_conformance.reports.comparison import comparison_lines  # noqa: PLC0415
 
     return comparison_lines(earlier, data)
-
-
-def _json(data: Document) -> str:
-    from statusquo_conformance.reports.json import dump  # noqa: PLC0415
-
-    return dump(data)
-
-
-def _html(data: Document) -> str:
-    from statusquo_conformance.reports.html import page  # noqa: PLC0415  # imports jinja2
-
-    return page(data)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from statusquo_conformance.module_names import is_taken, package_of
+from statusquo_conformance.module_names import added_folder, is_taken, package_of
 from statusquo_conformance.target_errors import TargetError, failure_of, let_user_interrupt, place_of
 
 if TYPE_CHECKING:
@@ -50,8 +50,11 @@ class Target:
     """Python code that binds the object to the name `target`."""
 
 
-def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
+def resolve(spelling: str, folders: Sequence[str | Path] = (), start_path: Sequence[str] = ()) -> Target:
     """Find the object that `spelling` names, with `folders` first on the import path during the search.
+
+    `start_path` is the import path of a fresh Python: with it, the prelude adds the folder of a module that was found
+    elsewhere, for example through pytest's `pythonpath`.
 
     Raises `TargetError` with one sentence if it cannot be found.
 
@@ -73,6 +76,8 @@ def resolve(spelling: str, folders: Sequence[str | Path] = ()) -> Target:
             module, names, prelude = _from_file(place, attribute)
         else:
             module, names, prelude = _from_path(place, attribute, spelling, explicit=bool(colon))
+            if start_path and (folder := added_folder(module, [*folders, *start_path])):
+                prelude = f"import sys; sys.path.insert(0, {folder!r}); {prelude}"
         obj = _walk(module, names, spelling)
         if calls:
             obj = _call(obj, spelling)

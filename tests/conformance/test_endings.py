@@ -73,6 +73,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def nothing_stands_in() -> Any:
+    GUARD.close()  # a session of an earlier test in this process may have left its stand-ins
     before = [getattr(os, name) for name in FUNCTIONS]
     yield
     GUARD.close()

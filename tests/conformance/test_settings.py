@@ -249,7 +249,8 @@ def test_what_is_excluded_is_shown_with_its_reason_and_never_as_passed(
 ) -> None:
     spelling = f"{folder.module(BAD)}.S"
     folder.write({"pyproject.toml": f'{TABLE}exclude = {{ "text.format-is-digits" = "kept until 3.0" }}\n'})
-    assert main(["conform", spelling, "--json", "r.json", "--html", "r.html"]) == 0
+    files = ("--json", "r.json", "--html", "r.html", "--markdown", "r.md", "--junit", "r.xml")
+    assert main(["conform", spelling, *files]) == 0
     out = capsys.readouterr().out
     assert f"{spelling}: conformant (profile int 2026-11, 1 excluded)\n" in out
     assert "EXCLUDED by the settings (1)\n  text.format-is-digits: kept until 3.0\n" in out
@@ -257,7 +258,8 @@ def test_what_is_excluded_is_shown_with_its_reason_and_never_as_passed(
     result = next(item for item in target["results"] if item["requirement"] == "text.format-is-digits")
     assert (result["outcome"], result["reason"]) == ("excluded", "excluded: kept until 3.0")
     assert target["counts"]["excluded"] == 1
-    assert "excluded: kept until 3.0" in (folder.path / "r.html").read_text()
+    for file in ("r.html", "r.md", "r.xml"):
+        assert "excluded: kept until 3.0" in (folder.path / file).read_text("utf-8"), file
     said = folder.pytest(f"--conformance={spelling}", "--conformance-only=text", "-v", "--junitxml=j.xml")
     assert said.code == 0
     assert "text.format-is-digits EXCLUDED (excluded: kept until 3.0)" in said.out
@@ -307,10 +309,13 @@ def test_the_command_line_wins_over_the_ini_file_and_that_over_the_table(folder:
 
 def test_paths_in_the_ini_file_start_at_its_folder(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     spelling = f"{folder.module(GOOD)}.S"
-    folder.write({"pytest.ini": "[pytest]\nconformance_json = r.json\n", "in/x": ""})
+    keys = "conformance_json = r.json\nconformance_markdown = r.md\nconformance_badge = badge.json\n"
+    folder.write({"pytest.ini": f"[pytest]\n{keys}", "in/x": ""})
     monkeypatch.chdir(folder.path / "in")
     assert folder.pytest(f"--conformance={spelling}", "--conformance-only=codes").code == 0
     assert json.loads((folder.path / "r.json").read_text())["targets"][0]["target"] == spelling
+    assert (folder.path / "r.md").read_text("utf-8").startswith("## ")
+    assert json.loads((folder.path / "badge.json").read_text())["label"] == "conformance"
     folder.pytest(f"--conformance={spelling}", "--conformance-only=codes", "--conformance-json=typed.json")
     assert (folder.path / "in" / "typed.json").exists(), "those on the command line start where the user is"
 
@@ -375,6 +380,16 @@ def test_a_baseline_in_addopts_is_for_the_runs_that_check_something(folder: Fold
     typed = folder.pytest("test_a.py", "--conformance-baseline=known.toml")
     assert typed.code == pytest.ExitCode.USAGE_ERROR
     assert "--conformance-baseline needs a target" in typed.out
+
+
+@pytest.mark.parametrize("option", ["json", "html", "markdown", "badge", "compare"])
+def test_a_file_in_addopts_is_for_the_runs_that_check_something(folder: Folder, option: str) -> None:
+    addopts = f"[pytest]\naddopts = --conformance-{option}=file\n"
+    folder.write({"pytest.ini": addopts, "test_a.py": "def test_a(): pass\n"})
+    assert folder.pytest("test_a.py").code == 0
+    typed = folder.pytest("test_a.py", f"--conformance-{option}=file")
+    assert typed.code == pytest.ExitCode.USAGE_ERROR
+    assert f"--conformance-{option} needs a target" in typed.out
 
 
 # Targets that are configured and not checked

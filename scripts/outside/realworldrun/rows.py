@@ -32,7 +32,8 @@ test. Where a project uses types, the errors of mypy with the project's settings
 before the fix, for want of a network or of files that the release does not hold, are counted and compared as well.
 
 The projects from openapi_core on record, serialize, validate or document statuses. Nothing in the linter was changed
-for them before their first run, and their rows are those first runs.
+for them before their first run, and their rows are those first runs. webob and httpretty state Python 2.7 and 3.0,
+which have no `http.HTTPStatus`, so nothing is edited there; in the other 24, 99.7 % of the findings are.
 
 | project | minimum Python | tests | findings | edited | of them values | results changed | new type errors |
 |---|---|---:|---:|---:|---:|---:|---:|

@@ -74,6 +74,11 @@ class TargetCollector(pytest.Collector):
         """Takes the place of a test class: pytest-randomly shuffles the tests of a class among themselves."""
         self.add_marker("conformance")
 
+    @property
+    def ihook(self) -> Any:
+        """The hooks of the project's conftest: the file of a target may lie in another project."""
+        return self.session.ihook
+
     def collect(self) -> Iterable[pytest.Item]:
         """One item per requirement, in the suite's order."""
         return [
@@ -101,6 +106,11 @@ class RequirementItem(pytest.Item):
         self.originalname = self.name
         self.fixturenames: list[str] = []
         self.funcargs: dict[str, object] = {}
+
+    @property
+    def ihook(self) -> Any:
+        """The hooks of the project's conftest, as for the target."""
+        return self.parent.ihook
 
     def runtest(self) -> None:
         """Get the result from the engine, keep it for the verdict, and report it to pytest."""

@@ -141,6 +141,20 @@ def test_a_target_elsewhere_is_at_its_own_file_and_one_without_a_file_at_the_set
     assert line_of(made_up).strip() == "made_up.Status"
 
 
+@pytest.mark.parametrize("target", ["shop.Status", "http.HTTPStatus", "made_up.Status"])
+def test_the_hooks_of_the_projects_conftest_count_wherever_the_target_lies(
+    project: pytest.Pytester, target: str
+) -> None:
+    conftest = project.path / "conftest.py"
+    hook = "\ndef pytest_runtest_setup(item):\n    item.user_properties.append(('hooked', item.name))\n"
+    conftest.write_text(FILES["conftest.py"] + hook, "utf-8")
+    ids = [item.name for item in items_of(project, f"--conformance={target}", "tests")]
+    done = project.inline_run(ONLY, f"--conformance={target}", "--junitxml=j.xml", "tests")
+    setups = [call.item.name for call in done.getcalls("pytest_runtest_setup")]
+    assert set(ids) <= set(setups)
+    assert "hooked" in (project.path / "j.xml").read_text("utf-8")
+
+
 class _Meta(type):
     @property
     def __module__(cls) -> str:  # type: ignore[override]

@@ -60,7 +60,7 @@ CHANGES: dict[str, tuple[str, Callable[[], Any]]] = {
     "an environment variable": ("os.environ['STATUSQUO_NEW'] = os.environ.pop('HOME', '')", lambda: dict(os.environ)),
     "the time zone": ("os.environ['TZ'] = 'Asia/Tokyo'; time.tzset()", lambda: (os.environ.get("TZ"), time.tzname)),
     "the locale": ("locale.setlocale(locale.LC_ALL, 'C')", lambda: locale.setlocale(locale.LC_ALL)),
-    "a signal handler": ("signal.signal(signal.SIGINT, signal.SIG_IGN)", lambda: signal.getsignal(signal.SIGINT)),
+    "a signal handler": ("signal.signal(signal.SIGUSR1, signal.SIG_IGN)", lambda: signal.getsignal(signal.SIGUSR1)),
     "an alarm": ("signal.alarm(100)", lambda: round(signal.getitimer(signal.ITIMER_REAL)[0], -2)),
     "warning filters": ("warnings.simplefilter('ignore')", lambda: [*warnings.filters]),
     "no warning filters": ("warnings.resetwarnings(); warnings.showwarning = hook", lambda: warnings.showwarning),

@@ -18,6 +18,8 @@ from scripts.run.pythons import probe
 
 VENV = ROOT / ".venv"
 PROJECTS = ROOT / "fixtures" / "projects"
+QUIET = "-p no:randomly -p no:asyncio"
+"""Options that turn off plugins of this project's own tests: one reorders, the other warns in any project."""
 WIDTH = 80
 NEXT = """
 Next, on your own project, from its folder:
@@ -92,7 +94,11 @@ class Shell:
         self.app = app
         self.ok = True
         path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", os.defpath)])
-        self._environ = clean_environ() | {"PATH": path, "PYTEST_ADDOPTS": "-p no:randomly", "COLUMNS": str(WIDTH)}
+        self._environ = clean_environ() | {
+            "PATH": path,
+            "PYTEST_ADDOPTS": QUIET,
+            "COLUMNS": str(WIDTH),
+        }
 
     def title(self, text: str) -> None:
         """Print a heading."""

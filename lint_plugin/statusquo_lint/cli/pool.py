@@ -8,11 +8,11 @@ import contextlib
 import os
 import sys
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo import _ending
-from statusquo_lint.cli.worker import Item, treat_file
+from statusquo._dataclasses import dataclass
+from statusquo_lint.cli.worker import treat_file
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from statusquo_lint.cli.process import Lifeline, Process
+    from statusquo_lint.cli.work import Item
 
 CHUNK = 16
 """The number of files per task: small enough to spread large files, large enough to save messages."""
@@ -165,7 +166,7 @@ def _context() -> BaseContext:
     try:
         return multiprocessing.get_context(method)
     except ValueError as error:
-        from click import UsageError
+        from statusquo_lint.cli.usage import UsageError
 
         methods = ", ".join(multiprocessing.get_all_start_methods())
         raise UsageError(f"{START_METHOD}: {method!r} is not a start method; choose from {methods}") from error

@@ -5,20 +5,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
-import click
-
+from statusquo._dataclasses import fields, is_dataclass, replace
 from statusquo_lint.baseline.fingerprints import with_fingerprints
-from statusquo_lint.cli.documents import Book, open_document
-from statusquo_lint.cli.worker import Work, with_edits, with_lines
+from statusquo_lint.cli.documents import Script, open_document
+from statusquo_lint.cli.usage import UsageError
+from statusquo_lint.cli.worker import with_edits, with_lines
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
 from statusquo_lint.files.project_facts import ALL, as_text, written
 from statusquo_lint.files.text import UndecodableError
-from statusquo_lint.notebooks import NotebookError
+from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.vocabulary import HTTP
 
@@ -27,13 +26,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.cli.work import Work
     from statusquo_lint.cli.worker import Item
 
 
 def refuse_foreign(folder: Path | None) -> None:
-    """Raise click.UsageError if a cache folder contains other files."""
+    """Raise UsageError if a cache folder contains other files."""
     if folder is not None and cache_folder.state(folder) is cache_folder.State.FOREIGN:
-        raise click.UsageError(
+        raise UsageError(
             f"--cache-dir {folder}: is not a statusquo cache, and contains other files; name a new or an empty folder; "
             "nothing was done"
         )
@@ -90,7 +90,7 @@ class ResultCache:
                 return result
             document = open_document(subject.path, data)
             if work.fingerprints:
-                if isinstance(document, Book):  # whose findings are placed in cells
+                if not isinstance(document, Script):  # whose findings are placed in cells
                     return None
                 result = replace(result, findings=with_fingerprints(findings, document.text))
             result = with_edits(result, document, work) if edits else result

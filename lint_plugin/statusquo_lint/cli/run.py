@@ -8,23 +8,20 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
+from statusquo._dataclasses import replace
 from statusquo._ending import held
 from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
-from statusquo_lint.cli.result_cache import ResultCache, refuse_foreign
-from statusquo_lint.cli.since import ChangedRows
-from statusquo_lint.cli.stdin import read_stdin
-from statusquo_lint.cli.worker import Item, Mode, Work, treat
+from statusquo_lint.cli.work import Item, Mode, Work
+from statusquo_lint.cli.worker import treat
 from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.discovery.walk import discover
-from statusquo_lint.files.write import remove_leftovers
-from statusquo_lint.output import format_named, patch, put, render
+from statusquo_lint.output import format_named, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
 from statusquo_lint.settings import Resolver, Settings, usable
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.cli.interactive import Chooser
     from statusquo_lint.cli.request import Request
+    from statusquo_lint.cli.since import ChangedRows
     from statusquo_lint.discovery.found import Discovery
 
 CLEAN, FINDINGS, WRONG_USAGE = 0, 1, 2
@@ -71,7 +69,10 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
 
         refuse_without_terminal(request)
         chooser = Chooser(unsafe=request.unsafe_fixes)
-    refuse_foreign(request.cache_dir)
+    if request.cache_dir is not None:
+        from statusquo_lint.cli.result_cache import refuse_foreign
+
+        refuse_foreign(request.cache_dir)
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
     works = _Works(mode, request, chooser)
@@ -83,6 +84,8 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         found = _discovered(request, resolver, excluder, works)
         refuse_overwriting(request, [item.path for item in found.files])
         if mode in (Mode.FIX, Mode.ADD_NOQA):
+            from statusquo_lint.files.write import remove_leftovers
+
             remove_leftovers(found.leftovers)
         report, missing = _treat_files(request, found, works)
     for path, clause in resolver.unread():
@@ -142,7 +145,10 @@ def _watch(request: Request) -> NoReturn:
 def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Discovery:
     """Find the files to treat: with `--since`, the changed ones."""
     paths = request.paths or (os.curdir,)
-    works.changed = None if request.since is None else ChangedRows(request.since, paths)
+    if request.since is not None:
+        from statusquo_lint.cli.since import ChangedRows
+
+        works.changed = ChangedRows(request.since, paths)
     found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
     if works.changed is not None:
         found.files = [item for item in found.files if works.changed.of(item.path)]
@@ -158,6 +164,8 @@ class _Works:
         self._request = request
         self._works: dict[int, Work] = {}
         self.changed: ChangedRows | None = None
+        self.cached = False
+        """Whether the results are kept for the next run."""
         self.baselines: dict[str, str] = {}
         """The baseline of each file whose settings name one."""
         self.assumed: list[str] = []
@@ -178,7 +186,7 @@ class _Works:
                 self._request.unsafe_fixes,
                 shown.excerpts,
                 edits=shown.edits,
-                digest=self._request.watch or not self._request.no_cache,
+                digest=self._request.watch or self.cached,
                 choose=self.chooser,
                 fingerprints=bool(settings.baseline) or self._request.baseline is not None,
             )
@@ -194,6 +202,8 @@ class _Works:
 
 def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
+    cacheable = works.mode is Mode.CHECK and not request.no_cache and request.since is None
+    works.cached = cacheable and len(found.files) >= MIN_FILES_FOR_POOL
     items: list[Item] = [(item.path, works.of(item.path, item.settings, item.kept), item.named) for item in found.files]
     if works.baselines:
         from statusquo_lint.cli.baseline import refuse_missing
@@ -201,8 +211,9 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
         refuse_missing(works.baselines.values(), request)
     summary.warn_of_missing(found)
     cache = None
-    cached = works.mode is Mode.CHECK and not request.no_cache and request.since is None
-    if cached and len(items) >= MIN_FILES_FOR_POOL:
+    if works.cached:
+        from statusquo_lint.cli.result_cache import ResultCache
+
         cache = ResultCache(request)
         items = cache.filtered(items)
     jobs = 1 if works.chooser is not None else request.jobs or default_jobs()
@@ -222,6 +233,8 @@ def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works
     path = request.stdin_filename or "<stdin>"
     absolute = os.path.abspath(request.stdin_filename or "stdin.py")
     settings = resolver.for_folder(Path(absolute).parent)
+    from statusquo_lint.cli.stdin import read_stdin
+
     data = read_stdin()
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
@@ -269,6 +282,8 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         style = replace(style_for(stream), verbose=request.verbose, totals=not request.quiet)
         if mode is Mode.PREVIEW:
             if request.diff:
+                from statusquo_lint.output import patch
+
                 patch.write_all(stream, report.results, style)
             else:
                 stream.write(summary.would_change(report))

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass, replace
 from statusquo_lint.discovery.repository import Repository, in_bytes
 
 if TYPE_CHECKING:

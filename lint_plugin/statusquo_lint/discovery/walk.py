@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import replace
 from statusquo_lint.discovery.folder import FolderWalk
 from statusquo_lint.discovery.found import Discovery, FileToCheck, Reached
 from statusquo_lint.discovery.links import Bounds

@@ -7,7 +7,6 @@ on, and the findings. Errors in reading and writing the cache are ignored, and a
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -32,6 +31,8 @@ _FORMAT = b"2 "
 
 def digest(data: bytes) -> str:
     """Return a hash of a file's content; many processors compute this one in hardware."""
+    import hashlib  # noqa: PLC0415  (rarely needed)
+
     return hashlib.sha256(data).hexdigest()[:32]
 
 
@@ -149,6 +150,8 @@ def _user_folder() -> Path:
 
 def _fingerprint() -> str:
     """Return a hash of the linter's own code, which changes in an editable installation too."""
+    import hashlib  # noqa: PLC0415  (rarely needed)
+
     code = hashlib.sha256()
     for package in (statusquo, statusquo_lint):
         own = Path(str(package.__file__)).parent

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, InCell, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONFIDENCES = {int(confidence): confidence for confidence in Confidence}
-_CODE = re.compile(r"HTS\d{3}", re.ASCII)
+_CODE = lazy_pattern(r"HTS\d{3}", re.ASCII)
 
 
 def can_be_kept(findings: Sequence[Finding]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass
 from statusquo._escape import escaped
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
 
-_REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
-_NOT_IMPORTED = re.compile(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
+_REFLECTION = lazy_pattern(r"\b(?:locals|vars|globals|exec|eval)\(")
+_NOT_IMPORTED = lazy_pattern(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
 """Names of modules that a test runner finds, and of notebooks."""
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.settings import reading
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
 _KEYWORD = "python_requires"
 _MAX_CHARACTERS = 1000
 """The length up to which specifiers are evaluated exactly, which takes time for each clause and version."""
-_BOUND = re.compile(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
-_PATCH = re.compile(r"\d\.\d+\.(\d+)")
-_POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
+_BOUND = lazy_pattern(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
+_PATCH = lazy_pattern(r"\d\.\d+\.(\d+)")
+_POETRY_BOUND = lazy_pattern(r"[\^~]\s*(?=\d)")
 
 
 def lowest_minor(specifiers: str) -> tuple[int, int] | None:

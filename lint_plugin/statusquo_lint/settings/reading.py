@@ -6,9 +6,9 @@ cannot be parsed is ignored unless it mentions statusquo.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 """The size limit of a settings file."""
 _BOM = "\ufeff"
-_DELIMITER = re.compile(r"[=:]")
+_DELIMITER = lazy_pattern(r"[=:]")
 
 
 def ignore(path: Path, clause: str) -> None:

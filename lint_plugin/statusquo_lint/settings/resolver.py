@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.files import own_enum
+from statusquo._dataclasses import dataclass, field, fields, replace
 from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
 
 _FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
 """The files with settings for their folder and the folders below it."""
-_OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
+_OPTION_FIELDS = frozenset(field.name for field in fields(Options))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _FolderSettings:
     """The settings of a folder and its parents: the nearest table with its folder, and the nearest metadata."""
 
     root: Path | None = None
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     line_length: int | None = None
     minimum_python: tuple[int, int] | None = None
     imports: ImportOrder | None = None
@@ -92,7 +91,7 @@ class Resolver:
         found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:
             nearby = _FolderSettings() if self._isolated else found
-            found = dataclasses.replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
+            found = replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
         merged: dict[str, Any] = {**found.values, **self._overrides}
         assumed = "minimum_python" not in merged and found.minimum_python is None
         if found.minimum_python is not None:
@@ -108,8 +107,10 @@ class Resolver:
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)
+            from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+
             own = own_enum.top_level(str(folder), merged["names"].roots)
-            merged["imports"] = dataclasses.replace(merged["imports"], first_party=own)
+            merged["imports"] = replace(merged["imports"], first_party=own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
         return Settings(options=options, root=root, assumed_python=assumed, problem=problem, **merged)
@@ -118,6 +119,8 @@ class Resolver:
         """Read the project's own enum where the setting `names` is its path; also why that cannot be done."""
         if vocabulary(names.names) is not None:
             return names, ""
+        from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+
         place = "" if "names" in self._overrides else f"{self._config_path or (found.root or folder) / table.NAME}: "
         roots = [str(root) for root in (found.root, Path.cwd()) if root is not None]
         candidates = [own_enum.folders(root) for root in (*own_enum.roots_above(str(folder / table.NAME)), *roots)]
@@ -179,7 +182,7 @@ def _joined(folder: Path, here: _FolderSettings, above: _FolderSettings) -> _Fol
     length = here.line_length or (above.line_length if here.root is None else None)
     imports = here.imports or (above.imports if here.root is None else None)
     nearest = above if here.root is None else here
-    return dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
+    return replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
 
 
 def _may_have_settings(folder: Path) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_regular
 from statusquo_lint.settings import reading
 from statusquo_lint.settings.keys import KEYS, key_named
@@ -17,15 +16,13 @@ from statusquo_lint.settings.values import did_you_mean, shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
-
 NAME = "pyproject.toml"
-_OUR_NAME = tuple("statusquo".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
+_BOM = b"\xef\xbb\xbf"
+_OUR_NAME = b"statusquo"
+_OUR_NAME_IN_UTF_16 = b"\0".join(bytes([letter]) for letter in _OUR_NAME)
+"""In either byte order, but for the first or the last byte."""
+_QUOTED = lazy_pattern(r"\"[^\"\n]*\"|'[^'\n]*'")
+_LONG_KEY = lazy_pattern(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
 def read_document(path: Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
@@ -44,9 +41,9 @@ def read_document(path: Path, *, what: str = "", note: reading.Note | None = Non
             note(path, str(error))
         return {}
     try:
-        return _parsed(data.removeprefix(codecs.BOM_UTF8))
+        return _parsed(data.removeprefix(_BOM))
     except (ValueError, RecursionError) as error:
-        if not what and not any(name in data for name in _OUR_NAME):
+        if not what and not (_OUR_NAME in data or _OUR_NAME_IN_UTF_16 in data):
             return {}
         raise SettingsError(f"{path}: not valid TOML ({_why(error)}); {next_step}") from error
 
@@ -55,6 +52,10 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
     text = data.decode("utf-8")
     if _LONG_KEY.search(_QUOTED.sub("x", text)):
         raise ValueError("a key has more than 64 parts")  # the parser takes quadratic time for them
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415  (only where a project has settings)
+    else:
+        import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
     document: Mapping[str, Any] = tomllib.loads(text)
     return document
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli.watch import Memory
-from statusquo_lint.cli.worker import Work
+from statusquo_lint.cli.work import Work
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.settings import Settings
 

@@ -200,8 +200,8 @@ def _on_first_use(cls: type, *, frozen: bool) -> Any:
     """An `__init__` that compiles the real one, which takes its place."""
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807  # it becomes one
-        cls.__init__ = _compiled(cls, frozen=frozen)  # type: ignore[misc]
-        cls.__init__(self, *values, **named)
+        made = cls.__init__ = _compiled(cls, frozen=frozen)  # type: ignore[misc]
+        made(self, *values, **named)
 
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     return __init__
@@ -210,7 +210,9 @@ def _on_first_use(cls: type, *, frozen: bool) -> Any:
 def _compiled(cls: type, *, frozen: bool) -> Any:
     """An `__init__` with the fields as its parameters."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
-    positional, named, body = ["self"], [], []
+    positional: list[str] = ["self"]
+    named: list[str] = []
+    body: list[str] = []
     for name, one in getattr(cls, _FIELDS).items():
         if not one.init:
             continue

@@ -6,7 +6,7 @@ Every other command line, and each that may be wrong, is left to click. A test h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.cli.request import Request
 from statusquo_lint.output import FORMATS
@@ -39,7 +39,7 @@ def plain_check(arguments: Sequence[str]) -> Request | None:
     if not arguments or arguments[0] != "check":
         return None
     paths: list[str] = []
-    given: dict[str, bool] = {}
+    given: dict[str, Any] = {}
     chosen: str | None = None
     jobs: int | None = None
     for word in arguments[1:]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from statusquo import _ending
 from statusquo._dataclasses import dataclass
-from statusquo_lint.cli.worker import treat_file
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -39,6 +38,10 @@ _DIED = "ended the process that read it (out of memory, or nested too deeply?): 
 
 def treat_all(items: Sequence[Item], jobs: int) -> Generator[FileResult]:
     """Treat all files, in `jobs` processes if there are enough files; results are in the order of `items`."""
+    if not items:  # everything was in the cache
+        return
+    from statusquo_lint.cli.worker import treat_file
+
     if jobs < 2 or len(items) < MIN_FILES_FOR_POOL:
         for path, work, named in items:
             yield treat_file(path, work, named=named)
@@ -152,6 +155,8 @@ class _Pool:
             self.start(1)
 
     def _do_here(self, task: _Task) -> None:
+        from statusquo_lint.cli.worker import treat_file
+
         for place, (path, work, named) in enumerate(task.items, task.start):
             risky = task.again  # the file may end this process too
             done = FileResult(path, problem=_DIED, fatal=True) if risky else treat_file(path, work, named=named)

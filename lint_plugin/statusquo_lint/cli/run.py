@@ -17,21 +17,20 @@ from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
-from statusquo_lint.cli.work import Item, Mode, Work
-from statusquo_lint.cli.worker import treat
+from statusquo_lint.cli.work import Item, Mode
+from statusquo_lint.cli.works import Works
 from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.discovery.walk import discover
 from statusquo_lint.output import format_named, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
-from statusquo_lint.settings import Resolver, Settings, usable
+from statusquo_lint.settings import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from statusquo_lint.cli.interactive import Chooser
     from statusquo_lint.cli.request import Request
-    from statusquo_lint.cli.since import ChangedRows
     from statusquo_lint.discovery.found import Discovery
 
 CLEAN, FINDINGS, WRONG_USAGE = 0, 1, 2
@@ -75,7 +74,7 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         refuse_foreign(request.cache_dir)
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
-    works = _Works(mode, request, chooser)
+    works = Works(mode, request, chooser)
     if STDIN in request.paths:
         refuse_overwriting(request, [request.stdin_filename or STDIN])
         report = _treat_stdin(request, resolver, excluder, works)
@@ -111,7 +110,7 @@ def _show(request: Request) -> int:
     if request.show_settings:
         show_settings(request.paths or (os.curdir,), resolver, request.overrides)
         return CLEAN
-    works = _Works(Mode.CHECK, request)
+    works = Works(Mode.CHECK, request)
     found = _discovered(request, resolver, Excluder(request.exclude), works)
     summary.warn_of_missing(found)
     show_files(found)
@@ -126,7 +125,7 @@ def _watch(request: Request) -> NoReturn:
     watch.refuse_other_work(request)
 
     def look(memory: watch.Memory) -> Report | None:
-        works = _Works(Mode.CHECK, request)
+        works = Works(Mode.CHECK, request)
         resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
         found = _discovered(request, resolver, Excluder(request.exclude), works)
         items: list[Item] = [(item.path, works.of(item.path, item.settings), item.named) for item in found.files]
@@ -142,7 +141,7 @@ def _watch(request: Request) -> NoReturn:
     watch.watch(look, lambda report: _print(report, request, Mode.CHECK), quiet=request.quiet)
 
 
-def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Discovery:
+def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: Works) -> Discovery:
     """Find the files to treat: with `--since`, the changed ones."""
     paths = request.paths or (os.curdir,)
     if request.since is not None:
@@ -155,52 +154,7 @@ def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works:
     return found
 
 
-class _Works:
-    """One `Work` for each project's settings."""
-
-    def __init__(self, mode: Mode, request: Request, chooser: Chooser | None = None) -> None:
-        self.mode = mode
-        self.chooser = chooser
-        self._request = request
-        self._works: dict[int, Work] = {}
-        self.changed: ChangedRows | None = None
-        self.cached = False
-        """Whether the results are kept for the next run."""
-        self.baselines: dict[str, str] = {}
-        """The baseline of each file whose settings name one."""
-        self.assumed: list[str] = []
-        """The files whose minimum Python is a guess."""
-
-    def of(self, path: str, settings: Settings, kept: str = "") -> Work:
-        """Return the `Work` for a file with these settings; `kept` is the reason not to write to it."""
-        if settings.assumed_python:
-            self.assumed.append(path)
-        if settings.baseline:
-            self.baselines[path] = settings.baseline
-        work = self._works.get(id(settings))
-        if work is None:
-            shown = format_named(str(self._request.output_format))
-            work = Work(
-                usable(settings),
-                self.mode,
-                self._request.unsafe_fixes,
-                shown.excerpts,
-                edits=shown.edits,
-                digest=self._request.watch or self.cached,
-                choose=self.chooser,
-                fingerprints=bool(settings.baseline) or self._request.baseline is not None,
-            )
-            self._works[id(settings)] = work
-        if self.changed is not None:
-            work = replace(work, changed=self.changed.of(path))
-        return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
-
-    def settings(self) -> Iterator[Settings]:
-        """Yield the settings of each project."""
-        return (work.settings for work in self._works.values())
-
-
-def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
+def _treat_files(request: Request, found: Discovery, works: Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
     cacheable = works.mode is Mode.CHECK and not request.no_cache and request.since is None
     works.cached = cacheable and len(found.files) >= MIN_FILES_FOR_POOL
@@ -229,11 +183,12 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     return Report(tuple(results)), bool(found.missing)
 
 
-def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Report:
+def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works: Works) -> Report:
     path = request.stdin_filename or "<stdin>"
     absolute = os.path.abspath(request.stdin_filename or "stdin.py")
     settings = resolver.for_folder(Path(absolute).parent)
     from statusquo_lint.cli.stdin import read_stdin
+    from statusquo_lint.cli.worker import treat
 
     data = read_stdin()
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import warnings
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
 from statusquo._ending import interrupted
-from statusquo_lint.cli.documents import Script, for_users, open_document
+from statusquo_lint.cli.completed import with_edits, with_lines
+from statusquo_lint.cli.documents import Document, Script, for_users, open_document
 from statusquo_lint.cli.work import Mode, Work, limit
 from statusquo_lint.files import language, read
 from statusquo_lint.files.changed_rows import touches
@@ -18,10 +18,6 @@ from statusquo_lint.model import UNREADABLE, Finding, Source
 from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.rules import too_large_file
-
-if TYPE_CHECKING:
-    from statusquo_lint.cli.documents import Document
-
 
 _OF_FILES = frozenset({UNREADABLE, too_large_file.RULE.code})
 
@@ -140,22 +136,3 @@ def _syntax_errors(text: str) -> list[Finding]:
     except (ValueError, RecursionError, MemoryError) as error:
         return [finding_of_file(UNREADABLE, f"the file cannot be parsed: {error}")]
     return []
-
-
-def with_edits(result: FileResult, document: Document, work: Work) -> FileResult:
-    """Complete the edits of each fix, for programs that make them; in a notebook there are none."""
-    if not isinstance(document, Script) or not any(finding.fix for finding in result.findings):
-        return result
-    from statusquo_lint.fix import edits  # imports libcst, so only if there is something to fix  # noqa: PLC0415
-
-    options = work.settings.options
-    try:
-        findings = edits.with_edits(document.text, result.findings, options=options, path=result.path)
-    except (RecursionError, MemoryError):
-        return result
-    return replace(result, findings=findings)
-
-
-def with_lines(result: FileResult, document: Document) -> FileResult:
-    """Add the source line of each finding to the result."""
-    return replace(result, lines=document.lines(result.findings))

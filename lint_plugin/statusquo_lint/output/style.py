@@ -61,4 +61,6 @@ def printable_line(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return source text fit for a terminal; tabs become four spaces."""
+    if "\t" not in text:
+        return escaped(text)
     return "    ".join(escaped(part) for part in text.split("\t"))

@@ -43,7 +43,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
-from statusquo_lint.module_names import module_names
+from statusquo._module_names import module_names
 from statusquo_lint.rules.base import FileRule, NodeRule, Rule, SiteRule
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from statusquo_lint.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from statusquo_lint.cli.worker import Item
+    from statusquo_lint.cli.work import Item
 
 pytestmark = pytest.mark.once
 

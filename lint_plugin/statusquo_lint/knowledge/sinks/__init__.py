@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 import importlib
 
+from statusquo._module_names import module_names
 from statusquo_lint.knowledge.sinks.base import Members, Sink
-from statusquo_lint.module_names import module_names
 
 __all__ = ["Members", "Sink", "all_sinks", "sinks_for"]
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
-from statusquo_lint.module_names import module_names
+from statusquo._module_names import module_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable

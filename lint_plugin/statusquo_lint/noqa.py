@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import re
-import tokenize
 from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
@@ -79,6 +78,8 @@ def logical_lines(text: str) -> dict[int, tuple[int, int]]:
     >>> logical_lines('x = \"\"\"a\nb\"\"\"\ny = 1\n')
     {1: (1, 2), 2: (1, 2), 3: (3, 3)}
     """
+    import tokenize  # noqa: PLC0415  (rarely needed)
+
     ranges: dict[int, tuple[int, int]] = {}
     first, last = 0, 0
     source = "\n".join(lines_of(text))  # normalize newlines, as flake8 does

@@ -11,7 +11,6 @@ ones, and one variation selector after a non-ASCII character.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
@@ -81,6 +80,8 @@ def json_text(document: object, *, indent: int | None = None) -> str:
     >>> print(json_text(["é", "\x9b", "\udcff"]))
     ["é", "\u009b", "\\udcff"]
     """
+    import json  # noqa: PLC0415  (rarely needed)
+
     return _UNSAFE.sub(_json_escape, json.dumps(document, indent=indent, ensure_ascii=False))
 
 
@@ -90,6 +91,8 @@ def toml_text(text: str) -> str:
     >>> print(toml_text('a"\x7f\U0001f600'))
     "a\"\u007f\U0001f600"
     """
+    import json  # noqa: PLC0415  (rarely needed)
+
     return _UNSAFE_IN_TOML.sub(_toml_escape, json.dumps(text, ensure_ascii=False))
 
 
@@ -98,6 +101,8 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
+    import json  # noqa: PLC0415  (rarely needed)
+
     char = match[0]
     if char == "##":
         return "\\u0023#"

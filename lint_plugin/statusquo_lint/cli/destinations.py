@@ -8,7 +8,6 @@ import os
 from typing import TYPE_CHECKING
 
 from statusquo_lint.cli.usage import UsageError
-from statusquo_lint.discovery.folder import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +19,8 @@ def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
     """Raise UsageError if --output-file is a checked file, other source code, the baseline or --config."""
     if request.output_file is None:
         return
+    from statusquo_lint.discovery.folder import SEARCHED  # noqa: PLC0415  (rarely needed)
+
     output = os.fspath(request.output_file)
     others = (("--baseline", request.baseline), ("--config", request.config))
     for option, path in others:

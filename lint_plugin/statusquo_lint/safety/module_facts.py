@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from pathlib import PurePath
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo._lazy_pattern import lazy_pattern
@@ -49,7 +49,7 @@ class Facts:
         self.vocabulary = vocabulary
         """Whose names are written, or of which the module has a member."""
         self._asked: set[str] = set() if source.asked is None else source.asked
-        self.nobody_imports = _NOT_IMPORTED.match(PurePath(source.path).name) is not None
+        self.nobody_imports = _NOT_IMPORTED.match(os.path.basename(source.path)) is not None  # noqa: PTH119  (a plain string)
         """Whether it is a module of tests or a notebook, whose names are read in it alone."""
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}

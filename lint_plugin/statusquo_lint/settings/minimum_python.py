@@ -1,8 +1,11 @@
 """Read the lowest Python that a project supports from its metadata."""
 
+# ruff: noqa: PTH118  # plain strings are faster
+
 from __future__ import annotations
 
 import ast
+import os
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -111,10 +114,10 @@ FILES = ("setup.cfg", "setup.py")
 """The metadata files of older projects."""
 
 
-def from_setup_files(folder: Path, note: reading.Note = reading.ignore) -> tuple[int, int] | None:
+def from_setup_files(folder: str | Path, note: reading.Note = reading.ignore) -> tuple[int, int] | None:
     """Read the minimum Python from the setup.cfg or setup.py of a folder."""
     for name, read in zip(FILES, (from_setup_cfg, from_setup_py), strict=True):
-        version = read(reading.text_of(folder / name, note) or "")
+        version = read(reading.text_of(os.path.join(folder, name), note) or "")
         if version is not None:
             return version
     return None

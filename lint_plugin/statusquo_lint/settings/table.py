@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_regular
 from statusquo_lint.settings import reading
-from statusquo_lint.settings.keys import KEYS, key_named
 from statusquo_lint.settings.model import SettingsError
-from statusquo_lint.settings.values import did_you_mean, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +23,7 @@ _QUOTED = lazy_pattern(r"\"[^\"\n]*\"|'[^'\n]*'")
 _LONG_KEY = lazy_pattern(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
-def read_document(path: Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
+def read_document(path: str | Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
     """Return a parsed TOML file; `what` names the kind of file if it certainly belongs to statusquo.
 
     Raises SettingsError if it cannot be parsed, or cannot be read (with `note`, that is called instead). A broken
@@ -38,7 +36,7 @@ def read_document(path: Path, *, what: str = "", note: reading.Note | None = Non
         if note is None:
             raise SettingsError(f"{path}: cannot be read ({error}); {next_step}") from error
         if not error.missing:
-            note(path, str(error))
+            note(str(path), str(error))
         return {}
     try:
         return _parsed(data.removeprefix(_BOM))
@@ -68,7 +66,7 @@ def _why(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def table_of(document: Mapping[str, Any], path: Path) -> Mapping[str, object] | None:
+def table_of(document: Mapping[str, Any], path: str | Path) -> Mapping[str, object] | None:
     """Return the document's `[tool.statusquo]`, or None without one."""
     tool = document.get("tool")
     table = tool.get("statusquo") if isinstance(tool, Mapping) else None
@@ -85,6 +83,9 @@ def parse_table(table: Mapping[str, object], place: str) -> dict[str, object]:
     >>> parse_table({"minimum-python": "3.9"}, "pyproject.toml")
     {'minimum_python': (3, 9)}
     """
+    from statusquo_lint.settings.keys import KEYS, key_named  # noqa: PLC0415  (only where a project has a table)
+    from statusquo_lint.settings.values import did_you_mean, shown  # noqa: PLC0415
+
     parsed: dict[str, object] = {}
     for name, value in table.items():
         key = key_named(name)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,8 @@ __all__ = ["INTERRUPTED", "main"]
 
 CLEAN, WRONG_USAGE = 0, 2
 
+_ALLOCATIONS = 50_000
+"""After how many new objects the garbage collector looks for cycles: a run makes many objects and few cycles."""
 INTERRUPTION = "interrupted; no file is half-written, run again to continue"
 
 
@@ -40,10 +43,14 @@ def _run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file's name or text may contain characters that the terminal lacks
             stream.reconfigure(errors="backslashreplace")
+    before = gc.get_threshold()
+    gc.set_threshold(_ALLOCATIONS)
     try:
         code = _invoke(arguments)
     except (UsageError, SettingsError) as error:
         return _say(str(error), WRONG_USAGE)
+    finally:
+        gc.set_threshold(*before)
     sys.stdout.flush()
     return code
 

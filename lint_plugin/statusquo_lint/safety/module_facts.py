@@ -49,7 +49,8 @@ class Facts:
         self.vocabulary = vocabulary
         """Whose names are written, or of which the module has a member."""
         self._asked: set[str] = set() if source.asked is None else source.asked
-        self.nobody_imports = _NOT_IMPORTED.match(os.path.basename(source.path)) is not None  # noqa: PTH119  (a plain string)
+        name = os.path.basename(source.path)  # noqa: PTH119  (a plain string)
+        self.nobody_imports = _NOT_IMPORTED.match(name) is not None
         """Whether it is a module of tests or a notebook, whose names are read in it alone."""
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}

@@ -123,15 +123,11 @@ class Resolver:
             return names, ""
         from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
 
-        place = (
-            ""
-            if "names" in self._overrides
-            else f"{self._config_path or os.path.join(found.root or folder, table.NAME)}: "
-        )
+        here = self._config_path or os.path.join(found.root or folder, table.NAME)
+        place = "" if "names" in self._overrides else f"{here}: "
         roots = [root for root in (found.root, os.getcwd()) if root]
-        candidates = [
-            own_enum.folders(root) for root in (*own_enum.roots_above(os.path.join(folder, table.NAME)), *roots)
-        ]
+        above = own_enum.roots_above(os.path.join(folder, table.NAME))
+        candidates = [own_enum.folders(root) for root in (*above, *roots)]
         within = next((one for one in candidates if own_enum.has(names.home, one)), candidates[-1])
         try:
             known = self._enums.get((names.names, within))
@@ -206,9 +202,9 @@ def _may_have_settings(folder: str) -> bool:
 
 
 def _absolute(path: str | Path) -> str:
-    """Return a path from the root, with the links and the `..` that are in it, and without needless dots and slashes."""
+    """Return a path from the root, without needless dots and slashes; links and `..` stay as they are."""
     whole = os.path.join(os.getcwd(), path)
-    if os.pardir in whole.split(os.sep):  # `normpath` would take a link for the folder that it points to
+    if f"{os.sep}{os.pardir}" in whole:  # `normpath` would take a link for the folder that it points to
         from pathlib import Path  # noqa: PLC0415  (rarely needed)
 
         return str(Path(whole))

@@ -23,10 +23,6 @@ MISSING = object()
 _FIELDS = "__record_fields__"
 
 
-class FrozenError(AttributeError):
-    """An attribute of a frozen record was set or deleted."""
-
-
 class Field:
     """One field of a record."""
 
@@ -158,7 +154,9 @@ def _common(declared: Mapping[str, Field], *, frozen: bool) -> dict[str, Any]:
             object.__setattr__(self, name, value)
 
     def refuse(self: Any, name: str, *_: Any) -> None:
-        raise FrozenError(f"{name!r} of a frozen {type(self).__qualname__} cannot be changed")
+        import dataclasses  # noqa: PLC0415  # for the class of the error
+
+        raise dataclasses.FrozenInstanceError(f"{name!r} of a frozen {type(self).__qualname__} cannot be changed")
 
     methods: dict[str, Any] = {
         "__repr__": represented,

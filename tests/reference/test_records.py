@@ -122,7 +122,7 @@ def test_a_record_is_pickled_and_replaced() -> None:
 
 def test_a_frozen_record_cannot_be_changed() -> None:
     point: Any = Point(1)
-    with pytest.raises(AttributeError, match="'x' of a frozen Point cannot be changed"):
+    with pytest.raises(dataclasses.FrozenInstanceError, match="'x' of a frozen Point cannot be changed"):
         point.x = 2
     with pytest.raises(AttributeError, match="'x' of a frozen Point cannot be changed"):
         del point.x

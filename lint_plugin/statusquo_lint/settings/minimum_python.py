@@ -21,6 +21,8 @@ _KEYWORD = "python_requires"
 _MAX_CHARACTERS = 1000
 """The length up to which specifiers are evaluated exactly, which takes time for each clause and version."""
 _BOUND = lazy_pattern(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
+_PLAIN = lazy_pattern(r">= ?3\.([0-9]|[1-3][0-9])(?:\.0)?(?: ?, ?< ?4(?:\.0)?)?")
+"""What nearly every project states, and what needs no parser."""
 _PATCH = lazy_pattern(r"\d\.\d+\.(\d+)")
 _POETRY_BOUND = lazy_pattern(r"[\^~]\s*(?=\d)")
 
@@ -31,6 +33,9 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     >>> lowest_minor(">=3.8.1, !=3.9.*"), lowest_minor(">3.10"), lowest_minor("later")
     ((3, 8), (3, 10), None)
     """
+    plain = _PLAIN.fullmatch(specifiers)
+    if plain:
+        return 3, int(plain[1])
     from packaging.specifiers import SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 

@@ -50,7 +50,7 @@ def measure() -> Iterator[Measurement]:
             command(home, "-m", "flake8", "one.py"),
             rounds=ROUNDS,
         )
-        yield Measurement("statusquo check one.py / bare Python", one.cpu_seconds / bare.cpu_seconds, "x", 10)
+        yield Measurement("statusquo check one.py / bare Python", one.cpu_seconds / bare.cpu_seconds, "x", 8)
         yield Measurement("statusquo check one.py / flake8 one.py", one.cpu_seconds / flake8.cpu_seconds, "x", 0.6)
         yield Measurement("statusquo check one.py", one.cpu_seconds * 1000, "ms")
         warm, ruff = compare(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
+import statusquo_lint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, Done, statusquo, write
@@ -245,6 +247,27 @@ def test_the_linters_own_code_and_python_are_in_the_key(tmp_path: Path, monkeypa
         both(root, ".")
         assert kept.read_bytes() != before
         before = kept.read_bytes()
+
+
+def test_each_change_of_the_linters_own_code_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "statusquo_lint"
+    write(own, scan_py="x = 1\n", rules__one_py="y = 1\n")
+    (own / "__init__.py").write_text("")
+    (own / "__pycache__").mkdir()
+    monkeypatch.setattr(statusquo_lint, "__file__", str(own / "__init__.py"))
+    seen = {cache._fingerprint()}
+    put(own / "__pycache__" / "scan.py", b"")
+    assert cache._fingerprint() in seen
+    before = (own / "rules/one.py").stat()
+    time.sleep(0.02)  # the clock of a file system is that coarse
+    put(own / "rules/one.py", b"y = 2\n")
+    os.utime(own / "rules/one.py", ns=(before.st_atime_ns, before.st_mtime_ns))
+    seen.add(cache._fingerprint())
+    put(own / "rules/two.py", b"")
+    seen.add(cache._fingerprint())
+    (own / "scan.py").unlink()
+    seen.add(cache._fingerprint())
+    assert len(seen) == 4
 
 
 def test_places_are_kept_and_no_lines(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def _invoke(arguments: list[str]) -> int:
     from statusquo_lint.cli.plain import plain_check
 
     completing = "_STATUSQUO_COMPLETE" in os.environ  # a shell asks for completions
-    request = None if completing else plain_check(arguments)
+    request = plain_check(arguments) if _extra_is_installed() and not completing else None
     if request is not None:
         from statusquo_lint.cli.run import run_check
 
@@ -81,6 +81,13 @@ def _invoke(arguments: list[str]) -> int:
         return _say(error.format_message(), error.exit_code)
     except Exit as done:  # --help and --version
         return done.exit_code
+
+
+def _extra_is_installed() -> bool:
+    """Whether click is there; without it, every command says that the extra is missing, whatever it would need."""
+    from importlib.machinery import PathFinder
+
+    return PathFinder.find_spec("click") is not None
 
 
 def _say(sentence: str, code: int) -> int:

@@ -10,6 +10,7 @@ from statusquo_lint.rules.expressions import HTTP, member_of
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind, class_around, function_around
+from statusquo_lint.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def fillings(module: Module) -> Fillings:
             found.elsewhere.update(node.names)
         if len(path) < _DEEPEST:
             below = (*path, node)
-            stack += [(child, below) for child in ast.iter_child_nodes(node)]
+            stack += [(child, below) for child in children(node)]
     return found
 
 

@@ -21,7 +21,11 @@ def _stub(place: Place) -> bool:
 
 
 def _migration(place: Place) -> bool:
-    return "django" in place.facts.roots and "migrations" in Path(place.module.source.path).parts
+    return place.module.once(_lies_in_migrations) and "django" in place.facts.roots
+
+
+def _lies_in_migrations(module: Module) -> bool:
+    return "migrations" in Path(module.source.path).parts
 
 
 def _unnamed(why: str, place: Place) -> str | bool:

@@ -12,6 +12,8 @@ from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WE
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from statusquo_lint.syntax.outline import Outline
 
 _HTTP_WORDS = re.compile(
@@ -24,6 +26,8 @@ _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNO
 _MANY_PROTOCOLS = frozenset({"twisted"})
 _BORROWED_WORDS = re.compile(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
+_OTHERS = ("ftp", "sip", "rtsp", "mtp", "nntp")
+"""Texts of which a text that holds one of the hints holds one in lower case: few, and found in most texts at once."""
 _GENERATED = re.compile(
     r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
     re.IGNORECASE | re.MULTILINE,
@@ -89,10 +93,11 @@ class Context:
         """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
         if self.roots & (PROTOCOLS | BORROWERS):
             return True
-        if not any(word in self._text for word in _OTHER_HINTS):
+        lowered = self._text.lower()
+        if not any(word in lowered for word in _OTHERS) or not any(word in self._text for word in _OTHER_HINTS):
             return False
         others = len(_OTHER_WORDS.findall(self._text))
-        return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._own_text))
+        return others >= _MIN_WORDS and _fewer_than(others, _HTTP_WORDS.finditer(self._own_text))
 
     @functools.cached_property
     def borrowed(self) -> bool:
@@ -108,3 +113,8 @@ class Context:
     def stub(self) -> bool:
         """Whether the file is a stub: its numbers are types."""
         return self._path.endswith(".pyi")
+
+
+def _fewer_than(count: int, items: Iterator[object]) -> bool:
+    """Whether there are fewer than `count` items, of which no more than that are looked at."""
+    return sum(1 for _ in itertools.islice(items, count)) < count

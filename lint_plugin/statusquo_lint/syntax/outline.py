@@ -11,7 +11,7 @@ from statusquo_lint.syntax.nodes import DEFINITIONS, Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from statusquo_lint.syntax.imports import Import
 
@@ -47,25 +47,42 @@ class Outline:
         return self._gathered(frozenset({ast.Global}), "global")
 
     @functools.cached_property
+    def annotated(self) -> list[ast.AnnAssign]:
+        """The assignments with an annotation."""
+        return self._gathered(frozenset({ast.AnnAssign}))
+
+    @functools.cached_property
     def definitions(self) -> list[Definition]:
         """The functions, methods and classes."""
         return self._gathered(DEFINITIONS)
 
     def _gathered(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
         rows = rows_of(keyword, self._text) if keyword and self._text is not None else None
-        statements = []
-        stack: list[Any] = [self._tree]
-        while stack:
-            node = stack.pop()
-            kind = type(node)
-            if kind in kinds:
-                statements.append(node)
-            blocks = BLOCKS.get(kind)
-            if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
-                continue
-            for block in blocks:
-                stack += getattr(node, block)
-        return statements
+        return statements(self._tree, kinds, rows)
+
+
+def statements(tree: ast.AST, kinds: Container[type[ast.AST]], rows: Sequence[int] | None = None) -> list[Any]:
+    """The statements of some types in a tree, the last of a block first; no expression is looked into.
+
+    Where `rows` (ascending) are given, blocks that span none of them are not entered.
+
+    >>> tree = ast.parse("def f():\\n    if x: return 1\\n    return 2")
+    >>> [node.value.value for node in statements(tree, {ast.Return})]
+    [2, 1]
+    """
+    found = []
+    stack: list[Any] = [tree]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind in kinds:
+            found.append(node)
+        blocks = BLOCKS.get(kind)
+        if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
+            continue
+        for block in blocks:
+            stack += getattr(node, block)
+    return found
 
 
 def rows_of(word: str, text: str) -> list[int]:

@@ -46,11 +46,7 @@ def is_fixture(function: Function) -> bool:
 
 def _given_by(fixture: Function) -> Function | None:
     """The function that a fixture returns or yields, which is what a test calls by the fixture's name."""
-    given = {
-        node.value.id
-        for node in every(fixture, {ast.Return, ast.Yield})
-        if isinstance(node.value, ast.Name)
-    }
+    given = {node.value.id for node in every(fixture, {ast.Return, ast.Yield}) if isinstance(node.value, ast.Name)}
     return next(
         (statement for statement in fixture.body if isinstance(statement, Function) and statement.name in given), None
     )

@@ -101,11 +101,7 @@ def _is_known(node: ast.AST, path: Path, module: Module) -> bool:
 
 def _stored(module: Module) -> frozenset[str]:
     """The attributes that the module assigns, whoever's they are."""
-    return frozenset(
-        node.attr
-        for node in every(module.tree, {ast.Attribute})
-        if not isinstance(node.ctx, ast.Load)
-    )
+    return frozenset(node.attr for node in every(module.tree, {ast.Attribute}) if not isinstance(node.ctx, ast.Load))
 
 
 def _property(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOOPS = frozenset({ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
-_NAMED = re.compile(r"\b(?:globals|vars|dir|locals|modules)\b")
+_NAMED = re.compile(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]")
 """Tells `dir()` from `tempdir()`."""
 
 

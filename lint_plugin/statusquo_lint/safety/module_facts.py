@@ -12,7 +12,7 @@ from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.syntax.imports import imported_by, package_at
+from statusquo_lint.syntax.imports import package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import function_around
@@ -80,7 +80,7 @@ class Facts:
     @functools.cached_property
     def imports(self) -> dict[str, str]:
         """Local names and the dotted things that imports bind to them, in whatever scope."""
-        return {one.local: one.dotted for node in self._bindings.outline.imports for one in imported_by(node)}
+        return {one.local: one.dotted for _, one in self._bindings.outline.imported}
 
     @functools.cached_property
     def roots(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WEB
-from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,7 @@ _HTTP_WORDS = re.compile(
 )
 """Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
 _OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_OTHER_PACKAGES = PROTOCOLS | BORROWERS
 _MANY_PROTOCOLS = frozenset({"twisted"})
 _BORROWED_WORDS = re.compile(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
@@ -52,13 +52,12 @@ class Context:
     def imports(self) -> frozenset[str]:
         """The packages that any statement of the module imports, dotted, as written."""
         packages: set[str] = set()
-        for node in self._outline.imports:
-            for imported in imported_by(node):
-                if imported.dotted in self._written:
-                    continue
-                packages.add(imported.loaded)
-                if isinstance(node, ast.ImportFrom) and not node.level:
-                    packages.add(imported.dotted)
+        for node, imported in self._outline.imported:
+            if imported.dotted in self._written:
+                continue
+            packages.add(imported.loaded)
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                packages.add(imported.dotted)
         return frozenset(packages)
 
     @functools.cached_property
@@ -91,7 +90,7 @@ class Context:
     @functools.cached_property
     def other_protocol(self) -> bool:
         """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
-        if self.roots & (PROTOCOLS | BORROWERS):
+        if not self.roots.isdisjoint(_OTHER_PACKAGES):
             return True
         lowered = self._text.lower()
         if not any(word in lowered for word in _OTHERS) or not any(word in self._text for word in _OTHER_HINTS):

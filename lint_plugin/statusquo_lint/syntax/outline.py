@@ -7,13 +7,14 @@ import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from statusquo_lint.syntax.imports import Import
+    from statusquo_lint.syntax.imports import Import, Imported
 
 _IMPORTS = frozenset({ast.Import, ast.ImportFrom})
 _PLACED = frozenset(BLOCKS) - {ast.Module, ast.match_case}
@@ -40,6 +41,11 @@ class Outline:
     def imports(self) -> list[Import]:
         """The import statements."""
         return self._gathered(_IMPORTS, "import")
+
+    @functools.cached_property
+    def imported(self) -> list[tuple[Import, Imported]]:
+        """The names that imports bind, each with its statement."""
+        return [(node, one) for node in self.imports for one in imported_by(node)]
 
     @functools.cached_property
     def globals(self) -> list[ast.Global]:

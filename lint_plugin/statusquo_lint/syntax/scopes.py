@@ -118,7 +118,7 @@ def _unpack(items: Sequence[ast.expr], kind: BindingKind, value: ast.expr, bindi
 
 
 def _statements(body: list[ast.stmt], bindings: Table, walrus: Sequence[int] | None) -> None:
-    stack: list[ast.AST] = body[::-1]
+    stack: list[ast.AST] = list(reversed(body))
     pop = stack.pop
     while stack:
         node = pop()

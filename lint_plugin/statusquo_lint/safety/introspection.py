@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.walk import every
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LOOPS = frozenset({ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
-_NAMED = re.compile(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]")
+_NAMED = lazy_pattern(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]")
 """Tells `dir()` from `tempdir()`."""
 
 

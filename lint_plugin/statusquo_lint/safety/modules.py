@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
@@ -25,7 +24,7 @@ def _migration(place: Place) -> bool:
 
 
 def _lies_in_migrations(module: Module) -> bool:
-    return "migrations" in Path(module.source.path).parts
+    return "migrations" in _parts(module.source.path)
 
 
 def _unnamed(why: str, place: Place) -> str | bool:
@@ -77,7 +76,7 @@ def _runtime(module: Module) -> str:
     roots = module.context.roots
     if roots & _BOARDS or len(roots & _ON_BOARDS) > 1:
         return "MicroPython and CircuitPython have"
-    if _SANDBOXES & set(Path(module.source.path).parts) or _is_sandboxed(module):
+    if _SANDBOXES & set(_parts(module.source.path)) or _is_sandboxed(module):
         return "a script of Home Assistant's sandbox has"
     return ""
 
@@ -119,3 +118,8 @@ MODULES: tuple[Row[Place], ...] = (
         _lists_its_names,
     ),
 )
+
+
+def _parts(path: str) -> list[str]:
+    """The names of the folders on the way to a file, and its own."""
+    return path.replace(os.sep, "/").split("/")

@@ -183,8 +183,9 @@ def test_what_is_not_as_a_source_was_read_is_named() -> None:
 
 
 def test_advice_is_compared_only_where_the_source_was_read_for_it() -> None:
-    result = {"requirement": "names.spelling", "scored": True, "outcome": "advisory"}
-    seen = target() | {"results": [result]}
+    result = {"requirement": "names.spelling", "level": "SHOULD", "scored": True, "outcome": "advisory"}
+    informs = {"requirement": "names.current", "level": "MAY", "scored": True, "outcome": "advisory"}
+    seen = target() | {"results": [result, informs]}
     assert list(differences(ROW, seen)) == []
     assert list(differences(ROW | {"advises": "names.spelling"}, seen)) == []
     assert list(differences(ROW | {"advises": "codes.in-range"}, seen)) == [

@@ -10,7 +10,6 @@ from scripts.outside.wildrun.running import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from scripts.outside.wildrun.running import Seen
@@ -124,7 +123,7 @@ def differences(row: Mapping[str, Any], target: Mapping[str, Any]) -> Iterator[s
     if (found_failing := failing(target)) != sorted(row["fails"].split()):
         yield f"fails {' '.join(found_failing) or 'nothing'}"
     if "advises" in row:
-        advised, read = set(_with(target, {"advisory"})), set(row["advises"].split())
+        advised, read = set(advising(target)), set(row["advises"].split())
         for word, ids in (("advises", advised - read), ("does not advise", read - advised)):
             if ids:
                 yield f"{word} {' '.join(sorted(ids))}"
@@ -132,20 +131,19 @@ def differences(row: Mapping[str, Any], target: Mapping[str, Any]) -> Iterator[s
 
 def failing(target: Mapping[str, Any]) -> list[str]:
     """The ids of the requirements that bind and are broken, sorted."""
-    return _with(target, BAD)
+    return sorted(result["requirement"] for result in findings(target) if result["outcome"] in BAD)
+
+
+def advising(target: Mapping[str, Any]) -> list[str]:
+    """The ids of the requirements that are broken and advise; what only informs is left out."""
+    return sorted(result["requirement"] for result in findings(target) if result["outcome"] not in BAD)
 
 
 def findings(target: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The results that say that something is wrong: failures, then advisories."""
+    """The results that say that something is wrong: failures, then advice, but not what only informs."""
     listed = [result for result in target["results"] if result["scored"]]
     yield from (result for result in listed if result["outcome"] in BAD)
-    yield from (result for result in listed if result["outcome"] == "advisory")
-
-
-def _with(target: Mapping[str, Any], outcomes: AbstractSet[str]) -> list[str]:
-    return sorted(
-        result["requirement"] for result in target["results"] if result["scored"] and result["outcome"] in outcomes
-    )
+    yield from (result for result in listed if result["outcome"] == "advisory" and result["level"] == "SHOULD")
 
 
 def _drawn(row: Mapping[str, Any], seen: Seen) -> Drawn:

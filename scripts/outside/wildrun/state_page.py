@@ -103,7 +103,7 @@ def _lines(one: Judged) -> Iterator[str]:
         if result["outcome"] in BAD:
             yield f"**{one.owner}**, `{one.target}`, {_sentence(result)}"
             if repro := _repro(one, result):
-                yield f"```python\n{repro}\n```"
+                yield f"```console\n{repro}\n```"
 
 
 def _repro(one: Judged, result: Mapping[str, Any]) -> str:

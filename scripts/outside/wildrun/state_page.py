@@ -53,7 +53,7 @@ def state_page(judged: Sequence[Judged]) -> str:
     broken = [one for one in listed if one.target_data["verdict"] != "conformant"]
     introduction = INTRODUCTION.format(
         objects=len(listed),
-        distributions=len({one.distribution for one in listed if one.distribution}),
+        distributions=len({one.distribution.casefold() for one in listed if one.distribution}),
         conformant=len(listed) - len(broken),
         broken=len(broken),
     )

@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files import own_enum
-from statusquo_lint.model import ENUM, NEIGHBOURS, ProjectFacts
+from statusquo_lint.files import own_enum, project_decorators, project_modules
+from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from statusquo_lint.vocabulary import Vocabulary
 
 ALL = (NEIGHBOURS,)
-"""The names of the facts that are the same for all modules directly in a folder; the others are about one enum each."""
+"""The names of the facts that are the same for all modules directly in a folder; the others are about one name each."""
 
 _SHADOWED = ("http", "enum")
 """Modules of the standard library that a file in a script's folder may shadow."""
@@ -34,14 +34,16 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)))
+    decorators = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
+    passing = tuple(one for one in decorators if project_decorators.passes(one, path))
+    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)), passing)
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
     """The enums of the project that were asked for and can be used, as the imports of the file call them."""
     asked = sorted(name.removeprefix(ENUM) for name in requested if name.startswith(ENUM))
-    for root in own_enum.roots_above(path) if asked else ():
-        roots = own_enum.folders(root)
+    for root in project_modules.roots_above(path) if asked else ():
+        roots = project_modules.folders(root)
         found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
         if any(enum is not None for _, enum in found):
             yield from ((dotted, enum) for dotted, enum in found if enum is not None)

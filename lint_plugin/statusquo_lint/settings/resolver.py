@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.files import own_enum
+from statusquo_lint.files import own_enum, project_modules
 from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
@@ -108,7 +108,7 @@ class Resolver:
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)
-            own = own_enum.top_level(str(folder), merged["names"].roots)
+            own = project_modules.top_level(str(folder), merged["names"].roots)
             merged["imports"] = dataclasses.replace(merged["imports"], first_party=own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
@@ -120,8 +120,10 @@ class Resolver:
             return names, ""
         place = "" if "names" in self._overrides else f"{self._config_path or (found.root or folder) / table.NAME}: "
         roots = [str(root) for root in (found.root, Path.cwd()) if root is not None]
-        candidates = [own_enum.folders(root) for root in (*own_enum.roots_above(str(folder / table.NAME)), *roots)]
-        within = next((one for one in candidates if own_enum.has(names.home, one)), candidates[-1])
+        candidates = [
+            project_modules.folders(root) for root in (*project_modules.roots_above(str(folder / table.NAME)), *roots)
+        ]
+        within = next((one for one in candidates if project_modules.has(names.home, one)), candidates[-1])
         try:
             known = self._enums.get((names.names, within))
             if known is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
 
 _ERROR_CODE = re.compile(
-    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:code|no)$",
+    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:codes?|no)$",
     re.IGNORECASE,
 )
 _BETWEEN = (ast.Dict, ast.Tuple, ast.List, ast.keyword)

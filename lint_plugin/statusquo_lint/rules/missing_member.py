@@ -46,6 +46,7 @@ from statusquo_lint.rules.expressions import (
     enum_of,
     names_since,
     place,
+    prints_its_source,
     sure,
     version,
 )
@@ -134,7 +135,7 @@ def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -
         return None
     message, name = _verdict(node.attr, options)
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
-    refusal = _unwritten(node, name, options) or (
+    refusal = _unwritten(node, path, name, options) or (
         "" if trusted else "its place in the f-string is not known on this Python"
     )
     if refusal:
@@ -145,8 +146,10 @@ def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -
     return sure(RULE.code, message, span, _EVIDENCE, fix)
 
 
-def _unwritten(node: ast.Attribute, name: str, options: Options) -> str:
+def _unwritten(node: ast.Attribute, path: Path, name: str, options: Options) -> str:
     """Why the name is not written instead."""
+    if prints_its_source(path):
+        return "the f-string prints its own source"
     if not name:
         return "no name stands for it on the minimum Python"
     if registry.code_of(node.attr) is None:

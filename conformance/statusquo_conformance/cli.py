@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from statusquo._colour import wants_colour
 from statusquo._escape import escaped
 from statusquo._guard import guarded
 from statusquo_conformance import defaults
@@ -213,9 +214,10 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
 
 def _print(lines: Sequence[Line]) -> None:
     """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
+    colour = wants_colour(sys.stdout)
     try:
         for line in lines:
-            click.secho(escaped(line.text), **_STYLES.get(line.style, {}))
+            click.secho(escaped(line.text), color=colour, **(_STYLES.get(line.style, {}) if colour else {}))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

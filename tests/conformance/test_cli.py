@@ -207,6 +207,21 @@ def test_the_list_names_every_requirement_of_a_profile(profile: str | None) -> N
     assert int(count.split()[0]) > 0
 
 
+def test_colours_are_written_where_the_environment_asks_for_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for environ, coloured in (
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, True),
+    ):
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        main(["conform", "http.HTTPStatus", *ONLY])
+        out = capsys.readouterr().out
+        assert ("\x1b[" in out) is coloured
+        assert "http.HTTPStatus: " in out
+
+
 @pytest.mark.once
 def test_a_reader_that_stops_early_does_not_change_the_exit_code(folder: Path) -> None:
     command = [sys.executable, "-m", "statusquo_conformance", "conform", "http.client.responses", "--json", "r.json"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 APPLICATION = tree.FIXTURES / "projects" / "readme"
 NUMBERS = b'    return {"error": "no such item"}, 404'
 NAMES = b'    return {"error": "no such item"}, HTTPStatus.NOT_FOUND'
+CELL = "assert response.status_code == 404"
+NOTEBOOK = {
+    "cells": [{"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": [CELL]}],
+    "metadata": {"language_info": {"name": "python"}},
+    "nbformat": 4,
+    "nbformat_minor": 4,
+}
 
 
 def test_hooks_list_what_the_lint_extra_brings() -> None:
@@ -69,6 +77,7 @@ def test_pre_commit_runs_both_hooks(pre_commit: Path, hooks: Path, project: Path
     listed = "".join(f"      - id: {hook}\n" for hook in ("statusquo-check", "statusquo-fix"))
     config = f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n{listed}"
     (project / ".pre-commit-config.yaml").write_text(config)
+    (project / "book.ipynb").write_text(json.dumps(NOTEBOOK))
     committed(project)
 
     def run(hook: str) -> subprocess.CompletedProcess[str]:
@@ -85,12 +94,14 @@ def test_pre_commit_runs_both_hooks(pre_commit: Path, hooks: Path, project: Path
     check = run("statusquo-check")
     assert check.returncode == 1, check.stdout + check.stderr
     assert "app.py:10:43: HTS103" in check.stdout
+    assert "book.ipynb:cell 1:1:32: HTS101" in check.stdout
     assert NUMBERS in (project / "app.py").read_bytes()
 
     fix = run("statusquo-fix")
     assert fix.returncode == 1, fix.stdout + fix.stderr
     assert "files were modified by this hook" in fix.stdout
     assert NAMES in (project / "app.py").read_bytes()
+    assert "HTTPStatus.NOT_FOUND" in (project / "book.ipynb").read_text()
 
     committed(project)
     for hook in ("statusquo-fix", "statusquo-check"):

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from statusquo._colour import wants_colour
 from statusquo._escape import escaped
 
 if TYPE_CHECKING:
@@ -47,10 +48,8 @@ class Style:
 
 
 def style_for(stream: IO[str], environ: Mapping[str, str] = os.environ) -> Style:
-    """Colour on a terminal; `NO_COLOR` and `FORCE_COLOR` decide where they are set."""
-    if environ.get("NO_COLOR"):
-        return Style()
-    return Style(bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb"))
+    """The style for a stream, in colours where that is wanted."""
+    return Style(wants_colour(stream, environ))
 
 
 def printable_line(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.files.project_decorators import passes
+from statusquo_lint.files.project_facts import ALL
 from statusquo_lint.inspection import find
 from statusquo_lint.model import Answer, Source
 from statusquo_lint.options import Options
@@ -92,3 +93,10 @@ def test_a_view_below_a_decorator_of_the_project_is_judged_with_it(tmp_path: Pat
     assert written(views, "..auth") is answer
     assert written(views, "other.auth") is Answer.VALUE
     assert written(views, "functools", "cache") is Answer.VALUE
+
+
+def test_a_file_whose_verdicts_depend_on_a_decorator_is_not_cached(tmp_path: Path) -> None:
+    """The cache keeps what depends on the facts of `ALL` alone; a decorator may change beside it."""
+    views, asked = project(tmp_path, **{"acme/auth": CHECKED}), set[str]()
+    find(Source(VIEW.format(home="acme.auth", name="checked"), views, asked=asked), Settings())
+    assert "decorator:acme.auth.checked" in asked - set(ALL)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files import own_enum, project_decorators, project_modules
 from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
@@ -34,15 +33,27 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    decorators = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
-    passing = tuple(one for one in decorators if project_decorators.passes(one, path))
-    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)), passing)
+    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)), tuple(_passing(path, requested)))
+
+
+def _passing(path: str, requested: Iterable[str]) -> Iterator[str]:
+    """The decorators that were asked for and are known to give results to the caller alone."""
+    asked = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
+    if not asked:
+        return
+    from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
+
+    yield from (one for one in asked if project_decorators.passes(one, path))
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
     """The enums of the project that were asked for and can be used, as the imports of the file call them."""
     asked = sorted(name.removeprefix(ENUM) for name in requested if name.startswith(ENUM))
-    for root in project_modules.roots_above(path) if asked else ():
+    if not asked:
+        return
+    from statusquo_lint.files import own_enum, project_modules  # noqa: PLC0415  (rarely needed)
+
+    for root in project_modules.roots_above(path):
         roots = project_modules.folders(root)
         found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
         if any(enum is not None for _, enum in found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
@@ -91,6 +90,8 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 def _finer(before: Sequence[str], after: Sequence[str], block: Change) -> Iterator[Change]:
     """Split a block at the lines that both sides share, unless it is so large that this would take long."""
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     first, last, new_first, new_last = block
     if last - first + new_last - new_first > _LARGE:
         yield block

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import tree
 from statusquo_lint.model import Source
-from statusquo_lint.notebooks import Module, read
-from statusquo_lint.notebooks.module import NotTakenApartError
+from statusquo_lint.notebooks.errors import NotTakenApartError
+from statusquo_lint.notebooks.module import Module
+from statusquo_lint.notebooks.reading import read
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from statusquo_lint.files import own_enum
+from statusquo_lint.files import own_enum, project_modules
 from statusquo_lint.vocabulary import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read(tmp_path: Path, dotted: str = "acme.status.S", /, **files: str) -> Voca
         path = tmp_path / "acme" / f"{name}.py"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return own_enum.read(dotted, own_enum.folders(str(tmp_path)))
+    return own_enum.read(dotted, project_modules.folders(str(tmp_path)))
 
 
 @pytest.mark.parametrize(("text", "why"), REFUSED.values(), ids=REFUSED)

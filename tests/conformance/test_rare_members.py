@@ -49,8 +49,8 @@ class OutOfOrder(enum.IntEnum):
 @pytest.mark.parametrize(("count", "told"), [(100, 1), (101, 0)])
 def test_of_more_than_a_hundred_members_only_neighbours_are_compared(count: int, told: int) -> None:
     members = {f"HTTP_{code}": code for code in range(100, 100 + count)}
-    made = OutOfOrder("Status", members)  # type: ignore[call-overload]  # the functional form
-    assert len(violations(made, "ordering.follows-codes")) == told
+    made: Any = OutOfOrder
+    assert len(violations(made("Status", members), "ordering.follows-codes")) == told
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_text_that_is_wrong_once_is_nothing_that_can_be_shown() -> None:
 
 def test_a_mapping_whose_copy_is_another_is_asked_itself() -> None:
     class Asked(defaultdict[int, str]):
-        def __copy__(self) -> dict[int, str]:
+        def __copy__(self) -> Any:
             return {}
 
     mapping = Asked(str, {200: "OK", 404: "Not Found"})

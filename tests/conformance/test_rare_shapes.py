@@ -49,7 +49,7 @@ class LineAsNumber(enum.Enum):
     NOT_FOUND = "404 Not Found"
 
     @property
-    def value(self) -> int:
+    def value(self) -> int:  # type: ignore[override]  # as it is written
         return int(self._value_[:3])
 
 

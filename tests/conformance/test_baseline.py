@@ -230,6 +230,12 @@ def test_an_entry_that_is_no_table_of_its_own_is_passed_over_and_kept(tmp_path: 
     )
 
 
+def test_a_text_that_looks_like_an_entry_is_passed_over_and_kept(tmp_path: Path) -> None:
+    kept = '[codes.in-range]\nreason = """\n[text.format-is-digits]\n"""\n'
+    path = written(tmp_path, f'{kept}[copy.pickle]\nreason = "b"\n')
+    assert updated(path, result("codes.in-range"), result("copy.pickle", Outcome.PASS)) == kept
+
+
 def test_each_report_updates_its_own_file_and_one_without_a_file_none(tmp_path: Path) -> None:
     path = tmp_path / "known.toml"
     own = Report("pkg.Status", "data", [result("codes.in-range")], baseline=str(path))

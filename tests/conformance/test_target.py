@@ -202,7 +202,7 @@ BAD_SOURCES = {
         ("nope.py", "the file nope.py does not exist"),
         ("C:\\nope.py", "the file C:.nope.py does not exist"),
         ("C:\\nope.py:X", "the file C:.nope.py does not exist"),
-        ("a\0b.py:X", r"the file a\0b.py cannot be read \(embedded null"),
+        ("a\0b.py:X", r"the file a\0b.py cannot be read \(.*embedded null"),
         ("FOLDER/tgt_codes.txt:CODES", "tgt_codes.txt is not a Python file; give a path that ends in .py"),
         ("tgt_mute.X", r"importing tgt_mute raised Mute \(line 3 of tgt_mute.py\)"),
         ("tgt_secret:S.x", "tgt_secret.S has no attribute 'x'"),

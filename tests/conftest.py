@@ -26,10 +26,16 @@ def pytest_configure() -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out a file whose tests would all be deselected: importing it takes longer than to see that."""
-    if collection_path.name.startswith("test_") and collection_path.suffix == ".py":
-        return lanes.holds_none(collection_path.read_text(encoding="utf-8"), config.option.markexpr) or None
-    return None
+    """Leave out a file whose tests would all be deselected, since importing it takes longer than to see that.
+
+    Of the Pythons between the oldest and the newest, a file is for one of two.
+    """
+    if not (collection_path.name.startswith("test_") and collection_path.suffix == ".py"):
+        return None
+    marks, name = config.option.markexpr, collection_path.relative_to(tree.ROOT).as_posix()
+    if not name.startswith(REFERENCE) and lanes.is_shared_out(name, sys.version_info.minor, marks):
+        return True
+    return lanes.holds_none(collection_path.read_text(encoding="utf-8"), marks) or None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,12 +1,14 @@
 """Which tests `make test` runs where, by their marks, and which files need not even be imported for that.
 
 The newest Python runs the tests in two lanes: with coverage, and apart those that take seconds or add nothing to
-coverage. The others run what a release of Python can make a difference to.
+coverage. The others run what a release of Python can make a difference to: the oldest all of it, those between the
+oldest and the newest share it, each file on one of two.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 
 MEASURED = "not further and not slow and not long"
 """The tests that run on one Python with coverage."""
@@ -14,6 +16,9 @@ APART = "(further or slow) and not long"
 """The tests that run on one Python without."""
 OTHER_PYTHONS = "not once and not further and not slow and not long"
 """The tests that run on every other Python."""
+
+OLDEST = 10
+"""The minor version of the oldest Python that is supported."""
 
 MANY, KEPT = 24, 12
 """Of a test with more cases than the first, about as many as the second say run on every Python."""
@@ -34,6 +39,17 @@ def holds_none(text: str, marks: str) -> bool:
     """
     whole = _WHOLE.search(text)
     return whole is not None and whole[1] in _LEFT_OUT.get(marks, ())
+
+
+def is_shared_out(file: str, release: int, marks: str) -> bool:
+    """Whether a test file, named by its path in the checkout, is left to the other Pythons between oldest and newest.
+
+    >>> [is_shared_out("tests/lint/test_scan.py", release, OTHER_PYTHONS) for release in (10, 11, 12, 13)]
+    [False, False, True, False]
+    >>> is_shared_out("tests/lint/test_scan.py", 13, MEASURED)
+    False
+    """
+    return marks == OTHER_PYTHONS and release != OLDEST and (zlib.crc32(file.encode()) + release) % 2 == 1
 
 
 def is_drawn(index: int, count: int, release: int) -> bool:

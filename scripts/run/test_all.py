@@ -1,7 +1,8 @@
 """Run every test and check on every supported Python of this machine: `make test`.
 
 The newest Python runs all tests and checks. The others run the tests in which a release of Python can make a
-difference, and of a test with many cases a part: `scripts/run/lanes.py`. Each line is labelled with its Python.
+difference, and of a test with many cases a part; those between the oldest and the newest share the files:
+`scripts/run/lanes.py`. Each line is labelled with its Python.
 Coverage is measured on the newest Python, without the slow and the further tests, because measuring doubles the time.
 """
 

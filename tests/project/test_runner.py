@@ -138,6 +138,14 @@ def test_examples_are_true(module: ModuleType) -> None:
     assert result.attempted > 0
 
 
+def test_every_file_is_for_the_oldest_python_and_for_one_of_two_between() -> None:
+    for file in tree.ROOT.glob("tests/*/**/test_*.py"):
+        name = file.relative_to(tree.ROOT).as_posix()
+        assert not lanes.is_shared_out(name, lanes.OLDEST, lanes.OTHER_PYTHONS)
+        assert [lanes.is_shared_out(name, release, lanes.OTHER_PYTHONS) for release in (11, 12)].count(True) == 1
+        assert not any(lanes.is_shared_out(name, release, lanes.MEASURED) for release in (10, 11, 12, 13))
+
+
 @pytest.mark.parametrize("count", [1, lanes.MANY, lanes.MANY + 1, 100, 999])
 def test_on_every_python_some_cases_of_each_test_run(count: int) -> None:
     for release in range(10, 20):

@@ -145,7 +145,7 @@ def options_of(folder: Path) -> dict[str, Any]:
     return dict(tomlkit.parse(options.read_text(encoding="utf-8")).unwrap()) if options.exists() else {}
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize("folder", FIXED, ids=lambda folder: folder.name)
 def test_fix_all_is_what_the_command_does(tmp_path: Path, editor: Editor, folder: Path) -> None:
     options = options_of(folder)
@@ -160,7 +160,7 @@ def test_fix_all_is_what_the_command_does(tmp_path: Path, editor: Editor, folder
     assert (editor.after(uri, actions[0]) if actions else text) == expected
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize("folder", FIXED, ids=lambda folder: folder.name)
 def test_each_fix_gives_what_the_command_gives_for_it_alone(tmp_path: Path, editor: Editor, folder: Path) -> None:
     """All other findings are silenced by a baseline of comments, so that the command fixes one."""

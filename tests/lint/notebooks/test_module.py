@@ -78,6 +78,12 @@ def test_a_text_without_a_row_of_ours_does_not_come_apart(row: str) -> None:
             book.sources("\n".join(changed))
 
 
+def test_a_text_with_a_row_after_the_last_does_not_come_apart() -> None:
+    book = module("x = 1")
+    with pytest.raises(NotTakenApartError):
+        book.sources(f"{book.text}y = 2\n")
+
+
 def test_words_of_ours_stand_nowhere_in_the_notebook() -> None:
     book = module("x = 1  # book_0_\nbook__1_ = 404")
     assert book.text.endswith("pass  # book___0_\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from importlib.metadata import PackageNotFoundError
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -124,12 +125,13 @@ def test_a_long_run_in_a_terminal_shows_how_far_it_is(monkeypatch: pytest.Monkey
 
     request = cast("Request", SimpleNamespace(quiet=False, interactive=False))
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     results = cast("Any", range(200))
     assert [*run._with_progress(results, 199, request)] == [*results]
-    assert sys.stderr.getvalue() == ""
+    assert terminal.getvalue() == ""
     assert [*run._with_progress(results, 200, request)] == [*results]
-    assert "files" in sys.stderr.getvalue()
+    assert "files" in terminal.getvalue()
 
 
 def test_a_shell_is_told_the_options_and_how_to_ask(
@@ -169,7 +171,7 @@ def test_a_name_that_no_file_can_have_has_bytes_too() -> None:
 
 
 def test_a_package_without_metadata_has_no_address_of_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.metadata.metadata", raising(rule_pages.metadata.PackageNotFoundError()))
+    monkeypatch.setattr("importlib.metadata.metadata", raising(PackageNotFoundError()))
     assert rule_pages.documentation.__wrapped__() == ""
 
 

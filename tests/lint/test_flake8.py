@@ -266,6 +266,13 @@ def test_what_a_baseline_knows_is_not_reported_and_a_broken_one_is_a_finding(her
 
 
 @pytest.mark.once
+def test_a_baseline_that_is_missing_stops_flake8_with_the_next_step(here: Path) -> None:
+    write(here, pyproject_toml=PROJECT + '[tool.statusquo]\nbaseline = "gone.toml"\n')
+    with pytest.raises(ExecutionError, match=r"does not exist; create it with `statusquo check --baseline gone\.toml`"):
+        flake8_plugin.Plugin.parse_options(Namespace(filenames=["app.py"]))
+
+
+@pytest.mark.once
 def test_what_flake8_says_itself_is_not_said_again(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flake8_plugin.Plugin.parse_options(Namespace())
     assert len(reported(APP)) == 3

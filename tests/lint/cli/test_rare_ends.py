@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
+import os
 import sys
 from importlib.metadata import PackageNotFoundError
 from types import SimpleNamespace
@@ -13,12 +15,19 @@ import click
 import pytest
 from lint_command import APP, Done, statusquo, write
 from real_git import alone, git, needs_git
-from statusquo_lint.cli import destinations, run, stdin, worker
+from statusquo_lint import inspection
+from statusquo_lint.cli import destinations, main, run, stdin, watch, worker
 from statusquo_lint.cli.documents import Script
+from statusquo_lint.discovery import folder
 from statusquo_lint.files.changed_rows import of_diff
+from statusquo_lint.model import Source
 from statusquo_lint.notebooks.module import NotTakenApartError
+from statusquo_lint.options import Options
 from statusquo_lint.output import rule_pages
+from statusquo_lint.output.formats import sarif
 from statusquo_lint.output.names import name_bytes
+from statusquo_lint.scan import scan
+from statusquo_lint.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,3 +216,88 @@ def test_files_are_watched_until_the_end_and_a_mistake_is_said_once(
     assert done.err.count("unknown key 'enabel'") == 1
     assert done.out.count("app.py:") == 3
     assert done.out.count("new.py:") == 3
+
+
+def test_the_module_that_python_runs_does_nothing_where_it_is_imported(capsys: pytest.CaptureFixture[str]) -> None:
+    """A process that is spawned imports it again."""
+    assert importlib.import_module("statusquo_lint.__main__").main is main
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_baseline_of_one_folder_is_none_of_another(tmp_path: Path) -> None:
+    write(tmp_path, a__app_py=APP, b__app_py=APP)
+    assert statusquo(tmp_path / "a", "check", "--baseline=known.toml", "app.py").code == 0
+    write(tmp_path, a__pyproject_toml='[tool.statusquo]\nbaseline = "known.toml"\n', b__pyproject_toml="")
+    done = statusquo(tmp_path, "check", "--output-format=concise", "a", "b")
+    places = {line.partition(":")[0] for line in done.out.splitlines() if ".py:" in line}
+    assert places == {f"b{os.sep}app.py"}
+
+
+@pytest.mark.parametrize("option", ["--output-format=json", "--output-format=sarif", "--output-format=concise"])
+@pytest.mark.parametrize("names", ["http.HTTPStatus", "statusquo.HTTPStatus"])
+def test_a_cache_answers_the_same_whosever_names_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str, option: str
+) -> None:
+    monkeypatch.setattr(run, "MIN_FILES_FOR_POOL", 1)  # from which number on there is a cache
+    table = f'[project]\nrequires-python = ">=3.11"\n[tool.statusquo]\nnames = "{names}"\n'
+    book = {"cells": [{"cell_type": "code", "source": APP}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    write(tmp_path, pyproject_toml=table, app_py=APP, book_ipynb=json.dumps(book))
+    first, second = (statusquo(tmp_path, "check", "--cache-dir=kept", option, "app.py", "book.ipynb") for _ in range(2))
+    assert first == second
+    assert first.code == 1
+    assert [*(tmp_path / "kept").glob("*.cache")]
+
+
+def test_what_is_reported_and_not_fixed_says_why_if_it_is_asked(project: Path) -> None:
+    write(project, app_py="def f(r):\n    return r.status_code == 456\n")
+    for option in ("--output-format=concise", "--output-format=text"):
+        done = statusquo(project, "check", "--no-cache", "-v", "--enable=HTS301", option, "app.py")
+        assert "  fix: none, since " in done.out
+    assert "fix: " not in statusquo(project, "check", "--no-cache", "--enable=HTS301", "app.py").out
+
+
+def test_a_rule_that_a_cache_made_up_is_an_id_alone() -> None:
+    assert sarif._rule("HTS999") == {"id": "HTS999"}
+    assert sarif._rule("HTS101")["name"] == "compared-with-number"
+
+
+def test_the_patterns_of_a_project_hold_below_its_folder(tmp_path: Path) -> None:
+    settings = Settings(root=str(tmp_path), per_file_ignores=(("*.py", ("HTS101",)),))
+    assert inspection._ignored_codes(str(tmp_path / "app.py"), settings) == ("HTS101",)
+    assert inspection._ignored_codes(f"{tmp_path}-other/app.py", settings) == ()
+
+
+def test_a_text_that_is_nested_too_deeply_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "scanned", raising(RecursionError()))
+    (finding,) = inspection.find(Source(APP, "app.py"), Settings())
+    assert (finding.code, finding.message) == ("HTS901", "is nested too deeply to be analysed")
+
+
+def test_rows_may_be_left_out_of_a_scan() -> None:
+    rows = [finding.span.row for finding in scan(Source(APP, "app.py"), Options())]
+    assert rows == [2, 3, 4]
+    assert [finding.span.row for finding in scan(Source(APP, "app.py", within=(3, 3)), Options())] == [3]
+
+
+def test_an_entry_that_is_gone_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (entry,) = os.scandir(tmp_path)
+    assert folder._is_folder(entry)
+    broken = SimpleNamespace(is_dir=raising(OSError(5, "Input/output error")))
+    assert not folder._is_folder(cast("os.DirEntry[str]", broken))
+
+
+def test_a_watch_in_another_program_says_nothing_of_its_end(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        watch.watch(raising(KeyboardInterrupt()), raising(ValueError()), quiet=True)
+    assert watch._state(str(tmp_path / "gone.py")) == (0, 0, 0)
+    assert watch._state(str(tmp_path)) != (0, 0, 0)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_terminal_is_cleared_before_another_report(terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(out, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdout", out)
+    watch._clear()
+    assert (out.getvalue() != "") is terminal

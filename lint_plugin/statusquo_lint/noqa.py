@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import io
 import re
-import tokenize
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.text import lines_of
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from statusquo_lint.model import Finding
 
-_INLINE = re.compile(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
-_FILE = re.compile(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
+_INLINE = lazy_pattern(r"# noqa(?P<list>:[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
+_FILE = lazy_pattern(r"\s*# flake8[:=]\s*noqa", re.IGNORECASE)
 _MENTION = "noqa"
-_OPEN_CODE = re.compile(r"(?:[ft]|r[ft]|[ft]r)(?:\"\"\"|''')", re.IGNORECASE)
+_OPEN_CODE = lazy_pattern(r"(?:[ft]|r[ft]|[ft]r)(?:\"\"\"|''')", re.IGNORECASE)
 """The start of a multi-line string that may contain code, and so findings."""
-_SEPARATOR = re.compile(r"[,\s]+")
-_LINE = re.compile(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
+_SEPARATOR = lazy_pattern(r"[,\s]+")
+_LINE = lazy_pattern(r"(?P<body>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
 
 def unsuppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
@@ -78,6 +78,8 @@ def logical_lines(text: str) -> dict[int, tuple[int, int]]:
     >>> logical_lines('x = \"\"\"a\nb\"\"\"\ny = 1\n')
     {1: (1, 2), 2: (1, 2), 3: (3, 3)}
     """
+    import tokenize  # noqa: PLC0415  (rarely needed)
+
     ranges: dict[int, tuple[int, int]] = {}
     first, last = 0, 0
     source = "\n".join(lines_of(text))  # normalize newlines, as flake8 does

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.model import Confidence, Style
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.rules.base import NOTHING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Rule
 
 _ENUM = "HTTPStatus"
-_ALIAS = re.compile(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
+_ALIAS = lazy_pattern(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
 
 
 class Candidates(NamedTuple):
@@ -43,7 +44,7 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
             if pattern != NOTHING:
                 groups.setdefault(rule.hints, {}).setdefault(pattern, []).append(rule.code)
     return tuple(
-        (hints, tuple((re.compile(pattern), tuple(codes)) for pattern, codes in group.items()))
+        (hints, tuple((lazy_pattern(pattern), tuple(codes)) for pattern, codes in group.items()))
         for hints, group in groups.items()
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from statusquo import registry
+from statusquo._dataclasses import dataclass, replace
 
 ALWAYS, NEVER = (0, 0), (99, 0)
 _OLDEST, _NEWEST = (3, 10), (99, 0)

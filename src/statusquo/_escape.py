@@ -11,8 +11,12 @@ ones, and one variation selector after a non-ASCII character.
 
 from __future__ import annotations
 
-import json
-import re
+from typing import TYPE_CHECKING
+
+from statusquo._lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 _NEVER = (
     "\x00-\x1f\x7f-\x9f"  # control characters
@@ -27,15 +31,15 @@ _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _ARABIC = "\u0600-\u061b\u061d-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 _INDIC = "\u0900-\u0dff\u0f00-\u109f\u1780-\u17b3\u17b6-\u17ff"
 # the neighbours of a kept character are never escaped, so that escaping twice changes nothing
-_UNSAFE = re.compile(
+_UNSAFE = lazy_pattern(
     f"[{_NEVER}]"
     f"|(?<![^\x00-\x7f\u200c\u200d{_SELECTORS}{_NEVER}])(?!\ufe0f\u20e3)[{_SELECTORS}]"
     f"|(?!(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d[{_EMOJI}])"
     f"(?!(?<=[{_ARABIC}])[\u200c\u200d][{_ARABIC}])(?<![{_INDIC}])[\u200c\u200d]"
     r"|##(?=\w*\[)"
 )
-_COMMAND = re.compile(r"\s*:(?=:)")
-_UNSAFE_IN_TOML = re.compile(r"[^\x20-\x7e]|##(?=\w*\[)")
+_COMMAND = lazy_pattern(r"\s*:(?=:)")
+_UNSAFE_IN_TOML = lazy_pattern(r"[^\x20-\x7e]|##(?=\w*\[)")
 
 
 def escaped(text: str) -> str:
@@ -76,6 +80,8 @@ def json_text(document: object, *, indent: int | None = None) -> str:
     >>> print(json_text(["é", "\x9b", "\udcff"]))
     ["é", "\u009b", "\\udcff"]
     """
+    import json  # noqa: PLC0415  (rarely needed)
+
     return _UNSAFE.sub(_json_escape, json.dumps(document, indent=indent, ensure_ascii=False))
 
 
@@ -85,6 +91,8 @@ def toml_text(text: str) -> str:
     >>> print(toml_text('a"\x7f\U0001f600'))
     "a\"\u007f\U0001f600"
     """
+    import json  # noqa: PLC0415  (rarely needed)
+
     return _UNSAFE_IN_TOML.sub(_toml_escape, json.dumps(text, ensure_ascii=False))
 
 
@@ -93,6 +101,8 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
+    import json  # noqa: PLC0415  (rarely needed)
+
     char = match[0]
     if char == "##":
         return "\\u0023#"

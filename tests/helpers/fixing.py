@@ -6,7 +6,7 @@ import ast
 import http
 from typing import Any
 
-from statusquo_lint.fix import FixResult, fix_source
+from statusquo_lint.fix.rewrite import FixResult, fix_source
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety
 from statusquo_lint.options import Options
 from statusquo_lint.syntax.text import Text, normalized

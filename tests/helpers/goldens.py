@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tree
 from statusquo_lint.files import own_enum
 from statusquo_lint.files.project_facts import project_facts
-from statusquo_lint.fix import FixResult, fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.model import ENUM, Finding, Source, Style
 from statusquo_lint.noqa import unsuppressed
@@ -21,6 +21,8 @@ from statusquo_lint.vocabulary import HTTP
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from statusquo_lint.fix.rewrite import FixResult
 
 PATH = "shop/module.py"
 FOLDER = tree.FIXTURES / "lint" / "fix"

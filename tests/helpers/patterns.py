@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from statusquo._lazy_pattern import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
@@ -65,8 +67,9 @@ def _attributes(every: list[ModuleType], ways: dict[int, set[str]]) -> Iterator[
                     value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else [value]
                 )
                 for one in values:
-                    if isinstance(one, re.Pattern):
-                        yield Used(f"{module.__name__}.{name}", one, frozenset(ways.get(id(one), ())))
+                    if isinstance(one, re.Pattern | LazyPattern):
+                        pattern = one.compiled if isinstance(one, LazyPattern) else one
+                        yield Used(f"{module.__name__}.{name}", pattern, frozenset(ways.get(id(one), ())))
 
 
 def _rules() -> Iterator[Used]:
@@ -119,7 +122,7 @@ def _ways(every: list[ModuleType]) -> dict[int, set[str]]:
     """By identity of each pattern the methods of it that are named anywhere."""
     ways: dict[int, set[str]] = {}
     for module in every:
-        names = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern)}
+        names = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern | LazyPattern)}
         if not names:
             continue
         called: set[int] = set()

@@ -9,7 +9,7 @@ import pytest
 import statusquo_lint
 from adversaries import WIDE
 from marks import long_unless
-from statusquo_lint.fix import fix_source
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan

@@ -14,9 +14,10 @@ from adversaries import DEEP, DEEPEST
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marks import long_unless
-from statusquo_lint.cli.worker import Mode, Work, treat
+from statusquo_lint.cli.work import Mode, Work
+from statusquo_lint.cli.worker import treat
 from statusquo_lint.files.text import UndecodableError, decode
-from statusquo_lint.fix import fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import warnings
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import replace
 from statusquo_lint.files.text import lines_of
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def with_fingerprints(findings: Sequence[Finding], text: str, tree: ast.Module |
 
 
 def _fingerprint(code: str, scope: str, lines: Sequence[str], finding: Finding) -> str:
+    import hashlib  # noqa: PLC0415  (rarely needed)
+
     row = finding.span.row
     line = " ".join(lines[row - 1].split()) if 0 < row <= len(lines) else ""
     content = "\0".join((code, scope, line)).encode("utf-8", "surrogatepass")

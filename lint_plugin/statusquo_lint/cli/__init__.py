@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,8 @@ __all__ = ["INTERRUPTED", "main"]
 
 CLEAN, WRONG_USAGE = 0, 2
 
+_ALLOCATIONS = 50_000
+"""After how many new objects the garbage collector looks for cycles: a run makes many objects and few cycles."""
 INTERRUPTION = "interrupted; no file is half-written, run again to continue"
 
 
@@ -34,36 +37,57 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    import click
-
-    from statusquo_lint.settings import SettingsError
+    from statusquo_lint.cli.usage import UsageError
+    from statusquo_lint.settings.model import SettingsError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file's name or text may contain characters that the terminal lacks
             stream.reconfigure(errors="backslashreplace")
+    before = gc.get_threshold()
+    gc.set_threshold(_ALLOCATIONS)
     try:
         code = _invoke(arguments)
-    except click.ClickException as error:
-        return _say(error.format_message(), error.exit_code)
-    except SettingsError as error:
+    except (UsageError, SettingsError) as error:
         return _say(str(error), WRONG_USAGE)
+    finally:
+        gc.set_threshold(*before)
     sys.stdout.flush()
     return code
 
 
 def _invoke(arguments: list[str]) -> int:
-    """Run a command as click's `main` does, but stay silent on Ctrl-C and keep the exit code on a closed pipe."""
-    from click.exceptions import Exit
+    """Run a command: a plain `check` at once, any other as click's `main` does.
+
+    Unlike that, it stays silent on Ctrl-C, and keeps the exit code on a closed pipe.
+    """
+    from statusquo_lint.cli.plain import plain_check
+
+    completing = "_STATUSQUO_COMPLETE" in os.environ  # a shell asks for completions
+    request = plain_check(arguments) if _extra_is_installed() and not completing else None
+    if request is not None:
+        from statusquo_lint.cli.run import run_check
+
+        return run_check(request)
+    from click.exceptions import ClickException, Exit
 
     from statusquo_lint.cli.app import app
 
-    if "_STATUSQUO_COMPLETE" in os.environ:  # a shell asks for completions
+    if completing:
         return int(app.main(arguments, prog_name="statusquo", standalone_mode=False) or CLEAN)
     try:
         with app.make_context("statusquo", arguments) as context:
             return int(app.invoke(context) or CLEAN)
+    except ClickException as error:
+        return _say(error.format_message(), error.exit_code)
     except Exit as done:  # --help and --version
         return done.exit_code
+
+
+def _extra_is_installed() -> bool:
+    """Whether click is there; without it, every command says that the extra is missing, whatever it would need."""
+    from importlib.machinery import PathFinder
+
+    return PathFinder.find_spec("click") is not None
 
 
 def _say(sentence: str, code: int) -> int:

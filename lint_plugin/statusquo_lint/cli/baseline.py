@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from statusquo._dataclasses import dataclass, replace
 from statusquo._ending import held
 from statusquo_lint.baseline.known import Known, Print, is_gone, key_of, print_of, read_known, unknown, write_known
 from statusquo_lint.cli.summary import warn
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.files.write import NotWrittenError
 from statusquo_lint.settings.model import SettingsError
 from statusquo_lint.settings.rule_codes import is_selected
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
 
 
 def refuse_missing(baselines: Iterable[str], request: Request) -> None:
-    """Raise click.UsageError if a baseline that the settings name does not exist; an option may create it."""
+    """Raise UsageError if a baseline that the settings name does not exist; an option may create it."""
     for path in sorted(set(baselines)):
         if request.baseline is None and not os.path.exists(path):  # noqa: PTH110  (any name)
             name = os.path.relpath(path)
-            raise click.UsageError(
+            raise UsageError(
                 f"the baseline {name} of the settings does not exist; create it with "
                 f"`statusquo check --baseline {name}`"
             )
@@ -38,7 +37,7 @@ def refuse_missing(baselines: Iterable[str], request: Request) -> None:
 def apply_baselines(report: Report, request: Request, of_settings: Mapping[str, str]) -> Report:
     """Return the report without known findings: those of `--baseline`, or of the files that the settings name.
 
-    `of_settings` is the baseline of each checked file that has one. Raises click.UsageError if one cannot be used.
+    `of_settings` is the baseline of each checked file that has one. Raises UsageError if one cannot be used.
     """
     refuse_missing(of_settings.values(), request)
     groups: dict[str, list[FileResult]] = {}
@@ -76,7 +75,7 @@ class _Baseline:
         if not os.path.exists(self.path):  # noqa: PTH110  (works for names that are too long)
             if self.request.partial:
                 option = self.request.partial
-                raise click.UsageError(f"{self._name}: does not exist, and {option} creates none; create it without")
+                raise UsageError(f"{self._name}: does not exist, and {option} creates none; create it without")
             self._kept = found
             self._write()
             count = _total(found)
@@ -135,13 +134,13 @@ class _Baseline:
         try:
             return read_known(self.path)
         except SettingsError as error:
-            raise click.UsageError(str(error)) from error
+            raise UsageError(str(error)) from error
 
     def _write(self) -> None:
         try:
             write_known(self.path, self._kept)
         except NotWrittenError as error:
-            raise click.UsageError(f"--baseline {self._name}: {error}; the file was not changed") from error
+            raise UsageError(f"--baseline {self._name}: {error}; the file was not changed") from error
 
 
 def _sorted(known: Known) -> dict[str, Counter[Print]]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import click
-
-from statusquo_lint.discovery.folder import SEARCHED
+from statusquo_lint.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,19 +16,21 @@ if TYPE_CHECKING:
 
 
 def refuse_overwriting(request: Request, checked: Iterable[str]) -> None:
-    """Raise click.UsageError if --output-file is a checked file, other source code, the baseline or --config."""
+    """Raise UsageError if --output-file is a checked file, other source code, the baseline or --config."""
     if request.output_file is None:
         return
+    from statusquo_lint.discovery.folder import SEARCHED  # noqa: PLC0415  (rarely needed)
+
     output = os.fspath(request.output_file)
     others = (("--baseline", request.baseline), ("--config", request.config))
     for option, path in others:
         if path is not None and _same(output, os.fspath(path)):
-            raise click.UsageError(f"--output-file and {option} name the same file, {output}; nothing was done")
+            raise UsageError(f"--output-file and {option} name the same file, {output}; nothing was done")
     if not os.path.isfile(output):  # nothing to overwrite
         return
     own = os.stat(output)
     if os.path.realpath(output).endswith((*SEARCHED, ".pyi")) or any(_is(path, own) for path in checked):
-        raise click.UsageError(f"--output-file {output} would overwrite source code; nothing was done")
+        raise UsageError(f"--output-file {output} would overwrite source code; nothing was done")
 
 
 def _is(path: str, expected: os.stat_result) -> bool:

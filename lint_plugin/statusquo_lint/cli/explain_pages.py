@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 
-import click
-
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.evidence import all_rows
 from statusquo_lint.evidence.rows import Clue
 from statusquo_lint.rules import all_rules, rule, sections
@@ -15,11 +14,11 @@ from statusquo_lint.settings.values import did_you_mean
 
 
 def explain_rule(code: str) -> str:
-    """Return the page of one rule; raises click.UsageError for an unknown code."""
+    """Return the page of one rule; raises UsageError for an unknown code."""
     code = code.upper()
     described = rule(code)
     if described is None:
-        raise click.UsageError(f"no such rule: {code!r}{did_you_mean(code, known_codes())}")
+        raise UsageError(f"no such rule: {code!r}{did_you_mean(code, known_codes())}")
     switch = 'names = "numbers"' if described.writes_numbers else f'enable = ["{code}"]'
     state = "on by default" if described.default else f"opt-in: {switch}"
     repair = "fixable" if described.fixable else "reported only"
@@ -30,11 +29,11 @@ def explain_rule(code: str) -> str:
 
 
 def explain_clue(word: str) -> str:
-    """Return the page of one clue or exclusion; raises click.UsageError for an unknown id."""
+    """Return the page of one clue or exclusion; raises UsageError for an unknown id."""
     word = word.lower()
     row = all_rows.rows().get(word)
     if row is None:
-        raise click.UsageError(f"no such clue: {word!r}{did_you_mean(word, all_rows.rows())}")
+        raise UsageError(f"no such clue: {word!r}{did_you_mean(word, all_rows.rows())}")
     table = next(table for table in all_rows.tables() if row in table.rows)
     sites = ", ".join(kind.value for kind in all_rows.kinds_of(table))
     if isinstance(row, Clue):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from statusquo_lint.cli.documents import edited
-from statusquo_lint.fix import fix_source
+from statusquo_lint.cli.usage import UsageError
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.output import patch
 from statusquo_lint.output.formats import concise
 from statusquo_lint.output.report import FileResult
@@ -32,13 +31,13 @@ q  quit; the changes answered with y are made
 
 
 def refuse_without_terminal(request: Request) -> None:
-    """Raise click.UsageError if nobody can be asked, or if there is nothing to ask."""
+    """Raise UsageError if nobody can be asked, or if there is nothing to ask."""
     if request.diff or request.check_only:
-        raise click.UsageError("--interactive writes the changes that you choose; drop --diff or --check")
+        raise UsageError("--interactive writes the changes that you choose; drop --diff or --check")
     if "-" in request.paths:
-        raise click.UsageError("--interactive reads answers from standard input; name the file instead of `-`")
+        raise UsageError("--interactive reads answers from standard input; name the file instead of `-`")
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("--interactive needs a terminal; `fix --diff` shows the changes, `fix` makes them")
+        raise UsageError("--interactive needs a terminal; `fix --diff` shows the changes, `fix` makes them")
 
 
 class Chooser:

@@ -8,11 +8,10 @@ import contextlib
 import os
 import sys
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo import _ending
-from statusquo_lint.cli.worker import Item, treat_file
+from statusquo._dataclasses import dataclass
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from statusquo_lint.cli.process import Lifeline, Process
+    from statusquo_lint.cli.work import Item
 
 CHUNK = 16
 """The number of files per task: small enough to spread large files, large enough to save messages."""
@@ -38,6 +38,10 @@ _DIED = "ended the process that read it (out of memory, or nested too deeply?): 
 
 def treat_all(items: Sequence[Item], jobs: int) -> Generator[FileResult]:
     """Treat all files, in `jobs` processes if there are enough files; results are in the order of `items`."""
+    if not items:  # everything was in the cache
+        return
+    from statusquo_lint.cli.worker import treat_file
+
     if jobs < 2 or len(items) < MIN_FILES_FOR_POOL:
         for path, work, named in items:
             yield treat_file(path, work, named=named)
@@ -151,6 +155,8 @@ class _Pool:
             self.start(1)
 
     def _do_here(self, task: _Task) -> None:
+        from statusquo_lint.cli.worker import treat_file
+
         for place, (path, work, named) in enumerate(task.items, task.start):
             risky = task.again  # the file may end this process too
             done = FileResult(path, problem=_DIED, fatal=True) if risky else treat_file(path, work, named=named)
@@ -165,7 +171,7 @@ def _context() -> BaseContext:
     try:
         return multiprocessing.get_context(method)
     except ValueError as error:
-        from click import UsageError
+        from statusquo_lint.cli.usage import UsageError
 
         methods = ", ".join(multiprocessing.get_all_start_methods())
         raise UsageError(f"{START_METHOD}: {method!r} is not a start method; choose from {methods}") from error

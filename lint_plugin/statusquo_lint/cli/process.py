@@ -12,13 +12,14 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from statusquo._ending import GRACE, SIGNALS, Ending
-from statusquo_lint.cli.worker import Item, treat_file
+from statusquo_lint.cli.worker import treat_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
+    from statusquo_lint.cli.work import Item
     from statusquo_lint.output.report import FileResult
 
 

@@ -5,20 +5,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
-import click
-
-from statusquo_lint.baseline.fingerprints import with_fingerprints
-from statusquo_lint.cli.documents import Book, open_document
-from statusquo_lint.cli.worker import Work, with_edits, with_lines
+from statusquo._dataclasses import fields, is_dataclass, replace
+from statusquo_lint.cli.completed import with_edits, with_lines
+from statusquo_lint.cli.documents import Script, open_document
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
 from statusquo_lint.files.project_facts import ALL, as_text, written
+from statusquo_lint.files.stamps import stamp as stamp_of
 from statusquo_lint.files.text import UndecodableError
-from statusquo_lint.notebooks import NotebookError
+from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.vocabulary import HTTP
 
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from statusquo_lint.cli.request import Request
-    from statusquo_lint.cli.worker import Item
+    from statusquo_lint.cli.work import Item, Work
 
 
 def refuse_foreign(folder: Path | None) -> None:
-    """Raise click.UsageError if a cache folder contains other files."""
+    """Raise UsageError if a cache folder contains other files."""
     if folder is not None and cache_folder.state(folder) is cache_folder.State.FOREIGN:
-        raise click.UsageError(
+        raise UsageError(
             f"--cache-dir {folder}: is not a statusquo cache, and contains other files; name a new or an empty folder; "
             "nothing was done"
         )
@@ -50,7 +49,7 @@ class ResultCache:
         self._facts: dict[tuple[str, str], str] = {}
         self._settings: dict[int, str] = {}
         self._digests: dict[Work, str] = {}
-        self._open: dict[str, tuple[Subject, dict[str, str]]] = {}
+        self._open: dict[str, tuple[Subject, str, dict[str, str]]] = {}
 
     def filtered(self, items: Sequence[Item]) -> list[Item]:
         """Return the items that are not in the cache."""
@@ -58,10 +57,14 @@ class ResultCache:
         for item in items:
             path, work, named = item
             subject = Subject(path, named, self._settings_of(work))
-            hit = self._hit(subject, work) if self._cache.knows(subject) else None
+            stamp = stamp_of(path)
+            if self._cache.is_clean(subject, stamp, self._holds):
+                hit: FileResult | None = FileResult(path)
+            else:
+                hit = self._hit(subject, stamp, work) if self._cache.knows(subject) else None
             if hit is None:
-                # read the facts before the file is scanned: a change in between makes the entry unused, not wrong
-                self._open[path] = subject, {name: self._fact(name, path) for name in ALL}
+                # stamp and facts are from before the scan: a change in between makes the entry unused, not wrong
+                self._open[path] = subject, stamp, {name: self._fact(name, path) for name in ALL}
                 uncached.append(item)
             else:
                 self._hits.append(hit)
@@ -71,15 +74,15 @@ class ResultCache:
         """Store the fresh results, and return the cached ones."""
         for result in fresh:
             if result.digest and can_be_kept(result.findings) and result.asked.issubset(ALL):
-                subject, facts = self._open[result.path]
-                self._cache.put(subject, result.digest, written(facts, result.asked), result.findings)
+                subject, stamp, facts = self._open[result.path]
+                self._cache.put(subject, result.digest, stamp, written(facts, result.asked), result.findings)
         self._cache.save()
         return self._hits
 
-    def _hit(self, subject: Subject, work: Work) -> FileResult | None:
+    def _hit(self, subject: Subject, stamp: str, work: Work) -> FileResult | None:
         try:
             data = read.read(subject.path).data
-            findings = self._cache.get(subject, data, self._holds)
+            findings = self._cache.get(subject, data, stamp, self._holds)
             if findings is None:
                 return None
             result = FileResult(subject.path, findings)
@@ -90,8 +93,10 @@ class ResultCache:
                 return result
             document = open_document(subject.path, data)
             if work.fingerprints:
-                if isinstance(document, Book):  # whose findings are placed in cells
+                if not isinstance(document, Script):  # whose findings are placed in cells
                     return None
+                from statusquo_lint.baseline.fingerprints import with_fingerprints  # noqa: PLC0415  (rarely needed)
+
                 result = replace(result, findings=with_fingerprints(findings, document.text))
             result = with_edits(result, document, work) if edits else result
             return with_lines(result, document) if work.excerpts else result

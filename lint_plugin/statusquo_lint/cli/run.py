@@ -1,6 +1,6 @@
 """A run from the request to the exit code: find the files, treat them, print the report."""
 
-# ruff: noqa: PTH100  # plain strings are faster for thousands of paths
+# ruff: noqa: PTH100, PTH120  # plain strings are faster for thousands of paths
 # ruff: noqa: PLC0415  # import only what a command needs
 
 from __future__ import annotations
@@ -8,26 +8,22 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing
-from dataclasses import replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
+from statusquo._dataclasses import replace
 from statusquo._ending import held
 from statusquo._streams import require_delivered
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all
-from statusquo_lint.cli.result_cache import ResultCache, refuse_foreign
-from statusquo_lint.cli.since import ChangedRows
-from statusquo_lint.cli.stdin import read_stdin
-from statusquo_lint.cli.worker import Item, Mode, Work, treat
+from statusquo_lint.cli.work import Item, Mode
+from statusquo_lint.cli.works import Works
 from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.discovery.walk import discover
-from statusquo_lint.files.write import remove_leftovers
-from statusquo_lint.output import format_named, patch, put, render
+from statusquo_lint.output import format_named, put, render
 from statusquo_lint.output.report import FileResult, Report
 from statusquo_lint.output.style import style_for
-from statusquo_lint.settings import Resolver, Settings, usable
+from statusquo_lint.settings import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,10 +67,13 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
 
         refuse_without_terminal(request)
         chooser = Chooser(unsafe=request.unsafe_fixes)
-    refuse_foreign(request.cache_dir)
+    if request.cache_dir is not None:
+        from statusquo_lint.cli.result_cache import refuse_foreign
+
+        refuse_foreign(request.cache_dir)
     resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
     excluder = Excluder(request.exclude)
-    works = _Works(mode, request, chooser)
+    works = Works(mode, request, chooser)
     if STDIN in request.paths:
         refuse_overwriting(request, [request.stdin_filename or STDIN])
         report = _treat_stdin(request, resolver, excluder, works)
@@ -83,6 +82,8 @@ def _run(request: Request, mode: Mode, *, default_format: str) -> int:
         found = _discovered(request, resolver, excluder, works)
         refuse_overwriting(request, [item.path for item in found.files])
         if mode in (Mode.FIX, Mode.ADD_NOQA):
+            from statusquo_lint.files.write import remove_leftovers
+
             remove_leftovers(found.leftovers)
         report, missing = _treat_files(request, found, works)
     for path, clause in resolver.unread():
@@ -108,7 +109,7 @@ def _show(request: Request) -> int:
     if request.show_settings:
         show_settings(request.paths or (os.curdir,), resolver, request.overrides)
         return CLEAN
-    works = _Works(Mode.CHECK, request)
+    works = Works(Mode.CHECK, request)
     found = _discovered(request, resolver, Excluder(request.exclude), works)
     summary.warn_of_missing(found)
     show_files(found)
@@ -123,7 +124,7 @@ def _watch(request: Request) -> NoReturn:
     watch.refuse_other_work(request)
 
     def look(memory: watch.Memory) -> Report | None:
-        works = _Works(Mode.CHECK, request)
+        works = Works(Mode.CHECK, request)
         resolver = Resolver(config=request.config, isolated=request.isolated, overrides=request.overrides)
         found = _discovered(request, resolver, Excluder(request.exclude), works)
         items: list[Item] = [(item.path, works.of(item.path, item.settings), item.named) for item in found.files]
@@ -139,61 +140,23 @@ def _watch(request: Request) -> NoReturn:
     watch.watch(look, lambda report: _print(report, request, Mode.CHECK), quiet=request.quiet)
 
 
-def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Discovery:
+def _discovered(request: Request, resolver: Resolver, excluder: Excluder, works: Works) -> Discovery:
     """Find the files to treat: with `--since`, the changed ones."""
     paths = request.paths or (os.curdir,)
-    works.changed = None if request.since is None else ChangedRows(request.since, paths)
+    if request.since is not None:
+        from statusquo_lint.cli.since import ChangedRows
+
+        works.changed = ChangedRows(request.since, paths)
     found = discover(paths, resolver, excluder, force_exclude=request.force_exclude)
     if works.changed is not None:
         found.files = [item for item in found.files if works.changed.of(item.path)]
     return found
 
 
-class _Works:
-    """One `Work` for each project's settings."""
-
-    def __init__(self, mode: Mode, request: Request, chooser: Chooser | None = None) -> None:
-        self.mode = mode
-        self.chooser = chooser
-        self._request = request
-        self._works: dict[int, Work] = {}
-        self.changed: ChangedRows | None = None
-        self.baselines: dict[str, str] = {}
-        """The baseline of each file whose settings name one."""
-        self.assumed: list[str] = []
-        """The files whose minimum Python is a guess."""
-
-    def of(self, path: str, settings: Settings, kept: str = "") -> Work:
-        """Return the `Work` for a file with these settings; `kept` is the reason not to write to it."""
-        if settings.assumed_python:
-            self.assumed.append(path)
-        if settings.baseline:
-            self.baselines[path] = settings.baseline
-        work = self._works.get(id(settings))
-        if work is None:
-            shown = format_named(str(self._request.output_format))
-            work = Work(
-                usable(settings),
-                self.mode,
-                self._request.unsafe_fixes,
-                shown.excerpts,
-                edits=shown.edits,
-                digest=self._request.watch or not self._request.no_cache,
-                choose=self.chooser,
-                fingerprints=bool(settings.baseline) or self._request.baseline is not None,
-            )
-            self._works[id(settings)] = work
-        if self.changed is not None:
-            work = replace(work, changed=self.changed.of(path))
-        return work if not kept or self.mode is Mode.CHECK else replace(work, kept=kept)
-
-    def settings(self) -> Iterator[Settings]:
-        """Yield the settings of each project."""
-        return (work.settings for work in self._works.values())
-
-
-def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Report, bool]:
+def _treat_files(request: Request, found: Discovery, works: Works) -> tuple[Report, bool]:
     """Treat the files, and return the report and whether a named path could not be read."""
+    cacheable = works.mode is Mode.CHECK and not request.no_cache and request.since is None
+    works.cached = cacheable and len(found.files) >= MIN_FILES_FOR_POOL
     items: list[Item] = [(item.path, works.of(item.path, item.settings, item.kept), item.named) for item in found.files]
     if works.baselines:
         from statusquo_lint.cli.baseline import refuse_missing
@@ -201,8 +164,9 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
         refuse_missing(works.baselines.values(), request)
     summary.warn_of_missing(found)
     cache = None
-    cached = works.mode is Mode.CHECK and not request.no_cache and request.since is None
-    if cached and len(items) >= MIN_FILES_FOR_POOL:
+    if works.cached:
+        from statusquo_lint.cli.result_cache import ResultCache
+
         cache = ResultCache(request)
         items = cache.filtered(items)
     jobs = 1 if works.chooser is not None else request.jobs or default_jobs()
@@ -218,10 +182,13 @@ def _treat_files(request: Request, found: Discovery, works: _Works) -> tuple[Rep
     return Report(tuple(results)), bool(found.missing)
 
 
-def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works: _Works) -> Report:
+def _treat_stdin(request: Request, resolver: Resolver, excluder: Excluder, works: Works) -> Report:
     path = request.stdin_filename or "<stdin>"
     absolute = os.path.abspath(request.stdin_filename or "stdin.py")
-    settings = resolver.for_folder(Path(absolute).parent)
+    settings = resolver.for_folder(os.path.dirname(absolute))
+    from statusquo_lint.cli.stdin import read_stdin
+    from statusquo_lint.cli.worker import treat
+
     data = read_stdin()
     if request.force_exclude and excluder.covers(absolute, settings, whole=True):
         result = FileResult(path)
@@ -269,6 +236,8 @@ def _print(report: Report, request: Request, mode: Mode) -> None:
         style = replace(style_for(stream), verbose=request.verbose, totals=not request.quiet)
         if mode is Mode.PREVIEW:
             if request.diff:
+                from statusquo_lint.output import patch
+
                 patch.write_all(stream, report.results, style)
             else:
                 stream.write(summary.would_change(report))

@@ -8,8 +8,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-import click
-
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.files.changed_rows import EVERY, of_diff
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class ChangedRows:
     """The rows of each file that were changed since `revision`, in the repositories that contain the paths."""
 
     def __init__(self, revision: str, paths: Iterable[str]) -> None:
-        """Ask git; raises click.UsageError if it cannot say."""
+        """Ask git; raises UsageError if it cannot say."""
         self._revision = revision
         self._rows: dict[str, Rows] = {}
         folders = {path if os.path.isdir(path) else os.path.dirname(path) or os.curdir for path in paths}
@@ -88,8 +87,8 @@ class ChangedRows:
         except (OSError, ValueError) as error:  # no permission, or a null byte
             raise self._error(f"git cannot be run: {error}") from error
 
-    def _error(self, clause: str) -> click.UsageError:
-        return click.UsageError(f"--since: {clause}; nothing was done")
+    def _error(self, clause: str) -> UsageError:
+        return UsageError(f"--since: {clause}; nothing was done")
 
 
 def _clause(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
-import shutil
-import subprocess
 import sys
 from collections import Counter
 from typing import IO, TYPE_CHECKING
 
-import click
-
 from statusquo._escape import at_line_start, escaped
-from statusquo_lint.cli.worker import Mode
+from statusquo_lint.cli.usage import UsageError
+from statusquo_lint.cli.work import Mode
 from statusquo_lint.output.formats import concise
 from statusquo_lint.output.report import Report
 
@@ -74,41 +70,45 @@ def hint_opt_in(settings: Iterable[Settings], select: object) -> None:
 
 
 def refuse_bad_combinations(request: Request) -> None:
-    """Raise click.UsageError for options that contradict each other."""
+    """Raise UsageError for options that contradict each other."""
     if "-" in request.paths and len(request.paths) > 1:
-        raise click.UsageError("`-` reads standard input and cannot be combined with other paths; run twice")
+        raise UsageError("`-` reads standard input and cannot be combined with other paths; run twice")
     if "-" in request.paths and request.since is not None:
-        raise click.UsageError("--since cannot be combined with `-`, which has no revisions; name the file")
+        raise UsageError("--since cannot be combined with `-`, which has no revisions; name the file")
     if request.stdin_filename and "-" not in request.paths:
-        raise click.UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
+        raise UsageError("--stdin-filename names the text on standard input; give `-` as the path too")
     if request.add_noqa and (request.fix_too or request.diff):
-        raise click.UsageError("--add-noqa cannot be combined with --fix or --diff; choose one")
+        raise UsageError("--add-noqa cannot be combined with --fix or --diff; choose one")
     if request.baseline is not None and (request.add_noqa or request.diff):
-        raise click.UsageError("--baseline cannot be combined with --add-noqa or --diff; drop one")
+        raise UsageError("--baseline cannot be combined with --add-noqa or --diff; drop one")
     if request.output_file is not None and not request.output_file.absolute().parent.is_dir():
-        raise click.UsageError(f"--output-file {request.output_file}: the folder does not exist; nothing was done")
+        raise UsageError(f"--output-file {request.output_file}: the folder does not exist; nothing was done")
     if request.format_command is not None:
+        import shutil  # noqa: PLC0415  (rarely needed)
+
         words = _words(request.format_command)
         if not words or shutil.which(words[0]) is None:
-            raise click.UsageError(f"--format-command: program not found: {request.format_command!r}; nothing was done")
+            raise UsageError(f"--format-command: program not found: {request.format_command!r}; nothing was done")
 
 
 def _words(command: str) -> list[str]:
+    import shlex  # noqa: PLC0415  (rarely needed)
+
     try:
         return shlex.split(command)
     except ValueError as error:  # an unclosed quote or escape
         clause = str(error).lower()
-        raise click.UsageError(f"--format-command: {clause}: {command!r}; close it; nothing was done") from error
+        raise UsageError(f"--format-command: {clause}: {command!r}; close it; nothing was done") from error
 
 
 @contextlib.contextmanager
 def written(path: Path) -> Iterator[IO[str]]:
-    """Open the output file for writing; raises click.UsageError if opening or writing fails."""
+    """Open the output file for writing; raises UsageError if opening or writing fails."""
     try:
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     except OSError as error:
-        raise click.UsageError(f"--output-file {path}: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"--output-file {path}: {(error.strerror or str(error)).lower()}") from error
 
 
 def statistics(report: Report) -> str:
@@ -160,14 +160,17 @@ def of_fixes(report: Report, mode: Mode, *, unsafe: bool) -> str:
 
 
 def run_formatter(command: str, report: Report) -> None:
-    """Run the project's formatter on the files in which a line became too long; raises click.UsageError."""
+    """Run the project's formatter on the files in which a line became too long; raises UsageError."""
+    import shlex  # noqa: PLC0415  (rarely needed)
+    import subprocess  # noqa: PLC0415  (rarely needed)
+
     changed = (result.path for result in report.results if result.lengthened)
     paths = [f"./{path}" if path.startswith("-") else path for path in changed]  # keep names from being read as options
     if not paths:
         return
     done = subprocess.run([*shlex.split(command), *paths], check=False)
     if done.returncode:
-        raise click.UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes were written")
+        raise UsageError(f"--format-command: {command!r} exited with {done.returncode}; the fixes were written")
 
 
 def _findings(count: int) -> str:

@@ -13,13 +13,14 @@ import click
 
 from statusquo._ending import current
 from statusquo_lint.cli.summary import warn
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from statusquo_lint.cli.request import Request
-    from statusquo_lint.cli.worker import Item
+    from statusquo_lint.cli.work import Item
     from statusquo_lint.output.report import FileResult, Report
 
 _PAUSE = 0.5
@@ -31,9 +32,9 @@ _State = tuple[int, int, int]
 
 
 def refuse_other_work(request: Request) -> None:
-    """Raise click.UsageError if a run does more than to report on files."""
+    """Raise UsageError if a run does more than to report on files."""
     if "-" in request.paths:
-        raise click.UsageError("--watch looks at files; name them instead of `-`")
+        raise UsageError("--watch looks at files; name them instead of `-`")
     for given, option in (
         (request.fix_too, "--fix"),
         (request.diff, "--diff"),
@@ -41,7 +42,7 @@ def refuse_other_work(request: Request) -> None:
         (request.output_file, "--output-file"),
     ):
         if given:
-            raise click.UsageError(f"--watch only reports; drop {option}")
+            raise UsageError(f"--watch only reports; drop {option}")
 
 
 class Memory:
@@ -90,7 +91,7 @@ def watch(look: Callable[[Memory], Report | None], show: Callable[[Report], None
         started = time.monotonic()
         try:
             report, sentence = look(memory), ""
-        except (SettingsError, click.UsageError) as error:  # a settings file that is being written
+        except (SettingsError, UsageError) as error:  # a settings file that is being written
             report = None
             sentence = error.format_message() if isinstance(error, click.ClickException) else str(error)
             memory = Memory()

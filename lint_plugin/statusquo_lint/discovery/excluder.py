@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_lint.discovery.links import relative_to
@@ -18,7 +18,7 @@ class Excluder:
     """Whether the settings or the command line leave a path out."""
 
     def __init__(self, extra: Sequence[str] = ()) -> None:
-        self._here = str(Path.cwd())
+        self._here = os.getcwd()  # noqa: PTH109  (a plain string)
         self._extra = _compiled(extra, "--exclude") if extra else None
         self._compiled: dict[tuple[str, tuple[str, ...]], Patterns] = {}
 

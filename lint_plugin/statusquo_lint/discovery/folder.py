@@ -1,11 +1,10 @@
 """The files below one folder that is named on the command line."""
 
-# ruff: noqa: PTH118  # paths stay plain strings: thousands pass through
+# ruff: noqa: PTH118, PTH120  # paths stay plain strings: thousands pass through
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.discovery.found import FileToCheck, Reached
@@ -53,7 +52,7 @@ class FolderWalk:
         self._resolver = resolver
         self._excluder = excluder
         self._discovery = discovery
-        settings = resolver.for_folder(Path(absolute).parent)
+        settings = resolver.for_folder(os.path.dirname(absolute))
         elsewhere = absolute != settings.root and relative_to(absolute, settings.root) is None
         excluded = elsewhere or excluder.covers(absolute, settings, is_folder=True, whole=True)
         self._below = absolute if excluded else ""
@@ -96,7 +95,7 @@ class FolderWalk:
         if "pyvenv.cfg" in names and folder.path != self._start.path:
             return None  # a virtual environment, whatever it is called
         ignored = folder.ignored.entered(folder.path, names)
-        return _Listed(folder.shown, self._resolver.for_folder(Path(folder.path)), ignored, entries)
+        return _Listed(folder.shown, self._resolver.for_folder(folder.path), ignored, entries)
 
     def _leaves_out(self, entry: os.DirEntry[str], listed: _Listed, *, is_folder: bool) -> bool:
         """Whether an entry is nothing to check, or left out by the settings, the command line or an ignore file."""

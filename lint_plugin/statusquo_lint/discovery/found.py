@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from statusquo._dataclasses import dataclass, field
 
 if TYPE_CHECKING:
     from statusquo_lint.settings import Settings

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLANK = re.compile(r"(?:\s|[#;][^\n]*)*")
-_SECTION = re.compile(r'\[([\w.-]+)(?:\s+"((?:[^"\\\n]|\\[^\n])*)")?\s*\]', re.ASCII)
-_KEY = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*(=|(?=\n|\Z))")
+_BLANK = lazy_pattern(r"(?:\s|[#;][^\n]*)*")
+_SECTION = lazy_pattern(r'\[([\w.-]+)(?:\s+"((?:[^"\\\n]|\\[^\n])*)")?\s*\]', re.ASCII)
+_KEY = lazy_pattern(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*(=|(?=\n|\Z))")
 _ESCAPES = {"n": "\n", "t": "\t", "b": "\b", '"': '"', "\\": "\\", "\n": ""}
 
 

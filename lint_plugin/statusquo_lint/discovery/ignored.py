@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from statusquo_lint.discovery.repository import Repository, in_bytes
+from statusquo._dataclasses import dataclass, replace
+from statusquo_lint.discovery.git_names import in_bytes
 
 if TYPE_CHECKING:
+    from statusquo_lint.discovery.repository import Repository
     from statusquo_lint.files.patterns import Patterns
 
 
@@ -38,6 +39,8 @@ class Ignored:
     def entered(self, folder: str, names: frozenset[str]) -> Ignored:
         """Return the ignore files that apply in `folder`, which contains `names`."""
         if ".git" in names:  # a separate repository: ignore files above it do not apply
+            from statusquo_lint.discovery.repository import Repository  # noqa: PLC0415  (rarely needed)
+
             repository = Repository(folder, self.problems)
             top = _start(folder)
             levels = tuple((top, patterns) for patterns in repository.everywhere())

@@ -78,16 +78,6 @@ class Repository:
         return any(path in paths for paths in self._tracked)
 
 
-def in_bytes(path: str) -> str:
-    """Return `path` with slashes and one character per byte, because git compares bytes.
-
-    >>> in_bytes("é.py")
-    'Ã©.py'
-    """
-    path = path if os.sep == "/" else path.replace(os.sep, "/")
-    return path if path.isascii() else os.fsencode(path).decode("latin-1")
-
-
 def _folders(names: frozenset[str]) -> set[str]:
     folders: set[str] = set()
     for name in names:

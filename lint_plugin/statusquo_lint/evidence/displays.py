@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.arguments import ARGUMENT
 from statusquo_lint.evidence.comparisons import is_among_results, what_stands_opposite
 from statusquo_lint.evidence.comparisons import is_beside_impossible as is_beside_impossible_opposite
@@ -94,8 +95,8 @@ def is_key_beside_exception(asked: OfSite) -> bool:
 
 
 _RESPONSE_FIELDS = frozenset({"description", "content", "schema", "model", "$ref"})
-_RESPONSES = re.compile(r"(?:^|_)responses$", re.IGNORECASE)
-_RESPONSE = re.compile(r"(?:Response|Schema)$")
+_RESPONSES = lazy_pattern(r"(?:^|_)responses$", re.IGNORECASE)
+_RESPONSE = lazy_pattern(r"(?:Response|Schema)$")
 
 
 def is_set_to_response(asked: OfSite) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of, text_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.evidence.questions import OfSite
 
-_ERROR_CODE = re.compile(
+_ERROR_CODE = lazy_pattern(
     r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:code|no)$",
     re.IGNORECASE,
 )

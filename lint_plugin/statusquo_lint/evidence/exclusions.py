@@ -7,6 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
 from statusquo_lint.evidence.error_codes import is_error_code
 from statusquo_lint.evidence.http_ties import is_of_named_protocol, is_tied
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
 _NAMED_KINDS = frozenset({SiteKind.STORE, SiteKind.ARGUMENT, SiteKind.COLLECTION})
-_DOCUMENTED = re.compile(r"^(?:additional_|extra_)?responses$")
+_DOCUMENTED = lazy_pattern(r"^(?:additional_|extra_)?responses$")
 """The keyword of a framework that documents what a handler answers: its texts are no phrases, whatever they say."""
 MAX_RECORD = 32
 """Items of the longest row that is read as a record and not as a series."""

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
@@ -24,13 +25,13 @@ _ROUTES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Decorators of functions that answer requests; those of one name only (`get`) count where they are called."""
-_METHODS = re.compile(
+_METHODS = lazy_pattern(
     r"^_?(?:do_|on_|handle_)?(?:get|post|put|patch|delete|head|options|propfind|proppatch)$", re.IGNORECASE
 )
-_CLASSES = re.compile(
+_CLASSES = lazy_pattern(
     r"(?:View|ViewSet|Handler|Resource|Endpoint|Controller|Servlet|RequestHandler|API|Api|Middleware|Provider)(?:Mixin|Base)?$"
 )
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     r"(?:^|_)(?:handlers?|view|endpoint|webhook|healthz?|readyz?|livez?|healthcheck|lambda_handler)$"
     r"|^(?:handle|view|endpoint|serve)_|^(?:handle|dispatch|dispatch_request|handle_request|__call__)$",
     re.IGNORECASE,
@@ -126,4 +127,4 @@ _CLIENTS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib2", "urll
 _SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "urlopen", "send"})
 _SERVERS = frozenset({"flask", "quart", "bottle", "cherrypy", "web"})
 """Frameworks whose request is a global."""
-RESPONSES = re.compile(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")
+RESPONSES = lazy_pattern(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")

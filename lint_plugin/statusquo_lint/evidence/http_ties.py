@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence import mock_calls
 from statusquo_lint.evidence.handlers import is_view
 from statusquo_lint.evidence.results import comparisons_in, gives_response
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from statusquo_lint.evidence.surroundings import Surroundings
     from statusquo_lint.syntax.nodes import Path
 
-_RESPONSE = re.compile(r"(?:^|_)(?:r|res|resp|response|rv)$", re.IGNORECASE)
+_RESPONSE = lazy_pattern(r"(?:^|_)(?:r|res|resp|response|rv)$", re.IGNORECASE)
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "open", "urlopen"})
 _GIVEN = frozenset({BindingKind.VALUE, BindingKind.ITEM, BindingKind.WITH, BindingKind.FOR, BindingKind.EXCEPT})
 _FOLLOWED = 3

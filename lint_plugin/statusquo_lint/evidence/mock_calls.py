@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.names import name_of, spelled
 
 if TYPE_CHECKING:
     from statusquo_lint.sites.site import Site
     from statusquo_lint.syntax.bindings import Bindings
 
-_RECORDED = re.compile(r"^assert_(?:called(?:_once)?_with|any_call|awaited(?:_once)?_with|any_await)$")
-_MOCK = re.compile(r"^(?:_?(?:mock|mocked|fake|patched|m)_+)|(?:(?<!_)_+(?:mock|mocked|fake|patched|m))$")
+_RECORDED = lazy_pattern(r"^assert_(?:called(?:_once)?_with|any_call|awaited(?:_once)?_with|any_await)$")
+_MOCK = lazy_pattern(r"^(?:_?(?:mock|mocked|fake|patched|m)_+)|(?:(?<!_)_+(?:mock|mocked|fake|patched|m))$")
 
 
 def is_recorded(call: ast.Call) -> bool:

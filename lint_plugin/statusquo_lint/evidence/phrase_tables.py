@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import SELDOM, is_phrase, known_codes
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ _ROWS, _TITLED = 2, 2
 _PHRASES_NEEDED, _SHARE = 2, 3
 """Rows with a phrase that make a table of several rows one of phrases: two, and more than a third."""
 _PAIR = 2
-_LINE = re.compile(r"^(?:HTTP/\S+ )?(\d{3})\b")
-_OPENING = re.compile(r"^[^-:;,.(/\u2013\u2014]+(?=[-:;,.(/\u2013\u2014])")
+_LINE = lazy_pattern(r"^(?:HTTP/\S+ )?(\d{3})\b")
+_OPENING = lazy_pattern(r"^[^-:;,.(/\u2013\u2014]+(?=[-:;,.(/\u2013\u2014])")
 """The words before a dash or a bracket: `Method Not Allowed` of `Method Not Allowed - Integration Disabled`."""
 _STEM = 4
 """Letters by which two words are taken for the same: `payment` and `pay`, `legal` and `legally`."""

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.status_uses import filled_parameter
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _LOWEST, _HIGHEST = 100, 599
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"(?:^|_)(?:from|to|start|stop|begin|end|low|lo|high|hi|lower|upper|first|last|min|max|minimum|maximum)(?:_|$)"
 )
-_SAYS_RANGE = re.compile(r"between|range|within|span", re.IGNORECASE)
+_SAYS_RANGE = lazy_pattern(r"between|range|within|span", re.IGNORECASE)
 
 
 def are_bounds(call: ast.Call, spelling: str, bindings: Bindings) -> bool:

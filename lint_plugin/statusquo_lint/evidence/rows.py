@@ -7,10 +7,9 @@ another table first. There are no weights: what matters more stands higher.
 
 from __future__ import annotations
 
-import inspect
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.model import Confidence
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ class Clue(Generic[Asked]):
     @property
     def sentence(self) -> str:
         """When it applies, in a sentence or two."""
+        import inspect  # noqa: PLC0415  (rarely needed)
+
         return inspect.getdoc(self.applies) or ""
 
     def evidence(self, question: Asked) -> Evidence | None:
@@ -94,6 +95,8 @@ class Exclusion(Generic[Asked]):
     @property
     def sentence(self) -> str:
         """When it applies, in a sentence or two."""
+        import inspect  # noqa: PLC0415  (rarely needed)
+
         return inspect.getdoc(self.applies) or ""
 
 

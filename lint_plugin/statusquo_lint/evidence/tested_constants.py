@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.syntax.names import name_of
@@ -13,7 +14,7 @@ from statusquo_lint.syntax.names import name_of
 if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
 
-_PREDICATE = re.compile(
+_PREDICATE = lazy_pattern(
     r"^_?is_?(?:http_?)?(?:informational|success|redirect|client_?error|server_?error|error|ok)", re.IGNORECASE
 )
 _STATUS_ENUMS = frozenset({"http.HTTPStatus", "statusquo.HTTPStatus", "httpx.codes", "requests.codes"})

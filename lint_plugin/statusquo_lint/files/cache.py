@@ -4,10 +4,11 @@ There is one cache file per working folder and command line, with a line for eac
 on, and the findings. Errors in reading and writing the cache are ignored, and a damaged file is replaced.
 """
 
+# ruff: noqa: PTH120  # plain strings are faster
+
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
     from statusquo_lint.model import Finding
 
-_FORMAT = b"2 "
+_FORMAT = b"3 "
 
 
 def digest(data: bytes) -> str:
     """Return a hash of a file's content; many processors compute this one in hardware."""
+    import hashlib  # noqa: PLC0415  (rarely needed)
+
     return hashlib.sha256(data).hexdigest()[:32]
 
 
@@ -48,6 +51,9 @@ class Subject(NamedTuple):
 class _Entry(NamedTuple):
     settings: str
     content: str
+    """The digest of the content."""
+    stamp: str
+    """Of the file with this content (`files.stamps`); empty where there was none yet."""
     facts: str
     findings: str
 
@@ -59,7 +65,7 @@ class Cache:
         """Load the cache; each `command_line` has its own file, so that runs do not overwrite each other's results."""
         self._folder = folder or _user_folder()
         self._path = self._folder / f"{digest(f'{Path.cwd()}|{command_line}'.encode('utf-8', 'replace'))}.cache"
-        self._stamp = digest(f"{sys.version}|{_fingerprint()}".encode())
+        self._stamp = digest(f"{sys.version}|{_fingerprint()}".encode("utf-8", "replace"))
         usable = self._folder.is_absolute() or folder is not None
         self._entries = self._load() if usable and cache_folder.state(self._folder) is State.OURS else {}
         self._usable = usable
@@ -67,29 +73,50 @@ class Cache:
         self._changed = False
 
     def knows(self, subject: Subject) -> bool:
-        """Return whether there is an entry for the file, so that hashing its content is worthwhile."""
+        """Return whether there is an entry for the file, so that looking at its content is worthwhile."""
         key = _key(subject)
         self._asked.add(key)
         entry = self._entries.get(key)
         return entry is not None and entry.settings == subject.settings
 
-    def get(self, subject: Subject, data: bytes, holds: Callable[[str, str], bool]) -> tuple[Finding, ...] | None:
+    def is_clean(self, subject: Subject, stamp: str, holds: Callable[[str, str], bool]) -> bool:
+        """Return whether a file with this stamp is unchanged and without findings, so that it need not be read."""
+        key = _key(subject)
+        self._asked.add(key)
+        entry = self._entries.get(key)
+        if entry is None or entry.settings != subject.settings or entry.findings:
+            return False
+        with contextlib.suppress(ValueError):
+            return bool(stamp) and entry.stamp == stamp and (not entry.facts or holds(subject.path, entry.facts))
+        return False
+
+    def get(
+        self, subject: Subject, data: bytes, stamp: str, holds: Callable[[str, str], bool]
+    ) -> tuple[Finding, ...] | None:
         """Return the findings in a file with this content, or None if they are not in the cache.
 
-        `holds` takes the path and the stored project facts, and returns whether these are unchanged.
+        `stamp` is that of the file before it was read. `holds` takes the path and the stored project facts, and returns
+        whether these are unchanged.
         """
-        entry = self._entries.get(_key(subject))
-        if entry is None or entry.settings != subject.settings or entry.content != digest(data):
+        key = _key(subject)
+        entry = self._entries.get(key)
+        if entry is None or entry.settings != subject.settings:
             return None
+        if not stamp or entry.stamp != stamp:
+            if entry.content != digest(data):
+                return None
+            if stamp:  # by now it is settled
+                self._entries[key] = entry._replace(stamp=stamp)
+                self._changed = True
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError, MemoryError):
             if not entry.facts or holds(subject.path, entry.facts):
                 return restored(json.loads(entry.findings), data) if entry.findings else ()
         return None
 
-    def put(self, subject: Subject, content: str, facts: str, findings: tuple[Finding, ...]) -> None:
-        """Store the result of a file; `content` is its digest, `facts` are the project facts that it depends on."""
+    def put(self, subject: Subject, content: str, stamp: str, facts: str, findings: tuple[Finding, ...]) -> None:
+        """Store the result of a file: the digest of its content, its stamp before it was read, its project facts."""
         stored = json.dumps([plain(finding) for finding in findings], separators=(",", ":")) if findings else ""
-        self._entries[_key(subject)] = _Entry(subject.settings, content, facts, stored)
+        self._entries[_key(subject)] = _Entry(subject.settings, content, stamp, facts, stored)
         self._changed = True
 
     def save(self) -> None:
@@ -148,11 +175,18 @@ def _user_folder() -> Path:
 
 
 def _fingerprint() -> str:
-    """Return a hash of the linter's own code, which changes in an editable installation too."""
-    code = hashlib.sha256()
-    for package in (statusquo, statusquo_lint):
-        own = Path(str(package.__file__)).parent
-        for path in sorted(own.rglob("*.py")):
-            with contextlib.suppress(UnreadableError):
-                code.update(f"{path}\0".encode("utf-8", "replace") + digest(read_regular(path)).encode())
-    return code.hexdigest()
+    """Return a text that differs where the linter's own code does, which changes in an editable installation too.
+
+    A file that is written has another time of change, even where its content is as long and its other times are set.
+    """
+    told = []
+    folders = [os.path.dirname(str(package.__file__)) for package in (statusquo, statusquo_lint)]
+    while folders:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as listing:
+            for entry in listing:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    told.append(f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    folders.append(entry.path)
+    return "\n".join(sorted(told))

@@ -11,10 +11,10 @@ import contextlib
 import enum
 import os
 import re
-import tempfile
 import time
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MAX_BYTES = 32 * 1024 * 1024
 """The size limit of a cache file; it has room for the results of about 100,000 files."""
 _MAX_TOTAL_BYTES = 8 * MAX_BYTES
 _HOUR, _DAY, _MONTH = 3600, 24 * 3600, 30 * 24 * 3600
-_NAME = re.compile(r"[0-9a-f]{32}\.(?:cache|\w{8}\.tmp)", re.ASCII)
+_NAME = lazy_pattern(r"[0-9a-f]{32}\.(?:cache|\w{8}\.tmp)", re.ASCII)
 _TEMPORARY = ".tmp"
 
 
@@ -81,6 +81,8 @@ def claimed(folder: Path) -> bool:
 
 def store(path: Path, content: bytes) -> None:
     """Write a cache file atomically; raises OSError, and leaves no temporary file behind."""
+    import tempfile  # noqa: PLC0415  (rarely needed)
+
     handle, temporary = tempfile.mkstemp(_TEMPORARY, f"{path.stem}.", path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

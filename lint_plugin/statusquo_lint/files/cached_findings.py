@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, InCell, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONFIDENCES = {int(confidence): confidence for confidence in Confidence}
-_CODE = re.compile(r"HTS\d{3}", re.ASCII)
+_SAFETIES = {safety.value: safety for safety in Safety}
+_ANSWERS = {answer.value: answer for answer in Answer}
+_CODE = lazy_pattern(r"HTS\d{3}", re.ASCII)
 
 
 def can_be_kept(findings: Sequence[Finding]) -> bool:
@@ -58,8 +62,8 @@ class _Reader:
     """Reads the findings of one file, and rejects values with wrong types or positions outside the file."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._in_file = data.count(b"\n") + data.count(b"\r") + 1
-        self._in_cells = self._in_file + data.count(b"\\n") + data.count(b"\\r")  # a row of JSON may hold many
         self._rows = self._in_file
         self._columns = len(data)
 
@@ -79,6 +83,11 @@ class _Reader:
         confidence = _CONFIDENCES[confidence]
         return Finding(code, message, self._span(*span), confidence, evidence, read_fix, refusal, clue, cell)
 
+    @functools.cached_property
+    def _in_cells(self) -> int:
+        """The number of rows in the cells of a notebook; a row of JSON may hold many."""
+        return self._in_file + self._data.count(b"\\n") + self._data.count(b"\\r")
+
     def _cell(self, number: Any, span: Any) -> InCell:
         if type(number) is not int or not 1 <= number <= self._columns:
             raise ValueError
@@ -87,7 +96,7 @@ class _Reader:
     def _fix(self, edits: Any, safety: Any, reason: Any, answer: Any, row: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, answer, row, *unbinds)
         made = tuple([self._edit(*edit) for edit in edits])
-        return Fix(made, Safety(safety), reason, Answer(answer), row, tuple(unbinds))
+        return Fix(made, _SAFETIES[safety], reason, _ANSWERS[answer], row, tuple(unbinds))
 
     def _edit(self, where: Any, text: Any) -> Edit:
         if type(text) is not str:

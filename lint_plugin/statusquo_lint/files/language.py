@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 import warnings
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.text import UndecodableError, decode
 
 SUFFIXES = (".py", ".pyi", ".pyw")
@@ -32,8 +32,8 @@ _OTHERS = frozenset(
     """.split()  # noqa: SIM905  (a table of so many short words is read as a text)
 )
 """Endings of other formats, without their dot."""
-_INTERPRETER = re.compile(rb"\b(?:python|pypy)[\d.]*\b|\b(?:uv|pipx|hatch) run\b")
-_DISPLAYED = re.compile(r"(?:\s|\\ufeff|#[^\r\n]*(?:[\r\n]|\Z))*[\[{(\"'rbuRBU]")
+_INTERPRETER = lazy_pattern(rb"\b(?:python|pypy)[\d.]*\b|\b(?:uv|pipx|hatch) run\b")
+_DISPLAYED = lazy_pattern(r"(?:\s|\\ufeff|#[^\r\n]*(?:[\r\n]|\Z))*[\[{(\"'rbuRBU]")
 _LAST = frozenset("]})\"',")
 """Characters that the text of a display or of a constant can end in."""
 _PLAIN = (

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import functools
 import os
 import warnings
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._dataclasses import replace
 from statusquo_lint.files.enum_body import UnusableError, read_class
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.knowledge.vocabularies import NAMES
@@ -95,6 +94,8 @@ def read(dotted: str, roots: Sequence[str]) -> Vocabulary:
 
 
 def _missing(module: str, roots: Sequence[str]) -> str:
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     near = difflib.get_close_matches(module, _HOMES, n=1, cutoff=0.8)
     if near:
         return f"is not in the project: did you mean {_HOMES[near[0]]}?"

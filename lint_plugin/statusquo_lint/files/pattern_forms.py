@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from statusquo._dataclasses import dataclass, field
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.wildmatch import SPECIAL, expression, fold
 
-_BUT_STARS = re.compile(r"[?\[\\]")
-_PLAIN_START = re.compile(r"[^*?\[\\]*")
-_PLAIN_END = re.compile(r"[*?]/?([^*?\[\]\\/]*)\Z")
+_BUT_STARS = lazy_pattern(r"[?\[\\]")
+_PLAIN_START = lazy_pattern(r"[^*?\[\\]*")
+_PLAIN_END = lazy_pattern(r"[*?]/?([^*?\[\]\\/]*)\Z")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.files import own_enum
 from statusquo_lint.model import ENUM, NEIGHBOURS, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
@@ -40,7 +39,11 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
     """The enums of the project that were asked for and can be used, as the imports of the file call them."""
     asked = sorted(name.removeprefix(ENUM) for name in requested if name.startswith(ENUM))
-    for root in own_enum.roots_above(path) if asked else ():
+    if not asked:
+        return
+    from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+
+    for root in own_enum.roots_above(path):
         roots = own_enum.folders(root)
         found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
         if any(enum is not None for _, enum in found):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusquo import _reading
+from statusquo._dataclasses import dataclass
 from statusquo._reading import UnreadableError, read_stream, reason
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import tokenize
-from dataclasses import dataclass
 
-_DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
+
+_DECLARED = lazy_pattern(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
+_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 
 
 class UndecodableError(ValueError):
@@ -74,6 +75,8 @@ def _declared_encoding(data: bytes) -> str:
     first_lines = data.split(b"\n", 2)[:2]
     if not any(b"coding" in line for line in first_lines):
         return "utf-8"
+    import tokenize  # noqa: PLC0415  (rarely needed)
+
     try:
         detected, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except LookupError as error:  # CPython 3.14.2, for example, decodes the first lines with any codec

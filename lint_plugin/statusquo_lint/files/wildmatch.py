@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.wildmatch_set import MalformedError, read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPECIAL = re.compile(r"[*?\[\\]")
+SPECIAL = lazy_pattern(r"[*?\[\\]")
 NOTHING = "(?!)"
 _WITHIN = "[^/]"
 _SLASH = "/"

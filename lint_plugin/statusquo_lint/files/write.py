@@ -5,14 +5,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import stat
-import tempfile
 import time
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import UnreadableError, read_regular, reason
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".statusquo-tmp"
 """The suffix of temporary files; it identifies leftovers of killed runs, and no tool takes them for Python files."""
-_TEMPORARY = re.compile(r"\.([0-9a-f]{16})-\w{8}" + re.escape(SUFFIX), re.ASCII)
+_TEMPORARY = lazy_pattern(r"\.([0-9a-f]{16})-\w{8}" + re.escape(SUFFIX), re.ASCII)
 _HOUR = 3600.0
 
 
@@ -66,6 +65,8 @@ def _refuse_unsafe(target: str, status: os.stat_result) -> None:
 
 
 def _replace(target: str, before: os.stat_result | None, old: bytes | None, new: bytes) -> None:
+    import tempfile  # noqa: PLC0415  (rarely needed)
+
     folder, name = os.path.split(target)
     handle, temporary = tempfile.mkstemp(SUFFIX, f".{_mark(name)}-", folder)
     try:
@@ -85,6 +86,8 @@ def _replace(target: str, before: os.stat_result | None, old: bytes | None, new:
 
 def _mark(name: str) -> str:
     """The part of a temporary file's name that identifies its target; short, because names have a length limit."""
+    import hashlib  # noqa: PLC0415  (rarely needed)
+
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
 
 

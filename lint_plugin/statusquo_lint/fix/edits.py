@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import replace
 from statusquo_lint.fix.rewrite import FixResult, Work, fix_source, names_of, parsed
 from statusquo_lint.fix.spans import Lines, Replacement
 from statusquo_lint.model import Edit, Finding, Span

@@ -5,8 +5,9 @@ See https://pycqa.github.io/isort/docs/configuration/action_comments.html; ruff 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from statusquo._lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import ast
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.fix.spans import Lines
 
-_ACTION = re.compile(r"#\s*(?:ruff:\s*)?isort:\s*(skip|off|on|split)\b(?!_)")
+_ACTION = lazy_pattern(r"#\s*(?:ruff:\s*)?isort:\s*(skip|off|on|split)\b(?!_)")
 
 
 def sorted_block(imports: Sequence[ast.Import | ast.ImportFrom], lines: Lines) -> list[ast.Import | ast.ImportFrom]:

@@ -10,9 +10,9 @@ import ast
 import bisect
 import sys
 import warnings
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.fix import import_block, round_trip, stale_noqa, unused_imports
 from statusquo_lint.fix.proof import Proof
 from statusquo_lint.fix.search import child_at

@@ -7,10 +7,10 @@ returns, so a file with any of them is checked as a whole. The codemod checks ev
 from __future__ import annotations
 
 import ast
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.fix.spans import Lines
 
-_UNUSUAL = re.compile(r"\f|\r(?!\n)")
+_UNUSUAL = lazy_pattern(r"\f|\r(?!\n)")
 _BLOCKS = ("body", "orelse", "finalbody")
 _MAX_PATTERN_DEPTH = 6
 """The limit of nested patterns; a mapping of ten levels takes libcst 5 s, and each further level four times as long."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import ast
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.model import Span
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = lazy_pattern(r"\r\n|\r|\n")
 _BOM = "\ufeff"
 
 

@@ -7,6 +7,7 @@ import re
 import tokenize
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.fix.spans import Replacement
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 MAGIC_NUMBER_CODES = frozenset({"PLR2004", "WPS432"})
-_NOQA = re.compile(r"(?P<head>#\s*noqa\s*:\s*)(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)(?P<tail>.*)", re.IGNORECASE)
+_NOQA = lazy_pattern(r"(?P<head>#\s*noqa\s*:\s*)(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)(?P<tail>.*)", re.IGNORECASE)
 _HARMLESS = frozenset({"0", "1"})
 """Numbers that the two rules do not report."""
 

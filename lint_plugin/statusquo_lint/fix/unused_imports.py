@@ -7,6 +7,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.safety.enum_name import is_type_checking
 from statusquo_lint.syntax.bindings import Bindings
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
-_KEPT = re.compile(r"#\s*(?:ruff:\s*)?noqa\b(?!\s*:(?![^#]*\bF401\b))", re.IGNORECASE)
+_KEPT = lazy_pattern(r"#\s*(?:ruff:\s*)?noqa\b(?!\s*:(?![^#]*\bF401\b))", re.IGNORECASE)
 """Matches a comment that says that an import is meant to be unused: a bare `noqa`, or one of F401."""
-_WORD = re.compile(r"[^\W\d]\w*")
+_WORD = lazy_pattern(r"[^\W\d]\w*")
 
 
 def drop_unused(tree: ast.Module, lines: Lines, names: Iterable[str]) -> tuple[list[Replacement], list[Imported]]:

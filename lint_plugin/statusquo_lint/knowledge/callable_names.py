@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-CALLEES = re.compile(
+from statusquo._lazy_pattern import lazy_pattern
+
+CALLEES = lazy_pattern(
     r"(?:^|_)(?:https?|api|response|request|client|server|web|rest)_?\w{0,99}(?:error|exception|fault)$"
     r"|(?:response|resp|reply)$"
     r"|^_?(?:abort|bail|errorhandler|error_handler|send_error|send_response|set_status|respond|reply|http_error|fail)$"
@@ -13,15 +15,15 @@ CALLEES = re.compile(
 )
 """Callables whose own name says that a three-digit argument is a status."""
 
-RAISERS = re.compile(
+RAISERS = lazy_pattern(
     r"^_?(?:abort|send_error|send_response|set_status)$|^HTTP_?(?:Error|Exception|Fault)$", re.IGNORECASE
 )
 """Callables whose first argument, whatever its name, is a status."""
 
-FAILURES = re.compile(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
+FAILURES = lazy_pattern(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a-z]+)?$", re.IGNORECASE)
 """Callables that take a status among other things, where the module speaks HTTP."""
 
-ASSERTIONS = re.compile(r"^_?assert.*(?:error|response|http|redirect|denied|forbid|missing|fail)", re.IGNORECASE)
+ASSERTIONS = lazy_pattern(r"^_?assert.*(?:error|response|http|redirect|denied|forbid|missing|fail)", re.IGNORECASE)
 """Assertions of one's own that take a status."""
 
 MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})

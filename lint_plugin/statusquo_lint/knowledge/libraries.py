@@ -6,12 +6,12 @@ A qualified name comes in as `Bindings.qualified` makes it: `rest_framework.stat
 from __future__ import annotations
 
 import functools
-import re
-from dataclasses import dataclass
 
 from statusquo import registry
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
 
-NUMBERED = re.compile(r"^HTTP_([1-5]\d\d)_[A-Z][A-Z_]*$")
+NUMBERED = lazy_pattern(r"^HTTP_([1-5]\d\d)_[A-Z][A-Z_]*$")
 """A name that says its code: `HTTP_404_NOT_FOUND`."""
 
 STATUS_MODULES = frozenset(
@@ -101,7 +101,7 @@ _TWISTED_OWN = {
 }
 
 
-_STATUS_MODULE = re.compile(r"(?:^|[._])(?:http_?)?status(?:_?codes?)?$")
+_STATUS_MODULE = lazy_pattern(r"(?:^|[._])(?:http_?)?status(?:_?codes?)?$")
 """A module that is called after what it holds, whoever wrote it."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.vocabulary import AUTO, HTTP, NUMBERS, STATUSQUO, Vocabulary, enumerated, numbered
 
 _RENAMED = frozenset({413, 414, 416, 422})
@@ -23,7 +24,7 @@ _OWN = ((509, "HTTP_509_BANDWIDTH_LIMIT_EXCEEDED"),)
 _FORMATTED = (3, 11)
 """Below it `format(codes.OK, "d")` raises ValueError, since the class has a `__str__` of its own."""
 
-_SPEAKS = re.compile(r"status|http|code", re.IGNORECASE)
+_SPEAKS = lazy_pattern(r"status|http|code", re.IGNORECASE)
 """Matches in what an enum of statuses is called."""
 NAMES = (
     HTTP.names,

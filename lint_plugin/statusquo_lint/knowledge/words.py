@@ -6,6 +6,8 @@ import enum
 import functools
 import re
 
+from statusquo._lazy_pattern import lazy_pattern
+
 
 class Tier(enum.IntEnum):
     """How plainly a name says that it holds a status."""
@@ -17,7 +19,7 @@ class Tier(enum.IntEnum):
     STRONG = 3  # status_code, http_status
 
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORD = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STATUS = frozenset({"status", "statuses", "stat"})
 _CODE = frozenset({"code", "codes"})
 _HTTP = frozenset({"http", "https", "response", "resp", "res", "rsp", "wsgi", "asgi"})
@@ -132,12 +134,12 @@ def _says_something_else(words: list[str], distinct: frozenset[str]) -> bool:
     return not plain or words[-1] in _FOREIGN
 
 
-TABLES = re.compile(
+TABLES = lazy_pattern(
     r"(?:^|_)(?:responses|handlers|error_?map|errors|exceptions|status_?map|retry|retries|retry_on|redirects?|ignored?"
     r"|responses?_(?:models|schemas|types|classes|map|handlers))$",
     re.IGNORECASE,
 )
 """Tables and collections whose numbers are statuses in a module that speaks HTTP."""
 
-RESPONSE_PARTS = re.compile(r"(?:^|_)(?:h|hdrs|headers?|b|body|content|payload)$", re.IGNORECASE)
+RESPONSE_PARTS = lazy_pattern(r"(?:^|_)(?:h|hdrs|headers?|b|body|content|payload)$", re.IGNORECASE)
 """What stands beside a status in the tuple of a response."""

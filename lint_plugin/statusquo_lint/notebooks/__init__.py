@@ -5,8 +5,3 @@ new module text → rows of each cell → strings of the JSON text, of which not
 """
 
 from __future__ import annotations
-
-from statusquo_lint.notebooks.module import Module
-from statusquo_lint.notebooks.reading import Notebook, NotebookError, read
-
-__all__ = ["Module", "Notebook", "NotebookError", "read"]

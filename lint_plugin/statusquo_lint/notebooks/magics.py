@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
 SHOWN = "repr"
 """What a value is given to where the notebook shows it that way, or a magic may."""
-_WORD = re.compile(r"(?<![.\w])[^\W\d]\w*")
-_ROW = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_TOKEN = re.compile(
+_WORD = lazy_pattern(r"(?<![.\w])[^\W\d]\w*")
+_ROW = lazy_pattern(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+_TOKEN = lazy_pattern(
     r"(?P<long>\"\"\"|''')|\"(?:\\.|[^\"\\\n])*\"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*"
     r"|(?P<open>[\[({])|(?P<close>[\])}])|(?P<joined>\\\n)|(?P<end>\n)",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"[ \t]*[%!?/,;]")
-_QUESTION = re.compile(r"[ \t]*[^\s#'\"][^#'\"]*\?{1,2}[ \t]*$")
-_STORED = re.compile(r"(?P<target>[ \t]*[^\s=#!%'\"](?:[^=#!%'\"]|'[^']*'|\"[^\"]*\")*)=[ \t]*[!%]")
-_CELL_MAGIC = re.compile(r"%%(\w+)?")
+_ESCAPE = lazy_pattern(r"[ \t]*[%!?/,;]")
+_QUESTION = lazy_pattern(r"[ \t]*[^\s#'\"][^#'\"]*\?{1,2}[ \t]*$")
+_STORED = lazy_pattern(r"(?P<target>[ \t]*[^\s=#!%'\"](?:[^=#!%'\"]|'[^']*'|\"[^\"]*\")*)=[ \t]*[!%]")
+_CELL_MAGIC = lazy_pattern(r"%%(\w+)?")
 _RUN_HERE = frozenset({"time", "capture", "prun", "ipytest"})
 """Cell magics below which Python runs with the notebook's own names."""
 

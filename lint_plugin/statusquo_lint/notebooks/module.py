@@ -7,10 +7,11 @@ text of the module is taken apart at these rows, which have to be there as they 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass, replace
 from statusquo_lint.notebooks import magics
+from statusquo_lint.notebooks.errors import NotTakenApartError
 from statusquo_lint.notebooks.magics import SHOWN, rows_of
 from statusquo_lint.notebooks.preparing import bound_in, prepare
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from statusquo_lint.notebooks.reading import Cell, Notebook
 
 NO_CELL = "no cell before it can hold the import"
-
-
-class NotTakenApartError(ValueError):
-    """A new text of the module does not hold the rows at which the cells begin and end."""
 
 
 @dataclass(frozen=True, slots=True)

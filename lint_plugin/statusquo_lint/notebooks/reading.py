@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from json.decoder import JSONDecodeError, JSONDecoder, scanstring  # type: ignore[attr-defined]  # written in C
 from typing import TYPE_CHECKING, Any
+
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
+from statusquo_lint.notebooks.errors import NotebookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = lazy_pattern(r"[ \t\n\r]*")
 _FORMAT = 4
-_OTHER_KERNELS = re.compile(r"(?:ir|xr|julia|bash|octave|javascript|deno|scala|sos|xcpp|gophernotes)\b", re.IGNORECASE)
+_OTHER_KERNELS = lazy_pattern(
+    r"(?:ir|xr|julia|bash|octave|javascript|deno|scala|sos|xcpp|gophernotes)\b", re.IGNORECASE
+)
 """Names of kernels of other languages, for notebooks that name no language."""
-
-
-class NotebookError(ValueError):
-    """The text is no notebook that can be read; carries the row to point at."""
-
-    def __init__(self, sentence: str, row: int = 1) -> None:
-        super().__init__(sentence)
-        self.row = row
 
 
 @dataclass(frozen=True, slots=True)

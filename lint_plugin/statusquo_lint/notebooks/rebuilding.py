@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING
 
-from statusquo_lint.notebooks.reading import NotebookError, read
+from statusquo._lazy_pattern import lazy_pattern
+from statusquo_lint.notebooks.errors import NotebookError, NotRebuiltError
+from statusquo_lint.notebooks.reading import read
 from statusquo_lint.notebooks.spelling import rewritten, shared, written
 
 if TYPE_CHECKING:
@@ -14,13 +14,9 @@ if TYPE_CHECKING:
 
     from statusquo_lint.notebooks.reading import Cell, Notebook
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LINE = lazy_pattern(r"[^\n]*\n|[^\n]+\Z")
 _MOST = 2000
 """Lines of a changed stretch up to which those that stay are looked for."""
-
-
-class NotRebuiltError(ValueError):
-    """The new text would not say what it should."""
 
 
 def rebuilt(notebook: Notebook, sources: Mapping[int, str]) -> str:
@@ -96,6 +92,8 @@ def _as_before(old: Sequence[str], new: str) -> list[str]:
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Stretches [a, b) of the old lines and [c, d) of the new ones that take their place, all lines covered."""
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     head, tail = shared(old, new)
     end, new_end = len(old) - tail, len(new) - tail
     if end - head == new_end - head or end - head + new_end - head > _MOST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
@@ -90,6 +89,8 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 def _finer(before: Sequence[str], after: Sequence[str], block: Change) -> Iterator[Change]:
     """Split a block, which is at most `_REACH` lines long on either side, at the lines that both sides share."""
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     first, last, new_first, new_last = block
     matcher = difflib.SequenceMatcher(None, before[first:last], after[new_first:new_last], autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():

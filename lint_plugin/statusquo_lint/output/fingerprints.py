@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 
@@ -23,6 +22,8 @@ class Fingerprints:
         >>> made.of("app.py", "HTS101") == made.of("app.py", "HTS101")
         False
         """
+        import hashlib  # noqa: PLC0415  (rarely needed)
+
         same = b"\0".join(map(name_bytes, parts))
         self._seen[same] += 1
         return hashlib.sha256(b"%b\0%d" % (same, self._seen[same])).hexdigest()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from urllib.parse import quote
 
 
 def name_bytes(path: str) -> bytes:
@@ -21,6 +19,9 @@ def uri(path: str) -> str:
     >>> uri("a b/\xfc.py"), uri("caf\udce9.py")
     ('a%20b/%C3%BC.py', 'caf%E9.py')
     """
+    from pathlib import Path  # noqa: PLC0415  (rarely needed)
+    from urllib.parse import quote  # noqa: PLC0415  (rarely needed)
+
     if os.name == "nt" and os.path.isabs(path):  # noqa: PTH117  (a plain string)
         return Path(path).as_uri()
     scheme = "file://" if os.path.isabs(path) else ""  # noqa: PTH117

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from typing import IO, TYPE_CHECKING
 
 from statusquo._escape import without_command
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.output.diff import unified
 from statusquo_lint.output.style import Style, printable_line
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.output.report import FileResult
 
-_WOULD_BE_OBEYED = re.compile(r"^[^\S\n]*::|##\w*\[", re.MULTILINE)
+_WOULD_BE_OBEYED = lazy_pattern(r"^[^\S\n]*::|##\w*\[", re.MULTILINE)
 _HEADER = 2
 """Lines of a diff that name the file, and are ours."""
 
@@ -52,6 +52,8 @@ def _unobeyed(diff: str) -> str:
     Source has to stay as it is to be applied, so that commands are stopped before it and allowed again behind it;
     what applies diffs passes over such lines.
     """
+    import secrets  # noqa: PLC0415  (rarely needed)
+
     if os.environ.get("GITHUB_ACTIONS") != "true" or not _WOULD_BE_OBEYED.search(diff):
         return diff
     token = secrets.token_hex(16)  # nothing in the source can know it

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.model import UNREADABLE, Finding, Safety
 
 
@@ -81,3 +80,8 @@ class Report:
             for result in self.results
             for finding in result.findings
         )
+
+
+def row_of(lines: list[str], finding: Finding) -> str:
+    """Return the line on which a finding begins; empty where there is none."""
+    return lines[finding.span.row - 1] if 0 < finding.span.row <= len(lines) else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from statusquo._colour import wants_colour
+from statusquo._dataclasses import dataclass
 from statusquo._escape import escaped
 
 if TYPE_CHECKING:
@@ -60,4 +60,6 @@ def printable_line(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return source text fit for a terminal; tabs become four spaces."""
+    if "\t" not in text:
+        return escaped(text)
     return "    ".join(escaped(part) for part in text.split("\t"))

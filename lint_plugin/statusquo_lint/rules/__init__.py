@@ -39,11 +39,11 @@ from __future__ import annotations
 import functools
 import graphlib
 import importlib
-import inspect
-import pkgutil
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
+from statusquo._module_names import module_names
 from statusquo_lint.rules.base import FileRule, NodeRule, Rule, SiteRule
 
 if TYPE_CHECKING:
@@ -53,15 +53,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FileRule", "NodeRule", "Rule", "SiteRule", "all_rules", "in_order", "rule", "sections", "selected"]
 
-_SECTION = re.compile(r"^(Bad|Good|Why|When not|Configuration):$", re.MULTILINE)
+_SECTION = lazy_pattern(r"^(Bad|Good|Why|When not|Configuration):$", re.MULTILINE)
 
 
 @functools.cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, sorted by code."""
     found = []
-    for module in pkgutil.iter_modules(__path__):
-        candidate = getattr(importlib.import_module(f"{__name__}.{module.name}"), "RULE", None)
+    for name in module_names(__path__):
+        candidate = getattr(importlib.import_module(f"{__name__}.{name}"), "RULE", None)
         if isinstance(candidate, Rule):
             found.append(candidate)
     return tuple(sorted(found, key=lambda rule: rule.code))
@@ -109,11 +109,13 @@ def sections(code: str) -> dict[str, str]:
     >>> sorted(sections("HTS101"))
     ['', 'Bad', 'Configuration', 'Good', 'When not', 'Why']
     """
+    import inspect  # noqa: PLC0415  (rarely needed)
+
     known = rule(code)
     if known is None:
         return {}
-    for module in pkgutil.iter_modules(__path__):
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
+    for name in module_names(__path__):
+        loaded = importlib.import_module(f"{__name__}.{name}")
         if getattr(loaded, "RULE", None) is known:
             parts = _SECTION.split(inspect.getdoc(loaded) or "")
             named = zip(parts[1::2], parts[2::2], strict=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from statusquo._dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,6 +29,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.phrase_tables import phrase_table
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
 
-_LINE = re.compile(r"(HTTP/\d(?:\.\d)?[ ]+)?([1-5]\d\d)[ ]+([A-Za-z][A-Za-z' -]{1,40})(?=\r?\n|$)")
+_LINE = lazy_pattern(r"(HTTP/\d(?:\.\d)?[ ]+)?([1-5]\d\d)[ ]+([A-Za-z][A-Za-z' -]{1,40})(?=\r?\n|$)")
 _FIRST = frozenset(["H", *"12345", b"H", b"1", b"2", b"3", b"4", b"5"])
 """How such a line begins: spares most texts the search."""
 _LONGEST = 200

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._dataclasses import dataclass, replace
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety, Span
 from statusquo_lint.rules import finding
 from statusquo_lint.rules.finding import edit
@@ -28,7 +28,7 @@ MENTIONED = rf"HTTPStatus|\.is_(?:{'|'.join(_CATEGORIES)})"
 MENTIONS = ("HTTPStatus",)
 """The hints of `MENTIONED`: no rule believes that something is a member unless the module names the enum."""
 
-_DEBUG = re.compile(r"=\s*$")
+_DEBUG = lazy_pattern(r"=\s*$")
 
 
 def names_since() -> dict[str, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import replace
 from statusquo_lint.model import STATUS, Answer, Edit, Finding, Fix, Safety, Style
 
 if TYPE_CHECKING:

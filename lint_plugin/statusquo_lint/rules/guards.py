@@ -8,20 +8,21 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
 
-_VERSION = re.compile(
+_VERSION = lazy_pattern(
     r"version_info|hexversion|py(?:thon)?_?version|^_?(?:is_?|has_?)?(?:at_?least_?)?py(?:thon)?_?\d", re.IGNORECASE
 )
 _PROBES = frozenset({"hasattr", "getattr"})
-_EXPECTING = re.compile(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
+_EXPECTING = lazy_pattern(r"(?:^|_)raises|assertRaises|suppress|assertRaisesRegex", re.IGNORECASE)
 _LEAVING = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _BODIES = ("body", "orelse", "finalbody")
-_ASSERTED = re.compile(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
+_ASSERTED = lazy_pattern(r"^assert(?:Not)?Equals?$|^assertEquals$|^eq_$")
 
 
 def version_guarded(path: Path, node: ast.AST) -> bool:

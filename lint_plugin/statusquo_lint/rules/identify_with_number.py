@@ -22,9 +22,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import STATUS, Edit, Finding, Fix, Safety, Span, Style
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL
@@ -33,7 +33,7 @@ from statusquo_lint.sites.site import Module, SiteKind, StatusSite
 if TYPE_CHECKING:
     from statusquo_lint.options import Options
 
-_OPERATOR = re.compile(r"\bis(?:\s+not)?\b")
+_OPERATOR = lazy_pattern(r"\bis(?:\s+not)?\b")
 _EQUAL = {"assertIs": "assertEqual", "assertIsNot": "assertNotEqual"}
 
 

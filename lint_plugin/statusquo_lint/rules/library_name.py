@@ -29,11 +29,11 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._dataclasses import replace
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import STATUS_MODULES, Named, named
 from statusquo_lint.model import Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
 
-_NUMBERED = re.compile(r"^HTTP_[1-5]\d\d_")
+_NUMBERED = lazy_pattern(r"^HTTP_[1-5]\d\d_")
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:

@@ -26,10 +26,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Edit, Fix, Safety, Span
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import (
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from statusquo_lint.sites.site import Module
 
 _NEWEST = (99, 0)
-_ASSERTION = re.compile(r"_*assert|eq_$")
-_ARGUMENT = re.compile(r"\s*\(\s*(?:value\s*=\s*)?(\d{3})\s*(?:,\s*)?\)")
+_ASSERTION = lazy_pattern(r"_*assert|eq_$")
+_ARGUMENT = lazy_pattern(r"\s*\(\s*(?:value\s*=\s*)?(\d{3})\s*(?:,\s*)?\)")
 """What stands behind the enum: its argument and nothing else, such as a comment or parentheses of the enum itself."""
 
 

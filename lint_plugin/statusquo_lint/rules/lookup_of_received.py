@@ -41,6 +41,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
@@ -77,9 +78,9 @@ _SERVERS = frozenset(
     }
 )
 """Packages whose responses and errors a program makes itself; but for those that their test clients give."""
-_CLIENT = re.compile(r"client\b", re.IGNORECASE)
-_RESPONSE = re.compile(r"resp|reply|answer|result|^_?r$", re.IGNORECASE)
-_ERROR = re.compile(r"^_?(?:e|ex|exc|err|error|exception)$")
+_CLIENT = lazy_pattern(r"client\b", re.IGNORECASE)
+_RESPONSE = lazy_pattern(r"resp|reply|answer|result|^_?r$", re.IGNORECASE)
+_ERROR = lazy_pattern(r"^_?(?:e|ex|exc|err|error|exception)$")
 _RECEIVED = (ast.Attribute, ast.Subscript, ast.Call)
 _FOLLOWED = 3
 """Variables that are followed one after the other."""

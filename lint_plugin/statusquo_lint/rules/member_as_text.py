@@ -40,6 +40,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import HTTP, MENTIONED, MENTIONS, member_of, place, sure, version
@@ -57,14 +58,14 @@ if TYPE_CHECKING:
 
 STR_IS_DIGITS = (3, 11)
 """The first Python on which the text of a member is its number."""
-_CONVERSION = re.compile(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
-_FIELD = re.compile(r"\{[^{}]*\}")
-_SHOWN = re.compile(r"\{(\w*)!s")
+_CONVERSION = lazy_pattern(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
+_FIELD = lazy_pattern(r"\{[^{}]*\}")
+_SHOWN = lazy_pattern(r"\{(\w*)!s")
 _LONGEST_INDEX = 9
 """Digits: a field of more is none of a call's arguments, and `int()` refuses thousands of them."""
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal"})
 _MISPLACED = "its place in the f-string is not known on this Python"
-_LOGGER = re.compile(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
+_LOGGER = lazy_pattern(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:

@@ -30,7 +30,6 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import difflib
 import enum
 from typing import TYPE_CHECKING
 
@@ -188,6 +187,8 @@ def _by_text(node: ast.Subscript, path: Path, module: Module, options: Options) 
 
 def _verdict(name: str, options: Options, owner: str = "HTTPStatus") -> tuple[str, str]:
     """The message, and the name to write instead, if there is one."""
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     since = registry.first_python(name)
     code = registry.code_of(name)
     python = version(options)

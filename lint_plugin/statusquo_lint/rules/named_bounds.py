@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._dataclasses import dataclass, replace
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.model import Answer, Edit, Fix, Safety, Span
 from statusquo_lint.rules.expressions import ENUMS, member_fix, written_member
@@ -31,7 +31,7 @@ _STRICTNESS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.GtE: ast.Gt,
 }
 """The comparison that says the same of whole numbers with the bound beside."""
-_OPERATOR = re.compile(r"[<>]=?")
+_OPERATOR = lazy_pattern(r"[<>]=?")
 
 
 @dataclass(frozen=True, slots=True)

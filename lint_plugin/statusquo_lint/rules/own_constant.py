@@ -27,10 +27,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import names_of, registered
 from statusquo_lint.knowledge.words import says_http
 from statusquo_lint.model import Confidence, Finding
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
 
-_AFFIX = re.compile(
+_AFFIX = lazy_pattern(
     r"^(?:https?|status|code|sc|response|resp|err|error|e)(?=[_\d])_?|_?(?:status|code|status_code|error)$"
 )
-_DIGITS = re.compile(r"^(\d{3})_?")
+_DIGITS = lazy_pattern(r"^(\d{3})_?")
 _LONGEST = 200
 """Letters of a name that is asked; each word taken off one of thousands costs its length."""
 _REPEATS = 3

@@ -32,9 +32,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._dataclasses import replace
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.surroundings import Surroundings

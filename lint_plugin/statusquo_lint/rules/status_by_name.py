@@ -34,10 +34,11 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo import registry
+from statusquo._dataclasses import replace
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.knowledge.vocabularies import may_be_enum, vocabulary
 from statusquo_lint.model import ENUM, Answer, Confidence, Edit, Finding, Fix, Safety
@@ -213,7 +214,7 @@ def _names_in_types(module: Module) -> bool:
     return any(_STATUS_TYPE.search(ast.unparse(one)) for one in types if one is not None)
 
 
-_STATUS_TYPE = re.compile(r"status|codes?\b|http|enum", re.IGNORECASE)
+_STATUS_TYPE = lazy_pattern(r"status|codes?\b|http|enum", re.IGNORECASE)
 
 
 RULE = NodeRule(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import Use, counts
@@ -42,7 +42,7 @@ _DOCUMENTED = frozenset({"fastapi", "litestar"})
 """Frameworks whose routes are measured to make text of the keys of `responses`."""
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "route", "api_route"})
 _RETRIES = ("urllib3.", "requests.", "pip._vendor.")
-_CONVERSION = re.compile(r"\{[^{}]*![rsa]")
+_CONVERSION = lazy_pattern(r"\{[^{}]*![rsa]")
 
 
 def _identity(arrival: Arrival) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.syntax.nodes import DISPLAYS, Path
 from statusquo_lint.syntax.siblings import Places
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
-from pathlib import PurePath
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
 
-_REFLECTION = re.compile(r"\b(?:locals|vars|globals|exec|eval)\(")
-_NOT_IMPORTED = re.compile(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
+_REFLECTION = lazy_pattern(r"\b(?:locals|vars|globals|exec|eval)\(")
+_NOT_IMPORTED = lazy_pattern(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
 """Names of modules that a test runner finds, and of notebooks."""
 
 
@@ -49,7 +49,8 @@ class Facts:
         self.vocabulary = vocabulary
         """Whose names are written, or of which the module has a member."""
         self._asked: set[str] = set() if source.asked is None else source.asked
-        self.nobody_imports = _NOT_IMPORTED.match(PurePath(source.path).name) is not None
+        name = os.path.basename(source.path)  # noqa: PTH119  (a plain string)
+        self.nobody_imports = _NOT_IMPORTED.match(name) is not None
         """Whether it is a module of tests or a notebook, whose names are read in it alone."""
         self.siblings = Siblings()
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
@@ -21,7 +20,7 @@ def _stub(place: Place) -> bool:
 
 
 def _migration(place: Place) -> bool:
-    return "django" in place.facts.roots and "migrations" in Path(place.module.source.path).parts
+    return "django" in place.facts.roots and "migrations" in _parts(place.module.source.path)
 
 
 def _unnamed(why: str, place: Place) -> str | bool:
@@ -73,7 +72,7 @@ def _runtime(module: Module) -> str:
     roots = module.context.roots
     if roots & _BOARDS or len(roots & _ON_BOARDS) > 1:
         return "MicroPython and CircuitPython have"
-    if _SANDBOXES & set(Path(module.source.path).parts) or _is_sandboxed(module):
+    if _SANDBOXES & set(_parts(module.source.path)) or _is_sandboxed(module):
         return "a script of Home Assistant's sandbox has"
     return ""
 
@@ -115,3 +114,8 @@ MODULES: tuple[Row[Place], ...] = (
         _lists_its_names,
     ),
 )
+
+
+def _parts(path: str) -> list[str]:
+    """The names of the folders on the way to a file, and its own."""
+    return path.replace(os.sep, "/").split("/")

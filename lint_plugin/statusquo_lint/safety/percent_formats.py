@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from statusquo._lazy_pattern import lazy_pattern
 
-_PERCENT = re.compile(r"%(?:\(\w*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
+_PERCENT = lazy_pattern(r"%(?:\(\w*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(.)")
 
 
 def conversions_of(text: str) -> set[str]:

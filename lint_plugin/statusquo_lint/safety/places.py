@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import functools
 import itertools
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from statusquo._dataclasses import dataclass
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.rows import Row
@@ -24,8 +24,8 @@ _TYPES = frozenset({"Literal", "Annotated", "TypeAlias", "TypeVar", "NewType", "
 _SNAPSHOTS = frozenset({"snapshot", "external", "outsource"})
 _COMPILERS = frozenset({"numba", "triton", "taichi", "tinygrad", "cupyx", "warp", "pythran", "nki", "tilelang"})
 """Packages whose decorators translate the source of a function."""
-_CONSTANT = re.compile(r"^_?[A-Z][A-Z0-9_]*$")
-_DEBUG = re.compile(r"=\s*$")
+_CONSTANT = lazy_pattern(r"^_?[A-Z][A-Z0-9_]*$")
+_DEBUG = lazy_pattern(r"=\s*$")
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.model import Answer
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import registered
 
-_OWNER = re.compile(r"HTTPStatus$|^_?(?:status|codes)$|(?:Status|Codes?)$")
+_OWNER = lazy_pattern(r"HTTPStatus$|^_?(?:status|codes)$|(?:Status|Codes?)$")
 """What owns the names of statuses: the enum of the standard library, an own one, or a framework's module."""
 
 

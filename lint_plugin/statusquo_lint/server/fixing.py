@@ -26,7 +26,7 @@ def fixed(judged: Judged, findings: Sequence[Finding], *, unsafe: bool = False) 
     document = judged.document
     if document is None or not findings:
         return {}
-    from statusquo_lint.fix import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
+    from statusquo_lint.fix.reported import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
     options = judged.settings.options
     try:

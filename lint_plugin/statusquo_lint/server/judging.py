@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.files import language, read
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Confidence, Source
-from statusquo_lint.notebooks import NotebookError
+from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.rules import too_large_file
 from statusquo_lint.scan import scan, unparsable
 from statusquo_lint.server.parsing import Parsed, parsed

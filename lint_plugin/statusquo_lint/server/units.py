@@ -9,7 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.cli.documents import Book, Script
+from statusquo_lint.cli.books import Book
+from statusquo_lint.cli.documents import Script
 from statusquo_lint.files.text import Decoded
 
 if TYPE_CHECKING:

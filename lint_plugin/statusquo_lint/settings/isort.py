@@ -1,7 +1,10 @@
 """Read the import order from a folder's configuration of ruff or isort."""
 
+# ruff: noqa: PTH118  # plain strings are faster
+
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +43,14 @@ def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
     return _order(_table(document, "tool", "isort"), _of_ruff(_table(document, "tool", "ruff")))
 
 
-def from_files(folder: Path, note: reading.Note = reading.ignore) -> ImportOrder | None:
+def from_files(folder: str | Path, note: reading.Note = reading.ignore) -> ImportOrder | None:
     """Read the configuration files of ruff and isort in a folder; None if there are none."""
     for name in _RUFF_FILES:
-        order = _order(_of_ruff(table.read_document(folder / name, note=note)))
+        order = _order(_of_ruff(table.read_document(os.path.join(folder, name), note=note)))
         if order is not None:
             return order
     for name, section in _ISORT_FILES:
-        options = reading.ini_of(reading.text_of(folder / name, note) or "").get(section)
+        options = reading.ini_of(reading.text_of(os.path.join(folder, name), note) or "").get(section)
         if options is not None:
             return _order(options)
     return None

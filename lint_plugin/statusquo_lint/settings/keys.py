@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.settings import values
 
 if TYPE_CHECKING:

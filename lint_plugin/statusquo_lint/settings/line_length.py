@@ -1,7 +1,10 @@
 """Read the line length from a folder's flake8 configuration or a formatter's table."""
 
+# ruff: noqa: PTH118  # plain strings are faster
+
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +20,10 @@ _MAX_LENGTH = 1_000_000
 """The highest line length that is accepted; projects use such numbers to disable the limit."""
 
 
-def from_flake8(folder: Path, note: reading.Note = reading.ignore) -> int | None:
+def from_flake8(folder: str | Path, note: reading.Note = reading.ignore) -> int | None:
     """Return `max-line-length` from the file that flake8 would read in a folder, or None without one."""
     for name in FILES:
-        options = reading.ini_of(reading.text_of(folder / name, note) or "").get(_SECTION)
+        options = reading.ini_of(reading.text_of(os.path.join(folder, name), note) or "").get(_SECTION)
         if options is not None:
             stated = (reading.whole_number(options.get(f"max{dash}line{dash}length"), _MAX_LENGTH) for dash in "-_")
             return next(filter(None, stated), None)

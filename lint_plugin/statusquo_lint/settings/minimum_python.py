@@ -1,13 +1,16 @@
 """Read the lowest Python that a project supports from its metadata."""
 
+# ruff: noqa: PTH118  # plain strings are faster
+
 from __future__ import annotations
 
 import ast
-import re
+import os
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.settings import reading
 
 if TYPE_CHECKING:
@@ -17,9 +20,11 @@ _CANDIDATES = ((2, 7), *((3, minor) for minor in range(40)))
 _KEYWORD = "python_requires"
 _MAX_CHARACTERS = 1000
 """The length up to which specifiers are evaluated exactly, which takes time for each clause and version."""
-_BOUND = re.compile(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
-_PATCH = re.compile(r"\d\.\d+\.(\d+)")
-_POETRY_BOUND = re.compile(r"[\^~]\s*(?=\d)")
+_BOUND = lazy_pattern(r"(?<![<>=!~])(?:>=?|~=|={2,3})[ \t]*(\d{1,3})(?:\.(\d{1,3})(?!\d)|(?![.\d]))")
+_PLAIN = lazy_pattern(r">= ?3\.([0-9]|[1-3][0-9])(?:\.0)?(?: ?, ?< ?4(?:\.0)?)?")
+"""What nearly every project states, and what needs no parser."""
+_PATCH = lazy_pattern(r"\d\.\d+\.(\d+)")
+_POETRY_BOUND = lazy_pattern(r"[\^~]\s*(?=\d)")
 
 
 def lowest_minor(specifiers: str) -> tuple[int, int] | None:
@@ -28,6 +33,9 @@ def lowest_minor(specifiers: str) -> tuple[int, int] | None:
     >>> lowest_minor(">=3.8.1, !=3.9.*"), lowest_minor(">3.10"), lowest_minor("later")
     ((3, 8), (3, 10), None)
     """
+    plain = _PLAIN.fullmatch(specifiers)
+    if plain:
+        return 3, int(plain[1])
     from packaging.specifiers import SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 
@@ -111,10 +119,10 @@ FILES = ("setup.cfg", "setup.py")
 """The metadata files of older projects."""
 
 
-def from_setup_files(folder: Path, note: reading.Note = reading.ignore) -> tuple[int, int] | None:
+def from_setup_files(folder: str | Path, note: reading.Note = reading.ignore) -> tuple[int, int] | None:
     """Read the minimum Python from the setup.cfg or setup.py of a folder."""
     for name, read in zip(FILES, (from_setup_cfg, from_setup_py), strict=True):
-        version = read(reading.text_of(folder / name, note) or "")
+        version = read(reading.text_of(os.path.join(folder, name), note) or "")
         if version is not None:
             return version
     return None

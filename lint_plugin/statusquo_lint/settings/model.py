@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.files.patterns import DEFAULT_EXCLUDE
 from statusquo_lint.options import Options
 

@@ -6,35 +6,35 @@ cannot be parsed is ignored unless it mentions statusquo.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Note = Callable[[Path, str], None]
+    Note = Callable[[str, str], None]
     """Takes the path of a file that cannot be read, and the reason as one clause."""
 
 MAX_BYTES = 1024 * 1024
 """The size limit of a settings file."""
 _BOM = "\ufeff"
-_DELIMITER = re.compile(r"[=:]")
+_DELIMITER = lazy_pattern(r"[=:]")
 
 
-def ignore(path: Path, clause: str) -> None:
+def ignore(path: str, clause: str) -> None:
     """Ignore a file that cannot be read."""
 
 
-def text_of(path: Path, note: Note = ignore) -> str | None:
+def text_of(path: str | Path, note: Note = ignore) -> str | None:
     """Return the text of a file in UTF-8, or None if it is missing or cannot be read."""
     try:
         return read_regular(path, MAX_BYTES).decode("utf-8").removeprefix(_BOM)
     except UnreadableError as error:
         if not error.missing:
-            note(path, str(error))
+            note(str(path), str(error))
     except UnicodeDecodeError:
         pass  # the tool that owns the file reports it
     return None

@@ -1,13 +1,13 @@
 """Find the settings for the files in a folder."""
 
+# ruff: noqa: PTH109, PTH118, PTH120  # plain strings are faster for thousands of paths
+
 from __future__ import annotations
 
-import dataclasses
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statusquo_lint.files import own_enum
+from statusquo._dataclasses import dataclass, field, fields, replace
 from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table
@@ -18,18 +18,19 @@ from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 _FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
 """The files with settings for their folder and the folders below it."""
-_OPTION_FIELDS = frozenset(field.name for field in dataclasses.fields(Options))
+_OPTION_FIELDS = frozenset(field.name for field in fields(Options))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _FolderSettings:
     """The settings of a folder and its parents: the nearest table with its folder, and the nearest metadata."""
 
-    root: Path | None = None
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    root: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
     line_length: int | None = None
     minimum_python: tuple[int, int] | None = None
     imports: ImportOrder | None = None
@@ -54,8 +55,8 @@ class Resolver:
         self._isolated = isolated
         self._overrides = dict(overrides or {})
         self._selected = enabled_by(selected)
-        self._found: dict[Path, _FolderSettings] = {}
-        self._settings: dict[Path, Settings] = {}
+        self._found: dict[str, _FolderSettings] = {}
+        self._settings: dict[str, Settings] = {}
         self._by_name: dict[str, Settings] = {}
         self._unread: dict[str, str] = {}
         self._enums: dict[tuple[str, tuple[str, ...]], Vocabulary] = {}
@@ -68,31 +69,31 @@ class Resolver:
 
     def for_file(self, path: str) -> Settings:
         """Return the settings for the file at `path`, which need not exist."""
-        folder = os.path.dirname(path)  # noqa: PTH120  (faster for thousands of paths)
+        folder = os.path.dirname(path)
         settings = self._by_name.get(folder)
         if settings is None:
-            settings = self._by_name[folder] = self.for_folder(Path(folder))
+            settings = self._by_name[folder] = self.for_folder(folder)
         return usable(settings)
 
-    def for_folder(self, folder: Path) -> Settings:
+    def for_folder(self, folder: str | Path) -> Settings:
         """Return the settings for the files directly in `folder`."""
-        folder = folder.absolute()
+        folder = _absolute(folder)
         settings = self._settings.get(folder)
         if settings is None:
             settings = self._settings[folder] = self._build(folder)
         return settings
 
-    def stated(self, folder: Path) -> tuple[str, frozenset[str]]:
+    def stated(self, folder: str | Path) -> tuple[str, frozenset[str]]:
         """Return the file whose table holds in `folder`, and the fields that it states."""
-        found = self._config or (_FolderSettings() if self._isolated else self._look(folder.absolute()))
-        place = "" if found.root is None else str(self._config_path or found.root / table.NAME)
+        found = self._config or (_FolderSettings() if self._isolated else self._look(_absolute(folder)))
+        place = str(self._config_path or os.path.join(found.root, table.NAME)) if found.root else ""
         return place, frozenset(found.values)
 
-    def _build(self, folder: Path) -> Settings:
+    def _build(self, folder: str) -> Settings:
         found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
         if self._config is not None:
             nearby = _FolderSettings() if self._isolated else found
-            found = dataclasses.replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
+            found = replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
         merged: dict[str, Any] = {**found.values, **self._overrides}
         assumed = "minimum_python" not in merged and found.minimum_python is None
         if found.minimum_python is not None:
@@ -102,25 +103,31 @@ class Resolver:
             merged["enable"] = tuple(dict.fromkeys((*merged.get("enable", ()), *named)))
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
         merged.setdefault("imports", found.imports or UNSTATED)
-        root = str(found.root or Path.cwd())
+        root = found.root or os.getcwd()
         if merged.get("baseline"):
-            merged["baseline"] = os.path.normpath(os.path.join(root, merged["baseline"]))  # noqa: PTH118  (any name)
+            merged["baseline"] = os.path.normpath(os.path.join(root, merged["baseline"]))
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)
-            own = own_enum.top_level(str(folder), merged["names"].roots)
-            merged["imports"] = dataclasses.replace(merged["imports"], first_party=own)
+            from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+
+            own = own_enum.top_level(folder, merged["names"].roots)
+            merged["imports"] = replace(merged["imports"], first_party=own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
         return Settings(options=options, root=root, assumed_python=assumed, problem=problem, **merged)
 
-    def _names(self, names: Vocabulary, folder: Path, found: _FolderSettings) -> tuple[Vocabulary, str]:
+    def _names(self, names: Vocabulary, folder: str, found: _FolderSettings) -> tuple[Vocabulary, str]:
         """Read the project's own enum where the setting `names` is its path; also why that cannot be done."""
         if vocabulary(names.names) is not None:
             return names, ""
-        place = "" if "names" in self._overrides else f"{self._config_path or (found.root or folder) / table.NAME}: "
-        roots = [str(root) for root in (found.root, Path.cwd()) if root is not None]
-        candidates = [own_enum.folders(root) for root in (*own_enum.roots_above(str(folder / table.NAME)), *roots)]
+        from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+
+        here = self._config_path or os.path.join(found.root or folder, table.NAME)
+        place = "" if "names" in self._overrides else f"{here}: "
+        roots = [root for root in (found.root, os.getcwd()) if root]
+        above = own_enum.roots_above(os.path.join(folder, table.NAME))
+        candidates = [own_enum.folders(root) for root in (*above, *roots)]
         within = next((one for one in candidates if own_enum.has(names.home, one)), candidates[-1])
         try:
             known = self._enums.get((names.names, within))
@@ -130,25 +137,26 @@ class Resolver:
             return names, f"{place}names: {shown(names.names)} {error}"
         return known, ""
 
-    def _look(self, folder: Path) -> _FolderSettings:
+    def _look(self, folder: str) -> _FolderSettings:
         """Read this folder and, for settings that it lacks, its parents."""
-        pending: list[tuple[Path, _FolderSettings]] = []
+        pending: list[tuple[str, _FolderSettings]] = []
         while folder not in self._found:
             here = self._read_folder(folder)
-            if folder.parent == folder or not (here.root is None or here.minimum_python is None):
+            above = os.path.dirname(folder)
+            if above == folder or (here.root and here.minimum_python is not None):
                 self._found[folder] = here
             else:
                 pending.append((folder, here))
-                folder = folder.parent
+                folder = above
         found = self._found[folder]
         for inner, here in reversed(pending):
             found = self._found[inner] = _joined(inner, here, found)
         return found
 
-    def _read_folder(self, folder: Path) -> _FolderSettings:
+    def _read_folder(self, folder: str) -> _FolderSettings:
         if not _may_have_settings(folder):
             return _FolderSettings()
-        path = folder / table.NAME
+        path = os.path.join(folder, table.NAME)
         document = table.read_document(path, note=self._note)
         minimum = minimum_python.from_pyproject(document) or minimum_python.from_setup_files(folder, self._note)
         length = line_length.from_formatter(document) or line_length.from_flake8(folder, self._note)
@@ -156,10 +164,10 @@ class Resolver:
         own = table.table_of(document, path)
         if own is None:
             return _FolderSettings(line_length=length, minimum_python=minimum, imports=imports)
-        return _FolderSettings(folder, table.parse_table(own, str(path)), length, minimum, imports)
+        return _FolderSettings(folder, table.parse_table(own, path), length, minimum, imports)
 
-    def _note(self, path: Path, clause: str) -> None:
-        self._unread[str(path)] = clause
+    def _note(self, path: str, clause: str) -> None:
+        self._unread[path] = clause
 
     def _read_config(self, path: Path) -> _FolderSettings:
         if not os.path.exists(path):  # noqa: PTH110  (unlike Path.exists, False on any error)
@@ -168,21 +176,21 @@ class Resolver:
         own = table.table_of(document, path)
         if own is None:
             raise SettingsError(f"{path}: has no [tool.statusquo] table; add one or drop --config")
-        root = path.absolute().parent
+        root = os.path.dirname(_absolute(path))
         return _FolderSettings(root, table.parse_table(own, str(path)), line_length.from_formatter(document))
 
 
-def _joined(folder: Path, here: _FolderSettings, above: _FolderSettings) -> _FolderSettings:
+def _joined(folder: str, here: _FolderSettings, above: _FolderSettings) -> _FolderSettings:
     """The settings for a folder: its own and, for the rest, those of its parent."""
-    at_top = os.path.exists(folder / ".git")  # noqa: PTH110  (as above)
+    at_top = os.path.exists(os.path.join(folder, ".git"))  # noqa: PTH110  (as above)
     minimum = here.minimum_python or (None if at_top else above.minimum_python)
-    length = here.line_length or (above.line_length if here.root is None else None)
-    imports = here.imports or (above.imports if here.root is None else None)
-    nearest = above if here.root is None else here
-    return dataclasses.replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
+    length = here.line_length or (None if here.root else above.line_length)
+    imports = here.imports or (None if here.root else above.imports)
+    nearest = here if here.root else above
+    return replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
 
 
-def _may_have_settings(folder: Path) -> bool:
+def _may_have_settings(folder: str) -> bool:
     """Whether a folder contains one of the settings files; listing its names is faster, because most have none."""
     try:
         names = os.listdir(folder)  # noqa: PTH208  (names are enough, and there are many)
@@ -191,3 +199,13 @@ def _may_have_settings(folder: Path) -> bool:
     except OSError:
         return False
     return not _FILES.isdisjoint(map(str.lower, names))
+
+
+def _absolute(path: str | Path) -> str:
+    """Return a path from the root, without needless dots and slashes; links and `..` stay as they are."""
+    whole = os.path.join(os.getcwd(), path)
+    if f"{os.sep}{os.pardir}" in whole:  # `normpath` would take a link for the folder that it points to
+        from pathlib import Path  # noqa: PLC0415  (rarely needed)
+
+        return str(Path(whole))
+    return os.path.normpath(whole)

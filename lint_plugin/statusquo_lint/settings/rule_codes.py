@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LENGTH = len("HTS101")
+
 
 def known_codes() -> tuple[str, ...]:
     """Return the code of every rule, sorted."""
@@ -21,8 +23,9 @@ def enabled_by(select: Iterable[str]) -> tuple[str, ...]:
     >>> enabled_by(["HTS201", "HTS4", "HTS"])
     ('HTS201',)
     """
-    codes = known_codes()
-    return tuple(prefix for prefix in select if prefix in codes)
+    complete = [prefix for prefix in select if len(prefix) == _LENGTH]
+    codes = known_codes() if complete else ()  # which imports every rule
+    return tuple(prefix for prefix in complete if prefix in codes)
 
 
 def is_selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:

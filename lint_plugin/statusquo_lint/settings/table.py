@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_regular
 from statusquo_lint.settings import reading
-from statusquo_lint.settings.keys import KEYS, key_named
 from statusquo_lint.settings.model import SettingsError
-from statusquo_lint.settings.values import did_you_mean, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]
-
 NAME = "pyproject.toml"
-_OUR_NAME = tuple("statusquo".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
+_BOM = b"\xef\xbb\xbf"
+_OUR_NAME = b"statusquo"
+_OUR_NAME_IN_UTF_16 = b"\0".join(bytes([letter]) for letter in _OUR_NAME)
+"""In either byte order, but for the first or the last byte."""
+_QUOTED = lazy_pattern(r"\"[^\"\n]*\"|'[^'\n]*'")
+_LONG_KEY = lazy_pattern(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){64}")
 
 
-def read_document(path: Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
+def read_document(path: str | Path, *, what: str = "", note: reading.Note | None = None) -> Mapping[str, Any]:
     """Return a parsed TOML file; `what` names the kind of file if it certainly belongs to statusquo.
 
     Raises SettingsError if it cannot be parsed, or cannot be read (with `note`, that is called instead). A broken
@@ -41,12 +36,12 @@ def read_document(path: Path, *, what: str = "", note: reading.Note | None = Non
         if note is None:
             raise SettingsError(f"{path}: cannot be read ({error}); {next_step}") from error
         if not error.missing:
-            note(path, str(error))
+            note(str(path), str(error))
         return {}
     try:
-        return _parsed(data.removeprefix(codecs.BOM_UTF8))
+        return _parsed(data.removeprefix(_BOM))
     except (ValueError, RecursionError) as error:
-        if not what and not any(name in data for name in _OUR_NAME):
+        if not what and not (_OUR_NAME in data or _OUR_NAME_IN_UTF_16 in data):
             return {}
         raise SettingsError(f"{path}: not valid TOML ({_why(error)}); {next_step}") from error
 
@@ -55,6 +50,10 @@ def _parsed(data: bytes) -> Mapping[str, Any]:
     text = data.decode("utf-8")
     if _LONG_KEY.search(_QUOTED.sub("x", text)):
         raise ValueError("a key has more than 64 parts")  # the parser takes quadratic time for them
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415  (only where a project has settings)
+    else:
+        import tomli as tomllib  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
     document: Mapping[str, Any] = tomllib.loads(text)
     return document
 
@@ -67,7 +66,7 @@ def _why(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def table_of(document: Mapping[str, Any], path: Path) -> Mapping[str, object] | None:
+def table_of(document: Mapping[str, Any], path: str | Path) -> Mapping[str, object] | None:
     """Return the document's `[tool.statusquo]`, or None without one."""
     tool = document.get("tool")
     table = tool.get("statusquo") if isinstance(tool, Mapping) else None
@@ -84,6 +83,9 @@ def parse_table(table: Mapping[str, object], place: str) -> dict[str, object]:
     >>> parse_table({"minimum-python": "3.9"}, "pyproject.toml")
     {'minimum_python': (3, 9)}
     """
+    from statusquo_lint.settings.keys import KEYS, key_named  # noqa: PLC0415  (only where a project has a table)
+    from statusquo_lint.settings.values import did_you_mean, shown  # noqa: PLC0415
+
     parsed: dict[str, object] = {}
     for name, value in table.items():
         key = key_named(name)

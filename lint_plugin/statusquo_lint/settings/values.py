@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.knowledge.vocabularies import NAMES, vocabulary
 from statusquo_lint.model import Confidence, Style
 from statusquo_lint.vocabulary import Vocabulary
 
-_VERSION = re.compile(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
+_VERSION = lazy_pattern(r"(\d)\.(\d{1,2})(?:\.\d+)?", re.ASCII)
 _FIRST_WITH_ENUM = (3, 5)
 _UNOFFICIAL = ("allow", "report")
 
@@ -50,6 +50,8 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     >>> did_you_mean("colour", ["enable", "ignore"])
     ': choose from enable, ignore'
     """
+    import difflib  # noqa: PLC0415  (rarely needed)
+
     words = sorted(known)
     by_folded = {item.lower(): item for item in words}
     near = difflib.get_close_matches(word.lower(), by_folded, n=1, cutoff=0.6) if isinstance(word, str) else []

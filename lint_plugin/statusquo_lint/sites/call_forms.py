@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import last_name
 
@@ -32,10 +32,10 @@ _SUBJECTS = frozenset({"assert_that", "assertThat", "expect", "ensure", "that", 
 _BY_TEXT = frozenset(
     {"get", "pop", "setdefault", "setattr", "getattr", "setitem", "getint", "object", "patch", "add_argument"}
 )
-_RESPONSE = re.compile(r"(?:^|_)(?:resp|response|rv)$")
-_MESSAGE = re.compile(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
-_KEY = re.compile(r"^[\w.-]{1,80}$")
-_NAME = re.compile(r"^[-\w. /:]{1,80}$")
+_RESPONSE = lazy_pattern(r"(?:^|_)(?:resp|response|rv)$")
+_MESSAGE = lazy_pattern(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")
+_KEY = lazy_pattern(r"^[\w.-]{1,80}$")
+_NAME = lazy_pattern(r"^[-\w. /:]{1,80}$")
 
 
 def asserts(name: str) -> bool:

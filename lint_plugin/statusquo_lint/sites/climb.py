@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.nodes import DISPLAYS
 

@@ -8,23 +8,24 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WEB
 from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.outline import Outline
 
-_HTTP_WORDS = re.compile(
+_HTTP_WORDS = lazy_pattern(
     r"\bstatus_?code\b|\b(?<!from )HTTP(?:Response|Error|Exception)?\b(?!\.HTTPStatus)"
     r"|\b(?:http_)?(?:request|response)s?\b|\bhttp_status\b",
     re.IGNORECASE,
 )
 """Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
-_OTHER_WORDS = re.compile(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_OTHER_WORDS = lazy_pattern(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
 _MANY_PROTOCOLS = frozenset({"twisted"})
-_BORROWED_WORDS = re.compile(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
+_BORROWED_WORDS = lazy_pattern(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
-_GENERATED = re.compile(
+_GENERATED = lazy_pattern(
     r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.names import spelled
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.bindings import Bindings
     from statusquo_lint.syntax.nodes import Path
 
-_ENUM = re.compile(r"(?:(?:Enum|Flag|Choices)(?:Meta|Type)?|Enum(?:Base|Mixin))$")
+_ENUM = lazy_pattern(r"(?:(?:Enum|Flag|Choices)(?:Meta|Type)?|Enum(?:Base|Mixin))$")
 """Matches the end of the name of an enum's base or metaclass: `IntEnum`, `acme.enums.MyFlag`, `EnumMeta`."""
 _MOST_BASES = 8
 """Classes of the module that are followed from base to base."""

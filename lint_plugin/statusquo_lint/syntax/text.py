@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Span
 
 if TYPE_CHECKING:
     import ast
 
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_WIDE = lazy_pattern(r"[^\x00-\x7f]")
 _PIECE = 256
 """Characters read at once for a message."""
 

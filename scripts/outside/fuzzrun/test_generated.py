@@ -16,7 +16,8 @@ import hypothesmith
 from folding import folded
 from hypothesis import assume, event
 from hypothesis import strategies as st
-from statusquo_lint.cli.worker import Mode, Work, treat
+from statusquo_lint.cli.work import Mode, Work
+from statusquo_lint.cli.worker import treat
 from statusquo_lint.files.text import UndecodableError, decode, lines_of
 from statusquo_lint.options import Options
 from statusquo_lint.settings import Settings

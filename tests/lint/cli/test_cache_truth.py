@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
+import statusquo_lint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, Done, statusquo, write
 from statusquo_lint.cli import run
-from statusquo_lint.files import cache
+from statusquo_lint.files import cache, read, stamps
 from statusquo_lint.files.cache import digest
 from statusquo_lint.files.cache_folder import HEADER
 from statusquo_lint.files.cached_findings import can_be_kept, plain, restored
@@ -109,9 +111,16 @@ def put(path: Path, content: bytes) -> None:
 
 
 def both(root: Path, *command: str) -> tuple[Done, Done]:
-    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
+    # files count as settled at once, so that their stamps are believed
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1), mock.patch.object(stamps, "SETTLED", 0):
         cached = statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", *command)
         return cached, statusquo(root, "check", "--no-cache", "--jobs=1", *command)
+
+
+def caching(root: Path, *command: str) -> Done:
+    """The first of `both`, with the stamps as they are."""
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
+        return statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", *command)
 
 
 @pytest.mark.further
@@ -178,6 +187,55 @@ def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [done.code for done in again] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("settled", [0, stamps.SETTLED], ids=["stamps are believed", "files are new"])
+@pytest.mark.parametrize("before", ["clean", "findings"])
+def test_a_file_of_the_same_size_and_time_is_another(tmp_path: Path, before: str, settled: float) -> None:
+    root = tmp_path / "tree"
+    texts = {"clean": APP.replace("404", "x04").encode(), "findings": APP.encode()}
+    put(root / "app.py", texts.pop(before))
+    os.utime(root / "app.py", (1, 1))
+    (other,) = texts.values()
+    with mock.patch.object(stamps, "SETTLED", settled):
+        for _ in range(2):  # the second run believes the stamps of the first
+            one, same = caching(root, "."), statusquo(root, "check", "--no-cache", ".")
+            assert one == same
+        put(root / "app.py", other)
+        os.utime(root / "app.py", (1, 1))
+        changed, uncached = caching(root, "."), statusquo(root, "check", "--no-cache", ".")
+    assert changed == uncached
+    assert changed != one
+
+
+def test_what_is_unchanged_and_without_findings_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "tree"
+    write(root, app_py=APP, one_py="x = 1\n", two_py="y = 404\n")
+    monkeypatch.setattr(stamps, "SETTLED", 0)
+    first = caching(root, ".")
+    seen: list[str] = []
+    real = read.read
+
+    def noted(path: str) -> read.Loaded:
+        seen.append(path)
+        return real(path)
+
+    monkeypatch.setattr(read, "read", noted)
+    assert caching(root, ".") == first
+    assert seen == ["app.py"]  # for its excerpts
+
+
+def test_a_stamp_says_nothing_of_what_is_new_or_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.py"
+    assert stamps.stamp(str(path)) == stamps.stamp("\0") == ""
+    path.write_bytes(b"x")
+    os.utime(path, (1, 1))  # which a program can set, and it is changed just now
+    assert stamps.stamp(str(path)) == ""
+    monkeypatch.setattr(stamps, "SETTLED", 0)
+    assert stamps.stamp(str(path)) != ""
+    assert stamps.stamp(str(tmp_path)) == ""
+    os.utime(path, (2**32, 2**32))  # in the future
+    assert stamps.stamp(str(path)) == ""
+
+
 def test_the_linters_own_code_and_python_are_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "tree"
     put(root / "app.py", APP.encode())
@@ -189,6 +247,27 @@ def test_the_linters_own_code_and_python_are_in_the_key(tmp_path: Path, monkeypa
         both(root, ".")
         assert kept.read_bytes() != before
         before = kept.read_bytes()
+
+
+def test_each_change_of_the_linters_own_code_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "statusquo_lint"
+    write(own, scan_py="x = 1\n", rules__one_py="y = 1\n")
+    (own / "__init__.py").write_text("")
+    (own / "__pycache__").mkdir()
+    monkeypatch.setattr(statusquo_lint, "__file__", str(own / "__init__.py"))
+    seen = {cache._fingerprint()}
+    put(own / "__pycache__" / "scan.py", b"")
+    assert cache._fingerprint() in seen
+    before = (own / "rules/one.py").stat()
+    time.sleep(0.02)  # the clock of a file system is that coarse
+    put(own / "rules/one.py", b"y = 2\n")
+    os.utime(own / "rules/one.py", ns=(before.st_atime_ns, before.st_mtime_ns))
+    seen.add(cache._fingerprint())
+    put(own / "rules/two.py", b"")
+    seen.add(cache._fingerprint())
+    (own / "scan.py").unlink()
+    seen.add(cache._fingerprint())
+    assert len(seen) == 4
 
 
 def test_places_are_kept_and_no_lines(tmp_path: Path) -> None:
@@ -219,9 +298,9 @@ def signed(body: bytes) -> bytes:
 def findings(edit: Any) -> Any:
     """An edit of the findings' JSON."""
 
-    def changed(key: str, settings_: str, content: str, beside: str, kept: str) -> tuple[str, ...]:
+    def changed(key: str, settings_: str, content: str, stamp: str, beside: str, kept: str) -> tuple[str, ...]:
         made = kept and edit(json.loads(kept))
-        return key, settings_, content, beside, made if isinstance(made, str) else json.dumps(made)
+        return key, settings_, content, stamp, beside, made if isinstance(made, str) else json.dumps(made)
 
     return changed
 
@@ -235,7 +314,7 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda kept: kept[: len(kept) // 2],
     "a byte less": lambda kept: kept[:-1],
     "a byte changed": lambda kept: kept.replace(b"404", b"405", 1),
-    "of another format": lambda kept: kept.replace(b" 2 ", b" 1 ", 1),
+    "of another format": lambda kept: kept.replace(b" 3 ", b" 2 ", 1),
     "pickle": lambda _: b"\x80\x04cposix\nsystem\n(S'touch owned'\ntR.",
     "bytes that are no text": lambda _: signed(b"\xff\xfe\n"),
     "no line": lambda _: signed(b""),
@@ -264,8 +343,9 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "message of half a character": lambda kept: document(kept, with_item(1, "\ud800")),
     "fix true": lambda kept: document(kept, with_item(5, True)),
     "fix of another safety": lambda kept: document(kept, with_item(5, [[], "sure", "", []])),
-    "fact that is none": lambda kept: document(kept, lambda *row: (*row[:3], "moon=1", row[4])),
-    "fact without an answer": lambda kept: document(kept, lambda *row: (*row[:3], "neighbours", row[4])),
+    "stamp of another file": lambda kept: document(kept, lambda *row: (*row[:3], "1 2 3 4 5", *row[4:])),
+    "fact that is none": lambda kept: document(kept, lambda *row: (*row[:4], "moon=1", row[5])),
+    "fact without an answer": lambda kept: document(kept, lambda *row: (*row[:4], "neighbours", row[5])),
 }
 
 
@@ -281,7 +361,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Done]:
 
 
 def served(root: Path) -> Done:
-    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1):
+    with mock.patch.object(run, "MIN_FILES_FOR_POOL", 1), mock.patch.object(stamps, "SETTLED", 0):
         return statusquo(root, "check", f"--cache-dir={root.parent / 'cache'}", "--jobs=1", ".")
 
 

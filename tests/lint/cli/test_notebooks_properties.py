@@ -10,7 +10,8 @@ from folding import folded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lint_command import statusquo
-from statusquo_lint.notebooks import Module, read
+from statusquo_lint.notebooks.module import Module
+from statusquo_lint.notebooks.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from lint_command import APP, write
 from statusquo_lint.cli import pool, process
-from statusquo_lint.cli.worker import Mode, Work
+from statusquo_lint.cli.work import Mode, Work
 from statusquo_lint.settings import Resolver
 
 from statusquo import _ending
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
     from pathlib import Path
 
-    from statusquo_lint.cli.worker import Item
+    from statusquo_lint.cli.work import Item
 
 pytestmark = pytest.mark.once
 

@@ -21,7 +21,7 @@ import os, signal, threading
 from multiprocessing import Pipe
 from pathlib import Path
 from statusquo_lint.cli import process
-from statusquo_lint.cli.worker import Mode, Work
+from statusquo_lint.cli.work import Mode, Work
 from statusquo_lint.settings import Resolver
 ours, theirs = Pipe()
 reader, writer = Pipe(duplex=False)

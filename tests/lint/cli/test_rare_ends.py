@@ -11,17 +11,17 @@ from importlib.metadata import PackageNotFoundError
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-import click
 import pytest
 from lint_command import APP, Done, statusquo, write
 from real_git import alone, git, needs_git
 from statusquo_lint import inspection
 from statusquo_lint.cli import destinations, main, run, stdin, watch, worker
 from statusquo_lint.cli.documents import Script
+from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.discovery import folder
 from statusquo_lint.files.changed_rows import of_diff
 from statusquo_lint.model import Source
-from statusquo_lint.notebooks.module import NotTakenApartError
+from statusquo_lint.notebooks.errors import NotTakenApartError
 from statusquo_lint.options import Options
 from statusquo_lint.output import rule_pages
 from statusquo_lint.output.formats import sarif
@@ -53,7 +53,7 @@ def raising(error: BaseException) -> Any:
 def test_a_file_that_cannot_be_rewritten_is_left_alone(
     project: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    monkeypatch.setattr("statusquo_lint.fix.fix_text", raising(error))
+    monkeypatch.setattr("statusquo_lint.fix.reported.fix_text", raising(error))
     done = statusquo(project, "fix", "app.py")
     assert done.code != 0
     assert "app.py: not changed: cannot be rewritten: " in done.err
@@ -116,14 +116,14 @@ def test_what_standard_input_does_not_give_is_one_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"x = 1\n")))
     assert stdin.read_stdin() == b"x = 1\n"
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Failing()))
-    with pytest.raises(click.UsageError, match=r"^standard input cannot be read: input/output error$"):
+    with pytest.raises(UsageError, match=r"^standard input cannot be read: input/output error$"):
         stdin.read_stdin()
     monkeypatch.setattr(stdin, "MAX_BYTES", 4)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"x = 1\n")))
-    with pytest.raises(click.UsageError, match=r"^standard input cannot be read: is larger than .*; nothing was done$"):
+    with pytest.raises(UsageError, match=r"^standard input cannot be read: is larger than .*; nothing was done$"):
         stdin.read_stdin()
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(click.UsageError, match="standard input is closed"):
+    with pytest.raises(UsageError, match="standard input is closed"):
         stdin.read_stdin()
 
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli.watch import Memory
-from statusquo_lint.cli.worker import Work
+from statusquo_lint.cli.work import Work
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from statusquo_lint.cli.worker import Item
+    from statusquo_lint.cli.work import Item
 
 pytestmark = pytest.mark.once
 

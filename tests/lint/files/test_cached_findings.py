@@ -86,18 +86,18 @@ def kept(folder: Path, facts: str = "", *others: str) -> None:
     for path in ("app.py", *others):
         subject = Subject(path, named=True, settings="s")
         assert not new.knows(subject)
-        new.put(subject, digest(DATA), facts, found())
+        new.put(subject, digest(DATA), "", facts, found())
     new.save()
 
 
 def read(folder: Path) -> tuple[Finding, ...] | None:
-    return Cache(folder, "check").get(SUBJECT, DATA, lambda _path, facts: facts == "same")
+    return Cache(folder, "check").get(SUBJECT, DATA, "", lambda _path, facts: facts == "same")
 
 
 def test_what_is_kept_is_known_to_the_same_command_line(tmp_path: Path) -> None:
     kept(tmp_path / "cache")
     assert read(tmp_path / "cache") == found()
-    assert Cache(tmp_path / "cache", "fix").get(SUBJECT, DATA, lambda *_: True) is None
+    assert Cache(tmp_path / "cache", "fix").get(SUBJECT, DATA, "", lambda *_: True) is None
 
 
 @pytest.mark.parametrize(("facts", "known"), [("same", True), ("another", False)])
@@ -121,7 +121,7 @@ def test_without_a_home_there_is_no_cache(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cache, "_user_folder", lambda: Path("~/cache"))
     new = Cache(None, "check")
-    new.put(SUBJECT, digest(DATA), "", found())
+    new.put(SUBJECT, digest(DATA), "", "", found())
     new.save()
     assert [*tmp_path.iterdir()] == []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from eval_files import EXPECTED, FILES, options, topic
 from goldens import topics
-from statusquo_lint.fix import fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.model import Source
 from statusquo_lint.scan import scan
 

@@ -6,7 +6,7 @@ import ast
 import itertools
 
 import pytest
-from statusquo_lint.fix import fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan

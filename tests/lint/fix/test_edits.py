@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from goldens import PATH, Topic, findings, topics
-from statusquo_lint.fix import fix_source
 from statusquo_lint.fix.edits import with_edits
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.fix.spans import Lines, splice
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.options import Options

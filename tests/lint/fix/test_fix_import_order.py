@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from statusquo_lint.fix import fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.options import ImportOrder
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.resolver import Resolver

@@ -15,7 +15,8 @@ from folding import folded
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from modules import modules
-from statusquo_lint.fix import fix_source, fix_text
+from statusquo_lint.fix.reported import fix_text
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan

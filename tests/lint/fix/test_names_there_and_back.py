@@ -6,18 +6,22 @@ import itertools
 import re
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from eval_files import FILES
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from modules import modules
-from statusquo_lint.fix import FixResult, fix_text
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.knowledge.vocabularies import NAMES, vocabulary
 from statusquo_lint.model import ProjectFacts, Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 from statusquo_lint.vocabulary import NUMBERS, Vocabulary
+
+if TYPE_CHECKING:
+    from statusquo_lint.fix.rewrite import FixResult
 
 VOCABULARIES = [found for name in NAMES if (found := vocabulary(name)) is not None and not found.is_numbers]
 OWN = Vocabulary(

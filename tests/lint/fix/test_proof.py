@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fixing import fixed, planted
-from statusquo_lint.fix import fix_source
 from statusquo_lint.fix.proof import Proof
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.options import Options
 from statusquo_lint.rules import rule

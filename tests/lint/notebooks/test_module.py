@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import tree
 from statusquo_lint.model import Source
-from statusquo_lint.notebooks import Module, read, rebuilding
-from statusquo_lint.notebooks.module import NotTakenApartError
+from statusquo_lint.notebooks import rebuilding
+from statusquo_lint.notebooks.errors import NotRebuiltError, NotTakenApartError
+from statusquo_lint.notebooks.module import Module
+from statusquo_lint.notebooks.reading import read
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
@@ -103,7 +105,7 @@ def test_a_notebook_that_would_say_something_else_is_not_rebuilt() -> None:
     book = read(text)
     rebuilding._refuse_unlike(book, {}, text)
     for wrong in (text.replace("1", "2"), text[:-1]):
-        with pytest.raises(rebuilding.NotRebuiltError):
+        with pytest.raises(NotRebuiltError):
             rebuilding._refuse_unlike(book, {}, wrong)
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusquo_lint.notebooks import NotebookError, read
+from statusquo_lint.notebooks.errors import NotebookError
+from statusquo_lint.notebooks.reading import read
 from statusquo_lint.notebooks.rebuilding import rebuilt
 from statusquo_lint.notebooks.spelling import offsets, rewritten, written
 

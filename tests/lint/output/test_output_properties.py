@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statusquo_lint.baseline.known import read_known, write_known
 from statusquo_lint.cli import summary
-from statusquo_lint.cli.worker import Mode
+from statusquo_lint.cli.work import Mode
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.output import FORMATS, patch, render
 from statusquo_lint.output.formats.text import excerpt

@@ -8,7 +8,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
-from statusquo_lint.fix import fix_source
+from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.model import Answer, Confidence, Finding, Safety, Source, Style
 from statusquo_lint.options import Options

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from eval_files import FOLDER, expected
 from goldens import fixed, topics
-from statusquo_lint.cli.worker import Work, treat
+from statusquo_lint.cli.work import Work
+from statusquo_lint.cli.worker import treat
 from statusquo_lint.options import Options
 from statusquo_lint.rules import FileRule, all_rules, sections, too_large_file
 from statusquo_lint.settings import Settings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,13 @@ def test_setup_cfg(text: str, expected: tuple[int, int] | None) -> None:
 )
 def test_setup_py_is_read_and_never_run(text: str, expected: tuple[int, int] | None) -> None:
     assert minimum_python.from_setup_py(text) == expected
+
+
+@pytest.mark.parametrize(
+    "form", [">=3.{}", ">= 3.{}", ">=3.{}.0", ">=3.{},<4", ">=3.{}, <4.0", ">=3.{} , < 4", ">=3.{},<3.9"]
+)
+def test_what_needs_no_parser_is_what_the_parser_says(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [form.format(minor) for minor in (*range(40), "07", "40", "99", "x", "\u0663")]
+    found = [minimum_python.lowest_minor(text) for text in texts]
+    monkeypatch.setattr(minimum_python, "_PLAIN", re.compile("(?!)"))
+    assert found == [minimum_python.lowest_minor(text) for text in texts]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import importlib
-import pkgutil
 
+from statusquo._module_names import module_names
 from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 __all__ = ["Members", "Sink", "all_sinks", "sinks_for"]
@@ -20,8 +20,8 @@ __all__ = ["Members", "Sink", "all_sinks", "sinks_for"]
 def all_sinks() -> tuple[Sink, ...]:
     """Every row of every family."""
     rows: list[Sink] = []
-    for module in pkgutil.iter_modules(__path__):
-        rows += getattr(importlib.import_module(f"{__name__}.{module.name}"), "SINKS", ())
+    for name in module_names(__path__):
+        rows += getattr(importlib.import_module(f"{__name__}.{name}"), "SINKS", ())
     return tuple(rows)
 
 

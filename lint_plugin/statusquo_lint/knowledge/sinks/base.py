@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from statusquo._dataclasses import dataclass
 
 
 class Members(enum.Enum):

@@ -6,10 +6,11 @@ To add a format, add one module with `FORMAT`, a `Format`. The option, its help,
 
 from __future__ import annotations
 
-import pkgutil
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from statusquo._dataclasses import dataclass
+from statusquo._module_names import module_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class Format:
     """Whether it holds edits, which are then made complete for it (`Fix.written`)."""
 
 
-FORMATS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+FORMATS: tuple[str, ...] = tuple(module_names(__path__))
 """The name of every format. A module is imported when its format is asked for."""
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.output.formats import Format
 from statusquo_lint.output.rule_pages import page
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 LIMIT = 1_000_000
 """Bytes of output; a little less than 1 MiB, since other steps of a job may write a line too."""
-_SPECIAL = re.compile(r"[\\`*_\[\]~|$]|:(?=\w)")
+_SPECIAL = lazy_pattern(r"[\\`*_\[\]~|$]|:(?=\w)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
 _HEADER = "| place | rule | finding | fix |\n| --- | --- | --- | --- |\n"
 

@@ -1,0 +1,143 @@
+"""Records are what `dataclasses` would have made of the same classes."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from statusquo import _records
+from statusquo._dataclasses import dataclass, field
+
+KINDS = [
+    {"frozen": True, "slots": True},
+    {"slots": True},
+    {"frozen": True},
+    {},
+    {"frozen": True, "slots": True, "order": True},
+    {"frozen": True, "slots": True, "kw_only": True, "eq": False},
+]
+
+
+def classes(maker: Any, **options: bool) -> tuple[type, type]:
+    """A class and one derived from it, as `maker` makes them."""
+
+    @maker.dataclass(**options)
+    class Base:
+        """A class."""
+
+        first: int
+        second: str = "two"
+        shared: ClassVar[list[int]] = [1]
+
+        @property
+        def twice(self) -> int:
+            return self.first * 2
+
+    @maker.dataclass(**options)
+    class Derived(Base):
+        third: list[int] = maker.field(default_factory=list, compare=False, repr=False)
+        fourth: float = 4.0
+
+    return Base, Derived
+
+
+def outcome(make: Any) -> Any:
+    try:
+        return make()
+    except (TypeError, AttributeError) as error:
+        return isinstance(error, TypeError)
+
+
+values = st.fixed_dictionaries(
+    {"first": st.integers(0, 2)},
+    optional={"second": st.sampled_from(["two", "b"]), "third": st.just([1]), "fourth": st.sampled_from([4.0, 5.0])},
+)
+
+
+def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
+    """What two objects of a class say of themselves and of each other."""
+    try:
+        left, right = cls(**one), cls(**other)
+    except TypeError:
+        return ["not made of these"]
+    return [
+        *(repr(left), left == right, left != right, left == 3, left.twice, left.shared),
+        *(outcome(lambda: left < right), outcome(lambda: left >= right)),
+        outcome(lambda: hash(left) == hash(right)) if left == right else outcome(lambda: bool(hash(left)) and None),
+        *(cls.__match_args__, cls.__qualname__, cls.__module__, list(inspect.signature(cls).parameters)),
+        *([field.name for field in dataclasses.fields(cls)], dataclasses.asdict(left), hasattr(left, "__dict__")),
+        (repr(copy.copy(left)), repr(copy.deepcopy(left))),
+        outcome(lambda: setattr(left, "first", 7)),
+    ]
+
+
+@pytest.mark.parametrize("options", KINDS, ids=str)
+@settings(max_examples=40, deadline=None)
+@given(one=values, other=values, index=st.integers(0, 1))
+def test_records_are_dataclasses(
+    options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int
+) -> None:
+    own, theirs = (classes(maker, **options)[index] for maker in (_records, dataclasses))
+    assert told(own, one, other) == told(theirs, one, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Known by its module, so that it can be pickled."""
+
+    x: int
+    y: int = 2
+
+
+@dataclass(slots=True)
+class Counted:
+    """With a field that `__init__` does not take."""
+
+    start: int
+    at: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = self.start + 1
+
+
+def test_a_record_is_pickled_and_replaced() -> None:
+    point = Point(1)
+    assert pickle.loads(pickle.dumps(point)) == point
+    assert _records.replace(point, y=3) == Point(1, 3) == dataclasses.replace(point, y=3)
+    assert [field.name for field in _records.fields(Point)] == ["x", "y"]
+    assert _records.is_dataclass(point)
+    assert dataclasses.is_dataclass(Point)
+    assert not _records.is_dataclass(3)
+    match point:
+        case Point(1, y):
+            assert y == 2
+
+
+def test_a_frozen_record_cannot_be_changed() -> None:
+    point: Any = Point(1)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="'x' of a frozen Point cannot be changed"):
+        point.x = 2
+    with pytest.raises(AttributeError, match="'x' of a frozen Point cannot be changed"):
+        del point.x
+
+
+def test_a_field_may_be_set_by_the_class() -> None:
+    counted = Counted(1)
+    assert counted.at == 2
+    assert _records.replace(counted, start=4).at == 5
+    with pytest.raises(TypeError):
+        Counted(1, 2)  # type: ignore[call-arg, unused-ignore]
+
+
+def test_nothing_is_compiled_before_the_first_object() -> None:
+    made, _ = classes(_records, frozen=True, slots=True)
+    before = made.__init__  # type: ignore[misc]
+    made(1)
+    assert made.__init__ is not before  # type: ignore[misc]

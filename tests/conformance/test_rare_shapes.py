@@ -162,7 +162,9 @@ def named(code: int) -> object:
     return types.SimpleNamespace(name={200: "OK", 404: "NOT_FOUND"}.get(code), phrase="Something happened")
 
 
-@pytest.mark.parametrize("target", [Sizes, named, {"one": "NOT_FOUND", "two": "BAD_GATEWAY"}], ids=str)
+@pytest.mark.parametrize(
+    "target", [Sizes, named, {"one": "NOT_FOUND", "two": "BAD_GATEWAY"}], ids=["enum", "function", "table"]
+)
 def test_what_shows_no_statuses_is_refused_with_a_sentence(target: object) -> None:
     with pytest.raises(TargetError, match=r"^it is .* without HTTP status codes"):
         recognise(target, "it")

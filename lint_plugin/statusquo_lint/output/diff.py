@@ -14,7 +14,6 @@ CONTEXT = 3
 _REACH = 60
 """How far ahead the two texts are searched for the next line they share."""
 
-_LARGE = 1000
 _QUOTED = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 """What follows the backslash where git quotes a byte of a name; other bytes are three octal digits."""
 
@@ -89,13 +88,10 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 
 def _finer(before: Sequence[str], after: Sequence[str], block: Change) -> Iterator[Change]:
-    """Split a block at the lines that both sides share, unless it is so large that this would take long."""
+    """Split a block, which is at most `_REACH` lines long on either side, at the lines that both sides share."""
     import difflib  # noqa: PLC0415  (rarely needed)
 
     first, last, new_first, new_last = block
-    if last - first + new_last - new_first > _LARGE:
-        yield block
-        return
     matcher = difflib.SequenceMatcher(None, before[first:last], after[new_first:new_last], autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":

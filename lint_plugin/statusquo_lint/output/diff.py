@@ -38,7 +38,9 @@ def unified(old: str, new: str, path: str) -> str:
 
 
 def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> set[int]:
-    """Return where rows of an old text are in a new one, which was made by editing nothing but those rows.
+    """Return where rows of an old text may be in a new one, which was made by editing nothing but those rows.
+
+    Equal lines can be taken for one another, so that it may be more places than there are rows. Added lines count too.
 
     >>> sorted(followed({2}, ["a", "x = 404"], ["import b", "a", "x = NOT_FOUND"]))
     [1, 3]
@@ -49,6 +51,31 @@ def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> s
         places.update(each + ahead for each in rows if row < each <= first)
         places.update(range(new_first + 1, new_last + 1))
         row, ahead = last, new_last - last
+    earliest = _earliest(rows, old, new)
+    latest = _earliest({len(old) + 1 - each for each in rows}, old[::-1], new[::-1])
+    if earliest and latest:
+        for each in rows:
+            places.update(range(earliest[each - 1], len(new) + 2 - latest[len(old) - each]))
+    return places
+
+
+def _earliest(free: Collection[int], old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Return the first row of a new text at which each row of the old one can be, all but the free ones unchanged.
+
+    Empty if some other row has changed too.
+
+    >>> _earliest({1}, ["a", "b"], ["x", "a", "b"])
+    [1, 3]
+    """
+    places: list[int] = []
+    place = 0
+    for row, line in enumerate(old, 1):
+        place += 1
+        while row not in free and place <= len(new) and new[place - 1] != line:
+            place += 1
+        if place > len(new):
+            return []
+        places.append(place)
     return places
 
 

@@ -156,12 +156,12 @@ def test_the_names_at_the_top_of_a_project_are_those_of_the_folders_that_are_the
     (tmp_path / "acme").mkdir()
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "tools.py").touch()
-    names = own_enum.top_level(str(tmp_path / "acme"), [str(tmp_path / "gone"), str(tmp_path / "more")])
+    names = project_modules.top_level(str(tmp_path / "acme"), [str(tmp_path / "gone"), str(tmp_path / "more")])
     assert names == {"acme", "more", "tools"}
 
 
 def test_few_folders_are_climbed_where_none_is_that_of_a_project() -> None:
-    above = [*own_enum.roots_above("/gone" * 40 + "/a.py")]
+    above = [*project_modules.roots_above("/gone" * 40 + "/a.py")]
     assert len(above) == 16
     assert len(above[-1]) == len("/gone" * 25)
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogue import BROKEN, TARGETS, has, job_on, namespace, unbroken
-from statusquo import HTTPStatus
 from statusquo_conformance.model import Effort
 from statusquo_conformance.probe.observe import ask
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import recognise
+
+from statusquo import HTTPStatus
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import gc
 import warnings
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from statusquo_lint.syntax.text import Text, normalized
 from statusquo_lint.syntax.walk import Link, Visit, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from statusquo_lint.options import Options
 
@@ -147,10 +148,7 @@ def _judge(
     literals: Sequence[tuple[ast.Constant, Link]], module: Module, rules: Sequence[SiteRule], options: Options
 ) -> list[Finding]:
     """Return the findings of the rules about literals, at most one per literal."""
-    by_kind: dict[tuple[SiteKind, bool], list[SiteRule]] = {}
-    for rule in in_order(rules):
-        for kind in rule.kinds:
-            by_kind.setdefault((kind, rule.registered), []).append(rule)
+    by_kind = _by_kind(tuple(rules))
     places = Places()
     sites: list[Site] = []
     for node, link in literals:
@@ -173,6 +171,16 @@ def _judge(
         if first is not None:
             findings.append(first)
     return findings
+
+
+@functools.lru_cache(maxsize=64)
+def _by_kind(rules: tuple[SiteRule, ...]) -> Mapping[tuple[SiteKind, bool], Sequence[SiteRule]]:
+    """The rules by what they judge, in the order in which they are asked."""
+    by_kind: dict[tuple[SiteKind, bool], list[SiteRule]] = {}
+    for rule in in_order(rules):
+        for kind in rule.kinds:
+            by_kind.setdefault((kind, rule.registered), []).append(rule)
+    return by_kind
 
 
 def _written_plainly(node: ast.Constant, module: Module) -> bool:

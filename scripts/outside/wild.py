@@ -1,7 +1,8 @@
 """Run the suite on real packages and compare with what a survey of them found: `make wild`.
 
 It installs pinned releases in `.scratch/wild`, so the first run takes some minutes and needs a package index. It also
-sends members through real servers and frameworks on the loopback interface (unscored), and writes `docs/wild.md`.
+sends members through real servers and frameworks on the loopback interface (unscored), and writes `docs/wild.md`,
+`docs/status-tables.md` and a matrix of all objects as HTML.
 """
 
 from __future__ import annotations
@@ -18,20 +19,24 @@ from scripts.outside.wildrun.comparing import (
     compare_verdict,
     levels_differ,
 )
-from scripts.outside.wildrun.drawn import run_drawn
+from scripts.outside.wildrun.drawn import DRAWN, DRAWN_AGAIN, run_drawn
 from scripts.outside.wildrun.dropin import Cached, Row, candidates, run_cache, run_receivers
-from scripts.outside.wildrun.environments import REPOSITORY
+from scripts.outside.wildrun.environments import REPOSITORY, SCRATCH
 from scripts.outside.wildrun.objects import wild_objects, wild_rules, wild_shapes
 from scripts.outside.wildrun.pages import wild_page
 from scripts.outside.wildrun.running import run_all
+from scripts.outside.wildrun.state_page import Judged, matrix, state_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from scripts.outside.wildrun.drawn import Drawn
     from scripts.outside.wildrun.running import Seen
 
 PAGE = REPOSITORY / "docs" / "wild.md"
+STATE = REPOSITORY / "docs" / "status-tables.md"
+MATRIX = SCRATCH / "matrix.html"
 
 
 def main() -> int:
@@ -44,11 +49,13 @@ def main() -> int:
     rules, shapes = wild_rules(), wild_shapes()
     agreement = Agreement()
     left_out: list[Seen] = []
+    judged: list[Seen] = []
     for seen in run_all(things):
         if seen.target is None:
             left_out.append(seen)
             print(f"{seen.thing.id}: not run: {seen.reason}", flush=True)
             continue
+        judged.append(seen)
         before = len(agreement.differences)
         compare_reading(agreement, seen.thing, seen.target, shapes)
         compare_verdict(agreement, seen.thing, seen.target)
@@ -66,11 +73,19 @@ def main() -> int:
                 f"{rule.id:<4} objects {tally.agreed_objects}/{tally.objects}, "
                 f"codes both {tally.both} missed {tally.missed} extra {tally.extra}"
             )
-    drawn = [] if arguments.only else list(draw())
-    rows, cached = ([], []) if arguments.no_servers or arguments.only else (list(receivers()), list(caches()))
-    if not arguments.only:
-        PAGE.write_text(wild_page(agreement, rules, left_out, drawn, (candidates(), rows, cached)), "utf-8")
-        print(f"wrote {PAGE.relative_to(REPOSITORY)}")
+    if arguments.only:
+        return 0
+    draws = list(draw(DRAWN)), list(draw(DRAWN_AGAIN))
+    judged += [one.seen for drawn in draws for one in drawn if one.seen.target is not None]
+    rows, cached = ([], []) if arguments.no_servers else (list(receivers()), list(caches()))
+    write(PAGE, wild_page(agreement, rules, left_out, draws, (candidates(), rows, cached)))
+    tables = [
+        Judged(seen.thing.target or seen.thing.file, seen.thing.distribution, seen.thing.version, seen.target)
+        for seen in judged
+        if seen.target is not None
+    ]
+    write(STATE, state_page(tables))
+    write(MATRIX, matrix([seen.document for seen in judged if seen.document is not None], tables))
     return 0
 
 
@@ -84,9 +99,15 @@ def receivers() -> Iterator[Row]:
         yield row
 
 
-def draw() -> Iterator[Drawn]:
-    """The objects from outside the survey; prints each as it comes."""
-    for one in run_drawn():
+def write(page: Path, text: str) -> None:
+    """Write a page that is generated, and say so."""
+    page.write_text(text, "utf-8")
+    print(f"wrote {page.relative_to(REPOSITORY)}")
+
+
+def draw(table: str) -> Iterator[Drawn]:
+    """The objects of a draw from outside the survey; prints each as it comes."""
+    for one in run_drawn(table):
         print(f"{one.target}: {one.reason or '; '.join(one.differences) or 'as read'}", flush=True)
         yield one
 

@@ -17,6 +17,7 @@ import pytest
 from catalogue import TARGETS
 from hypothesis import given, settings
 from marks import slow_unless
+from own_plugins import WITHOUT
 from sample_reports import mixed, requirement
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.baseline_update import update
@@ -54,7 +55,7 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def run(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", *arguments],
+        [sys.executable, "-m", *arguments, *(WITHOUT if arguments[0] == "pytest" else ())],
         cwd=folder,
         env={**os.environ, **environ},
         capture_output=True,

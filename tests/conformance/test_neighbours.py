@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tree
 from environments import install, made
+from marks import long_unless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,10 @@ NEIGHBOURS = {
     "python -O": Neighbour(python=("-O",)),
     "a read-only folder": Neighbour(read_only=True),
 }
+
+
+ALWAYS = {"all plugins at once", "pytest-xdist", "a hostile conftest", "-W error", "python -O", "a read-only folder"}
+"""One of each kind: plugins, processes, hooks, warnings, Python's own options, and the file system."""
 
 
 @dataclass(frozen=True)
@@ -164,10 +169,9 @@ def test_the_reference_run_has_something_to_lose(reference: Outcome) -> None:
     assert reference.own == dict.fromkeys(OWN_TESTS, "")
 
 
-@pytest.mark.parametrize("neighbour", NEIGHBOURS.values(), ids=NEIGHBOURS)
-def test_the_report_is_the_same_beside(
-    neighbour: Neighbour, interpreter: Path, reference: Outcome, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", long_unless(ALWAYS.__contains__, NEIGHBOURS))
+def test_the_report_is_the_same_beside(name: str, interpreter: Path, reference: Outcome, tmp_path: Path) -> None:
+    neighbour = NEIGHBOURS[name]
     outcome = run(interpreter, tmp_path, neighbour)
     assert outcome.report == reference.report, outcome.text
     assert outcome.exit_code == reference.exit_code, outcome.text

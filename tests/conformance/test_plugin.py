@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from measuring import measured
+from own_plugins import WITHOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,9 @@ def run(tmp_path: Path) -> Run:
         if report:
             command.append(f"--conformance-json={file}")
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
-        if not autoload:
+        if autoload:
+            command += WITHOUT
+        else:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
         done = subprocess.run(
             command,

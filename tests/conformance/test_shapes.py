@@ -148,6 +148,11 @@ PHRASED: list[Row] = [("OK", 200, "OK"), ("NOT_FOUND", 404, "Not Found")]
 NUMBERS: list[Row] = [(None, 200, None), (None, 404, None)]
 LINES = {"OK": "200 OK", "NOT_FOUND": "404 Not Found"}
 
+
+def sets_410(self: object) -> None:
+    vars(self)["code"] = 410
+
+
 EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("int-enum", Mixin, NAMED),
     ("enum", PlainEnum, NAMED),
@@ -214,6 +219,25 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("literal-type", Literal[200, 404, "default"], NUMBERS),
     ("literal-type", Literal[200, 404, 999], [*NUMBERS, (None, 999, None)]),
     ("literal-type", Literal[http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND], PHRASED),
+    ("literal-type", Literal["default", "200", "404"], NUMBERS),
+    (
+        "phrase-table",
+        {"HTTP_200": "OK", "HTTP_404": "Not Found"},
+        [("HTTP_200", 200, "OK"), ("HTTP_404", 404, "Not Found")],
+    ),
+    (
+        "name-text-table",
+        {404: "NotFoundError", 409: "ConflictError"},
+        [("NotFoundError", 404, None), ("ConflictError", 409, None)],
+    ),
+    ("constants-module", module(OK=Literal[200], NOT_FOUND=Literal[404]), NAMED),
+    ("class-module", module(notfound=type("notfound", (), {"code": 404}), Base=object), [("notfound", 404, None)]),
+    ("class-module", module(Gone=type("Gone", (BaseException,), {"__init__": sets_410})), [("Gone", 410, None)]),
+    (
+        "constants-module",
+        module(HTTP_OK=200, HTTP_FORBIDDEN=403, HTTP_NOT_FOUND=404, FORBIDDEN=11),
+        [("HTTP_OK", 200, None), ("HTTP_FORBIDDEN", 403, None), ("HTTP_NOT_FOUND", 404, None)],
+    ),
 ]
 
 
@@ -302,6 +326,11 @@ class Colour(enum.Enum):
         Literal[200, "wide", "high"],
         Literal[1, 2, 404],
         Literal[b"404"],
+        Literal["404 kB", "200 kB"],
+        {"page_404": "missing.html", "page_500": "broken.html"},
+        {"AES_256": "strong", "SHA_512": "strong"},
+        enum.IntEnum("StatusClass", {"CODE_2XX": 200, "CODE_4XX": 400}),
+        module(NotFound=type("NotFound", (Exception,), {"code": 132}), Base=type("Base", (Exception,), {"code": 160})),
         int | None,
         list[int],
         dict[Literal[200, 404], str],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from statusquo_conformance import check
+from statusquo_conformance.reports.document import document
 from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.shapes import SHAPES
 
 from scripts.data import make_wild_table
 from scripts.outside.wildrun.comparing import Agreement, compare_reading, compare_rule, compare_verdict, levels_differ
-from scripts.outside.wildrun.drawn import differences
+from scripts.outside.wildrun.drawn import DRAWN, DRAWN_AGAIN, REFUSED, Drawn, differences, figures_of
 from scripts.outside.wildrun.dropin import candidates
 from scripts.outside.wildrun.objects import (
     Finding,
@@ -23,6 +25,8 @@ from scripts.outside.wildrun.objects import (
     wild_rules,
     wild_shapes,
 )
+from scripts.outside.wildrun.running import Seen
+from scripts.outside.wildrun.state_page import Judged, state_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,11 +182,63 @@ def test_what_is_not_as_a_source_was_read_is_named() -> None:
     ]
 
 
-def test_the_table_of_the_draw_names_shapes_and_requirements_that_exist() -> None:
+def test_advice_is_compared_only_where_the_source_was_read_for_it() -> None:
+    result = {"requirement": "names.spelling", "level": "SHOULD", "scored": True, "outcome": "advisory"}
+    informs = {"requirement": "names.current", "level": "MAY", "scored": True, "outcome": "advisory"}
+    seen = target() | {"results": [result, informs]}
+    assert list(differences(ROW, seen)) == []
+    assert list(differences(ROW | {"advises": "names.spelling"}, seen)) == []
+    assert list(differences(ROW | {"advises": "codes.in-range"}, seen)) == [
+        "advises names.spelling",
+        "does not advise codes.in-range",
+    ]
+
+
+def drawn_one(seen: Seen, **changes: object) -> Drawn:
+    known = {"target": "t", "distribution": "d", "version": "1", "shape": "int-enum", "codes": 2, "names": 2}
+    return Drawn(**{**known, "fails": (), "differences": (), "seen": seen, **changes})  # type: ignore[arg-type]
+
+
+IMPORT = "statusquo_conformance.target_errors.TargetError: importing x raised ImportError"
+NO_TABLE = "statusquo_conformance.target_errors.TargetError: x is a class without HTTP status codes in a known shape"
+
+
+def test_what_is_no_table_is_right_where_it_is_refused() -> None:
+    refused = drawn_one(Seen(thing(), None, NO_TABLE), shape=REFUSED)
+    assert (refused.has_shape, refused.has_verdict, refused.is_answered, refused.is_crash) == (True, True, True, False)
+    assert not drawn_one(Seen(thing(), None, NO_TABLE)).has_shape
+    assert not drawn_one(Seen(thing(), target()), shape=REFUSED).has_verdict
+
+
+def test_a_package_that_cannot_be_imported_is_no_case_and_an_error_of_the_suite_is_a_crash() -> None:
+    absent = drawn_one(Seen(thing(), None, "no such version", is_started=False))
+    unimportable = drawn_one(Seen(thing(), None, IMPORT))
+    crash = drawn_one(Seen(thing(), None, "KeyError: 404"))
+    figures = figures_of([absent, unimportable, crash])
+    assert (figures.objects, figures.shape, figures.verdict, figures.same, figures.crashes) == (1, 0, 0, 0, 1)
+
+
+def test_the_first_run_is_about_objects_of_the_second_draw() -> None:
+    first = load("first_run.toml")
+    rows = load(DRAWN_AGAIN)["object"]
+    assert first["differences"].keys() <= {row.get("target") or row["file"] for row in rows}
+    assert first["figures"]["objects"] <= len(rows)
+
+
+def test_the_page_of_all_objects_shows_what_fails_first_and_a_line_that_shows_it() -> None:
+    report = check({200: "OK", 404: "Forbidden"})
+    data = cast("dict[str, Any]", document([report])["targets"][0])
+    page = state_page([Judged("acme:TABLE", "acme", "1.0", data)])
+    assert "| acme 1.0 | `acme:TABLE` | phrase-table | 2 | data | non-conformant | **`phrases.own-code`" in page
+    assert "**acme 1.0**, `acme:TABLE`, `phrases.own-code`" in page
+
+
+@pytest.mark.parametrize("table", [DRAWN, DRAWN_AGAIN])
+def test_the_table_of_a_draw_names_shapes_and_requirements_that_exist(table: str) -> None:
     known = {requirement.id for requirement in all_requirements()}
-    rows = load("drawn.toml")["object"]
-    assert len({row["target"] for row in rows}) == len(rows) > 30
+    rows = load(table)["object"]
+    assert len({row.get("target") or row["file"] for row in rows}) == len(rows) > 30
     for row in rows:
-        assert row["shape"] in {shape.id for shape in SHAPES}
-        assert set(row["fails"].split()) <= known
-        assert codes_of(row["codes"])
+        assert row["shape"] in {REFUSED, *(shape.id for shape in SHAPES)}
+        assert {*row["fails"].split(), *row.get("advises", "").split()} <= known
+        assert codes_of(row["codes"]) or row["shape"] == REFUSED

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from own_plugins import WITHOUT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +163,7 @@ def test_the_same_commands_say_nothing_of_the_kind_about_good_input(tmp_path: Pa
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     program, *arguments = command.split()
-    quiet = ["-p", "no:cacheprovider", "-p", "no:randomly"] if program == "pytest" else []
+    quiet = ["-p", "no:cacheprovider", "-p", "no:randomly", *WITHOUT] if program == "pytest" else []
     return subprocess.run(
         [sys.executable, "-m", program, *arguments, *quiet],
         cwd=folder,

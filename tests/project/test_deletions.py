@@ -154,7 +154,7 @@ TABLE = {
     ("scripts/outside/pullrequests.py", "unpacked", "rename"): "that folder, to a name that does not exist",
     ("scripts/outside/pullrequests.py", "compare", "rmtree"): "the copy that it made for the commit before",
     ("scripts/outside/pullrequests.py", "compare", "copytree"): "the tree that it has unpacked, to that place",
-    ("scripts/outside/wild.py", "main", "write_text"): "the page that it generates",
+    ("scripts/outside/wild.py", "write", "write_text"): "a page that it generates",
     # scripts: into folders of their own, or files that the user named
     ("scripts/run/demo.py", "show", "copytree"): "a new temporary folder",
     ("scripts/run/demo.py", "show", "shutil.copy"): "that folder",

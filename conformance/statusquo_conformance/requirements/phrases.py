@@ -9,7 +9,7 @@ from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe import phrases
 from statusquo_conformance.probe.expect import violation
-from statusquo_conformance.probe.members import coded, is_hierarchy
+from statusquo_conformance.probe.members import coded, codes_of, is_hierarchy
 from statusquo_conformance.probe.observe import ask, shown, text_of
 from statusquo_conformance.probe.phrases import Kind
 from statusquo_conformance.requirements import requirement
@@ -101,11 +101,20 @@ def line_own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_PHRASES,
 )
 def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """Case, hyphens and a remark in parentheses are ignored."""
+    """Case, hyphens and a remark in parentheses are ignored.
+
+    A code that nobody uses, with the phrase of a code that is missing, is a slip too: `209: "IM Used"`.
+    """
     for entry, phrase, reading in _read(status_set):
         if reading.kind is Kind.FOREIGN:
             actual = f"{shown(phrase)}, the phrase of {phrases.owner_of(phrase)}"
             yield violation(status_set, _expression(entry), shown(reading.nearest), actual, entry)
+    present = codes_of(status_set)
+    for entry, code in coded(status_set):
+        owner = None if entry.phrase is None or phrases.is_in_use(code) else phrases.owner_of(entry.phrase)
+        if owner is not None and owner not in present:
+            actual = f"{shown(entry.phrase)}, the phrase of {owner}, which is missing"
+            yield violation(status_set, _expression(entry), f"the code {owner}", actual, entry)
 
 
 @requirement(

@@ -15,12 +15,12 @@ from statusquo_conformance.shapes.classes import (
     may_set_code_in_init,
     own_code,
 )
-from statusquo_conformance.shapes.evidence import STATUS_CODES
+from statusquo_conformance.shapes.evidence import is_used
 from statusquo_conformance.shapes.left_out import LeftOut, left_out
 from statusquo_conformance.shapes.making import Made, made
 from statusquo_conformance.shapes.namespace import public_items
 from statusquo_conformance.shapes.reading import Reading
-from statusquo_conformance.shapes.values import CLASS_CODES, error_of, has_attribute
+from statusquo_conformance.shapes.values import CLASS_CODES, error_of, has_attribute, read_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,8 +55,8 @@ def read_classes(obj: object, prefix: str) -> Reading | None:
     classes = _classes(obj, prefix)
     read = _family(classes, prefix)
     entries = [one.entry for one in read if one.entry is not None]
-    if not any(entry.code in STATUS_CODES for entry in entries):
-        return None
+    if not any(is_used(entry.code) for entry in entries):
+        return None  # the codes of another protocol, such as CoAP's, may have the names of HTTP's
     return Reading(tuple(entries), notes=(*_instances(read), *left_out(_left_out(read, prefix))))
 
 
@@ -77,14 +77,13 @@ def _family(classes: Sequence[tuple[str, type]], prefix: str) -> list[_Read]:
 
 
 def _has_code(cls: type) -> bool:
-    return class_code(cls) is not None or (issubclass(cls, Exception) and bool(own_code(cls)))
+    return class_code(cls) is not None or (issubclass(cls, BaseException) and bool(own_code(cls)))
 
 
 def _classes(obj: object, prefix: str) -> list[tuple[str, type]]:
     classes = [(name, value) for name, value in public_items(obj) if name.startswith(prefix) and is_status_class(value)]
-    if all(name.islower() for name, _ in classes):
-        return classes
-    return [(name, cls) for name, cls in classes if not name.islower()]  # drop a leftover loop variable
+    # A loop at the top of the module leaves a variable behind, whose class has another name.
+    return [(name, cls) for name, cls in classes if not name.islower() or read_attribute(cls, "__name__") == name]
 
 
 def _read(name: str, cls: type, prefix: str) -> _Read:

@@ -7,7 +7,13 @@ from typing import cast
 
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, are_mostly_used, has_evidence, has_status_name
+from statusquo_conformance.shapes.evidence import (
+    BY_NUMBERS_ALONE,
+    are_groups,
+    are_mostly_used,
+    has_evidence,
+    has_status_name,
+)
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import (
     code_in,
@@ -32,7 +38,8 @@ def read_enum(obj: object, prefix: str) -> Reading | None:
     entries = [_entry(obj, name, member, prefix) for name, member in enum.EnumMeta.__members__.fget(obj).items()]  # type: ignore[attr-defined]
     notes: tuple[str, ...] = ()
     if not has_evidence(obj, entries):
-        if not (has_status_name(obj) and are_mostly_used(entry.code for entry in entries)):
+        used = are_mostly_used(entry.code for entry in entries)
+        if are_groups(entries) or not (has_status_name(obj) and used):
             return None  # an enum of other numbers, some of which happen to be 200 and 404
         notes = (BY_NUMBERS_ALONE,)
     return Reading(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STATUS_CODES = range(100, 600)
 BY_NUMBERS_ALONE = "no name or text in it is that of a status: it was recognised by its numbers alone"
 """The note of a reader that had no other evidence."""
+_GROUP = re.compile(r"(?<!\d)[1-5]xx(?![a-z])", re.IGNORECASE)
 _STATUS_WORD = re.compile(r"http|status", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ def has_evidence(obj: object, entries: Iterable[Entry]) -> bool:
     the collection's name mentions HTTP or status and its other codes are in use.
     """
     listed = list(entries)
+    if are_groups(listed):
+        return False
     if any(map(is_certain, listed)) or is_owners_collection(_name_of(obj), (entry.code for entry in listed)):
         return True
     if not has_status_name(obj) or not are_mostly_used(entry.code for entry in listed):
@@ -48,7 +51,7 @@ def is_certain(entry: Entry) -> bool:
         return True
     if entry.name is not None and is_owners_name(entry.name, entry.code):
         return True
-    in_name = embedded_number(entry.name or "") == entry.code and _is_used(entry.code)  # AES_256 is not a status
+    in_name = embedded_number(entry.name or "") == entry.code and is_used(entry.code)  # AES_256 is not a status
     return in_name or has_phrase(entry)
 
 
@@ -66,9 +69,15 @@ def says_status(entry: Entry, code: int | None) -> bool:
     return number is not None and (number == code if code is not None else number in STATUS_CODES)
 
 
+def are_groups(entries: Iterable[Entry]) -> bool:
+    """Whether most names are those of groups of codes, `CODE_4XX = 400`: such a number stands for a hundred codes."""
+    groups = [entry.name is not None and _GROUP.search(entry.name) is not None for entry in entries]
+    return 2 * sum(groups) > len(groups)
+
+
 def are_mostly_used(codes: Iterable[int | None]) -> bool:
     """Whether at least half of the codes are registered or in unofficial use."""
-    used = list(map(_is_used, codes))
+    used = list(map(is_used, codes))
     return any(used) and 2 * sum(used) >= len(used)
 
 
@@ -82,6 +91,7 @@ def _name_of(obj: object) -> str:
     return named.__name__.rpartition(".")[2]
 
 
-def _is_used(code: int | None) -> bool:
+def is_used(code: int | None) -> bool:
+    """Whether a code is registered or in unofficial use."""
     record = None if code is None or code not in STATUS_CODES else registry.record(code)
     return record is not None and (record.registration != "unassigned" or bool(record.unofficial))

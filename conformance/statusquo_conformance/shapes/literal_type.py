@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from statusquo_conformance.shapes.evidence import BY_NUMBERS_ALONE, STATUS_CODES, are_mostly_used, is_certain
 from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, phrase_of, plain_int, read_attribute, split_line
+from statusquo_conformance.shapes.values import (
+    code_in,
+    code_of_scalar,
+    phrase_of,
+    plain_int,
+    read_attribute,
+    split_line,
+)
 from statusquo_conformance.status_set import Capability, Entry
 
 if TYPE_CHECKING:
@@ -32,10 +39,12 @@ _DEPTH = 8
 def read(obj: object, prefix: str) -> Reading | None:
     """Rows of a type most of whose values are codes, half of them in use; a value that is no code is named in a note.
 
-    A text of digits and a bool are codes by mistake: rows without a code.
+    Beside numbers, a text of digits and a bool are codes by mistake: rows without a code. Where all codes are texts,
+    they are the keys of a document: `Literal["default", "200", "404"]`.
     """
     values = list(_values(obj))
-    rows = [(value, _entry(value, prefix)) for value in values]
+    as_texts = not any(isinstance(value, int) for value in values)
+    rows = [(value, _entry(value, prefix, as_texts=as_texts)) for value in values]
     entries = tuple(entry for _, entry in rows if entry is not None)
     codes = [entry.code for entry in entries if entry.code in STATUS_CODES]
     if 2 * len(codes) <= len(values) or not are_mostly_used(codes):
@@ -68,11 +77,13 @@ def _parts(obj: object, origin: object) -> tuple[object, ...]:
     return (read_attribute(obj, name),)
 
 
-def _entry(value: object, prefix: str) -> Entry | None:
+def _entry(value: object, prefix: str, *, as_texts: bool) -> Entry | None:
     if is_status_object(value):
         return object_entry(value, object_name(value), code_in(value), phrase_of(value), prefix)
     if isinstance(value, (bool, int)) or split_line(value) is not None:
-        return Entry(None, None, plain_int(value), value, value)
+        is_key = as_texts and isinstance(value, str) and value.isdigit()
+        code = code_of_scalar(value) if is_key else plain_int(value)
+        return Entry(None, None, code, value, value)
     return None
 
 

@@ -34,7 +34,7 @@ def made(cls: type) -> Made:
     Only exceptions are created: a response class may open a file or use the network.
     """
     error, needs_arguments = "", False
-    for positional, keywords in _arguments(cls) if issubclass(cls, Exception) else ():
+    for positional, keywords in _arguments(cls) if issubclass(cls, BaseException) else ():
         needs_arguments = bool(positional or keywords)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

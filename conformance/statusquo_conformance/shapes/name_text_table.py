@@ -17,6 +17,7 @@ from statusquo_conformance.shapes.tables import read_table, table_items
 from statusquo_conformance.status_set import Capability, Entry
 
 _MAX_LENGTH = 200
+_CLASS = re.compile(r"(Error|Exception)$")
 _CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
@@ -29,13 +30,17 @@ def read(obj: object, prefix: str) -> Reading | None:
     names = [text for text in texts if _is_name(text)]
     prefix = prefix or common_prefix(names)
     phrases = [text for text in texts if not _is_name(text) and not text.strip().isidentifier()]
-    known = sum(is_known(standard_name(text, prefix=prefix)) or embedded_number(text) is not None for text in names)
+    of_class = bool(names) and all(map(_CLASS.search, names))  # the names of exceptions, to be looked up
+    known = sum(
+        is_known(standard_name(text, prefix=prefix, of_class=of_class)) or embedded_number(text) is not None
+        for text in names
+    )
     if 2 * known < len(names) or len(names) <= len(phrases):
         return None
 
     def to_entry(key: object, code: int | None, value: object) -> Entry:
         name = value if isinstance(value, str) else None
-        standard = None if name is None else standard_name(name, prefix=prefix)
+        standard = None if name is None else standard_name(name, prefix=prefix, of_class=of_class)
         return Entry(name, standard, code, key, value)
 
     reading = read_table(obj, lambda value: isinstance(value, str), to_entry)

@@ -15,6 +15,7 @@ from statusquo_conformance.shapes.values import (
     description_in,
     error_of,
     has_attribute,
+    literal_code,
     phrase_in,
     plain_int,
     read_attribute,
@@ -87,7 +88,7 @@ def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry],
     for name, value in public_items(obj):
         if prefix and not name.startswith(prefix):
             continue
-        code = plain_int(value)
+        code = plain_int(value) if (number := literal_code(value)) is None else number
         entry = constant_entry(name, value, code, prefix)
         if code is None:
             if isinstance(value, (tuple, str, float, bool)) and says_status(entry, None):
@@ -96,10 +97,27 @@ def int_entries(obj: object, prefix: str, *, strict: bool) -> tuple[list[Entry],
             left_out.append(name)
         else:
             entries.append(entry)
+    if strict and not prefix and not others:
+        entries, more = _without_other_numbers(entries)
+        left_out += more
     if 2 * len(others) < len(entries):
         for place, entry in reversed(others):
             entries.insert(place, entry)
     return entries, left_out
+
+
+def _without_other_numbers(entries: list[Entry]) -> tuple[list[Entry], list[str]]:
+    """The entries, and the names of numbers that cannot be codes and lack the first word of all that can.
+
+    `FORBIDDEN = 11` beside `HTTP_FORBIDDEN = 403` and `HTTP_NOT_FOUND = 404` is of an error list of its own.
+    """
+    words = {(entry.name or "").partition("_")[:2] for entry in entries if entry.code in PLAUSIBLE}
+    if len(words) != 1:
+        return entries, []
+    prefix = "".join(next(iter(words)))
+    kept = [entry for entry in entries if entry.code in PLAUSIBLE or (entry.name or "").startswith(prefix)]
+    enough = 2 * (len(entries) - len(kept)) < len(kept) and prefix.endswith("_")
+    return (kept, [entry.name or "" for entry in entries if entry not in kept]) if enough else (entries, [])
 
 
 def constant_entry(name: str, value: object, code: int | None, prefix: str) -> Entry:
@@ -108,7 +126,7 @@ def constant_entry(name: str, value: object, code: int | None, prefix: str) -> E
         name=name,
         standard_name=standard_name(name, prefix=prefix),
         code=code,
-        raw=value,
+        raw=value if literal_code(value) is None else code,
         member=value,
         phrase=None if type(value) in (int, tuple, str, float, bool) else phrase_in(value),
         description=None if type(value) in (int, tuple, str, float, bool) else description_in(value),

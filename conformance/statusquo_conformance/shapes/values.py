@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple, TypeGuard
+from typing import Literal, NamedTuple, TypeGuard, get_args, get_origin
 
 from statusquo_conformance.guard import error_text, must_stop
 
@@ -51,6 +51,18 @@ def plain_int(value: object) -> int | None:
     (404, None, None)
     """
     return int.__add__(value, 0) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def literal_code(value: object) -> int | None:
+    """The number of a type that allows only this number, `Literal[404]`; None for any other value.
+
+    >>> literal_code(Literal[404]), literal_code(Literal[200, 404]), literal_code(404)
+    (404, None, None)
+    """
+    kind = read_attribute(value, "__value__") if type(value).__name__ == "TypeAliasType" else value
+    if get_origin(kind) is not Literal or len(given := get_args(kind)) != 1:
+        return None
+    return plain_int(given[0])
 
 
 def split_line(text: object) -> tuple[int, str] | None:

@@ -12,7 +12,6 @@ from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.knowledge.vocabularies import NAMES, may_be_enum, vocabulary
 from statusquo_lint.model import ENUM
 from statusquo_lint.syntax.classes import enum_base
-from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.vocabulary import HTTP, STATUSQUO, Vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def for_module(options: Options, module: Module) -> Options:
     if options.names.is_auto:
         return replace(options, names=used(module))
     if options.names == STATUSQUO:
-        imported = {one.dotted for node in module.bindings.outline.imports for one in imported_by(node)}
+        imported = {one.dotted for _, one in module.bindings.outline.imported}
         if HTTP.dotted in imported and STATUSQUO.dotted not in imported:
             return replace(options, names=HTTP)
     return options
@@ -46,8 +45,7 @@ def used(module: Module) -> Vocabulary:
     known: dict[str, Vocabulary] = {}
     for names in _each_use(module, known):
         uses[names] += 1
-    for node in module.bindings.outline.imports:
-        uses.update({one.dotted: 0 for one in imported_by(node) if one.dotted in NAMES})
+    uses.update({one.dotted: 0 for _, one in module.bindings.outline.imported if one.dotted in NAMES})
     if not uses:
         return HTTP
     most = max(uses.values())
@@ -57,7 +55,7 @@ def used(module: Module) -> Vocabulary:
 
 def _each_use(module: Module, known: dict[str, Vocabulary]) -> Iterator[str]:
     """What owns each name of a status, as the setting `names` has it; the project's own enums go into `known`."""
-    imports = {one.local: one.dotted for node in module.bindings.outline.imports for one in imported_by(node)}
+    imports = {one.local: one.dotted for _, one in module.bindings.outline.imported}
     here = {node.name for node in module.bindings.outline.definitions if _defines_statuses(node, module)}
     enums = dict(module.source.facts.enums)
     for node in ast.walk(module.tree):

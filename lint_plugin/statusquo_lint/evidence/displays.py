@@ -20,6 +20,7 @@ from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_st
 from statusquo_lint.knowledge.codes import LOWEST_ERROR, VAGUE
 from statusquo_lint.knowledge.words import TABLES, Tier, says_http, tier
 from statusquo_lint.syntax.names import last_name, name_of, text_of
+from statusquo_lint.syntax.outline import statements
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def function_that_returns_it(asked: OfSite) -> Iterator[OfName]:
         return
     if not isinstance(site.holder, ast.Assign | ast.AnnAssign) or tier(site.bound) is not Tier.NONE:
         return
-    if any(isinstance(node, ast.Return) and name_of(node.value) == site.bound for node in ast.walk(function)):
+    if any(name_of(node.value) == site.bound for node in statements(function, {ast.Return})):
         yield OfName(function.name, site.code, asked.around)
 
 

@@ -10,7 +10,9 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
+from statusquo_lint.syntax.outline import statements
 from statusquo_lint.syntax.scopes import class_around
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +89,8 @@ def _is_route(decorator: ast.expr) -> bool:
 
 def returns_responses(function: Function) -> bool:
     """Whether a function returns bodies or responses beside: `return body, 404`, `return Response(...)`."""
-    for node in ast.walk(function):
-        value = node.value if isinstance(node, ast.Return) else None
+    for node in statements(function, {ast.Return}):
+        value = node.value
         if isinstance(value, ast.Tuple) and any(
             isinstance(item, ast.Dict) or RESPONSE_PARTS.search(name_of(item)) for item in value.elts
         ):
@@ -101,17 +103,16 @@ def returns_responses(function: Function) -> bool:
 def returns_status(function: Function) -> bool:
     """Whether a function returns what is called a status: `return response.status_code`."""
     return any(
-        isinstance(node, ast.Return)
-        and isinstance(node.value, ast.Attribute)
+        isinstance(node.value, ast.Attribute)
         and tier(node.value.attr) >= Tier.MEDIUM
         and node.value.attr.endswith("code")
-        for node in ast.walk(function)
+        for node in statements(function, {ast.Return})
     )
 
 
 def makes_requests(function: Function, module: Module) -> bool:
     """Whether a function sends a request, or reads the one that it answers."""
-    for node in ast.walk(function):
+    for node in every(function, {ast.Call, ast.Name}):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             root, _, method = module.bindings.qualified(node.func, (module.tree, function)).partition(".")
             if root in _CLIENTS and method.rpartition(".")[2] in _SENDING:

@@ -9,6 +9,7 @@ from statusquo_lint.knowledge.codes import FAMOUS, VAGUE, plausible
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import last_name, name_of
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ _SENDING = frozenset(
     "get post put patch delete head options request fetch simulate trigger call hit send".split()  # noqa: SIM905
 )
 _PLACES = ("/", "http://", "https://")
+_COMPARING = frozenset({ast.Compare, ast.Call, ast.Assign})
 _SENT = 3
 """Arguments of a call among which the method or the path stands."""
 
@@ -87,7 +89,7 @@ def _are_statuses(numbers: frozenset[int]) -> bool:
 
 def comparisons_in(tree: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     """The two sides of comparisons and assertions; what is called expected waits for its comparison."""
-    for node in ast.walk(tree):
+    for node in every(tree, _COMPARING):
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq | ast.In | ast.NotIn):
             yield node.left, node.comparators[0]
         elif isinstance(node, ast.Call) and len(node.args) > 1 and last_name(node.func) in call_forms.EQUALITY:

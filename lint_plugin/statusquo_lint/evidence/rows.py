@@ -150,9 +150,10 @@ class Table(Generic[Asked]):
 
     def excludes(self, question: Asked) -> bool:
         """Whether an exclusion of a table that has nothing else applies."""
-        return any(
-            isinstance(row, Exclusion) and row.applies(question) and row.id not in question.without for row in self.rows
-        )
+        for row in self.rows:
+            if isinstance(row, Exclusion) and row.applies(question) and row.id not in question.without:
+                return True
+        return False
 
     def named_rows(self) -> Iterator[Clue[Asked] | Exclusion[Asked]]:
         """The rows that have an id."""

@@ -11,6 +11,8 @@ from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of
 from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.outline import statements
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,11 +46,7 @@ def is_fixture(function: Function) -> bool:
 
 def _given_by(fixture: Function) -> Function | None:
     """The function that a fixture returns or yields, which is what a test calls by the fixture's name."""
-    given = {
-        node.value.id
-        for node in ast.walk(fixture)
-        if isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Name)
-    }
+    given = {node.value.id for node in every(fixture, {ast.Return, ast.Yield}) if isinstance(node.value, ast.Name)}
     return next(
         (statement for statement in fixture.body if isinstance(statement, Function) and statement.name in given), None
     )
@@ -56,13 +54,13 @@ def _given_by(fixture: Function) -> Function | None:
 
 def status_names(scope: ast.AST) -> frozenset[str]:
     """The names that a function or class compares with a status, passes on as one or stores as one."""
-    uses = (_USES[type(node)](node) for node in ast.walk(scope) if type(node) in _USES)
+    uses = (_USES[type(node)](node) for node in every(scope, _USES))
     return frozenset(expr.id for used in uses for expr in used if isinstance(expr, ast.Name))
 
 
 def called_for_status(tree: ast.AST) -> frozenset[str]:
     """The functions whose results a module compares with a status, passes on as one or stores as one."""
-    uses = (_USES[type(node)](node) for node in ast.walk(tree) if type(node) in _USES)
+    uses = (_USES[type(node)](node) for node in every(tree, _USES))
     return frozenset(last_name(expr.func) for used in uses for expr in used if isinstance(expr, ast.Call))
 
 
@@ -125,8 +123,8 @@ def _says_status(expr: ast.expr) -> bool:
 def returned(function: Function) -> frozenset[int]:
     """The numbers that a function returns as they are."""
     numbers = set()
-    for node in ast.walk(function):
-        value = node.value if isinstance(node, ast.Return) else None
+    for node in statements(function, {ast.Return}):
+        value = node.value
         if isinstance(value, ast.UnaryOp):
             value = value.operand
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float):

@@ -14,6 +14,7 @@ from statusquo_lint.knowledge.codes import VAGUE
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.outline import statements
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -65,12 +66,11 @@ def is_answered_by_view(asked: OfSite) -> str:
         return ""
     if not is_routed(function, site.path[: site.path.index(function)]):
         return ""
-    return site.bound if any(_ends_in(node, site.bound) for node in ast.walk(function)) else ""
+    return site.bound if any(_ends_in(node.value, site.bound) for node in statements(function, {ast.Return})) else ""
 
 
-def _ends_in(node: ast.AST, name: str) -> bool:
-    """Whether a pair or a triple is returned whose second item is the variable."""
-    row = node.value if isinstance(node, ast.Return) else None
+def _ends_in(row: ast.expr | None, name: str) -> bool:
+    """Whether what is returned is a pair or a triple whose second item is the variable."""
     return isinstance(row, ast.Tuple) and len(row.elts) in _ANSWERS and name_of(row.elts[1]) == name
 
 

@@ -34,6 +34,12 @@ _OTHERS = frozenset(
 """Endings of other formats, without their dot."""
 _INTERPRETER = lazy_pattern(rb"\b(?:python|pypy)[\d.]*\b|\b(?:uv|pipx|hatch) run\b")
 _DISPLAYED = lazy_pattern(r"(?:\s|\\ufeff|#[^\r\n]*(?:[\r\n]|\Z))*[\[{(\"'rbuRBU]")
+_TRIPLE = ('"""', "'''")
+_CODE = lazy_pattern(
+    r"[ \t]*(?:#[^\r\n]*)?[\r\n](?:\s|#[^\r\n]*[\r\n])*"
+    r"(?:@|(?:from|import|class|def|async|if|try|with|for|while)\b|[^\W\d]\w* *=)"
+)
+"""Matches, from the end of a line on, comments and a statement that is no display and no constant."""
 _LAST = frozenset("]})\"',")
 """Characters that the text of a display or of a constant can end in."""
 _PLAIN = (
@@ -80,10 +86,25 @@ def is_data_alone(text: str, tree: ast.Module | None = None) -> bool:
     (True, False)
     """
     last = text.rstrip()
-    if not _DISPLAYED.match(text) or (last[-1:] not in _LAST and "#" not in last[last.rfind("\n") + 1 :]):
+    begins = _DISPLAYED.match(text)
+    if begins is None or (last[-1:] not in _LAST and "#" not in last[last.rfind("\n") + 1 :]):
         return False  # spares the parser
+    if tree is None and _goes_on_as_code(text, begins.end() - 1):
+        return False
     tree = tree or _parsed(text)
     return tree is not None and any(map(_is_display, tree.body)) and all(map(_is_data, tree.body))
+
+
+def _goes_on_as_code(text: str, at: int) -> bool:
+    """Whether a statement that is certainly no data follows the string in triple quotes that begins there.
+
+    Most modules begin with such a string and go on with an import, which a look at the text tells.
+    """
+    quotes = text[at : at + 3]
+    end = text.find(quotes, at + 3)
+    if quotes not in _TRIPLE or end < 0 or "\\" in text[at:end]:
+        return False  # a backslash may stand before a quote
+    return _CODE.match(text, end + 3) is not None
 
 
 def _tree(data: bytes) -> ast.Module | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HTTP = "http.HTTPStatus"
 """The standard library's enum."""
 ENUMS = frozenset({HTTP, "statusquo.HTTPStatus"})
+_ON_THE_WAY = ENUMS | {enum.partition(".")[0] for enum in ENUMS}
 
 _CATEGORIES = ("informational", "success", "redirection", "client_error", "server_error")
 MENTIONED = rf"HTTPStatus|\.is_(?:{'|'.join(_CATEGORIES)})"
@@ -43,13 +44,18 @@ def enum_of(expr: ast.expr, path: Path, module: Module) -> str:
     root: ast.expr = expr
     while isinstance(root, ast.Attribute):
         root = root.value
-    if not isinstance(root, ast.Name):
+    if not isinstance(root, ast.Name) or root.id not in module.once(_roots):
         return ""
     found, _ = module.bindings.lookup(root.id, path)
     if not found or any(one.kind is not BindingKind.IMPORT for one in found) or len({one.dotted for one in found}) > 1:
         return ""
     qualified = module.bindings.qualified(expr, path)
     return qualified if qualified in ENUMS else ""
+
+
+def _roots(module: Module) -> frozenset[str]:
+    """The names that an enum is reached by in some scope of a module: most expressions begin with another."""
+    return frozenset(one.local for _, one in module.bindings.outline.imported if one.dotted in _ON_THE_WAY)
 
 
 def member_of(expr: ast.expr, path: Path, module: Module) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field
 from statusquo_lint.rules.expressions import HTTP, member_of
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind, class_around, function_around
+from statusquo_lint.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _DEEPEST = 200
 """Ancestors up to which a node is looked at; deeper code is generated."""
+_ENDS = frozenset({ast.Name, ast.Constant})
+"""Nodes with nothing below that could fill a name; most nodes are of these types."""
+_MEMBERS = (ast.Attribute, ast.Call, ast.Subscript)
+"""What a member can be written as."""
 _ASKING = frozenset({"isinstance", "hasattr", "getattr", "type"})
 
 
@@ -39,18 +44,20 @@ class Fillings:
 def fillings(module: Module) -> Fillings:
     """Gather them; every rule asks through `module.once`."""
     found = Fillings()
-    stack: list[tuple[ast.AST, Path]] = [(module.tree, ())]
+    stack: list[tuple[Any, Path]] = [(module.tree, ())]
     while stack:
         node, path = stack.pop()
-        if isinstance(node, ast.Call):
+        kind = type(node)
+        if kind is ast.Call:
             _call(node, path, module, found)
-        elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
-            _store(node, path, found)
-        elif isinstance(node, ast.Global | ast.Nonlocal):
+        elif kind is ast.Attribute:
+            if type(node.ctx) is not ast.Load:
+                _store(node, path, found)
+        elif kind is ast.Global or kind is ast.Nonlocal:
             found.elsewhere.update(node.names)
         if len(path) < _DEEPEST:
             below = (*path, node)
-            stack += [(child, below) for child in ast.iter_child_nodes(node)]
+            stack += [(child, below) for child in children(node) if type(child) not in _ENDS]
     return found
 
 
@@ -69,9 +76,12 @@ def _call(call: ast.Call, path: Path, module: Module, found: Fillings) -> None:
     if isinstance(call.func, ast.Name) and call.func.id in _ASKING and call.args:
         found.asked.add((function_around(path), ast.dump(call.args[0])))
         return
-    below = (*path, call)
     arguments: list[tuple[int | str | None, ast.expr]] = [*enumerate(call.args)]
     arguments += [(keyword.arg, keyword.value) for keyword in call.keywords]
+    arguments = [(at, value) for at, value in arguments if isinstance(value, _MEMBERS)]
+    if not arguments:
+        return
+    below = (*path, call)
     members = [(at, value) for at, value in arguments if member_of(value, below, module)[0] == HTTP]
     if not members:
         return

@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.rules.expressions import HTTP, enum_of, member_of
-from statusquo_lint.rules.filled_parameters import Fillings, fillings, local_bases
+from statusquo_lint.rules.filled_parameters import fillings, local_bases
 from statusquo_lint.syntax.nodes import DISPLAYS, Function, named_parameters
 from statusquo_lint.syntax.scopes import Binding, BindingKind, class_around, function_around
 
@@ -40,21 +40,19 @@ def held(expr: ast.expr, path: Path, module: Module) -> Held | None:
 
     Code that asks what it has (`isinstance(status, HTTPStatus)`) knows how to treat it, and gives None.
     """
-    if not isinstance(expr, ast.Name | ast.Attribute):
-        return None
-    known = module.once(fillings)
-    if (function_around(path), ast.dump(expr)) in known.asked:
-        return None
+    found = None
     if isinstance(expr, ast.Name):
-        return _of_name(expr.id, path, module, known)
-    if isinstance(expr.value, ast.Name) and expr.value.id == "self":
+        found = _of_name(expr.id, path, module)
+    elif isinstance(expr, ast.Attribute) and isinstance(expr.value, ast.Name) and expr.value.id == "self":
         owner = class_around(path)
         question = (owner, f"self.{expr.attr}")
         answers = module.once(_answers)
         if question not in answers:
-            answers[question] = _of_attribute(expr.attr, owner, path, module, known)
-        return answers[question]
-    return None
+            answers[question] = _of_attribute(expr.attr, owner, path, module)
+        found = answers[question]
+    # asked last, like all that takes a walk through the module: most names hold something else
+    asks = found is not None and (function_around(path), ast.dump(expr)) in module.once(fillings).asked
+    return None if asks else found
 
 
 def _answers(_module: Module) -> dict[tuple[ast.AST | None, str], Held | None]:
@@ -62,18 +60,20 @@ def _answers(_module: Module) -> dict[tuple[ast.AST | None, str], Held | None]:
     return {}
 
 
-def _of_name(name: str, path: Path, module: Module, known: Fillings) -> Held | None:
+def _of_name(name: str, path: Path, module: Module) -> Held | None:
     found, where = module.bindings.lookup(name, path)
-    if not found or name in known.elsewhere:
+    if not found:
         return None
     answers = module.once(_answers)
     question = (where[-1], name)
     if question not in answers:
-        answers[question] = _together(_of_binding(binding, where, module, known) for binding in found)
+        answer = _together(_of_binding(binding, where, module) for binding in found)
+        elsewhere = answer is not None and name in module.once(fillings).elsewhere
+        answers[question] = None if elsewhere else answer
     return answers[question]
 
 
-def _of_binding(binding: Binding, where: Path, module: Module, known: Fillings) -> Held | None:
+def _of_binding(binding: Binding, where: Path, module: Module) -> Held | None:
     node = binding.node
     if binding.kind is BindingKind.VALUE and isinstance(node, ast.expr):
         return of_value(node, where, module)
@@ -85,7 +85,7 @@ def _of_binding(binding: Binding, where: Path, module: Module, known: Fillings) 
         if enum_of(node, where, module) == HTTP:
             return Held(frozenset(), certain=True, why=f"line {node.lineno} goes through the members")
     if binding.kind is BindingKind.PARAMETER and isinstance(node, ast.arg) and isinstance(where[-1], Function):
-        return _of_parameter(node, where, module, known)
+        return _of_parameter(node, where, module)
     return None
 
 
@@ -104,8 +104,9 @@ def of_value(value: ast.expr | None, path: Path, module: Module) -> Held | None:
     return given and given._replace(certain=given.certain and None not in parts)
 
 
-def _of_parameter(arg: ast.arg, where: Path, module: Module, known: Fillings) -> Held | None:
+def _of_parameter(arg: ast.arg, where: Path, module: Module) -> Held | None:
     function = where[-1]
+    known = module.once(fillings)
     outside = where[:-1]
     parts = [
         of_value(_default(function.args, arg), outside, module),  # type: ignore[attr-defined]
@@ -129,14 +130,15 @@ def _annotated(annotation: ast.expr | None, path: Path, module: Module) -> Held 
     return Held(frozenset(), certain=False, why=f"line {annotation.lineno} annotates it as a member")
 
 
-def _of_attribute(attr: str, owner: ast.ClassDef | None, path: Path, module: Module, known: Fillings) -> Held | None:
+def _of_attribute(attr: str, owner: ast.ClassDef | None, path: Path, module: Module) -> Held | None:
+    known = module.once(fillings)
     where = path[: path.index(owner)] if owner is not None else ()
     for _ in range(_BASES):
         if owner is None:
             return None
-        parts = [_stored(value, below, module, known) for value, below in known.stored.get((owner, attr), ())]
+        parts = [_stored(value, below, module) for value, below in known.stored.get((owner, attr), ())]
         inside = (*where, owner)
-        parts += [_of_binding(one, inside, module, known) for one in module.bindings.table(owner).get(attr, ())]
+        parts += [_of_binding(one, inside, module) for one in module.bindings.table(owner).get(attr, ())]
         if parts:
             given = _together(parts)
             return given and given._replace(certain=False)
@@ -144,19 +146,22 @@ def _of_attribute(attr: str, owner: ast.ClassDef | None, path: Path, module: Mod
     return None
 
 
-def _stored(value: ast.expr | None, path: Path, module: Module, known: Fillings) -> Held | None:
+def _stored(value: ast.expr | None, path: Path, module: Module) -> Held | None:
     """What `self.attr = value` stores: a member, or a parameter that this module fills with one."""
     if isinstance(value, ast.Name):
         function = function_around(path)
         parameters = {arg.arg for arg in named_parameters(function.args)} if function is not None else set()
-        return _of_name(value.id, path, module, known) if value.id in parameters else None
+        return _of_name(value.id, path, module) if value.id in parameters else None
     return of_value(value, path, module)
 
 
 def _together(parts: Iterable[Held | None]) -> Held | None:
     """What all of several things are; None where one of them may be no member, or where there is none."""
-    known = list(parts)
-    sure = [part for part in known if part is not None]
-    if not sure or len(sure) < len(known):
+    sure: list[Held] = []
+    for part in parts:
+        if part is None:
+            return None
+        sure.append(part)
+    if not sure:
         return None
     return Held(frozenset().union(*(part.names for part in sure)), all(part.certain for part in sure), sure[0].why)

@@ -129,8 +129,19 @@ def _is_made_text(node: ast.Call, path: Path, module: Module, options: Options) 
     """Whether HTS304 reports the lookup, whose text is the larger mistake."""
     if options.minimum_python >= STR_IS_DIGITS:
         return False
-    around = ((path[at], path[:at]) for at in range(max(len(path) - 2, 0), len(path)))
-    return any(text is node for above, over in around for text, _ in made_text(above, over, module))
+    made = module.once(_made_text)
+    for at in range(max(len(path) - 2, 0), len(path)):
+        above = path[at]
+        if above not in made:
+            made[above] = frozenset(text for text, _ in made_text(above, path[:at], module))
+        if node in made[above]:
+            return True
+    return False
+
+
+def _made_text(_module: Module) -> dict[ast.AST, frozenset[ast.expr]]:
+    """What each call and format makes text of: one format may hold thousands of lookups, each of which asks."""
+    return {}
 
 
 RULE = NodeRule(

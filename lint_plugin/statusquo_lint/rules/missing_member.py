@@ -51,6 +51,7 @@ from statusquo_lint.rules.expressions import (
 from statusquo_lint.rules.guards import expects_error, in_try, version_guarded
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.scopes import BindingKind
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,11 +100,7 @@ def _is_known(node: ast.AST, path: Path, module: Module) -> bool:
 
 def _stored(module: Module) -> frozenset[str]:
     """The attributes that the module assigns, whoever's they are."""
-    return frozenset(
-        node.attr
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
-    )
+    return frozenset(node.attr for node in every(module.tree, {ast.Attribute}) if not isinstance(node.ctx, ast.Load))
 
 
 def _property(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:

@@ -41,6 +41,7 @@ from statusquo_lint.rules.expressions import enum_of, member_of, sure
 from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.rules.guards import expects_error, in_try
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,8 +177,8 @@ def _counted(expr: ast.expr, module: Module, options: Options) -> str:
 def _counts(module: Module) -> frozenset[str]:
     """The attributes that are compared with numbers, as written."""
     found: set[str] = set()
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.In | ast.NotIn):
+    for node in every(module.tree, {ast.Compare}):
+        if not isinstance(node.ops[0], ast.In | ast.NotIn):
             operands = [node.left, *node.comparators]
             if any(map(_is_number, operands)):
                 found.update(ast.unparse(one) for one in operands if isinstance(one, ast.Attribute))

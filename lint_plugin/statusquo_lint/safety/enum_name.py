@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
-from statusquo_lint.syntax.imports import absolute, imported_by
+from statusquo_lint.syntax.imports import STAR, absolute, imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Function
 from statusquo_lint.syntax.walk import BLOCKS
 
@@ -72,7 +72,7 @@ class StatusNames:
         self._bindings = bindings
         self._names = names
         self._package = package
-        self._bound = _binders(bindings, tree)
+        self._table = bindings.table(tree)
         self._rebound_from_within = {
             name for node in (bindings.outline.globals if "global " in text else ()) for name in node.names
         }
@@ -87,9 +87,13 @@ class StatusNames:
             return self._starred() or self._added()
         return self._imported() or self._through_module() or self._moved() or self._starred() or self._added()
 
+    def _bound(self, name: str) -> list[ast.AST]:
+        """What binds a name in the module itself."""
+        return [binding.node for binding in self._table.get(name, ())] if name != STAR else []
+
     def _alone(self, name: str, node: ast.AST) -> bool:
         """Whether `node` is what binds the module's `name`, whenever it is looked up."""
-        return self._bound.get(name) == [node] and name not in self._rebound_from_within
+        return self._bound(name) == [node] and name not in self._rebound_from_within
 
     def _meant(self, node: ast.Import | ast.ImportFrom) -> list[str]:
         """The local names that a statement gives the vocabulary."""
@@ -99,7 +103,7 @@ class StatusNames:
         for imported in self._imports:
             node = imported.node
             for name in self._meant(node):
-                others = [other for other in self._bound.get(name, []) if other is not node]
+                others = [other for other in self._bound(name) if other is not node]
                 if name not in self._rebound_from_within:
                     if not imported.around and not others:
                         return StatusName(name, node.lineno)
@@ -113,7 +117,7 @@ class StatusNames:
         spelled: dict[str, int] = {}
         for imported in self._imports:
             for spelling in () if imported.around else self._spellings(imported.node, reached):
-                others = self._bound.get(spelling.partition(".")[0], [])
+                others = self._bound(spelling.partition(".")[0])
                 if others == [imported.node] or all(isinstance(other, ast.Import) for other in others):
                     spelled.setdefault(spelling, imported.node.lineno)
         written = {
@@ -149,7 +153,7 @@ class StatusNames:
         if self._names.dotted != "http.HTTPStatus":
             return None
         stars = [imported for imported in self._imports if any(alias.name == "*" for alias in imported.node.names)]
-        if len(stars) == 1 and not stars[0].around and self._names.local not in self._bound:
+        if len(stars) == 1 and not stars[0].around and not self._bound(self._names.local):
             node = stars[0].node
             if isinstance(node, ast.ImportFrom) and node.module == "http" and not node.level:
                 return StatusName(self._names.local, node.lineno)
@@ -159,10 +163,10 @@ class StatusNames:
         name = self._names.local
         statement = f"from {self._names.home} import {name}"
         starred = any(alias.name == "*" for imported in self._imports for alias in imported.node.names)
-        if name not in self._bound and name not in self._rebound_from_within and not starred:
+        if not self._bound(name) and name not in self._rebound_from_within and not starred:
             return StatusName(name, 0, statement)
         private = f"_{name}"
-        if private not in self._bound and private not in self._rebound_from_within:
+        if not self._bound(private) and private not in self._rebound_from_within:
             return StatusName(private, 0, f"{statement} as {private}")
         return Unnamed(BOTH_TAKEN, name)
 
@@ -208,10 +212,6 @@ class StatusNames:
                 for name in self._meant(statement)
             ]
         return imports
-
-
-def _binders(bindings: Bindings, scope: ast.AST) -> dict[str, list[ast.AST]]:
-    return {name: [binding.node for binding in bound] for name, bound in bindings.table(scope).items() if name != "*"}
 
 
 def inside_function(path: Sequence[ast.AST]) -> bool:

@@ -11,6 +11,7 @@ from statusquo_lint.safety.rows import Leak
 from statusquo_lint.safety.static_types import is_status
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind
+from statusquo_lint.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -144,7 +145,7 @@ class Followed:
                         known.setdefault(node.id, []).append((node, path))
                     continue
                 below = (*path, node)
-                todo.extend((child, below) for child in reversed(list(ast.iter_child_nodes(node))))
+                todo.extend((child, below) for child in reversed(children(node)))
         return known
 
 

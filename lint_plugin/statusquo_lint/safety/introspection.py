@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.syntax.names import last_name
-from statusquo_lint.syntax.walk import visit_all
+from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_LOOPS = frozenset({ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
+_NAMED = lazy_pattern(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]")
+"""Tells `dir()` from `tempdir()`."""
 
 
 def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") -> bool:
@@ -25,14 +28,12 @@ def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") ->
     >>> enumerates_itself(ast.parse(text), text)
     True
     """
-    if not any(hint in text for hint in _HINTS):
+    if not any(hint in text for hint in _HINTS) or _NAMED.search(text) is None:
         return False
-    loops: list[ast.AST] = []
-    visit_all(tree, dict.fromkeys(_LOOPS, loops.append))
     return any(
         any(_is_own_namespace(part) for part in ast.walk(iterated))
         and not (_asks_for_kind(loop) or _asks_for_name(loop, local))
-        for loop in loops
+        for loop in every(tree, _LOOPS)
         for iterated in _iterated(loop)
     )
 

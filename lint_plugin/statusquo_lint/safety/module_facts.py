@@ -12,11 +12,10 @@ from statusquo_lint.model import NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.syntax.imports import imported_by, package_at
+from statusquo_lint.syntax.imports import package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import function_around
-from statusquo_lint.syntax.walk import visit_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 N = TypeVar("N", bound="ast.AST | str")
 
+_REFLECTIVE = ("locals(", "vars(", "globals(", "exec(", "eval(")
 _REFLECTION = lazy_pattern(r"\b(?:locals|vars|globals|exec|eval)\(")
 _NOT_IMPORTED = lazy_pattern(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
 """Names of modules that a test runner finds, and of notebooks."""
@@ -81,7 +81,7 @@ class Facts:
     @functools.cached_property
     def imports(self) -> dict[str, str]:
         """Local names and the dotted things that imports bind to them, in whatever scope."""
-        return {one.local: one.dotted for node in self._bindings.outline.imports for one in imported_by(node)}
+        return {one.local: one.dotted for _, one in self._bindings.outline.imported}
 
     @functools.cached_property
     def roots(self) -> frozenset[str]:
@@ -104,7 +104,8 @@ class Facts:
     @functools.cached_property
     def reads_names(self) -> bool:
         """Whether the module may read a variable without writing its name: by `locals()`, `eval()` and their like."""
-        return _REFLECTION.search(self._text) is not None
+        text = self._text
+        return any(hint in text for hint in _REFLECTIVE) and _REFLECTION.search(text) is not None
 
     @functools.cached_property
     def logs_requests(self) -> bool:
@@ -121,14 +122,15 @@ class Facts:
         """The annotations of each variable, attribute and parameter."""
         found: dict[str, list[ast.expr]] = {}
 
-        def parameter(node: ast.arg) -> None:
-            if node.annotation is not None:
-                found.setdefault(node.arg, []).append(node.annotation)
-
-        def variable(node: ast.AnnAssign) -> None:
+        outline = self._bindings.outline
+        for node in outline.annotated:
             found.setdefault(last_name(node.target), []).append(node.annotation)
-
-        visit_all(self._tree, {ast.arg: parameter, ast.AnnAssign: variable})
+        for function in outline.definitions:
+            if not isinstance(function, ast.ClassDef):
+                args = function.args
+                for arg in (*named_parameters(args), args.vararg, args.kwarg):
+                    if arg is not None and arg.annotation is not None:
+                        found.setdefault(arg.arg, []).append(arg.annotation)
         return found
 
     @functools.cached_property

@@ -20,7 +20,11 @@ def _stub(place: Place) -> bool:
 
 
 def _migration(place: Place) -> bool:
-    return "django" in place.facts.roots and "migrations" in _parts(place.module.source.path)
+    return place.module.once(_lies_in_migrations) and "django" in place.facts.roots
+
+
+def _lies_in_migrations(module: Module) -> bool:
+    return "migrations" in _parts(module.source.path)
 
 
 def _unnamed(why: str, place: Place) -> str | bool:

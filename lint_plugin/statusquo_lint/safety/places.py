@@ -28,7 +28,7 @@ _CONSTANT = lazy_pattern(r"^_?[A-Z][A-Z0-9_]*$")
 _DEBUG = lazy_pattern(r"=\s*$")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen, since each literal makes several: to fill a frozen one takes three times as long
 class Place:
     """A literal in one of the constructs around it."""
 

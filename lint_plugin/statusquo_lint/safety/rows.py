@@ -84,10 +84,8 @@ def always(_subject: object) -> bool:
 def first(rows: Iterable[Row[S]], subject: S, options: Options) -> Verdict | None:
     """The verdict of the first row that applies; None where no row does."""
     for row in rows:
-        if row.id in options.without:
-            continue
         applies = row.when(subject)
-        if applies:
+        if applies and row.id not in options.without:
             answer = row.answer_for(options)
             clause = row.clause(applies) if answer is row.answer or not row.measured else _AS_TEXT
             return Verdict(answer, clause, row.id)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WEB
-from statusquo_lint.syntax.imports import imported_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from statusquo_lint.syntax.outline import Outline
 
 _HTTP_WORDS = lazy_pattern(
@@ -22,9 +23,12 @@ _HTTP_WORDS = lazy_pattern(
 )
 """Words of HTTP, but for what a fix writes: `from http import HTTPStatus`, `http.HTTPStatus.OK`."""
 _OTHER_WORDS = lazy_pattern(r"\b(?:smtp|esmtp|lmtp|ftp|sip|nntp|rtsp)\w*", re.IGNORECASE)
+_OTHER_PACKAGES = PROTOCOLS | BORROWERS
 _MANY_PROTOCOLS = frozenset({"twisted"})
 _BORROWED_WORDS = lazy_pattern(r"\b(?:sip|rtsp)\w*", re.IGNORECASE)
 _OTHER_HINTS = ("smtp", "SMTP", "ftp", "FTP", "lmtp", "LMTP", "sip", "SIP", "Sip", "nntp", "NNTP", "rtsp", "RTSP")
+_OTHERS = ("ftp", "sip", "rtsp", "mtp", "nntp")
+"""Texts of which a text that holds one of the hints holds one in lower case: few, and found in most texts at once."""
 _GENERATED = lazy_pattern(
     r"^[^\S\n]*#.*(?:@generated|do not edit|auto-?generated|generated (?:by|from|with|using|code|file)|code generated)",
     re.IGNORECASE | re.MULTILINE,
@@ -49,13 +53,12 @@ class Context:
     def imports(self) -> frozenset[str]:
         """The packages that any statement of the module imports, dotted, as written."""
         packages: set[str] = set()
-        for node in self._outline.imports:
-            for imported in imported_by(node):
-                if imported.dotted in self._written:
-                    continue
-                packages.add(imported.loaded)
-                if isinstance(node, ast.ImportFrom) and not node.level:
-                    packages.add(imported.dotted)
+        for node, imported in self._outline.imported:
+            if imported.dotted in self._written:
+                continue
+            packages.add(imported.loaded)
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                packages.add(imported.dotted)
         return frozenset(packages)
 
     @functools.cached_property
@@ -88,12 +91,13 @@ class Context:
     @functools.cached_property
     def other_protocol(self) -> bool:
         """Whether three-digit replies of another protocol (SMTP, FTP, SIP, NNTP) are to be expected here."""
-        if self.roots & (PROTOCOLS | BORROWERS):
+        if not self.roots.isdisjoint(_OTHER_PACKAGES):
             return True
-        if not any(word in self._text for word in _OTHER_HINTS):
+        lowered = self._text.lower()
+        if not any(word in lowered for word in _OTHERS) or not any(word in self._text for word in _OTHER_HINTS):
             return False
         others = len(_OTHER_WORDS.findall(self._text))
-        return others >= _MIN_WORDS and others > len(_HTTP_WORDS.findall(self._own_text))
+        return others >= _MIN_WORDS and _fewer_than(others, _HTTP_WORDS.finditer(self._own_text))
 
     @functools.cached_property
     def borrowed(self) -> bool:
@@ -109,3 +113,8 @@ class Context:
     def stub(self) -> bool:
         """Whether the file is a stub: its numbers are types."""
         return self._path.endswith(".pyi")
+
+
+def _fewer_than(count: int, items: Iterator[object]) -> bool:
+    """Whether there are fewer than `count` items, of which no more than that are looked at."""
+    return sum(1 for _ in itertools.islice(items, count)) < count

@@ -33,6 +33,11 @@ _MAX_BINDINGS = 12
 _BOUND_TO_VALUE = (BindingKind.VALUE, BindingKind.WITH, BindingKind.EXCEPT)
 """The kinds of a binding that gives the name what an expression stands for, or of `except` an object of it."""
 
+_HANDING_ON = (ast.Await, ast.NamedExpr)
+_FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+_COMPREHENSIONS = frozenset(COMPREHENSIONS)
+_OUTSIDE = (ast.arguments, ast.expr)
+"""Children of a function that are evaluated outside it."""
 _BUILTINS = frozenset(dir(builtins))
 
 
@@ -73,14 +78,15 @@ class Bindings:
         below: ast.AST | None = None
         for index in range(len(path) - 1, -1, -1):
             scope = path[index]
-            if type(scope) in SCOPES:
-                visible = innermost or not isinstance(scope, ast.ClassDef)
-                if isinstance(scope, Function) and _outside(scope, below):
-                    visible = False  # decorators, defaults and annotations see the enclosing scope
-                elif isinstance(scope, ast.ClassDef) and below is not None and not isinstance(below, ast.stmt):
-                    visible = False
+            kind = type(scope)
+            if kind in SCOPES:
+                if kind is ast.ClassDef:
+                    inside = below is None or isinstance(below, ast.stmt)  # bases see the enclosing scope
+                    visible = inside and innermost
                 else:
-                    innermost = innermost and isinstance(scope, COMPREHENSIONS)
+                    # so do decorators, defaults and annotations
+                    inside = visible = kind not in _FUNCTIONS or not isinstance(below, _OUTSIDE)
+                innermost = innermost and not (inside and kind not in _COMPREHENSIONS)
                 if visible:
                     bindings = self.table(scope).get(name)
                     if bindings and bindings[0].kind is not BindingKind.OUTER:
@@ -90,7 +96,7 @@ class Bindings:
 
     def qualified(self, expr: ast.expr | None, path: Path, depth: int = _MAX_DEPTH) -> str:
         """The dotted name that an expression stands for, or the empty string."""
-        while isinstance(expr, ast.Await | ast.NamedExpr):
+        while isinstance(expr, _HANDING_ON):
             expr = expr.value
         if depth <= 0 or expr is None:
             return ""
@@ -264,8 +270,3 @@ def _attribute_of_self(target: ast.expr) -> str:
 def _is_none(binding: Binding) -> bool:
     """Whether a binding is `name = None`, the stand-in of an optional import."""
     return binding.kind is BindingKind.VALUE and isinstance(binding.node, ast.Constant) and binding.node.value is None
-
-
-def _outside(scope: Function, below: ast.AST | None) -> bool:
-    """Whether a child of a function is evaluated outside it."""
-    return below is not None and isinstance(below, ast.arguments | ast.expr)

@@ -7,13 +7,14 @@ import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
-    from statusquo_lint.syntax.imports import Import
+    from statusquo_lint.syntax.imports import Import, Imported
 
 _IMPORTS = frozenset({ast.Import, ast.ImportFrom})
 _PLACED = frozenset(BLOCKS) - {ast.Module, ast.match_case}
@@ -42,9 +43,19 @@ class Outline:
         return self._gathered(_IMPORTS, "import")
 
     @functools.cached_property
+    def imported(self) -> list[tuple[Import, Imported]]:
+        """The names that imports bind, each with its statement."""
+        return [(node, one) for node in self.imports for one in imported_by(node)]
+
+    @functools.cached_property
     def globals(self) -> list[ast.Global]:
         """The global statements."""
         return self._gathered(frozenset({ast.Global}), "global")
+
+    @functools.cached_property
+    def annotated(self) -> list[ast.AnnAssign]:
+        """The assignments with an annotation."""
+        return self._gathered(frozenset({ast.AnnAssign}))
 
     @functools.cached_property
     def definitions(self) -> list[Definition]:
@@ -53,19 +64,31 @@ class Outline:
 
     def _gathered(self, kinds: frozenset[type[ast.AST]], keyword: str = "") -> list[Any]:
         rows = rows_of(keyword, self._text) if keyword and self._text is not None else None
-        statements = []
-        stack: list[Any] = [self._tree]
-        while stack:
-            node = stack.pop()
-            kind = type(node)
-            if kind in kinds:
-                statements.append(node)
-            blocks = BLOCKS.get(kind)
-            if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
-                continue
-            for block in blocks:
-                stack += getattr(node, block)
-        return statements
+        return statements(self._tree, kinds, rows)
+
+
+def statements(tree: ast.AST, kinds: Container[type[ast.AST]], rows: Sequence[int] | None = None) -> list[Any]:
+    """The statements of some types in a tree, the last of a block first; no expression is looked into.
+
+    Where `rows` (ascending) are given, blocks that span none of them are not entered.
+
+    >>> tree = ast.parse("def f():\\n    if x: return 1\\n    return 2")
+    >>> [node.value.value for node in statements(tree, {ast.Return})]
+    [2, 1]
+    """
+    found = []
+    stack: list[Any] = [tree]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind in kinds:
+            found.append(node)
+        blocks = BLOCKS.get(kind)
+        if blocks is None or (rows is not None and kind in _PLACED and not spans(node, rows)):
+            continue
+        for block in blocks:
+            stack += getattr(node, block)
+    return found
 
 
 def rows_of(word: str, text: str) -> list[int]:

@@ -119,19 +119,22 @@ def _unpack(items: Sequence[ast.expr], kind: BindingKind, value: ast.expr, bindi
 
 def _statements(body: list[ast.stmt], bindings: Table, walrus: Sequence[int] | None) -> None:
     stack: list[ast.AST] = list(reversed(body))
+    pop = stack.pop
     while stack:
-        node = stack.pop()
+        node = pop()
         kind = type(node)
-        bind = _BINDERS.get(kind)
-        if bind is not None:
-            bind(node, bindings)
+        known = _KNOWN.get(kind)
+        if known is not None:
+            bind, blocks = known
+            if bind is not None:
+                bind(node, bindings)
         if walrus is None or (walrus and (kind is ast.match_case or spans(node, walrus))):
             for inner in _own_expressions(node):
                 if isinstance(inner, ast.NamedExpr):
                     _target(inner.target, BindingKind.VALUE, inner.value, bindings)
-        if kind not in DEFINITIONS:
-            for block in reversed(BLOCKS.get(kind, ())):
-                stack.extend(reversed(getattr(node, block)))
+        if known is not None:
+            for block in blocks:
+                stack += getattr(node, block)[::-1]
 
 
 def _assign(node: ast.Assign, bindings: Table) -> None:
@@ -219,6 +222,12 @@ _BINDERS: dict[type[ast.AST], Callable[[Any, Table], None]] = {
     ast.Delete: _delete,
 }
 """What each statement binds; statements without an entry bind nothing."""
+
+_KNOWN: dict[type[ast.AST], tuple[Callable[[Any, Table], None] | None, tuple[str, ...]]] = {
+    kind: (_BINDERS.get(kind), () if kind in DEFINITIONS else tuple(reversed(BLOCKS.get(kind, ()))))
+    for kind in {*_BINDERS, *BLOCKS}
+}
+"""How a statement binds, and its blocks, the last first; most statements have neither, and no entry."""
 
 
 def _own_expressions(statement: ast.AST) -> Iterator[ast.AST]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 _BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
@@ -77,6 +77,7 @@ _NODES: list[type[ast.AST]] = [
 ]
 _KINDS = {kind: _kind(kind) for kind in _NODES}
 _NO_NODE = _Kind(False, False, ())
+_FIELDS = {kind: known.fields for kind, known in _KINDS.items() if known.fields}
 
 BLOCKS: Mapping[type[ast.AST], tuple[str, ...]] = {
     kind: blocks
@@ -133,28 +134,39 @@ def walk(tree: ast.Module, rows: Sequence[int], visits: Mapping[type[ast.AST], V
                     push((child, Link(child, link), deeper and kind is not ast.JoinedStr, inner))
 
 
-def visit_all(tree: ast.AST, visits: Mapping[type[ast.AST], Callable[[Any], None]]) -> None:
-    """Visit the nodes of the wanted types in the whole tree, the later of two siblings first.
+def every(tree: ast.AST, kinds: Container[type[ast.AST]]) -> list[Any]:
+    """The nodes of some types in the whole tree, in no particular order; several times as fast as `ast.walk`.
 
-    >>> names = []
-    >>> visit_all(ast.parse("f(a, b)"), {ast.Name: lambda node: names.append(node.id)})
-    >>> sorted(names)
+    >>> sorted(node.id for node in every(ast.parse("f(a, b)"), {ast.Name}))
     ['a', 'b', 'f']
     """
-    plans: dict[type[Any], tuple[Callable[[Any], None] | None, tuple[str, ...]]] = {}
+    found = []
     stack: list[Any] = [tree]
     while stack:
         node = stack.pop()
         kind = type(node)
-        try:
-            visit, fields = plans[kind]
-        except KeyError:
-            visit, fields = plans[kind] = visits.get(kind), _KINDS.get(kind, _NO_NODE).fields
-        if visit is not None:
-            visit(node)
-        for field in fields:
+        if kind in kinds:
+            found.append(node)
+        for field in _FIELDS.get(kind, ()):
             value: Any = getattr(node, field, None)
             if type(value) is list:
                 stack += value
             elif value is not None:
                 stack.append(value)
+    return found
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes right below a node, in source order, without contexts, operators and what imports name.
+
+    >>> [type(child).__name__ for child in children(ast.parse("f(a, 1)").body[0].value)]
+    ['Name', 'Name', 'Constant']
+    """
+    found: list[ast.AST] = []
+    for field in _FIELDS.get(type(node), ()):
+        value: Any = getattr(node, field, None)
+        if type(value) is list:
+            found += [child for child in value if isinstance(child, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found

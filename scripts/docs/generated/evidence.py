@@ -78,6 +78,13 @@ LINES = (
         "objects that no survey had",
     ),
     Line(
+        "The suite on a second draw",
+        "wild.md",
+        r"\| first run, before any mistake was looked at \| (\d+) of (\d+) \| (\d+) of",
+        "of {1} objects of other packages, {0} shapes and {2} verdicts were right at the first run",
+        "objects of other packages, at the first run",
+    ),
+    Line(
         "Mutation",
         "mutation.md",
         r"The last complete run made (\d+) changes: (\d+) were detected, (\d+) are explained",

@@ -70,7 +70,7 @@ def package_folder(distribution: str, version: str, needs: str, python: Interpre
     done = folder / ".installed"
     if not done.exists():
         shutil.rmtree(folder, ignore_errors=True)
-        install = [python.executable, "-m", "pip", "install", "--quiet", "--target", folder]
+        install = [python.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--target", folder]
         try:
             _run([*install, f"{distribution}=={version}", *needs.split()])
         except Unavailable:

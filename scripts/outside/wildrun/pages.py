@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scripts.outside.wildrun.drawn_pages import drawn_again_section, drawn_section
 from scripts.outside.wildrun.objects import load
+from scripts.outside.wildrun.texts import cell as _cell
+from scripts.outside.wildrun.texts import short as _short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,25 +25,6 @@ Written by `make wild`. It installs pinned releases of real packages under `.scr
 call their statuses, and compares with a survey that was made by hand before the suite existed
 ([objects.toml](../fixtures/wild/objects.toml)). Survey rules are mapped to requirements in
 [rules.toml](../fixtures/wild/rules.toml)."""
-DRAWN = """\
-Objects that no survey had, found by searching some 280 installed distributions for tables of statuses. What each is
-was written down from its source ([drawn.toml](../fixtures/wild/drawn.toml)) before the suite was run on it; two slips
-in that, a class that staty does not register and the number of blacksheep's names, were corrected afterwards. On {same}
-of these {total} the suite now says the same: shape, codes, number of names, and the requirements that bind and fail.
-The first run said so on 44. What it got wrong became rules, so this figure is a regression test and no measure of the
-next draw:
-
-* status lines as they are sent (`HTTP/1.1 404 Not Found` and a line break) were taken for phrases with a line break in
-  them, a false failure;
-* kinds of errors that stand for several codes were judged as if they were statuses, a false failure;
-* texts for keys of a table of classes failed, a false failure: JSON has no others;
-* objects that answer to codes, the enums of protobuf and classes with a private `_status` were not read;
-* a compiled exception that wants an argument was left out.
-
-Some forty further things hold other numbers, or codes without a name or a phrase: SMTP, FTP and HTTP/3 codes, close
-reasons, bare tuples, exceptions that get their status from a response. The first run took IRC's replies and CoAP's
-codes for statuses, and no longer does. SIP's and AMQP's tables are still read as such: their texts and names are those
-of HTTP. web.py's exceptions are not read: they need a running request to be made."""
 CACHE = """\
 `gunicorn -k asgi` makes its status line by formatting the status, and keeps it for every status that is equal: one that
 prints anything but its digits spoils the plain 404 of other handlers in the same worker. Each row is a fresh worker."""
@@ -56,13 +40,13 @@ def wild_page(
     agreement: Agreement,
     rules: Sequence[Rule],
     left_out: Sequence[Seen],
-    drawn: Sequence[Drawn],
+    draws: tuple[Sequence[Drawn], Sequence[Drawn]],
     receivers: tuple[Sequence[str], Sequence[Row], Sequence[Cached]],
 ) -> str:
-    """The whole page as Markdown; `receivers` are the candidates and what became of them."""
+    """The whole page as Markdown; `draws` are both, `receivers` the candidates and what became of them."""
     names, rows, cached = receivers
     parts = [INTRODUCTION, *_reading(agreement, left_out), *_rules(agreement, rules), *_differences(agreement)]
-    parts += _drawn(drawn)
+    parts += [*drawn_section(draws[0]), *drawn_again_section(draws[1])]
     if rows:
         parts += _dropin(rows, names)
     if cached:
@@ -119,24 +103,6 @@ def _differences(agreement: Agreement) -> list[str]:
     return ["## Where they differ", "\n".join(lines)]
 
 
-def _drawn(drawn: Sequence[Drawn]) -> list[str]:
-    seen = [one for one in drawn if not one.reason]
-    same = sum(not one.differences for one in seen)
-    lines = ["| target | distribution | shape | codes | names | fails | the suite |", "|---" * 7 + "|"]
-    for one in drawn:
-        found = f"not run: {_short(one.reason)}" if one.reason else "; ".join(one.differences) or "the same"
-        fails = ", ".join(f"`{id_}`" for id_ in one.fails)
-        lines.append(
-            f"| `{one.target}` | {one.distribution} {one.version} | {one.shape} | {one.codes} | {one.names} | {fails} "
-            f"| {_short(found)} |"
-        )
-    return [
-        "## A draw from outside the survey",
-        DRAWN.format(total=len(seen), same=same),
-        "\n".join(lines),
-    ]
-
-
 def _cache(cached: Sequence[Cached]) -> list[str]:
     agreed = sum(one.lines == one.surveyed for one in cached)
     lines = ["| first status | first response line | then a plain 404 |", "|---|---|---|"]
@@ -163,11 +129,3 @@ def _dropin(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
         WORDS,
         "\n".join(lines),
     ]
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")
-
-
-def _short(text: str, longest: int = 100) -> str:
-    return _cell(text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …")

@@ -61,10 +61,13 @@ def leftovers(folder: Any) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path: Path) -> None:
-    wanted = tree(tmp_path, 2000)
+@pytest.mark.parametrize(("files", "rounds"), [(900, 1), pytest.param(2000, 3, marks=pytest.mark.long)])
+def test_a_run_over_many_files_may_be_ended_at_any_moment_and_run_again(
+    tmp_path: Path, files: int, rounds: int
+) -> None:
+    wanted = tree(tmp_path, files)
     chance = random.Random(20)
-    for kill in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM) * 2:
+    for kill in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM) * rounds:
         before = leftovers(tmp_path)
         process = subprocess.Popen(
             COMMAND, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -82,7 +85,7 @@ def test_a_run_over_2000_files_may_be_ended_at_any_moment_and_run_again(tmp_path
         assert kill is signal.SIGKILL or remains == before
     done = subprocess.run(COMMAND, cwd=tmp_path, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
-    assert states(wanted) == (0, 2000)
+    assert states(wanted) == (0, files)
 
 
 @pytest.mark.once

@@ -151,3 +151,51 @@ def test_a_first_line_that_names_python_decides_for_a_name_that_says_nothing() -
     assert not_python("hook", b"\xef\xbb\xbf#!/usr/bin/pypy3\nx = 1\n") == ""
     assert not_python("hook", b"#!/usr/bin/perl\nimport x\n") == "its first line names another interpreter"
     assert not_python("hook.md", b"#!/usr/bin/env python3\n") == "its name ends in .md"
+
+
+QUICK = [
+    *(f"{text}\n{JSON}" for text in ('"""a"""', "'''a'''  # b", '"""a\\""" b"""', '"""say "hi""""', 'r"""a"""', '"a"')),
+    *(
+        f'"""a"""{gap}{rest}'
+        for gap in ("\n", "\n\n# b\n", " # b\n", "; ", " ", "\\\n", "\r\n", "")
+        for rest in (
+            "import os\nf()",
+            "x = (1)",
+            "x == (1)",
+            "if x: f()",
+            "[404]",
+            "{}",
+            "b''",
+            "None, 404, ''",
+            "for_ [0], (1)",
+            "@f\ndef g(): ()",
+            "% (1)",
+            ", (1)",
+            '"b"',
+            "404, ()",
+            "...\n()",
+            "",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("text", QUICK)
+def test_the_text_alone_says_the_same_as_the_tree(text: str) -> None:
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        assert not is_data_alone(text)
+        return
+    assert is_data_alone(text) is is_data_alone(text, tree)
+
+
+@pytest.mark.once
+def test_no_module_that_begins_with_a_docstring_and_imports_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(_text: str) -> None:
+        pytest.fail("parsed")
+
+    monkeypatch.setattr(ast, "parse", parse)
+    assert not is_data_alone('"""What it does."""\n\n# why\nfrom __future__ import annotations\n\nmain("x")\n')
+    with pytest.raises(pytest.fail.Exception):
+        is_data_alone(JSON)

@@ -14,14 +14,15 @@ from statusquo_lint.options import Options
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import all_rules
 from statusquo_lint.scan import scan
-from statusquo_lint.syntax.outline import Outline, rows_of
-from statusquo_lint.syntax.walk import Link, visit_all, walk
+from statusquo_lint.syntax.outline import Outline, rows_of, statements
+from statusquo_lint.syntax.walk import Link, children, every, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN = sorted(Path(statusquo_lint.__path__[0]).rglob("*.py"))
 KINDS = (ast.Call, ast.Compare, ast.Constant, ast.Attribute, ast.Dict, ast.Assign, ast.MatchAs, ast.ClassDef)
+LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
 TYPES = """
 import http
 def f():
@@ -58,10 +59,22 @@ def nodes_of(tree: ast.AST) -> set[ast.AST]:
 @pytest.mark.once
 def test_the_whole_tree_is_visited_once() -> None:
     for _, tree in parsed():
-        visited: list[ast.AST] = []
-        visit_all(tree, dict.fromkeys(KINDS, visited.append))
+        visited = every(tree, KINDS)
         assert len(visited) == len(set(visited))
         assert set(visited) == nodes_of(tree)
+
+
+@pytest.mark.once
+def test_returns_are_found_without_a_look_at_expressions() -> None:
+    for _, tree in parsed():
+        assert set(statements(tree, {ast.Return})) == {node for node in ast.walk(tree) if isinstance(node, ast.Return)}
+
+
+@pytest.mark.once
+def test_children_come_in_the_order_of_the_standard_library() -> None:
+    for _, tree in parsed():
+        for node in every(tree, {ast.Module, ast.FunctionDef, ast.ClassDef, ast.Call, ast.Dict, ast.arguments}):
+            assert children(node) == [child for child in ast.iter_child_nodes(node) if not isinstance(child, LEAVES)]
 
 
 def test_with_every_row_a_candidate_everything_is_visited_with_its_ancestors() -> None:

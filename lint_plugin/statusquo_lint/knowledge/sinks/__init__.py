@@ -33,6 +33,7 @@ def _by_tail() -> dict[str, tuple[Sink, ...]]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def sinks_for(callee: str) -> tuple[Sink, ...]:
     """The rows for a callable by its qualified name, or by its spelling; those that name it fully come first.
 

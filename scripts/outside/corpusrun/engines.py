@@ -1,4 +1,4 @@
-"""The engines that map one function over batches; each yields as batches are done."""
+"""The engines that map one function over batches; each yields the names of parts."""
 
 # ruff: noqa: PLC0415  # none of them is a dependency of the project
 
@@ -31,7 +31,8 @@ def dask(function: Callable[[Batch], str], batches: Sequence[Batch], workers: in
 
     settings = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with LocalCluster(**settings) as cluster, Client(cluster) as client:
-        for future in as_completed(client.map(function, batches, pure=False)):
+        # one by one: a single message with all batches of a large corpus would hold up the cluster
+        for future in as_completed([client.submit(function, batch, pure=False) for batch in batches]):
             yield future.result()
 
 
@@ -44,7 +45,7 @@ def spark(function: Callable[[Batch], str], batches: Sequence[Batch], workers: i
     settings = SparkConf().setIfMissing("spark.master", f"local[{workers}]").setAppName("statusquo")
     context = SparkContext(conf=settings.set("spark.ui.enabled", "false"))
     try:
-        yield from context.parallelize(batches, max(1, len(batches))).map(function).toLocalIterator()
+        yield from context.parallelize(batches, max(1, len(batches))).map(function).collect()
     finally:
         context.stop()
 

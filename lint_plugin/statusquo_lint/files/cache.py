@@ -64,10 +64,9 @@ class _Entry(NamedTuple):
     @property
     def stored(self) -> str:
         """The findings as they are stored; empty where there are none."""
-        findings = self.findings
-        if isinstance(findings, str) or not findings:
-            return findings or ""
-        return json.dumps([plain(finding) for finding in findings], separators=(",", ":"))
+        if isinstance(self.findings, str):
+            return self.findings
+        return json.dumps([plain(one) for one in self.findings], separators=(",", ":")) if self.findings else ""
 
 
 class Cache:

@@ -29,7 +29,7 @@ def dask(function: Callable[[Batch], str], batches: Sequence[Batch], workers: in
     """A cluster of processes on this machine; a process that dies is started again, and its batch with it."""
     from distributed import Client, LocalCluster, as_completed
 
-    settings = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    settings = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
     with LocalCluster(**settings) as cluster, Client(cluster) as client:
         # one by one: a single message with all batches of a large corpus would hold up the cluster
         for future in as_completed([client.submit(function, batch, pure=False) for batch in batches]):

@@ -54,8 +54,9 @@ def _activate(
         options = options_of(config, _fresh(start_path, config))
     except SettingsError as error:
         raise pytest.UsageError(str(error)) from None
-    if config.getoption("numprocesses", None) and any("\udc80" <= max(target) <= "\udcff" for target in targets):
-        raise pytest.UsageError(f"{max(targets)}: pytest-xdist accepts only names in UTF-8; run without -n")
+    undecoded = [target for target in targets if any("\udc80" <= character <= "\udcff" for character in target)]
+    if undecoded and config.getoption("numprocesses", None):
+        raise pytest.UsageError(f"{undecoded[0]}: pytest-xdist accepts only names in UTF-8; run without -n")
     if options.examples is not None and options.examples < 1:
         raise pytest.UsageError(f"--conformance-examples={options.examples}: must be 1 or more")
     baseline = _baseline(options)

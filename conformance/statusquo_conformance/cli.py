@@ -215,12 +215,10 @@ def _report(target: str, options: Options, baseline: Baseline | None, timeout: f
 def _print(lines: Sequence[Line]) -> None:
     """Print the report; a reader that closes the pipe early, as `head` does, leaves the exit code unchanged."""
     colour = wants_colour(sys.stdout)
-    try:
+    with contextlib.suppress(BrokenPipeError):
         for line in lines:
             click.secho(escaped(line.text), color=colour, **(_STYLES.get(line.style, {}) if colour else {}))
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(data: Document, file: Path | None, option: str) -> list[str]:

@@ -91,7 +91,7 @@ class ExitGuard:
         self._attempts: dict[int, str] = {}
         """How a thread in a section, or another thread of the target, tried to end the process, and during what."""
         self._hooks = [_QuietHook(sys, "unraisablehook"), _QuietHook(threading, "excepthook")]
-        if hasattr(os, "register_at_fork"):
+        if hasattr(os, "register_at_fork"):  # pragma: no branch: Windows has no fork
             os.register_at_fork(after_in_child=self._note_fork)
 
     @property

@@ -54,7 +54,7 @@ def check_forked(targets: Sequence[str], options: Options, baseline: Baseline | 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # about threads of C libraries, which run no Python code
         pid = os.fork()
-    if pid == 0:
+    if pid == 0:  # pragma: no cover: in the forked process; tests run `_serve` in one that was not forked
         os.close(reading)
         _serve(writing, targets, options, baseline)
     os.close(writing)

@@ -10,13 +10,12 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.checking import Options
 from statusquo_conformance.events import ChildEvents, gather_report, send_report
 from statusquo_conformance.settings.table import find_settings
-from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
     from statusquo_conformance.baseline import Baseline
@@ -44,16 +43,16 @@ def check_isolated(spelling: str, options: Options, baseline: Baseline | None, s
         encoding="ascii",
         start_new_session=True,
     )
+    questions, answers = cast("tuple[IO[str], IO[str]]", (child.stdin, child.stdout))  # pipes, as asked for above
     try:
-        if child.stdin is None or child.stdout is None:
-            raise TargetError("the process for the check has no pipes")
-        child_events = ChildEvents(os.dup(child.stdout.fileno()), child.poll)
+        child_events = ChildEvents(os.dup(answers.fileno()), child.poll)
         with contextlib.suppress(OSError):
-            child.stdin.write(json.dumps(request))
-            child.stdin.close()
+            questions.write(json.dumps(request))
+            questions.close()
         return gather_report(child_events, spelling, options, seconds)
     finally:
         _end(child)
+        answers.close()
 
 
 def _end(child: subprocess.Popen[str]) -> None:
@@ -61,11 +60,9 @@ def _end(child: subprocess.Popen[str]) -> None:
     with contextlib.suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(child.pid, signal.SIGKILL)
-        else:
+        else:  # pragma: no cover: on Windows
             child.kill()
     child.wait()
-    if child.stdout is not None:
-        child.stdout.close()
 
 
 def serve() -> None:

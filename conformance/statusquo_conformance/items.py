@@ -142,7 +142,8 @@ class RequirementItem(pytest.Item):
         if not isinstance(excinfo.value, Failed):
             return super().repr_failure(excinfo, style)
         shown = excinfo.getrepr(style="value")
-        if (crash := getattr(shown, "reprcrash", None)) is not None:  # what pytest's summary and JUnit show in one line
+        # what pytest's summary and JUnit show in one line
+        if (crash := getattr(shown, "reprcrash", None)) is not None:  # pragma: no branch: none if all frames are hidden
             crash.message = excinfo.value.summary
             crash.path, line, _ = self.reportinfo()
             crash.path, crash.lineno = str(crash.path), (line or 0) + 1

@@ -59,8 +59,7 @@ def _page_lines(item: Requirement) -> Iterator[str]:
     yield from textwrap.wrap(item.sentence, _WIDTH)
     yield ""
     yield f"source          {item.source.text}"
-    if item.source.url:
-        yield f"                {item.source.url}"
+    yield f"                {item.source.url}"
     yield f"area            {item.area}"
     if item.capabilities:
         yield f"applies to      shapes with {', '.join(sorted(item.capabilities))}"

@@ -62,7 +62,7 @@ def _home(obj: object) -> tuple[object, object]:
         return None, None
     try:
         return type.__dict__["__module__"].__get__(obj), type.__dict__["__qualname__"].__get__(obj)
-    except AttributeError:  # somebody deleted it
+    except AttributeError:  # it was made by code without a `__name__`
         return None, None
 
 

@@ -103,7 +103,7 @@ class Plugin:
         overrides: dict[str, object] = {"fixes": False}
         for name, value in given.items():
             key = key_named(name)
-            if key is not None:
+            if key is not None:  # pragma: no branch: every option is a key, as a test says
                 try:
                     overrides[key.field] = key.parse(value)
                 except ValueError as error:

@@ -53,6 +53,11 @@ NEIGHBOURS = "neighbours"
 ENUM = "enum:"
 """Begins the name of the project fact on one enum, `enum:acme.status.HTTPStatus`, as the module's import has it."""
 
+DECORATOR = "decorator:"
+"""Begins the name of the project fact on one decorator, `decorator:acme.auth.signed_in`."""
+CALLED = "()"
+"""Ends it where the decorator is called: `@signed_in("admin")`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
@@ -64,6 +69,8 @@ class ProjectFacts:
     """Whether it lies beside the `__init__.py` of a package."""
     enums: tuple[tuple[str, Vocabulary], ...] = ()
     """The enums of the project that were asked for and found, by what the module's imports call them."""
+    passing: tuple[str, ...] = ()
+    """The decorators of the project that were asked for and give results to the caller alone."""
 
 
 @dataclass(frozen=True, slots=True)

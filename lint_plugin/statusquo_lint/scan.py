@@ -150,7 +150,7 @@ def _judge(
     places = Places()
     sites: list[Site] = []
     for node, link in literals:
-        if _written_plainly(node, module):
+        if _written_plainly(node, module):  # pragma: no branch: always so from Python 3.12 on
             site = classify(node, link.path, module.bindings, places)
             if site.kind is not SiteKind.OTHER:
                 sites.append(site)
@@ -183,7 +183,7 @@ def _by_kind(rules: tuple[SiteRule, ...]) -> Mapping[tuple[SiteKind, bool], Sequ
 
 def _written_plainly(node: ast.Constant, module: Module) -> bool:
     """Whether the literal is three decimal digits at its position, which is wrong in f-strings before Python 3.12."""
-    if node.lineno > len(module.text.rows):
+    if node.lineno > len(module.text.rows):  # pragma: no cover: never so from Python 3.12 on
         return False
     column = module.text.column(node.lineno, node.col_offset)
     return node.end_lineno == node.lineno and module.text.rows[node.lineno - 1].startswith(str(node.value), column)

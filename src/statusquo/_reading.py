@@ -56,8 +56,6 @@ def read_regular(path: str | os.PathLike[str], max_bytes: int) -> bytes:
         raise UnreadableError(reason(error)) from error
     finally:
         os.close(handle)
-    if len(data) > max_bytes:
-        raise _too_large(max_bytes)
     return data
 
 

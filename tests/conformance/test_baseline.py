@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_conformance.baseline import TODO, Baseline, BaselineError, Deviation, load_baseline
-from statusquo_conformance.baseline_update import update
+from statusquo_conformance.baseline_update import _keep_mode, update, update_all
 from statusquo_conformance.model import Level, Outcome, Reference, Report, Requirement, Result, Verdict
 
 if TYPE_CHECKING:
@@ -202,6 +202,46 @@ def test_an_update_of_a_layout_it_cannot_edit_changes_nothing(tmp_path: Path) ->
     with pytest.raises(BaselineError, match="edit it by hand"):
         updated(path, result("copy.pickle", Outcome.PASS))
     assert path.read_text() == before
+
+
+def test_an_update_of_a_file_that_cannot_be_read_or_replaced_is_told(tmp_path: Path) -> None:
+    reports = [Report("pkg.Status", "data", [result("codes.in-range")])]
+    with pytest.raises(BaselineError, match="cannot be read: is a folder"):
+        update(Baseline(tmp_path, ()), reports)
+    made = written(tmp_path, "").with_name("made.toml")
+    made.symlink_to(tmp_path)  # a folder since the file was read
+    with pytest.raises(BaselineError, match="cannot be written: it is not a regular file"):
+        _keep_mode(tmp_path / "known.toml", made)
+
+
+def test_an_update_for_a_third_target_adds_to_the_list(tmp_path: Path) -> None:
+    known = [Deviation("codes.in-range", "a", target=target) for target in ("one.Status", "two.Status")]
+    text = "".join(f'[[codes.in-range]]\nreason = "a"\ntarget = "{entry.target}"\n' for entry in known)
+    path = written(tmp_path, text.removesuffix("\n"))  # without a line break at its end
+    assert updated(path, result("codes.in-range")).startswith(text)
+    added = Deviation("codes.in-range", TODO, target="pkg.Status")
+    assert load_baseline(path, IDS).entries == (*known, added)
+
+
+def test_an_entry_that_is_no_table_of_its_own_is_passed_over_and_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, '["codes.in-range"]\nreason = "b"\n[copy]\npickle = {reason = "a"}\n')
+    assert updated(path, result("codes.in-range", Outcome.PASS), result("copy.pickle")) == (
+        '[copy]\npickle = {reason = "a"}\n'
+    )
+
+
+def test_a_text_that_looks_like_an_entry_is_passed_over_and_kept(tmp_path: Path) -> None:
+    kept = '[codes.in-range]\nreason = """\n[text.format-is-digits]\n"""\n'
+    path = written(tmp_path, f'{kept}[copy.pickle]\nreason = "b"\n')
+    assert updated(path, result("codes.in-range"), result("copy.pickle", Outcome.PASS)) == kept
+
+
+def test_each_report_updates_its_own_file_and_one_without_a_file_none(tmp_path: Path) -> None:
+    path = tmp_path / "known.toml"
+    own = Report("pkg.Status", "data", [result("codes.in-range")], baseline=str(path))
+    other = Report("other.Status", "data", [result("codes.in-range")])
+    assert update_all([own, other]) == [f"updated {path}: 1 entry added, 0 removed"]
+    assert "other.Status" not in path.read_text("utf-8")
 
 
 def test_an_update_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from measuring import measured
 from statusquo_conformance.cli import main
 from statusquo_conformance.listing import list_lines
 from statusquo_conformance.profile import profile_names
@@ -237,9 +241,36 @@ def test_a_reader_that_stops_early_does_not_change_the_exit_code(folder: Path) -
 def test_the_module_can_be_run(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "statusquo_conformance", "conform", "nope.X"],
+        env=os.environ | measured(),
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "no module named 'nope'" in done.stderr
+
+
+def test_a_stream_of_another_program_gets_the_report_as_it_is() -> None:
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert main(["conform", "--list"]) == 0
+    assert "text.format-is-digits" in out.getvalue()
+
+
+@pytest.mark.parametrize(("body", "code"), [("", 3), (BROKEN, 1)], ids=["incomplete", "broken"])
+def test_a_stream_of_another_program_that_breaks_changes_no_exit_code(folder: Path, body: str, code: int) -> None:
+    class Broken(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with contextlib.redirect_stdout(Broken()):
+        assert main(["conform", target(folder, body), *ONLY]) == code
+
+
+def test_a_shell_is_told_the_options(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    line = {"_STATUSQUO_COMPLETE": "bash_complete", "COMP_WORDS": "statusquo conform --prof", "COMP_CWORD": "2"}
+    for name, value in line.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main(["conform", "--prof"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "plain,--profile\n"

@@ -16,7 +16,7 @@ from environments import install, made
 from statusquo_conformance import check
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import word_for
-from statusquo_conformance.location import location_of
+from statusquo_conformance.location import _MAX_BYTES, location_of
 from statusquo_conformance.pasted import pasted_id
 from statusquo_conformance.target import Target
 
@@ -163,18 +163,26 @@ class _Meta(type):
     __qualname__ = "Meta"
 
 
+def _without_module() -> object:
+    """A class that was made by code without a `__name__`."""
+    space: dict[str, object] = {}
+    exec('made = type("Status", (), {})', space)
+    return space["made"]
+
+
 def _odd_targets() -> dict[str, object]:
     return {
         "a class that answers for its module": _Meta("Status", (), {}),
         "a class of a module that is none": type("Status", (), {"__module__": "no.such.module"}),
         "a class of a module that raises": type("Status", (), {"__module__": "m.raising"}),
         "a class whose module is a number": type("Status", (), {"__module__": 1}),
+        "a class without a module": _without_module(),
         "a table": {404: "Not Found"},
     }
 
 
 @pytest.mark.parametrize("odd", _odd_targets())
-@pytest.mark.parametrize("file", ["", "<made up>", "\0", "status.pyc", "broken.py", "good.py"])
+@pytest.mark.parametrize("file", ["", "<made up>", "\0", "status.pyc", "broken.py", "other.py", "large.py", "good.py"])
 def test_an_odd_target_has_the_place_of_its_file_or_none(
     tmp_path: Path, odd: str, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,10 +190,13 @@ def test_an_odd_target_has_the_place_of_its_file_or_none(
     monkeypatch.setitem(sys.modules, "m.raising", raising())
     (tmp_path / "status.pyc").write_bytes(bytes(range(256)))
     (tmp_path / "broken.py").write_text("class Status(:\n", "utf-8")
+    (tmp_path / "other.py").write_text("\nOther = 1\n", "utf-8")
+    with (tmp_path / "large.py").open("wb") as large:
+        large.truncate(_MAX_BYTES + 1)
     (tmp_path / "good.py").write_text("\nif True:\n    Status = 1\n", "utf-8")
     whole = str(tmp_path / file) if file.isprintable() and not file.startswith("<") and file else file
     place = location_of(Target("m.Status", _odd_targets()[odd], "m", "Status", whole, ""))
-    expected = {"status.pyc": 0, "broken.py": 0, "good.py": 2}
+    expected = {"status.pyc": 0, "broken.py": 0, "other.py": 0, "large.py": 0, "good.py": 2}
     assert place == ((tmp_path / file, expected[file]) if file in expected else None)
 
 
@@ -256,6 +267,11 @@ def test_an_advisory_has_its_word_in_vs_code_too(project: pytest.Pytester) -> No
 )
 def test_other_arguments_stay(argument: str) -> None:
     assert pasted_id(argument, ["shop.Other"]) is None
+
+
+def test_an_id_that_lost_its_dots_is_that_of_the_configured_target() -> None:
+    printed = "conformance(shop_Status]::codes_are-ints"
+    assert pasted_id(printed, ["shop.Other", "shop.Status"]) == ("shop.Status", "codes.are-ints")
 
 
 def test_junit_and_annotations_name_the_file_of_the_target(project: pytest.Pytester) -> None:

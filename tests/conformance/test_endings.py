@@ -7,16 +7,20 @@ import os
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from measuring import measured
 from statusquo_conformance import check
 from statusquo_conformance.cli import main
 from statusquo_conformance.exit_guard import GUARD, ExitGuard
+from statusquo_conformance.probe.expect import answer_to
+from statusquo_conformance.probe.observe import ask
+from statusquo_conformance.shapes import recognise
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ONLY = ("--only", "codes,text,equality,wire")
@@ -99,7 +103,7 @@ def conform(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
-def run_pytest(*arguments: str, plugins: str = "statusquo_conformance.plugin") -> tuple[int, str]:
+def run_pytest(*arguments: str, plugins: str = "statusquo_conformance.plugin", **environment: str) -> tuple[int, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *arguments],
@@ -107,7 +111,7 @@ def run_pytest(*arguments: str, plugins: str = "statusquo_conformance.plugin") -
         text=True,
         check=False,
         timeout=120,
-        env={**inherited, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": plugins},
+        env={**inherited, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": plugins, **environment},
     )
     text = done.stdout + done.stderr
     assert "INTERNALERROR" not in text, text
@@ -242,7 +246,7 @@ def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: s
     (folder / "conftest.py").write_text("def pytest_sessionfinish(session): session.exitstatus = 0\n")
     (folder / "test_own.py").write_text("def test_own(): pass\n")
     spelling = written(folder, PLACES[place])
-    code, out = run_pytest(f"--conformance={spelling}", "test_own.py")
+    code, out = run_pytest(f"--conformance={spelling}", "test_own.py", **measured())
     assert code == 2
     assert f"{spelling}: the target ended the process with os._exit(0)" in joined(out)
     if place != "at import":
@@ -379,6 +383,91 @@ def test_a_forked_process_that_leaves_the_section_ends_there(guard: ExitGuard) -
     if child == 0:
         os._exit(9)  # not reached
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+class EndsError(Exception):
+    """In the place of the end of this process."""
+
+
+def end_by_an_error(code: int) -> NoReturn:
+    raise EndsError(code)
+
+
+@pytest.fixture
+def told() -> Iterator[ExitGuard]:
+    """A guard in a process whose end is an exception."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "_exit", end_by_an_error)
+        yield ExitGuard()
+
+
+def test_outside_of_sections_every_exit_code_counts(told: ExitGuard) -> None:
+    with told.section("importing"):
+        bound = os._exit
+    for code in (0, 7):
+        with pytest.raises(EndsError, match=f"^{code}$"):
+            bound(code)
+
+
+@pytest.mark.parametrize(("given", "code"), [(0, 4), (7, 7)])
+def test_after_the_last_word_only_the_exit_code_of_a_success_is_replaced(
+    told: ExitGuard, given: int, code: int
+) -> None:
+    told.close(final_exit_code=4)
+    try:
+        with pytest.raises(EndsError, match=f"^{code}$"):
+            os._exit(given)
+    finally:
+        told.close()
+
+
+def test_a_fork_outside_of_sections_is_nobodys_affair(told: ExitGuard) -> None:
+    told._note_fork()
+    told.end_forked()
+    with told.section("looking"):
+        pass
+
+
+def test_a_process_forked_in_a_section_ends_with_it(told: ExitGuard) -> None:
+    try:
+        with pytest.raises(EndsError, match=r"^0$"), told.section("looking"):
+            told._note_fork()
+    finally:
+        told.forked = False
+        told._leave()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [lambda: ask(int, 4).value, lambda: answer_to(recognise({404: "Not Found"}, "it"), "4").value],
+    ids=["a call", "an expression"],
+)
+def test_a_process_that_the_target_forked_ends_where_the_question_was_asked(
+    question: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert question() == 4
+    monkeypatch.setattr(GUARD._stand_ins["_exit"], "real", end_by_an_error)
+    monkeypatch.setattr(GUARD, "forked", True)
+    with pytest.raises(EndsError, match=r"^0$"):
+        question()
+
+
+def test_what_goes_wrong_in_a_thread_of_the_target_is_shown_unless_it_is_the_end(
+    guard: ExitGuard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda details: shown.append(details.exc_type))
+
+    def ends_after(work: Callable[[], object]) -> None:
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join(60)
+
+    with guard.section("looking"):
+        ends_after(lambda: 1 // 0)
+    with pytest.raises(TargetEnded), guard.section("looking"):
+        ends_after(lambda: os._exit(0))
+    assert shown == [ZeroDivisionError]
 
 
 @needs_fork

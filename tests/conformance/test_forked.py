@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from measuring import measured
 from statusquo_conformance import forked
 from statusquo_conformance.checking import Options
 from statusquo_conformance.events import ChildEvents, gather_report
-from statusquo_conformance.target_errors import TargetEnded
+from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +116,53 @@ def told_by(text: bytes, *codes: int | None) -> ChildEvents:
 )
 def test_how_a_process_ended_is_told_once_it_has(code: int, words: str) -> None:
     assert told_by(b"", None, code).how_it_ended() == words
+
+
+def test_the_end_of_the_process_and_an_error_of_a_target_name_the_target() -> None:
+    with pytest.raises(TargetEnded, match=r"^asked\.S: the target ended the process with signal SIGKILL"):
+        forked._report(told_by(b'{"start": "codes.x"}\n', -9), "asked.S", Options())
+    refused = b'{"error": "TargetError", "text": "it is a number"}\n'
+    with pytest.raises(TargetError, match=r"^asked\.S: it is a number$"):
+        forked._report(told_by(refused), "asked.S", Options())
+
+
+def test_a_process_that_has_ended_is_asked_for_its_code_once() -> None:
+    child = subprocess.Popen([sys.executable, "-S", "-c", "raise SystemExit(7)"])
+    handle = forked._Child(child.pid)
+    handle.end()
+    code = handle.exit_code()
+    handle.end()  # there is no such process any more, which would be an error
+    assert handle.exit_code() == code
+    assert code in (7, -signal.SIGKILL)
+    child.returncode = code  # or it would be waited for again
+
+
+@pytest.mark.parametrize("number", forked._FATAL)
+def test_a_signal_that_ends_the_command_ends_the_process_first(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+
+    class Child(forked._Child):
+        def end(self) -> None:
+            done.append("ended")
+
+    def raised(again: int) -> None:
+        done.append((again, signal.getsignal(again)))
+
+    real = signal.raise_signal
+    monkeypatch.setattr(signal, "raise_signal", raised)
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        with forked._forwarded_signals(Child(0)):
+            real(number)
+        assert done == ["ended", (number, signal.SIG_DFL)]
+        assert signal.getsignal(number) is signal.SIG_DFL
+        signal.signal(number, signal.SIG_IGN)
+        with forked._forwarded_signals(Child(0)):
+            assert signal.getsignal(number) is signal.SIG_IGN
+    finally:
+        signal.signal(number, before)
 
 
 def test_a_process_that_ends_before_its_last_word_ended_while_it_did_what_it_said() -> None:

@@ -68,6 +68,13 @@ def leaving(code: int) -> str:
     raise SystemExit(code)
 
 
+def unsigned(code: int) -> str:
+    return PHRASES[code]
+
+
+unsigned.__signature__ = 1  # type: ignore[attr-defined]  # of another type than Python expects
+
+
 @pytest.mark.parametrize(
     "function",
     [
@@ -80,6 +87,8 @@ def leaving(code: int) -> str:
         coroutine,
         generator,
         leaving,
+        unsigned,
+        lambda code: iter([PHRASES[code]]),
         unittest.mock.Mock(),
         unittest.mock.MagicMock(),
         lambda: PHRASES,

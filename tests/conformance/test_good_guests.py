@@ -19,6 +19,7 @@ import threading
 import time
 import warnings
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,7 +30,6 @@ from statusquo_conformance.process_state import preserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 pytest_plugins = "pytester"
 
@@ -147,6 +147,21 @@ def test_each_change_would_be_seen(tmp_path: Path, change: str) -> None:
         return
     assert after != before
     assert read() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the current folder cannot be removed there")
+def test_a_current_folder_that_is_gone_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("kept", "gone"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "kept")
+    with preserved():
+        os.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+    assert Path.cwd() == tmp_path / "kept"
+    (tmp_path / "kept").rmdir()
+    with preserved():
+        os.chdir(tmp_path)
+    assert Path.cwd() == tmp_path  # there is no other to go back to
 
 
 def test_new_modules_and_new_variables_of_a_kept_kind_stay(tmp_path: Path) -> None:

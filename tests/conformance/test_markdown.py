@@ -95,6 +95,23 @@ def test_a_long_report_fits_a_comment_and_says_what_is_left_out(count: int) -> N
     assert text.count("<details") == text.count("</details>")
 
 
+@pytest.mark.parametrize("count", [12, 160])
+def test_long_names_and_reasons_fit_too(count: int) -> None:
+    """Of so many targets only the first are listed."""
+    reports = [mixed(f"package{number}." + "`|" * 200) for number in range(count)]
+    for report in reports:
+        report.complete, report.incomplete_reason = False, "interrupted " * 100
+    text = page(document(reports))
+    assert len(text) <= MAX_LENGTH
+    assert (count == 12) == ("more targets" not in text)
+    assert count == 12 or "\nand 150 more targets\n" in text
+
+
+def test_one_more_target_than_are_listed_is_counted_and_all_that_are_listed_are_not() -> None:
+    assert "more targets" not in page(document([passing(f"p{number}") for number in range(150)]))
+    assert "\nand 1 more targets\n" in page(document([passing(f"p{number}") for number in range(151)]))
+
+
 def test_the_command_writes_it(tmp_path: Path) -> None:
     file = tmp_path / "summary.md"
     assert main(["conform", "http.HTTPStatus", "--only", "codes", "--markdown", str(file)]) == 3

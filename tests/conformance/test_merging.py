@@ -6,6 +6,7 @@ import copy
 import json
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.cli import main
 from statusquo_conformance.merging import MergeError, merge
 from statusquo_conformance.model import Verdict
+from statusquo_conformance.reports import validation
 from statusquo_conformance.reports.badge import badge
 from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.json import dump
@@ -252,8 +254,19 @@ def test_a_real_report_has_no_problem() -> None:
     assert first_problem(json.loads(dump(document([mixed()])))) == ""
 
 
+def test_a_missing_part_is_named_and_what_may_be_absent_is_not() -> None:
+    data = json.loads(whole())
+    rule = {"required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    assert [*validation._members({"a": "x"}, rule, "")] == [("x", {"type": "string"}, ".a")]
+    assert [*validation._members({"b": "x"}, rule, "")] == [(None, None, ".a"), ("x", {"type": "string"}, ".b")]
+    del data["targets"][0]["verdict"]
+    assert first_problem(data) == "targets[0].verdict"
+
+
 def test_the_junit_file_has_the_properties_that_pytest_writes() -> None:
     report = mixed(text="a")
+    assert report.recognition is not None
+    report.recognition = replace(report.recognition, notes=("read by us", *report.recognition.notes))
     cases = {case.get("name"): case for case in ET.fromstring(junit(document([report]))).iter("testcase")}
     assert list(cases) == [result.requirement.id for result in report.results]
     for result in report.results:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import sys
 import types
 from dataclasses import replace
 from typing import Literal
@@ -57,6 +58,16 @@ def test_a_member_is_found_in_its_container(target: object, texts: list[str]) ->
     assert [reach(status_set, entry) for entry in status_set.entries] == texts
     for entry in status_set.entries:
         assert eval(reach(status_set, entry), {"target": target}) is entry.member
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="the statement `type` came with Python 3.12")
+def test_a_member_is_found_behind_an_alias() -> None:
+    made: dict[str, object] = {}
+    exec("from typing import Literal\ntype Answer = Literal[200, 404]", made)  # older Pythons cannot parse it
+    status_set = recognise(made["Answer"], "target")
+    expected = ["target.__value__.__args__[0]", "target.__value__.__args__[1]"]
+    assert [reach(status_set, entry) for entry in status_set.entries] == expected
+    assert [eval(text, {"target": made["Answer"]}) for text in expected] == [200, 404]
 
 
 def test_a_member_that_no_expression_finds_gives_no_line_to_run() -> None:

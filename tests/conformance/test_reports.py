@@ -144,6 +144,17 @@ def test_the_report_of_a_conformant_target_is_the_recognition_and_the_counts() -
     ]
 
 
+def test_a_target_without_a_file_has_no_line_for_it() -> None:
+    report = passing()
+    assert report.recognition is not None
+    report.recognition = replace(report.recognition, file="")
+    shown = text_of([report]).splitlines()
+    assert shown[1:3] == [
+        "  read as Enum class with int members: 62 codes, 62 names; from mypkg 1.2",
+        "           pass",
+    ]
+
+
 def test_the_report_of_a_mixed_target_shows_everything_that_is_not_a_plain_pass() -> None:
     text = text_of([mixed()])
     assert text.startswith("mypkg.HTTPStatus: non-conformant (profile enum 1)\n")

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import hypothesis.configuration
 import pytest
 from hypothesis import strategies as st
 from statusquo_conformance.model import Effort, Violation
+from statusquo_conformance.probe import search as probe
 from statusquo_conformance.probe.search import search
 
 if TYPE_CHECKING:
@@ -73,6 +75,22 @@ def test_answers_that_change_from_call_to_call_are_a_violation_and_no_error() ->
             yield Violation("n", "the same", "another", str(number))
 
     assert len(search(st.integers(), once, Effort())) == 1
+
+
+def test_a_hypothesis_that_is_built_in_another_way_searches_with_its_own_examples(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis.internal.constants_ast", None)
+    assert probe._without_local_constants.__wrapped__() is None
+    monkeypatch.setattr(probe, "_without_local_constants", lambda: None)
+    assert len(drawn(Effort(examples=30))) == 30
+
+
+def test_what_hypothesis_does_not_keep_is_not_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(hypothesis.configuration, "_first_postinit_what", raising=False)
+    with probe._restored_state():
+        pass
+    assert not hasattr(hypothesis.configuration, "_first_postinit_what")
 
 
 def test_an_error_of_the_check_itself_gets_out() -> None:

@@ -16,7 +16,7 @@ from statusquo_conformance.ini import _TYPES
 from statusquo_conformance.model import Effort, Outcome
 from statusquo_conformance.settings.keys import KEYS
 from statusquo_conformance.settings.model import Settings, SettingsError, TargetSettings
-from statusquo_conformance.settings.table import find_settings, parse_table
+from statusquo_conformance.settings.table import _MAX_BYTES, find_settings, parse_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,10 +129,19 @@ MISTAKES = [
     ),
     ("[tool.statusquo.conformance.targets]\n'm.S' = {}\n'm:S' = {}", "two tables are for m.S"),
     ("examples = ", "not valid TOML"),
+    ("prefix = 0x" + "f" * 5000, "the value is not a text"),  # Python shows no number of so many digits
+    ("x = " + "[" * 100_000, "not valid TOML (nested too deeply)"),
 ]
 
 
-@pytest.mark.parametrize(("text", "sentence"), MISTAKES)
+def test_a_file_that_cannot_be_read_is_one_sentence_since_it_may_be_about_us(folder: Folder) -> None:
+    with (folder.path / "pyproject.toml").open("wb") as file:
+        file.truncate(_MAX_BYTES + 1)
+    with pytest.raises(SettingsError, match=r"pyproject\.toml: cannot be read \(is larger than"):
+        find_settings(folder.path)
+
+
+@pytest.mark.parametrize(("text", "sentence"), MISTAKES, ids=[sentence for _, sentence in MISTAKES])
 def test_a_mistake_is_one_sentence_that_names_file_and_key(folder: Folder, text: str, sentence: str) -> None:
     folder.write({"pyproject.toml": f"{TABLE}{text}\n"})
     with pytest.raises(SettingsError) as raised:

@@ -11,7 +11,9 @@ import sys
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from statusquo_conformance import check
+from statusquo_conformance import check, recognition
+from statusquo_conformance.module_names import added_folder, is_taken
+from statusquo_conformance.recognition import _distribution
 from statusquo_conformance.target import resolve
 from statusquo_conformance.target_errors import TargetError
 
@@ -57,8 +59,28 @@ def test_a_file_is_loaded_under_its_own_name_so_that_its_classes_can_be_pickled(
 def test_a_file_whose_name_is_taken_by_another_module_is_loaded_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "http.py"
     file.write_text("CODES = {404: 'Not Found'}\n")
-    assert resolve(f"{file}:CODES").obj == {404: "Not Found"}
+    found = resolve(f"{file}:CODES")
+    assert found.obj == {404: "Not Found"}
     assert sys.modules["http"] is http
+    assert resolve(f"{file}:CODES").obj is found.obj, "the file is loaded once"
+
+
+def test_a_name_that_a_finder_refuses_to_look_for_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "tgt_refused":
+                raise ImportError(name)
+
+    assert not is_taken("tgt_refused", tmp_path / "tgt_refused.py")
+    monkeypatch.setattr(sys, "meta_path", [Refusing, *sys.meta_path])
+    assert is_taken("tgt_refused", tmp_path / "tgt_refused.py")
+
+
+def test_a_module_without_a_file_needs_no_folder_on_the_import_path() -> None:
+    assert added_folder(sys, []) == ""
 
 
 def conform(target: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -108,6 +130,17 @@ def test_a_package_that_has_the_name_of_an_installed_one_is_not_said_to_be_from_
     assert (recognition.codes, recognition.distribution) == (3, "")
 
 
+def test_the_distribution_of_an_installed_module_is_told_with_its_version_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _distribution("pytest", pytest.__file__) == ("pytest", pytest.__version__)
+    assert _distribution("pytest", str(tmp_path / "pytest.py")) == ("", "")
+    of_modules = {"tgt_editable": ["pytest"], "tgt_unregistered": ["tgt-unregistered"]}
+    monkeypatch.setattr(recognition, "_distributions", lambda: of_modules)
+    assert _distribution("tgt_editable", str(tmp_path / "tgt_editable.py")) == ("pytest", pytest.__version__)
+    assert _distribution("tgt_unregistered", str(tmp_path / "tgt_unregistered.py")) == ("", "")
+
+
 def test_the_standard_librarys_own_file_is_its_module() -> None:
     assert resolve(f"{http.__file__}:HTTPStatus").obj is http.HTTPStatus
 
@@ -139,6 +172,8 @@ BAD_SOURCES = {
     "tgt_attribute": (
         "class Meta(type):\n    def __getattr__(cls, name): raise RuntimeError('no')\nclass S(metaclass=Meta): pass\n"
     ),
+    "tgt_mute": "class Mute(Exception):\n    def __str__(self): raise ValueError\nraise Mute\n",
+    "tgt_secret": "class Meta(type):\n    def __dir__(cls): raise ValueError\nclass S(metaclass=Meta): pass\n",
     "tgt_make": "CODES = {}\ndef make(): raise OSError('down')\ndef exits(): raise SystemExit(3)\n",
 }
 
@@ -167,13 +202,18 @@ BAD_SOURCES = {
         ("nope.py", "the file nope.py does not exist"),
         ("C:\\nope.py", "the file C:.nope.py does not exist"),
         ("C:\\nope.py:X", "the file C:.nope.py does not exist"),
+        ("a\0b.py:X", r"the file a\0b.py cannot be read \(.*embedded null"),
+        ("FOLDER/tgt_codes.txt:CODES", "tgt_codes.txt is not a Python file; give a path that ends in .py"),
+        ("tgt_mute.X", r"importing tgt_mute raised Mute \(line 3 of tgt_mute.py\)"),
+        ("tgt_secret:S.x", "tgt_secret.S has no attribute 'x'"),
     ],
 )
 def test_whatever_is_wrong_is_one_sentence(spelling: str, sentence: str, tmp_path: Path) -> None:
     for name, source in BAD_SOURCES.items():
         (tmp_path / f"{name}.py").write_text(source)
+    (tmp_path / "tgt_codes.txt").write_text("CODES = {404: 'Not Found'}\n")
     with pytest.raises(TargetError, match=sentence) as caught:
-        resolve(spelling, [tmp_path])
+        resolve(spelling.replace("FOLDER", str(tmp_path)), [tmp_path])
     assert "\n" not in str(caught.value)
 
 

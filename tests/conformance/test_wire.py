@@ -77,6 +77,25 @@ def test_an_interrupt_that_a_target_raises_itself_is_its_answer_and_ends_nothing
     assert server.exchange([interrupted, _send(HTTPStatus.OK)]) == ["the server raises KeyboardInterrupt", "200 OK"]
 
 
+def test_a_mistake_of_ours_on_the_way_gets_out(server: wire.Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(http.client.HTTPConnection, "getresponse", broken)
+    with pytest.raises(LookupError):
+        server.exchange([_send(HTTPStatus.OK)])
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [("404 Not Found", "HTTP/1.0 404 Not Found"), ("404", "AssertionError: "), ("\U0001f375 Tea", "")],
+)
+def test_a_wsgi_server_sends_the_status_line_or_refuses_it(status: str, line: str) -> None:
+    sent = wire.wsgi_status_line(status)
+    assert sent.startswith(line)
+    assert sent.startswith("HTTP/1.0 ") is (status == "404 Not Found")
+
+
 class SocketBlockedError(RuntimeError):
     """What pytest-socket raises."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import tree
-from statusquo_lint.files import own_enum
+from statusquo_lint.files import own_enum, project_modules
 from statusquo_lint.files.project_facts import project_facts
 from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.knowledge.vocabularies import vocabulary
@@ -59,7 +59,7 @@ class Topic:
         """The detector's options: Python 3.11 unless the topic says otherwise."""
         names = values.vocabulary_named(self.given.get("names", HTTP.names))
         if self.project.is_dir() and vocabulary(names.names) is None:
-            names = own_enum.read(names.names, own_enum.folders(str(self.project)))
+            names = own_enum.read(names.names, project_modules.folders(str(self.project)))
         return Options(
             names=names,
             minimum_python=values.minimum_python(self.given.get("minimum-python", "3.11")),

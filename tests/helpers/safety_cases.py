@@ -50,6 +50,21 @@ MEMBER = {
     "@app.route('/')\n@login_required\ndef f(): return '', 404",
     "flask view under a decorator of an object of its kin": "import flask\nfrom flask_httpauth import HTTPTokenAuth\n"
     "auth = HTTPTokenAuth()\n@app.route('/')\n@auth.login_required\ndef f(): return '', 404",
+    "flask view under a decorator of the module that only checks": "import flask\n"
+    "def checked(view):\n"
+    "    def g(*a):\n"
+    "        if not a: return '', 401\n"
+    "        return view(*a)\n"
+    "    return g\n"
+    "@app.route('/')\n@checked\ndef f(): return '', 404",
+    "flask view under a decorator that a function of the module makes": "import flask, functools\n"
+    "def role(name):\n"
+    "    def checked(view):\n"
+    "        @functools.wraps(view)\n"
+    "        def g(*a): return view(*a)\n"
+    "        return g\n"
+    "    return checked\n"
+    "@app.route('/')\n@role('admin')\ndef f(): return '', 404",
     "error handler of Flask": "import flask\n@app.errorhandler(404)\ndef f(e): ...",
     "error handler of Flask, registered": "from flask import render_template\napp.register_error_handler(404, f)",
     "status line of http.server": "from http.server import BaseHTTPRequestHandler\n"
@@ -135,6 +150,31 @@ VALUE = {
     "class V(MethodView):\n"
     "    decorators = [shown]\n"
     "    def get(self): return '', 404",
+    "flask view under a decorator of the module that sees the result": "import flask\n"
+    "def logged(view):\n"
+    "    def g(*a):\n"
+    "        log(result := view(*a))\n"
+    "        return result\n"
+    "    return g\n"
+    "@app.route('/')\n@logged\ndef f(): return '', 404",
+    "flask view under a decorator that is bound twice": "import flask\n"
+    "def checked(view):\n"
+    "    def g(*a): return view(*a)\n"
+    "    return g\n"
+    "if x: checked = logged\n"
+    "@app.route('/')\n@checked\ndef f(): return '', 404",
+    "flask view under a decorator that is called and is none to be called": "import flask\n"
+    "def checked(view):\n"
+    "    def g(*a): return view(*a)\n"
+    "    return g\n"
+    "@app.route('/')\n@checked('x')\ndef f(): return '', 404",
+    "flask view under a method of the module": "import flask\n"
+    "class A:\n"
+    "    def checked(view):\n"
+    "        def g(*a): return view(*a)\n"
+    "        return g\n"
+    "@app.route('/')\n@A.checked\ndef f(): return '', 404",
+    "error of APIFlask": "import apiflask\napiflask.abort(404)",
     "send_response of nobody": "self.send_response(404)",
     "send_response of some object": "def f(conn): conn.send_response(404)",
     "send_response of another class": "class H:\n    def run(self): self.send_response(404)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import libcst
 import pytest
 from libcst.codemod import CodemodContext, SkipFile
+from statusquo_lint import codemod
 from statusquo_lint.codemod import UseHTTPStatus
 from statusquo_lint.model import Style
 
@@ -147,3 +149,34 @@ def test_tool_names_a_wrong_option_value_and_writes_nothing(tmp_path: Path) -> N
     assert "--minimum-python" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "view.py").read_text() == "assert r.status_code == 404\n"
+
+
+@pytest.mark.once
+def test_its_options_are_the_settings_and_a_mistake_is_argparses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    UseHTTPStatus.add_args(parser)
+    given = vars(parser.parse_args(["--minimum-python=3.12", "--unsafe-fixes", "--isolated"]))
+    assert (given["minimum_python"], given["unsafe_fixes"], given["style"]) == ((3, 12), True, None)
+    tree = libcst.parse_module("r.status_code == 413\n")
+    assert "REQUEST_ENTITY_TOO_LARGE" in UseHTTPStatus(CodemodContext(), **given).transform_module(tree).code
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--minimum-python=3"])
+    assert "--minimum-python: " in capsys.readouterr().err
+    with pytest.raises(SystemExit, match=r"^error: .*gone\.toml: no such file"):
+        UseHTTPStatus(CodemodContext(), config=tmp_path / "gone.toml")
+
+
+@pytest.mark.once
+def test_a_large_file_and_one_that_cannot_be_rewritten_are_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "view.py"
+    path.write_bytes(b"r.status_code == 404\n")
+    command = UseHTTPStatus(CodemodContext(filename=str(path)), isolated=True)
+    tree = libcst.parse_module(path.read_bytes())
+    assert "NOT_FOUND" in command.transform_module(tree).code
+    monkeypatch.setattr(codemod, "LARGE", 10)
+    with pytest.raises(SkipFile, match="too large to rewrite"):
+        command.transform_module(tree)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
 from lint_command import APP, statusquo, write
 from measuring import measured
+from statusquo_lint import flake8_plugin
+from statusquo_lint.baseline import reading
+from statusquo_lint.inspection import finding_of_file
+from statusquo_lint.model import UNREADABLE
+from statusquo_lint.settings.keys import key_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -219,3 +227,72 @@ def test_without_the_extra_it_is_silent_until_asked(
     assert (done.returncode, done.stderr) == (code, "")
     assert words in done.stdout
     assert bool(done.stdout) is bool(words)
+
+
+# the plugin in this process, as flake8 uses it
+
+
+@pytest.fixture
+def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(flake8_plugin.Plugin, "_resolver", None)
+    reading._read.cache_clear()
+    return project
+
+
+def reported(text: str) -> list[str]:
+    plugin = flake8_plugin.Plugin(ast.parse(text), "app.py", text.splitlines(keepends=True))
+    return [message for _, _, message, _ in plugin.run()]
+
+
+@pytest.mark.once
+def test_every_option_is_a_setting(here: Path) -> None:
+    assert all(key_named(name) is not None for name, _, _ in flake8_plugin._OPTIONS)
+
+
+@pytest.mark.once
+def test_what_a_baseline_knows_is_not_reported_and_a_broken_one_is_a_finding(here: Path) -> None:
+    statusquo(here, "check", "--baseline=known.toml", "app.py")
+    write(here, pyproject_toml=PROJECT + '[tool.statusquo]\nbaseline = "known.toml"\n')
+    flake8_plugin.Plugin.parse_options(Namespace(filenames=["app.py"]))
+    assert reported(APP) == []
+    (new,) = reported(f"{APP}    response.status_code == 503\n")
+    assert new.startswith("HTS101 ")
+    write(here, known_toml="files = 1\n")  # while flake8 runs
+    reading._read.cache_clear()
+    (broken,) = reported(APP)
+    assert broken.startswith("HTS901 ")
+    assert "is not a statusquo baseline" in broken
+
+
+@pytest.mark.once
+def test_a_baseline_that_is_missing_stops_flake8_with_the_next_step(here: Path) -> None:
+    write(here, pyproject_toml=PROJECT + '[tool.statusquo]\nbaseline = "gone.toml"\n')
+    with pytest.raises(ExecutionError, match=r"does not exist; create it with `statusquo check --baseline gone\.toml`"):
+        flake8_plugin.Plugin.parse_options(Namespace(filenames=["app.py"]))
+
+
+@pytest.mark.once
+def test_what_flake8_says_itself_is_not_said_again(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flake8_plugin.Plugin.parse_options(Namespace())
+    assert len(reported(APP)) == 3
+
+    def too_deep(*_: object) -> NoReturn:
+        raise RecursionError
+
+    monkeypatch.setattr("statusquo_lint.scan.scan", too_deep)
+    assert reported(APP) == []
+    monkeypatch.setattr("statusquo_lint.scan.scan", lambda *_: [finding_of_file(UNREADABLE, "no")])
+    assert reported(APP) == []
+
+
+@pytest.mark.once
+def test_without_the_extra_nothing_is_reported_and_who_selects_a_rule_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flake8_plugin, "_extra_is_installed", lambda: False)
+    flake8_plugin.Plugin.parse_options(Namespace(select=["E", "W"]))
+    assert reported(APP) == []
+    for asked in (Namespace(extend_select=["HTS1"]), Namespace(statusquo_style="value")):
+        with pytest.raises(ExecutionError, match=r"pip install .statusquo\[lint\]"):
+            flake8_plugin.Plugin.parse_options(asked)

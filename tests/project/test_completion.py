@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from statusquo.__main__ import DESCRIBED, HALVES, USAGE
-from statusquo._completion import command_before, commands
-
 pytestmark = pytest.mark.once
 
 BIN = Path(sys.executable).parent
@@ -24,34 +21,6 @@ SHELLS = {
     'eval "$(statusquo completion zsh)"; words=({words}); CURRENT=$(({last} + 1)); _statusquo_completion',
     "fish": "statusquo completion fish | source; complete -C '{words}'",
 }
-
-
-def test_every_command_is_completed_and_described_in_the_usage() -> None:
-    assert set(DESCRIBED) == {*HALVES, "explain"}
-    assert all(f"\n  {name} " in USAGE for name in DESCRIBED)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "words", "current", "command"),
-    [
-        ("bash_complete", "statusquo ", "1", ""),
-        ("bash_complete", "statusquo fi", "1", ""),
-        ("bash_complete", "statusquo fix ", "2", "fix"),
-        ("zsh_complete", "statusquo fix 'an open quo", "2", "fix"),
-        ("fish_complete", "statusquo ", "", ""),
-        ("fish_complete", "statusquo fi", "fi", ""),
-        ("fish_complete", "statusquo fix ", "", "fix"),
-        ("fish_complete", "statusquo fix --w", "--w", "fix"),
-        ("", "", "", ""),
-    ],
-)
-def test_the_command_is_found_or_is_being_written(wanted: str, words: str, current: str, command: str) -> None:
-    environ = {"_STATUSQUO_COMPLETE": wanted, "COMP_WORDS": words, "COMP_CWORD": current}
-    assert command_before(environ) == command
-
-
-def test_an_unknown_shell_gets_nothing() -> None:
-    assert commands(DESCRIBED, {"_STATUSQUO_COMPLETE": "tcsh_complete", "COMP_WORDS": "statusquo "}) == ""
 
 
 @pytest.mark.slow

@@ -96,7 +96,6 @@ TABLE = {
     ("statusquo_conformance.baseline_update", "_replace", "replace"): "the baseline that was read and parsed as one",
     ("statusquo_conformance.baseline_update", "_replace", "unlink"): "the temporary file just made",
     ("statusquo_conformance.baseline_update", "_keep_mode", "chmod"): "the temporary file just made",
-    ("statusquo_conformance.cli", "_print", "os.open"): "os.devnull, in place of a standard output that nobody reads",
     ("statusquo_conformance.cli", "_write", "write_text"): "--json, --html: `destinations` has refused sources",
     ("statusquo_conformance.forked", "_serve", "fdopen"): "a pipe to the parent",
     ("statusquo_conformance.isolated", "serve", "fdopen"): "a copy of standard output",

@@ -72,7 +72,6 @@ EXCEPTIONS = {
     ("src/statusquo/_streams.py", "_fill_closed", "os.open"): "the null device, in place of a stream that is closed",
     ("src/statusquo/_streams.py", "_sink", "io.FileIO"): "standard output and error, by their numbers",
     ("src/statusquo/_streams.py", "", "io.FileIO"): "the class of those two",
-    ("conformance/statusquo_conformance/cli.py", "_print", "os.open"): "the null device, likewise",
     ("conformance/statusquo_conformance/cli.py", "_write", "write_text"): "writes a report",
     ("conformance/statusquo_conformance/session.py", "_write", "write_text"): "writes a report",
     ("conformance/statusquo_conformance/isolated.py", "serve", "json.load"): "what the parent sends, on standard input",

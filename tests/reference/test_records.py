@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import re
 from typing import Any, ClassVar
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from statusquo import _records
 from statusquo._dataclasses import dataclass, field
+from statusquo._lazy_pattern import lazy_pattern
 
 KINDS = [
     {"frozen": True, "slots": True},
@@ -141,3 +143,48 @@ def test_nothing_is_compiled_before_the_first_object() -> None:
     before = made.__init__  # type: ignore[misc]
     made(1)
     assert made.__init__ is not before  # type: ignore[misc]
+
+
+def test_all_orders_are_those_of_dataclasses() -> None:
+    said = []
+    for maker in (dataclasses, _records):
+        made: Any = classes(maker, order=True)[0]
+        one, other = made(1), made(1, "z")
+        said.append([one < other, one <= other, one > other, one >= other, one <= one, one >= one])  # noqa: PLR0124
+        for compare in (made.__lt__, made.__le__, made.__gt__, made.__ge__):
+            assert compare(one, 1) is NotImplemented
+    assert said[0] == said[1] == [True, True, False, False, True, True]
+
+
+@pytest.mark.parametrize("slots", [False, True])
+def test_a_default_in_a_field_and_an_init_of_its_own_stay(slots: bool) -> None:
+    def made(maker: Any) -> Any:
+        @maker.dataclass(slots=slots)
+        class Given:
+            first: int = maker.field(default=3, repr=False)
+
+        @maker.dataclass(slots=slots)
+        class Own:
+            first: int
+
+            def __init__(self) -> None:
+                self.first = 4
+
+        given: Any = Given
+        return given().first, given(5).first, getattr(given, "first", None) == 3, Own().first
+
+    assert made(_records) == made(dataclasses) == (3, 5, not slots, 4)
+
+
+def test_a_record_has_parameters_and_an_object_of_it_none() -> None:
+    made: Any = classes(_records, frozen=True)[0]
+    assert str(inspect.signature(made)) == "(first, second='two')"
+    assert not hasattr(made(1), "__signature__")
+
+
+def test_a_pattern_that_is_compiled_later_is_copied_and_pickled_before_it_is() -> None:
+    later = lazy_pattern(r"[1-5]\d\d", re.ASCII)
+    for again in (copy.copy(later), copy.deepcopy(later), pickle.loads(pickle.dumps(later))):
+        assert again.findall("200, 404, 999") == ["200", "404"]
+        assert again.flags == re.compile("", re.ASCII).flags
+    assert not hasattr(later, "__len__")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import select
+import sys
 import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 import pytest
 
-from statusquo._streams import Sink, require_delivered
+from statusquo import _streams
+from statusquo._streams import Sink, Streams, require_delivered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +57,24 @@ def test_a_pipe_that_is_full_and_does_not_wait_is_waited_for(pipe: tuple[int, Si
     assert os.read(reading, 9) == b"text"
 
 
+def test_where_another_writer_was_quicker_it_waits_again(
+    pipe: tuple[int, Sink], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, sink = pipe
+    os.set_blocking(sink.fileno(), False)
+    while io.FileIO(sink.fileno(), "wb", closefd=False).write(b"x" * 4096) is not None:
+        pass
+    waits: list[int] = []
+
+    def ready(_read: object, _write: object, _special: object) -> None:
+        waits.append(1)
+        if len(waits) == 3:  # twice, the room is gone again
+            os.read(reading, 1 << 20)
+
+    monkeypatch.setattr(select, "select", ready)
+    assert (sink.write(b"text"), len(waits)) == (4, 3)
+
+
 def test_a_reader_that_has_left_is_no_failure_to_tell_of() -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -86,3 +107,45 @@ def test_a_report_for_standard_error_must_arrive_there(monkeypatch: pytest.Monke
         monkeypatch.setattr(sink, "fileno", lambda: 2, raising=False)
         with pytest.raises(OSError, match=r"standard error cannot be written: no space left on device"):
             require_delivered(stream)
+
+
+def test_a_stream_that_somebody_removed_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    streams = Streams()
+    assert (sys.stdout, streams.undelivered()) == (None, "")
+    streams.put_back()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_stream_that_was_closed_before_the_start_gets_its_number_back(
+    is_open: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "__stdin__", None)
+    kept = os.dup(0)
+    try:
+        if not is_open:
+            os.close(0)
+        before = None if not is_open else os.fstat(0)
+        _streams._fill_closed()
+        if is_open:
+            assert os.fstat(0) == before
+        else:
+            with pytest.raises(OSError, match="Bad file descriptor"):
+                os.read(0, 1)  # as from a closed stream
+            with Path(os.devnull).open("rb") as null:
+                assert os.path.sameopenfile(0, null.fileno())
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
+
+
+def test_only_a_stream_that_writes_to_a_file_is_replaced() -> None:
+    """The console of Windows, for example, encodes in its own way."""
+    other = io.TextIOWrapper(io.BytesIO())
+    assert _streams._sink(other, other, 1) is None
+    for stream in (None, open(os.dup(1), "w", encoding="utf-8")):  # noqa: PTH123, SIM115  # by its number
+        sink = _streams._sink(stream, stream, 1)
+        assert sink is not None
+        assert (sink.fileno(), sink.closefd) == (1, False)
+        if stream is not None:
+            stream.close()

@@ -43,6 +43,11 @@ def coded(status_set: StatusSet, *, aliases: bool = False) -> list[tuple[Entry, 
     return [(entry, int(entry.code)) for entry in entries if entry.code is not None]
 
 
+def named(status_set: StatusSet) -> list[tuple[Entry, str]]:
+    """The entries that have a name, each with it."""
+    return [(entry, entry.name) for entry in status_set.entries if entry.name is not None]
+
+
 def codes_of(status_set: StatusSet) -> set[int]:
     """The codes of all entries."""
     return {code for _, code in coded(status_set, aliases=True)}

@@ -35,7 +35,7 @@ class Loopback:
     """
 
     def __init__(self, family: socket.AddressFamily, host: str) -> None:
-        self._sender: Sender | None = None
+        self._sender: Sender = _plain_answer
         self._error = ""
         self._reached = False
         outer = self
@@ -118,8 +118,7 @@ class Loopback:
     def _answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
         self._reached = True
         try:
-            if self._sender is not None:
-                self._sender(handler)
+            self._sender(handler)
         except BaseException as error:  # the target's own exceptions are part of the answer
             if must_stop(error):
                 raise

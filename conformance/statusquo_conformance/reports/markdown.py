@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData
 
 MAX_LENGTH = 65_000
-_DETAILS = ((8, 1000), (3, 1000), (1, 1000), (0, 1000), (0, 50), (0, 0))
-"""The number of violations of a finding, and of findings and notes of a target: the first that fit are shown."""
+_DETAILS = ((8, 1000, 150), (3, 1000, 150), (1, 1000, 150), (0, 1000, 150), (0, 50, 150), (0, 0, 150), (0, 0, 10))
+"""The number of violations of a finding, of findings and notes of a target, and of targets: the first that fit."""
 _KINDS = {
     "error": "could not be checked",
     "fail": "failed",
@@ -28,15 +28,14 @@ _KINDS = {
     "advisory": "advisory",
     EXCLUDED: "excluded by the settings",
 }
-_MAX_ROWS = 150
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#@!])")
 
 
 def page(document: Document) -> str:
     """Render the document, with as many details as fit."""
     text = ""
-    for violations, findings in _DETAILS:
-        text = "\n".join(_lines(document, violations, findings)) + "\n"
+    for violations, findings, rows in _DETAILS:  # pragma: no branch: the last fit, since every text is cut
+        text = "\n".join(_lines(document, violations, findings, rows)) + "\n"
         if len(text) <= MAX_LENGTH:
             break
     return text
@@ -54,7 +53,7 @@ def code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _lines(document: Document, violations: int, findings: int) -> Iterator[str]:
+def _lines(document: Document, violations: int, findings: int, rows: int) -> Iterator[str]:
     requirements = {item["id"]: item for item in document["requirements"]}
     verdict = document["verdict"]
     yield f"## {GLYPHS[verdict]} Conformance: {verdict}"
@@ -62,14 +61,14 @@ def _lines(document: Document, violations: int, findings: int) -> Iterator[str]:
     yield "| target | verdict | failed | known | advisory | profile |"
     yield "| --- | --- | --: | --: | --: | --- |"
     targets = document["targets"]
-    for target in targets[:_MAX_ROWS]:
+    for target in targets[:rows]:
         yield _row(target)
-    if more := len(targets) - _MAX_ROWS:
-        yield from ["", f"and {more} more targets"] if more > 0 else []
-    for target in targets[:_MAX_ROWS]:
+    if (more := len(targets) - rows) > 0:
+        yield from ["", f"and {more} more targets"]
+    for target in targets[:rows]:
         yield from _target_lines(target, requirements, violations, findings)
     yield ""
-    yield f"{document['suite']}, {document['python']}"
+    yield f"{_cut(document['suite'])}, {_cut(document['python'])}"
 
 
 def _row(target: TargetData) -> str:
@@ -77,7 +76,7 @@ def _row(target: TargetData) -> str:
     name = code(_cut(target["target"])).replace("|", "\\|")  # a table splits at a bar even in code
     numbers = (counts["fail"] + counts["error"], counts[BASELINED], counts["advisory"])
     shown = " | ".join(str(number or "") for number in numbers)
-    profile = _prose(" ".join(filter(None, (target["profile"], target["edition"]))))
+    profile = _prose(_cut(" ".join(filter(None, (target["profile"], target["edition"])))))
     return f"| {name} | {GLYPHS[target['verdict']]} {target['verdict']} | {shown} | {profile} |"
 
 
@@ -86,7 +85,7 @@ def _target_lines(
 ) -> Iterator[str]:
     recognition = target["recognition"]
     left_out = [note for note in recognition["notes"] if note.startswith(LEFT_OUT)] if recognition else []
-    lines = [code(text) for text in (target["incomplete_reason"], *left_out[:findings]) if text]
+    lines = [code(text) for text in (_cut(target["incomplete_reason"]), *left_out[:findings]) if text]
     for kind, words in _KINDS.items():
         results = [result for result in target["results"] if state(result) == kind]
         if results:

@@ -240,8 +240,6 @@ def _info_lines(target: TargetData, width: int, limit: int) -> Iterator[Line]:
         subjects = [short_violation(violation) for violation in result["violations"][:limit]]
         if more := more_text(result, len(subjects)):
             subjects.append(more)
-        elif not subjects:
-            subjects.append(result["reason"])
         yield from wrapped(f"{result['requirement']}: {'; '.join(subjects)}", "  ", width)
 
 

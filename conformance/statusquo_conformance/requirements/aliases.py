@@ -8,6 +8,7 @@ from statusquo import registry
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level
 from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.probe.members import coded
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -30,10 +31,8 @@ _ENUM = {Capability.ENUM, Capability.NAMES}
 def same_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Two members with the same code would be equal, but differ in `is` and in iteration."""
     by_code: dict[int, Entry] = {}
-    for entry in status_set.entries:
-        if entry.code is None:
-            continue
-        first = by_code.setdefault(int(entry.code), entry)
+    for entry, code in coded(status_set, aliases=True):
+        first = by_code.setdefault(code, entry)
         if first.member is not entry.member:
             yield violation(status_set, "MEMBER", f"the member {first.name}", "another object", entry)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe.expect import answer_to, violation
+from statusquo_conformance.probe.members import coded
 from statusquo_conformance.probe.observe import ask, shown
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
@@ -91,11 +92,10 @@ def responses_table(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     table = _namespace(status_set).get("responses")
     if not isinstance(table, dict):
         raise NotApplicable("there is no table named responses")
-    for entry in status_set.members:
-        if entry.code is not None:
-            answer = ask(lambda entry=entry: table.get(entry.code))
-            if answer.error is not None or not isinstance(answer.value, (str, bytes)):
-                yield violation(status_set, "target.responses[CODE]", "a phrase", "missing", entry)
+    for entry, code in coded(status_set):
+        answer = ask(lambda code=code: table.get(code))
+        if answer.error is not None or not isinstance(answer.value, (str, bytes)):
+            yield violation(status_set, "target.responses[CODE]", "a phrase", "missing", entry)
 
 
 @requirement(

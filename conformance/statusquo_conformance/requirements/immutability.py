@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level
 from statusquo_conformance.probe.expect import answer_to, expect_error, violation
+from statusquo_conformance.probe.members import named
 from statusquo_conformance.requirements import requirement
 from statusquo_conformance.status_set import Capability
 
@@ -28,12 +29,11 @@ _ENUM = {Capability.ENUM}
 )
 def members(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """`HTTPStatus.OK = 201` raises AttributeError."""
-    for entry in status_set.entries:
-        if entry.name is not None:
-            answer = answer_to(status_set, "setattr(target, NAME, MEMBER)", entry, NAME=entry.name)
-            if not isinstance(answer.error, AttributeError):
-                expression = f"setattr(target, {entry.name!r}, MEMBER)"
-                yield violation(status_set, expression, "raises AttributeError", str(answer), entry)
+    for entry, name in named(status_set):
+        answer = answer_to(status_set, "setattr(target, NAME, MEMBER)", entry, NAME=name)
+        if not isinstance(answer.error, AttributeError):
+            expression = f"setattr(target, {name!r}, MEMBER)"
+            yield violation(status_set, expression, "raises AttributeError", str(answer), entry)
 
 
 @requirement(

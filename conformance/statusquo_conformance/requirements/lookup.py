@@ -10,7 +10,7 @@ from statusquo_conformance.model import Level, NotApplicable
 from statusquo_conformance.probe import values
 from statusquo_conformance.probe.containers import by_code, for_lookups, lookup_error
 from statusquo_conformance.probe.expect import answer_to, violation
-from statusquo_conformance.probe.members import codes_of, int_members
+from statusquo_conformance.probe.members import codes_of, int_members, named
 from statusquo_conformance.probe.observe import same, shown
 from statusquo_conformance.probe.sampling import try_examples
 from statusquo_conformance.requirements import requirement
@@ -88,9 +88,8 @@ def equal_number_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Viol
 )
 def name_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """This includes aliases."""
-    for entry in status_set.entries:
-        if entry.name is not None:
-            yield from _is_member(status_set, f"target[{entry.name!r}]", entry, "target[NAME]")
+    for entry, name in named(status_set):
+        yield from _is_member(status_set, f"target[{name!r}]", entry, "target[NAME]")
 
 
 @requirement(
@@ -102,9 +101,9 @@ def name_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def attribute_gives_member(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """For example, `HTTPStatus.NOT_FOUND`."""
-    for entry in status_set.entries:
-        if entry.name is not None and entry.name.isidentifier():
-            yield from _is_member(status_set, f"getattr(target, {entry.name!r})", entry, "getattr(target, NAME)")
+    for entry, name in named(status_set):
+        if name.isidentifier():
+            yield from _is_member(status_set, f"getattr(target, {name!r})", entry, "getattr(target, NAME)")
 
 
 @requirement(

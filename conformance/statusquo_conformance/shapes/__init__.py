@@ -109,8 +109,6 @@ def recognise(obj: object, spelling: str, prefix: str | None = None) -> StatusSe
             shape, reading = best
             return status_set(obj, spelling, shape.id, reading, prefix or "")
         why = refusal(obj, spelling, lambda value: _best(value, "") is not None)
-    except TargetError:
-        raise
     except BaseException as error:
         if must_stop(error):
             raise

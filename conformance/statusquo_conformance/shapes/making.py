@@ -33,18 +33,18 @@ def made(cls: type) -> Made:
 
     Only exceptions are created: a response class may open a file or use the network.
     """
-    error, needs_arguments = "", False
+    reason, needs_arguments = "", False
     for positional, keywords in _arguments(cls) if issubclass(cls, BaseException) else ():
         needs_arguments = bool(positional or keywords)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
                 return Made(cls(*positional, **keywords), needs_arguments=needs_arguments)
-            except BaseException as raised:  # a constructor may raise anything
-                if must_stop(raised):
+            except BaseException as error:  # a constructor may raise anything
+                if must_stop(error):
                     raise
-                error = error_text(raised)
-    return Made(error=error, needs_arguments=needs_arguments)
+                reason = error_text(error)
+    return Made(error=reason, needs_arguments=needs_arguments)
 
 
 def _arguments(cls: type) -> Iterator[tuple[list[object], dict[str, object]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import sys
 import types
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -71,10 +72,18 @@ def _annotated(obj: object) -> list[str]:
         return []
     space = vars(obj)
     annotations = space.get("__annotations__")
-    if annotations is None and (function := space.get("__annotate_func__") or space.get("__annotate__")):
-        library = importlib.import_module("annotationlib")  # from Python 3.14 on, where a class has a function instead
-        annotations = ask(library.call_annotate_function, function, library.Format.FORWARDREF).value
+    if annotations is None and sys.version_info >= (3, 14):  # pragma: no cover: coverage is measured on older ones
+        annotations = _deferred(space)
     return [name for name in annotations if isinstance(name, str)] if isinstance(annotations, dict) else []
+
+
+def _deferred(space: Mapping[str, object]) -> object:  # pragma: no cover: likewise
+    """The annotations of a class or module that has a function for them."""
+    function = space.get("__annotate_func__") or space.get("__annotate__")
+    if not function:
+        return None
+    library = importlib.import_module("annotationlib")
+    return ask(library.call_annotate_function, function, library.Format.FORWARDREF).value
 
 
 def _texts(obj: object, entries: list[Entry]) -> Iterator[LeftOut]:

@@ -171,7 +171,7 @@ def completion(shell: str) -> int:
     from click.shell_completion import get_completion_class
 
     made = get_completion_class(shell)
-    if made is not None:
+    if made is not None:  # pragma: no branch: the argument takes only shells that click knows
         click.echo(made(app, {}, "statusquo", "_STATUSQUO_COMPLETE").source())
     return 0
 

@@ -134,7 +134,7 @@ def _listen(ending: _WorkerEnding) -> None:
             continue
         if number == signal.SIGTERM or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, ending.hear)
-    if hasattr(signal, "pthread_sigmask"):
+    if hasattr(signal, "pthread_sigmask"):  # pragma: no branch: Windows lacks it
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
@@ -142,7 +142,7 @@ def _end_with_parent(lifeline: Connection) -> None:
     """Wait until the parent is gone, for example by SIGKILL, and end after the file that is being written."""
     with contextlib.suppress(EOFError, OSError):
         lifeline.recv_bytes()
-    if hasattr(signal, "pthread_kill"):
+    if hasattr(signal, "pthread_kill"):  # pragma: no branch: Windows lacks it
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(GRACE)
     os._exit(1)

@@ -9,8 +9,9 @@ from statusquo_lint.evidence import mock_calls, range_bounds, status_uses
 from statusquo_lint.evidence.callables import CALLABLE, named_after_owner
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfCall, OfName, OfSite
+from statusquo_lint.evidence.results import gives_response
 from statusquo_lint.evidence.rows import LIKELY, SURE, Ask, Clue, Exclusion, Table
-from statusquo_lint.knowledge.codes import VAGUE
+from statusquo_lint.knowledge.codes import VAGUE, known_codes
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of
@@ -94,12 +95,23 @@ def is_passed_with_several(asked: OfCall) -> str:
     return site.bound if around.codes.passed(site.bound) else ""
 
 
+def is_of_request(asked: OfCall) -> str:
+    """A collection of nothing but statuses that a request is sent with: `send("PUT", url, expects=(200, 201))`."""
+    row = asked.site.container
+    if not isinstance(row, ast.Tuple | ast.List | ast.Set) or not gives_response(asked.call):
+        return ""
+    codes = {item.value for item in row.elts if isinstance(item, ast.Constant) and type(item.value) is int}
+    told = len(codes) == len(row.elts) and codes <= known_codes() - VAGUE
+    return (asked.site.bound or "") if told else ""
+
+
 KEYWORD: Table[OfCall] = Table(
     "Does the keyword take a status?",
     (
         Exclusion("argument.foreign-keyword", "the keyword says something else", is_foreign_keyword),
         Ask(lambda: NAMED, keyword, waits=True),
         Clue("argument.several-by-keyword", LIKELY, "several statuses are passed as {name}", is_passed_with_several),
+        Clue("argument.of-request", LIKELY, "a request is sent with {name}", is_of_request),
     ),
 )
 

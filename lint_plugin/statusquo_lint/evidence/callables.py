@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence import mock_calls
+from statusquo_lint.evidence.handlers import is_routed
 from statusquo_lint.evidence.names import NAMED
 from statusquo_lint.evidence.questions import OfCall, OfName
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table, Told
@@ -16,6 +17,7 @@ from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
@@ -105,6 +107,27 @@ def is_raised_with_text(asked: OfCall) -> Told:
     return bool(told) and _spelling(asked)
 
 
+def decorates_view(asked: OfCall) -> Told:
+    """The one argument of a decorator of a view, and everybody reads the number as a status: `@login.require(403)`."""
+    path = asked.site.path
+    above = path[: path.index(asked.call)]
+    function = above[-1]
+    if not isinstance(function, Function) or asked.call not in function.decorator_list or asked.site.code not in FAMOUS:
+        return False
+    return (is_alone(asked.call) and is_routed(function, above[:-1])) and _spelling(asked)
+
+
+def is_expected_response(asked: OfCall) -> Told:
+    """The one argument of what is called after a response, and compared: `client.get("/") == ApiResponse(200)`."""
+    compared = isinstance(asked.site.path[asked.site.path.index(asked.call) - 1], ast.Compare)
+    return (compared and is_alone(asked.call) and asked.spelling.endswith("Response")) and _spelling(asked)
+
+
+def is_alone(call: ast.Call) -> bool:
+    """Whether a call has one argument, by its position."""
+    return len(call.args) == 1 and not call.keywords
+
+
 def is_answering(asked: OfCall) -> Told:
     """The name says a response or an error of HTTP: `HTTPError(404)`, `abort(404)`, `JsonResponse(404)`."""
     told = CALLEES.search(asked.spelling) and (asked.site.code not in ROUND or asked.around.http)
@@ -149,6 +172,8 @@ CALLABLE: Table[OfCall] = Table(
         Exclusion("argument.vague", "programs seldom mean the number as a status", is_vague),
         Clue("argument.asserted-of-response", LIKELY, "{name} expects it of a response", is_asserted_of_response),
         Clue("argument.raised-with-text", LIKELY, "{name} is raised with it and a text", is_raised_with_text),
+        Clue("argument.decorates-view", LIKELY, "{name} decorates a view", decorates_view),
+        Clue("argument.expected-response", LIKELY, "{name} is compared with an answer", is_expected_response),
         Clue("argument.answering", LIKELY, "passed to {name}", is_answering),
         Clue("argument.failure", LIKELY, "passed to {name}", is_failure),
         Clue("argument.assertion-of-failure", LIKELY, "passed to {name}", is_assertion_of_failure),

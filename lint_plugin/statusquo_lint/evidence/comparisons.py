@@ -14,8 +14,9 @@ from statusquo_lint.evidence.response_tuples import has_other_number, is_respons
 from statusquo_lint.evidence.results import beside_exception, index_in
 from statusquo_lint.evidence.rows import LIKELY, Ask, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, VAGUE
-from statusquo_lint.knowledge.words import TABLES
+from statusquo_lint.knowledge.words import TABLES, Tier, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,18 @@ def is_beside_exception(asked: OfSite) -> bool:
     return beside_exception([*row.elts])
 
 
+def is_same_as_status(asked: OfSite) -> str:
+    """An error in a body that its function compares with the status too: `body["error"] == 404 == r.status_code`."""
+    site = asked.site
+    function = function_around(site.path)
+    if function is None or site.code < LOWEST_ERROR or not isinstance(site.subject, ast.Subscript):
+        return ""
+    key = name_of(site.subject)
+    if not key or tier(key) is Tier.FOREIGN:
+        return ""
+    return key if site.code in asked.around.compared_with_status(function) else ""
+
+
 def _in_list(asked: OfSite) -> bool:
     site = asked.site
     return (
@@ -105,6 +118,7 @@ COMPARED: Table[OfSite] = Table(
             is_between_body_and_headers,
         ),
         Clue("compared.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
+        Clue("compared.same-as-status", LIKELY, "{name} is compared as the status is", is_same_as_status),
         Clue("compared.beside-exception", LIKELY, "beside a class of exceptions", is_beside_exception),
         Clue("compared.famous-list", LIKELY, "among famous statuses", is_in_famous_list),
         Clue("compared.list-of", LIKELY, "among the statuses of {name}", is_in_list_of),

@@ -17,7 +17,7 @@ from statusquo_lint.evidence.response_tuples import beside_headers
 from statusquo_lint.evidence.results import beside_exception
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Ask, Clue, Exclusion, Table
 from statusquo_lint.evidence.stores import bound_name, is_foreign, is_used_as_status
-from statusquo_lint.knowledge.codes import LOWEST_ERROR, VAGUE
+from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, VAGUE
 from statusquo_lint.knowledge.words import TABLES, Tier, says_http, tier
 from statusquo_lint.syntax.names import last_name, name_of, text_of
 from statusquo_lint.syntax.outline import statements
@@ -95,6 +95,15 @@ def is_key_beside_exception(asked: OfSite) -> bool:
     return beside_exception(table.keys)
 
 
+def is_beside_class_of_exception(asked: OfSite) -> bool:
+    """The status of an error that everybody knows in a pair with a class of exceptions: `(RateLimitError, 429)`."""
+    row = asked.site.container
+    if not isinstance(row, ast.Tuple | ast.List) or asked.site.code < LOWEST_ERROR or asked.site.code not in FAMOUS:
+        return False
+    return len(row.elts) == _PAIR and beside_exception([*row.elts])
+
+
+_PAIR = 2
 _RESPONSE_FIELDS = frozenset({"description", "content", "schema", "model", "$ref"})
 _RESPONSES = lazy_pattern(r"(?:^|_)responses$", re.IGNORECASE)
 _RESPONSE = lazy_pattern(r"(?:Response|Schema)$")
@@ -199,6 +208,7 @@ COLLECTED: Table[OfSite] = Table(
         Clue("collected.famous", LIKELY, "among famous statuses", is_among_famous, weak=True),
         Clue("collected.classes", LIKELY, "among famous statuses", maps_to_class),
         Clue("collected.beside-exception", LIKELY, "beside a class of exceptions", is_key_beside_exception),
+        Clue("collected.class-of-exception", LIKELY, "beside a class of exceptions", is_beside_class_of_exception),
         Clue("collected.set-to-response", LIKELY, "in {name}", is_set_to_response),
         Clue("collected.among-results", LIKELY, "among results that are compared with statuses", is_among_results),
         Ask(lambda: NAMED, column_of_loop, waits=True),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
 
 _ERROR_CODE = lazy_pattern(
-    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:code|no)$",
+    r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:codes?|no)$",
     re.IGNORECASE,
 )
 _BETWEEN = (ast.Dict, ast.Tuple, ast.List, ast.keyword)
@@ -29,9 +29,10 @@ def is_error_code(asked: OfSite) -> bool:
     site = asked.site
     if site.bound is None or not _ERROR_CODE.search(site.bound):
         return False
-    beside = (
-        _assigned(asked) if isinstance(site.holder, ast.Assign | ast.AnnAssign | ast.arguments) else _statuses(asked)
-    )
+    bound = isinstance(site.holder, ast.Assign | ast.AnnAssign | ast.arguments)
+    if bound and site.container is not None:
+        return False  # the statuses of errors, one of which the status beside may be
+    beside = _assigned(asked) if bound else _statuses(asked)
     return any(_is_other(value, site.code) for value in beside)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
+from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.outline import statements
@@ -101,13 +102,16 @@ def returns_responses(function: Function) -> bool:
 
 
 def returns_status(function: Function) -> bool:
-    """Whether a function returns what is called a status: `return response.status_code`."""
+    """Whether a function returns what is called a status: `return r.status_code`, `return response.status`."""
     return any(
-        isinstance(node.value, ast.Attribute)
-        and tier(node.value.attr) >= Tier.MEDIUM
-        and node.value.attr.endswith("code")
-        for node in statements(function, {ast.Return})
+        isinstance(node.value, ast.Attribute) and _is_status(node.value) for node in statements(function, {ast.Return})
     )
+
+
+def _is_status(expr: ast.Attribute) -> bool:
+    if tier(expr.attr) < Tier.MEDIUM:
+        return False
+    return expr.attr.endswith("code") or (expr.attr == "status" and call_forms.is_response(expr.value))
 
 
 def makes_requests(function: Function, module: Module) -> bool:

@@ -6,16 +6,18 @@ import ast
 import itertools
 from typing import TYPE_CHECKING
 
+from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.handlers import RESPONSES, is_routed
-from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Clue, Exclusion, Table
+from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, SURE, Clue, Exclusion, Table
 from statusquo_lint.knowledge.codes import FAMOUS, INFORMATIONAL, VAGUE, known_codes
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.syntax.names import last_name, name_of
-from statusquo_lint.syntax.scopes import function_around
+from statusquo_lint.syntax.scopes import BindingKind, function_around
 
 if TYPE_CHECKING:
     from statusquo_lint.evidence.questions import OfSite
     from statusquo_lint.sites.site import Site
+    from statusquo_lint.syntax.nodes import Path
 
 _PAIR, _TRIPLE = 2, 3
 _SUCCESS, _ERRORS = 2, frozenset({4, 5})
@@ -103,7 +105,10 @@ def is_passed_beside(asked: OfSite) -> str:
 
 
 def is_where_status_is(asked: OfSite) -> str:
-    """Another return of the function has the status of a response at the place: `text, links, response.status`."""
+    """Another return of the function has the status of a response at the place: `text, links, response.status`.
+
+    It may be a variable that holds one.
+    """
     site = asked.site
     function, row = function_around(site.path), site.container
     if function is None or not isinstance(row, ast.Tuple) or site.code in VAGUE:
@@ -114,8 +119,18 @@ def is_where_status_is(asked: OfSite) -> str:
         if isinstance(other, ast.Tuple) and len(other.elts) == len(row.elts) and at >= 0:
             item = other.elts[at]
             if isinstance(item, ast.Attribute) and _says_status(item.attr):
-                return name_of(item)
+                return item.attr
+            if isinstance(item, ast.Name) and _holds_status(item, site.path[: site.path.index(function) + 1], asked):
+                return item.id
     return ""
+
+
+def _holds_status(name: ast.Name, path: Path, asked: OfSite) -> bool:
+    """Whether a variable that says `status` got that of a response of a known client, and nothing else."""
+    bindings, where = asked.around.bindings.lookup(name.id, path) if _says_status(name.id) else ([], path)
+    values = [one.node for one in bindings if one.kind is BindingKind.VALUE and isinstance(one.node, ast.expr)]
+    found = [opposite(value, where, asked.site.code, asked.around) for value in values]
+    return bool(found) and len(found) == len(bindings) and all(one and one.confidence is SURE for one in found)
 
 
 def _says_status(name: str) -> bool:

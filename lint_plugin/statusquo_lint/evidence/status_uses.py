@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from statusquo_lint.evidence.results import comparisons_in
 from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
@@ -56,6 +57,20 @@ def status_names(scope: ast.AST) -> frozenset[str]:
     """The names that a function or class compares with a status, passes on as one or stores as one."""
     uses = (_USES[type(node)](node) for node in every(scope, _USES))
     return frozenset(expr.id for used in uses for expr in used if isinstance(expr, ast.Name))
+
+
+def compared_with_status(scope: ast.AST) -> frozenset[int]:
+    """The numbers that a function compares with what is plainly a status: `r.status_code == 404`."""
+    found = set()
+    for left, right in comparisons_in(scope):
+        for status, other in ((left, right), (right, left)):
+            if (
+                isinstance(status, ast.Attribute)
+                and tier(status.attr) is Tier.STRONG
+                and isinstance(other, ast.Constant)
+            ):
+                found.add(other.value)
+    return frozenset(one for one in found if type(one) is int)
 
 
 def called_for_status(tree: ast.AST) -> frozenset[str]:

@@ -9,7 +9,7 @@ from statusquo_lint.evidence.handlers import makes_requests, returns_responses, 
 from statusquo_lint.evidence.neighbouring_codes import NeighbouringCodes
 from statusquo_lint.evidence.results import statuses_of_results
 from statusquo_lint.evidence.returned_codes import ReturnedCodes
-from statusquo_lint.evidence.status_uses import called_for_status, status_names
+from statusquo_lint.evidence.status_uses import called_for_status, compared_with_status, status_names
 from statusquo_lint.syntax.loops import Loops
 from statusquo_lint.syntax.siblings import Places
 
@@ -38,6 +38,7 @@ class Surroundings:
         self.answers: dict[tuple[str, int], bool] = {}
         """Answers about tables and classes, by identity: each is read once, however many numbers it holds."""
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
+        self._compared: dict[Function, frozenset[int]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
         self._functions: dict[tuple[Callable[..., bool], ast.AST], bool] = {}
 
@@ -79,6 +80,13 @@ class Surroundings:
         if key not in self._functions:
             self._functions[key] = question(function, *beside)
         return self._functions[key]
+
+    def compared_with_status(self, function: Function) -> frozenset[int]:
+        """The numbers that a function compares with what is plainly a status."""
+        codes = self._compared.get(function)
+        if codes is None:
+            codes = self._compared[function] = compared_with_status(function)
+        return codes
 
     def used_as_status(self, scope: ast.AST) -> frozenset[str]:
         """The names that a function or class uses as a status."""

@@ -1,17 +1,15 @@
 """Read an enum of the project's own from its source, without importing it: `acme.status.HTTPStatus`."""
 
-# ruff: noqa: PTH112, PTH113, PTH118, PTH208  # unlike Path.is_file, these return False on any error
-
 from __future__ import annotations
 
 import ast
 import functools
 import os
-import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo._dataclasses import replace
 from statusquo_lint.files.enum_body import UnusableError, read_class
+from statusquo_lint.files.project_modules import parsed, path_of
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.knowledge.vocabularies import NAMES
 from statusquo_lint.syntax.imports import absolute, imported_below, package_at
@@ -20,14 +18,9 @@ from statusquo_lint.vocabulary import HTTP, STATUSQUO, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["UnusableError", "folders", "has", "known", "read", "roots_above", "top_level"]
+__all__ = ["UnusableError", "known", "read"]
 
 _HOMES = {names.rpartition(".")[0]: names for names in NAMES if "." in names}
-_SOURCES = ("", "src", "lib")
-"""Folders of a project from which its modules are imported."""
-_TOPS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
-"""Files and folders at the top of a project."""
-_MAX_FOLDERS = 16
 _MAX_HOPS = 8
 """Imports that are followed from a path to the class."""
 _MAX_IMPORTED = 2000
@@ -40,28 +33,6 @@ class _Found(NamedTuple):
     name: str
     path: str
     tree: ast.Module
-
-
-def folders(root: str) -> tuple[str, ...]:
-    """Return the folders from which the modules of the project at `root` are imported."""
-    return tuple(path for name in _SOURCES if os.path.isdir(path := os.path.join(root, name) if name else root))
-
-
-def top_level(folder: str, roots: Sequence[str]) -> frozenset[str]:
-    """Return the names of the modules and packages of the project above a folder, and of those in `roots`."""
-    found: set[str] = set()
-    for root in (*folders(list(roots_above(os.path.join(folder, "x")))[-1]), *roots):
-        try:
-            names = os.listdir(root)
-        except OSError:
-            continue
-        found |= {name.removesuffix(".py") for name in names if name.endswith(".py") or "." not in name}
-    return frozenset(found)
-
-
-def has(module: str, roots: Sequence[str]) -> bool:
-    """Return whether the project has the module."""
-    return bool(_path_of(module, roots))
 
 
 def read(dotted: str, roots: Sequence[str]) -> Vocabulary:
@@ -109,30 +80,14 @@ def _foreign(module: str) -> str:
 
 def _module(name: str, roots: Sequence[str]) -> _Found | None:
     """The module of that name in the project, parsed."""
-    path = _path_of(name, roots)
+    path = path_of(name, roots)
     if not path:
         return None
     try:
-        return _Found(name, path, _parsed(path))
+        return _Found(name, path, parsed(read_regular(path)))
     except (UnreadableError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
         why = str(error) if isinstance(error, UnreadableError) else "it cannot be parsed"
         raise UnusableError(f"cannot be read from {path}: {why}") from error
-
-
-def _path_of(name: str, roots: Sequence[str]) -> str:
-    relative = name.split(".")
-    for root in roots:
-        base = os.path.join(root, *relative)
-        for path in (os.path.join(base, "__init__.py"), f"{base}.py"):
-            if os.path.isfile(path):
-                return path
-    return ""
-
-
-def _parsed(path: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ignore invalid escapes in the file
-        return ast.parse(read_regular(path))
 
 
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
@@ -189,12 +144,12 @@ def _importing(home: str, roots: Sequence[str]) -> tuple[str, ...]:
     todo, seen = [home], {home}
     files: list[str] = []
     while todo and len(files) < _MAX_IMPORTED:
-        path = _path_of(todo.pop(), roots)
+        path = path_of(todo.pop(), roots)
         if not path:
             continue
         files.append(os.path.abspath(path))  # noqa: PTH100  (as paths of files are compared)
         try:
-            tree = _parsed(path)
+            tree = parsed(read_regular(path))
         except (UnreadableError, SyntaxError, ValueError, RecursionError, MemoryError):
             continue
         for name in _modules_imported(tree, package_at(path, roots)):
@@ -211,17 +166,6 @@ def _modules_imported(tree: ast.Module, package: str) -> Iterator[str]:
     for one in imported_below(tree, local=False):
         yield absolute(one.loaded, package)
         yield absolute(one.dotted, package)
-
-
-def roots_above(path: str) -> Iterator[str]:
-    """The folders above a file, the nearest first, up to the one of its repository or project."""
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  (looks at no file)
-    for _ in range(_MAX_FOLDERS):
-        yield folder
-        above = os.path.dirname(folder)  # noqa: PTH120  (as above)
-        if above == folder or any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):  # noqa: PTH110
-            return
-        folder = above
 
 
 def known(dotted: str, roots: Sequence[str]) -> Vocabulary | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import ENUM, NEIGHBOURS, ProjectFacts
+from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from statusquo_lint.vocabulary import Vocabulary
 
 ALL = (NEIGHBOURS,)
-"""The names of the facts that are the same for all modules directly in a folder; the others are about one enum each."""
+"""The names of the facts that are the same for all modules directly in a folder; the others are about one name each."""
 
 _SHADOWED = ("http", "enum")
 """Modules of the standard library that a file in a script's folder may shadow."""
@@ -33,7 +33,17 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)))
+    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)), tuple(_passing(path, requested)))
+
+
+def _passing(path: str, requested: Iterable[str]) -> Iterator[str]:
+    """The decorators that were asked for and are known to give results to the caller alone."""
+    asked = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
+    if not asked:
+        return
+    from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
+
+    yield from (one for one in asked if project_decorators.passes(one, path))
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
@@ -41,10 +51,10 @@ def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabular
     asked = sorted(name.removeprefix(ENUM) for name in requested if name.startswith(ENUM))
     if not asked:
         return
-    from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+    from statusquo_lint.files import own_enum, project_modules  # noqa: PLC0415  (rarely needed)
 
-    for root in own_enum.roots_above(path):
-        roots = own_enum.folders(root)
+    for root in project_modules.roots_above(path):
+        roots = project_modules.folders(root)
         found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
         if any(enum is not None for _, enum in found):
             yield from ((dotted, enum) for dotted, enum in found if enum is not None)

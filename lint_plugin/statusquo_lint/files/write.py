@@ -119,7 +119,7 @@ def _give_metadata(handle: int, target: str, before: os.stat_result | None) -> N
                 f"its owner {before.st_uid} and group {before.st_gid} cannot be kept ({reason(error)})"
             ) from error
     os.fchmod(handle, stat.S_IMODE(before.st_mode))
-    if hasattr(os, "listxattr"):
+    if hasattr(os, "listxattr"):  # pragma: no branch: Linux has it
         names: list[str] = []
         with contextlib.suppress(OSError):  # the file system may have none
             names = os.listxattr(target)

@@ -82,7 +82,7 @@ class _Comparison:
             return "the module has different statements"
         while pairs:
             a, b = pairs.pop()
-            if isinstance(a, ast.expr) and (isinstance(a, ast.Attribute) or isinstance(b, ast.Attribute)):
+            if isinstance(a, ast.expr) and self._may_name_status(a, b):
                 first, second = self._values[0].of(a), self._values[1].of(b)
                 if first is not None or second is not None:
                     if first == second:
@@ -92,6 +92,14 @@ class _Comparison:
             if problem:
                 return problem
         return ""
+
+    def _may_name_status(self, a: ast.expr, b: Any) -> bool:
+        """Whether one of two expressions may name a status: `status.HTTP_404_NOT_FOUND`, or a constant by itself."""
+        if isinstance(a, ast.Attribute) or isinstance(b, ast.Attribute):
+            return True
+        if isinstance(a, ast.Name) and isinstance(b, ast.Constant):
+            return self._values[0].only_imported(a.id)
+        return isinstance(a, ast.Constant) and isinstance(b, ast.Name) and self._values[1].only_imported(b.id)
 
     def _compare(self, a: Any, b: Any, pairs: list[tuple[Any, Any]]) -> str:
         """Compare two values without their children, which are added to `pairs`; returns the difference."""

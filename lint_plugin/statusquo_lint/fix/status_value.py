@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -22,6 +23,7 @@ class StatusValues:
     """The integer values of the status names in one module, those of the project's `own` enums among them."""
 
     def __init__(self, tree: ast.Module, own: Iterable[Vocabulary] = (), path: str = "") -> None:
+        self._tree = tree
         self._own = [(names, package_at(path, names.roots)) for names in own]
         self._roots: dict[str, set[str]] = {}
         for imported in imported_below(tree):
@@ -56,6 +58,23 @@ class StatusValues:
             if value is not None:
                 return value
         return None
+
+    def only_imported(self, name: str) -> bool:
+        """Whether a name is bound by imports, and by nothing else anywhere in the module."""
+        return name in self._roots and name not in self._rebound
+
+    @functools.cached_property
+    def _rebound(self) -> frozenset[str]:
+        """The names that something other than an import binds in some scope, and those that are global elsewhere."""
+        found: set[str] = set()
+        for node in ast.walk(self._tree):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+            elif not isinstance(node, ast.expr | ast.alias | ast.keyword | ast.ImportFrom):
+                bound = (getattr(node, field, None) for field in ("arg", "name", "rest", "names"))
+                for one in bound:
+                    found.update(one if isinstance(one, list) else [one] if isinstance(one, str) else [])
+        return frozenset(found)
 
     def _looked_up(self, call: ast.Call) -> int | None:
         """Return the code of a member that is looked up by its number: `HTTPStatus(404)`."""

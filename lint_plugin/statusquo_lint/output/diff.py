@@ -14,7 +14,6 @@ CONTEXT = 3
 _REACH = 60
 """How far ahead the two texts are searched for the next line they share."""
 
-_LARGE = 1000
 _QUOTED = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 """What follows the backslash where git quotes a byte of a name; other bytes are three octal digits."""
 
@@ -39,7 +38,9 @@ def unified(old: str, new: str, path: str) -> str:
 
 
 def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> set[int]:
-    """Return where rows of an old text are in a new one, which was made by editing nothing but those rows.
+    """Return where rows of an old text may be in a new one, which was made by editing nothing but those rows.
+
+    Equal lines can be taken for one another, so that it may be more places than there are rows. Added lines count too.
 
     >>> sorted(followed({2}, ["a", "x = 404"], ["import b", "a", "x = NOT_FOUND"]))
     [1, 3]
@@ -50,6 +51,31 @@ def followed(rows: Collection[int], old: Sequence[str], new: Sequence[str]) -> s
         places.update(each + ahead for each in rows if row < each <= first)
         places.update(range(new_first + 1, new_last + 1))
         row, ahead = last, new_last - last
+    earliest = _earliest(rows, old, new)
+    latest = _earliest({len(old) + 1 - each for each in rows}, old[::-1], new[::-1])
+    if earliest and latest:
+        for each in rows:
+            places.update(range(earliest[each - 1], len(new) + 2 - latest[len(old) - each]))
+    return places
+
+
+def _earliest(free: Collection[int], old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Return the first row of a new text at which each row of the old one can be, all but the free ones unchanged.
+
+    Empty if some other row has changed too.
+
+    >>> _earliest({1}, ["a", "b"], ["x", "a", "b"])
+    [1, 3]
+    """
+    places: list[int] = []
+    place = 0
+    for row, line in enumerate(old, 1):
+        place += 1
+        while row not in free and place <= len(new) and new[place - 1] != line:
+            place += 1
+        if place > len(new):
+            return []
+        places.append(place)
     return places
 
 
@@ -89,13 +115,10 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 
 def _finer(before: Sequence[str], after: Sequence[str], block: Change) -> Iterator[Change]:
-    """Split a block at the lines that both sides share, unless it is so large that this would take long."""
+    """Split a block, which is at most `_REACH` lines long on either side, at the lines that both sides share."""
     import difflib  # noqa: PLC0415  (rarely needed)
 
     first, last, new_first, new_last = block
-    if last - first + new_last - new_first > _LARGE:
-        yield block
-        return
     matcher = difflib.SequenceMatcher(None, before[first:last], after[new_first:new_last], autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":

@@ -9,15 +9,18 @@ Bad:
     if response.status_code == HTTPStatus.OK and response.status_code == HTTPStatus.CREATED: ...
     if response.status_code >= 200 or response.status_code <= 300: ...
     if response.status_code < 200 and response.status_code > 299: ...
+    assert response.status_code, 200
 
 Good:
     if response.status_code in (HTTPStatus.OK, HTTPStatus.CREATED): ...
     if response.status_code not in (HTTPStatus.OK, HTTPStatus.CREATED): ...
     if response.is_success: ...
+    assert response.status_code == HTTPStatus.OK
 
 Why:
     A number by itself is true, whatever it stands beside. No status is two numbers at once, and each differs from one
-    of two. Such a condition reads as if it looked at the status, and one of its branches never runs.
+    of two. Such a condition reads as if it looked at the status, and one of its branches never runs. What stands behind
+    the comma of an `assert` is its message: no status is 0, so that the assertion never fails.
 
 When not:
     Silent are conditions on two different things (`a.status != 200 or b.status != 200`), what is called twice
@@ -37,9 +40,10 @@ from typing import TYPE_CHECKING
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.rows import Evidence
 from statusquo_lint.evidence.surroundings import Surroundings
+from statusquo_lint.knowledge.codes import known_codes
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
-from statusquo_lint.rules.conditions import divisor, status_of
+from statusquo_lint.rules.conditions import divisor, number, status_of
 from statusquo_lint.rules.expressions import place
 from statusquo_lint.rules.finding import LITERAL
 from statusquo_lint.rules.outcomes import mistake
@@ -58,6 +62,9 @@ _LONGEST = 80
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report a condition whose outcome does not depend on the status."""
+    if isinstance(node, ast.Assert):
+        yield from _message(node, path, module, options)
+        return
     found = mistake(node, path, module)
     if found is None or not isinstance(node, ast.expr):
         return
@@ -80,6 +87,28 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     yield Finding(RULE.code, message, span, *evidence[:2], clue=evidence.clue)
 
 
+def _message(node: ast.Assert, path: Path, module: Module, options: Options) -> Iterator[Finding]:
+    """Report the status that is the message of an assertion: `assert r.status_code, 200`."""
+    code = None if node.msg is None else number(node.msg, (*path, node), module)
+    if (
+        node.msg is None
+        or code is None
+        or not isinstance(node.test, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
+    ):
+        return
+    evidence = (
+        opposite(node.test, (*path, node), code, Surroundings(module, options)) if code in known_codes() else None
+    )
+    if evidence is None or evidence.confidence < max(options.confidence, Confidence.LIKELY):
+        return
+    if evidence.confidence < Confidence.SURE and module.context.other_protocol:
+        return
+    asked, written = module.text.written(node.test, _LONGEST), module.text.written(node.msg)
+    message = f"assert {asked}, {written} never fails: {written} is its message; write assert {asked} == {written}"
+    span, _ = place(node.msg, (*path, node), module)
+    yield Finding(RULE.code, message, span, *evidence[:2], clue=evidence.clue)
+
+
 def _evidence(found: Mistake, path: Path, module: Module, options: Options) -> Evidence | None:
     """Why what is asked is a status: it is compared with one by name, or by the most telling of its numbers."""
     if any(not isinstance(one, ast.Constant) for one in found.numbers):
@@ -97,6 +126,6 @@ RULE = NodeRule(
     fixable=False,
     pattern=LITERAL,
     other_patterns=("HTTPStatus", r"HTTP_[1-5]\d\d_", r"codes\.\w", r"client\.[A-Z]", r"httplib\.[A-Z]"),
-    nodes=(ast.BoolOp, ast.Compare),
+    nodes=(ast.BoolOp, ast.Compare, ast.Assert),
     check=check,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from typing import TYPE_CHECKING
 
 from statusquo import registry
@@ -96,12 +97,21 @@ def _parsed(written: str) -> str:
 
 
 def prints_its_source(path: Path) -> bool:
-    """Whether an expression is the field of an f-string that shows what is written in it: `f"{status=}"`."""
-    above = path[-2] if len(path) > 1 else None
-    if not isinstance(path[-1], ast.FormattedValue) or not isinstance(above, ast.JoinedStr):
-        return False
-    before = above.values[above.values.index(path[-1]) - 1] if path[-1] in above.values[1:] else None
-    return isinstance(before, ast.Constant) and isinstance(before.value, str) and bool(_DEBUG.search(before.value))
+    """Whether an expression is in a field of an f-string that shows what is written in it: `f"{status=}"`."""
+    for above, field in itertools.pairwise(path):
+        if isinstance(field, ast.FormattedValue) and isinstance(above, ast.JoinedStr):
+            at = above.values.index(field)
+            before = above.values[at - 1] if at else None
+            if isinstance(before, ast.Constant) and isinstance(before.value, str) and _is_source(before.value, field):
+                return True
+    return False
+
+
+def _is_source(text: str, field: ast.FormattedValue) -> bool:
+    """Whether the text before a field ends as its source would, with every name that is in the field."""
+    names = {one.id for one in ast.walk(field.value) if isinstance(one, ast.Name)}
+    names |= {one.attr for one in ast.walk(field.value) if isinstance(one, ast.Attribute)}
+    return bool(_DEBUG.search(text)) and all(name in text for name in names)
 
 
 def attribute_span(node: ast.Attribute, module: Module) -> Span:

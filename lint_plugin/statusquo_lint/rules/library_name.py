@@ -35,10 +35,11 @@ from statusquo import registry
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import STATUS_MODULES, Named, named
-from statusquo_lint.model import Confidence, Finding, Fix, Safety
+from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import imported, member_fix, place, written_member
 from statusquo_lint.rules.guards import tests_constant
+from statusquo_lint.syntax.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         fix, refusal = None, "a lookup by text is left alone"
     elif root:
         fix, refusal = member_fix(node, found.code, path, module, options)
-        fix = _as_safe_as(fix, found, root, options)
+        fix = _as_safe_as(fix, found, root, options, is_member=name_of(node).isupper())
     else:
         fix, refusal = None, "the name comes from a star import"
     confidence = Confidence.SURE if found.known else Confidence.LIKELY
@@ -89,13 +90,16 @@ def _is_meant(found: Named, options: Options) -> bool:
     return registry.name_for(found.code, (99, 0)) is not None
 
 
-def _as_safe_as(fix: Fix | None, found: Named, root: str, options: Options) -> Fix | None:
-    """The fix of a name, which drops its import; unsafe where the name may be something else than the number."""
+def _as_safe_as(fix: Fix | None, found: Named, root: str, options: Options, *, is_member: bool) -> Fix | None:
+    """The fix of a name, which drops its import; unsafe where the name may be something else than the number.
+
+    So is `httpx.codes.OK`, a member itself, where nobody sees who gets the plain number; `httpx.codes.ok` is a number.
+    """
     if fix is None:
         return None
     if not found.known:
         fix = replace(fix, safety=Safety.UNSAFE, reason="only its name says what it is")
-    elif options.names.plain and found.library == "httpx.codes":
+    elif found.library == "httpx.codes" and is_member and (options.names.plain or fix.answer is Answer.VALUE):
         fix = replace(fix, safety=Safety.UNSAFE, reason="a member becomes a plain number")
     return replace(fix, unbinds=(root,))
 

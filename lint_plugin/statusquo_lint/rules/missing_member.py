@@ -45,6 +45,7 @@ from statusquo_lint.rules.expressions import (
     enum_of,
     names_since,
     place,
+    prints_its_source,
     sure,
     version,
 )
@@ -130,18 +131,26 @@ def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -
         return None
     message, name = _verdict(node.attr, options)
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
-    if not name:
-        return sure(RULE.code, message, span, _EVIDENCE, refusal="no name stands for it on the minimum Python")
-    if registry.code_of(node.attr) is None:
-        return sure(RULE.code, message, span, _EVIDENCE, refusal="what was meant has to be decided by hand")
-    if not trusted:
-        return sure(
-            RULE.code, message, span, _EVIDENCE, refusal="its place in the f-string is not known on this Python"
-        )
+    refusal = _unwritten(node, path, name, options) or (
+        "" if trusted else "its place in the f-string is not known on this Python"
+    )
+    if refusal:
+        return sure(RULE.code, message, span, _EVIDENCE, refusal=refusal)
     edits = (Edit(attribute_span(node, module), name),)
     never = since is None
     fix = Fix(edits, Safety.UNSAFE if never else Safety.SAFE, "the line raised an error until now" if never else "")
     return sure(RULE.code, message, span, _EVIDENCE, fix)
+
+
+def _unwritten(node: ast.Attribute, path: Path, name: str, options: Options) -> str:
+    """Why the name is not written instead."""
+    if prints_its_source(path):
+        return "the f-string prints its own source"
+    if not name:
+        return "no name stands for it on the minimum Python"
+    if registry.code_of(node.attr) is None:
+        return "what was meant has to be decided by hand"
+    return "another name is no number, which is wanted here" if options.names.is_numbers else ""
 
 
 def _missing(name: str, options: Options) -> bool:

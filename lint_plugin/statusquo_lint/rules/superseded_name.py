@@ -38,6 +38,7 @@ from statusquo_lint.rules.expressions import (
     enum_of,
     names_since,
     place,
+    prints_its_source,
     sure,
 )
 from statusquo_lint.rules.guards import version_guarded
@@ -72,8 +73,10 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])
     message = f"HTTPStatus.{node.attr} is the former name of {code}: use HTTPStatus.{name}"
     evidence = "the enum is imported"
-    if not trusted:
-        refusal = "its place in the f-string is not known on this Python"
+    refusal = "" if trusted else "its place in the f-string is not known on this Python"
+    if prints_its_source(path):
+        refusal = "the f-string prints its own source"
+    if refusal:
         yield sure(RULE.code, message, span, evidence, refusal=refusal)
         return
     fix = Fix((Edit(attribute_span(node, module), name),), Safety.SAFE)

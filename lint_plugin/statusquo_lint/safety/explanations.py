@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.arguments import parameter_use
 from statusquo_lint.safety.destination import Use
@@ -50,11 +51,21 @@ def _attribute(arrival: Arrival) -> bool:
     return any(isinstance(target, ast.Attribute) for target in targets)
 
 
+_KEPT = frozenset({Members.KEEPS, Members.SHOWS, Members.SHOWS_BELOW_3_11})
+
+
+def _kept(arrival: Arrival) -> Mapping[str, object]:
+    """What a sink is measured to do with a member that a program can tell."""
+    sink = arrival.sink
+    return {} if sink is None or sink.members not in _KEPT else {"name": sink.tail, "why": sink.members.value}
+
+
 _BECOMES = "it becomes `{name}` (line {row}): {why}"
 
 EXPLANATIONS: tuple[Row[Arrival], ...] = (
     Row("text.percent", Answer.VALUE, "the format makes text of it", always, (Use.PERCENT,)),
     Row("argument.leaves-function", Answer.VALUE, _BECOMES, _parameter_leaves, _ARGUMENT),
+    Row("sink.keeps-members", Answer.VALUE, "{name} is measured: {why}", _kept, _ARGUMENT),
     Row("argument.passed", Answer.VALUE, "it is passed to code that may keep or show it", always, _ARGUMENT),
     Row(
         "returned.leaves",

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo._lazy_pattern import lazy_pattern
-from statusquo_lint.model import NEIGHBOURS
+from statusquo_lint.model import DECORATOR, NEIGHBOURS
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
@@ -95,6 +95,11 @@ class Facts:
         project = self._project
         # within a package only what is plainly a script can be run so that it finds the file beside it first
         return project.own_http and (not project.in_package or self._text.startswith("#!") or _is_script(self._tree))
+
+    def passes_on(self, decorator: str) -> bool:
+        """Whether a decorator of the project, by its dotted path, gives results to the caller alone."""
+        self._asked.add(DECORATOR + decorator)
+        return decorator in self._project.passing
 
     @functools.cached_property
     def enumerates_itself(self) -> bool:

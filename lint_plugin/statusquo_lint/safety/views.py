@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING
 
+from statusquo_lint.model import CALLED
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.syntax.names import decorator_of, last_name
+from statusquo_lint.syntax.passing_on import passes_on
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
@@ -67,14 +70,40 @@ def _is_route(decorator: ast.expr) -> bool:
 
 
 def _passes_on(decorator: ast.expr, path: Path, bindings: Bindings, facts: Facts) -> bool:
-    """Whether a decorator gives the result of a view to the framework and to nothing else: its own, or its kin's."""
+    """Whether a decorator gives the result of a view to the framework alone: its own, its kin's, or one in sight."""
     name = decorator_of(decorator)
     if bindings.definitions(last_name(name)):
-        return False
+        return _passes_on_here(decorator, path, bindings, facts)
     if _is_route(decorator):
         return True
-    root = (bindings.qualified(name, path) or facts.qualified(name)).partition(".")[0]
-    return root in VIEWS or root.startswith("flask_")
+    qualified = bindings.qualified(name, path)
+    root = (qualified or facts.qualified(name)).partition(".")[0]
+    if root in VIEWS or root.startswith("flask_"):
+        return True
+    return _may_be_of_project(qualified) and facts.passes_on(qualified + CALLED * isinstance(decorator, ast.Call))
+
+
+def _passes_on_here(decorator: ast.expr, path: Path, bindings: Bindings, facts: Facts) -> bool:
+    """Whether a decorator is a function of the module that only passes on what it is given."""
+    name, called = decorator_of(decorator), isinstance(decorator, ast.Call)
+    if not isinstance(name, ast.Name):
+        return False
+    found, _ = bindings.lookup(name.id, path)
+    return len(found) == 1 and facts.asked(_when_called if called else _as_it_is, found[0].node)
+
+
+def _as_it_is(function: ast.AST, facts: Facts) -> bool:
+    return passes_on(function, facts.imports, called=False)
+
+
+def _when_called(function: ast.AST, facts: Facts) -> bool:
+    return passes_on(function, facts.imports, called=True)
+
+
+def _may_be_of_project(qualified: str) -> bool:
+    """Whether a dotted path may lead to a module of the project: `.auth.signed_in`, `acme.auth.signed_in`."""
+    parts = qualified.lstrip(".").split(".")
+    return "." in qualified and all(map(str.isidentifier, parts)) and parts[0] not in sys.stdlib_module_names
 
 
 def _decorates_methods(owner: ast.ClassDef) -> bool:

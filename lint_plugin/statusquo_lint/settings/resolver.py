@@ -109,9 +109,9 @@ class Resolver:
         problem = ""
         if merged.get("names", HTTP) != HTTP:
             merged["names"], problem = self._names(merged["names"], folder, found)
-            from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+            from statusquo_lint.files import project_modules  # noqa: PLC0415  (rarely needed)
 
-            own = own_enum.top_level(folder, merged["names"].roots)
+            own = project_modules.top_level(folder, merged["names"].roots)
             merged["imports"] = replace(merged["imports"], first_party=own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
@@ -121,14 +121,14 @@ class Resolver:
         """Read the project's own enum where the setting `names` is its path; also why that cannot be done."""
         if vocabulary(names.names) is not None:
             return names, ""
-        from statusquo_lint.files import own_enum  # noqa: PLC0415  (rarely needed)
+        from statusquo_lint.files import own_enum, project_modules  # noqa: PLC0415  (rarely needed)
 
         here = self._config_path or os.path.join(found.root or folder, table.NAME)
         place = "" if "names" in self._overrides else f"{here}: "
         roots = [root for root in (found.root, os.getcwd()) if root]
-        above = own_enum.roots_above(os.path.join(folder, table.NAME))
-        candidates = [own_enum.folders(root) for root in (*above, *roots)]
-        within = next((one for one in candidates if own_enum.has(names.home, one)), candidates[-1])
+        above = project_modules.roots_above(os.path.join(folder, table.NAME))
+        candidates = [project_modules.folders(root) for root in (*above, *roots)]
+        within = next((one for one in candidates if project_modules.has(names.home, one)), candidates[-1])
         try:
             known = self._enums.get((names.names, within))
             if known is None:

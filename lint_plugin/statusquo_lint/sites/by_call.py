@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
-from statusquo_lint.sites.by_store import looked_up, parameter_with_default
+from statusquo_lint.sites.by_store import is_items, looked_up, parameter_with_default
 from statusquo_lint.sites.climb import Held, SiteClimb
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import PLACEHOLDERS, bound_name, last_name, spelled
@@ -64,7 +64,7 @@ class _Passing(NamedTuple):
 def passed(climb: SiteClimb, call: ast.Call) -> Site | None:
     """The site that a call makes, or None where it hands its argument on."""
     if climb.child is call.func:
-        if looked_up(call.func):
+        if looked_up(call.func) or (is_items(call.func) and climb.displays and not call.args):
             return None
         return climb.site(SiteKind.OTHER, call)
     passing = _passing(climb, call)

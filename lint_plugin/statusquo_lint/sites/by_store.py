@@ -31,10 +31,11 @@ def dictionary(climb: SiteClimb, parent: ast.Dict) -> Site | None:
 
 def _is_named_table(climb: SiteClimb) -> bool:
     """Whether the name of what a dictionary becomes says more than its keys: a variable, a function of statuses."""
-    if isinstance(climb.above, ast.Assign | ast.AnnAssign) or looked_up(climb.above):
+    above = climb.above
+    if isinstance(above, ast.Assign | ast.AnnAssign) or looked_up(above) or is_items(above):
         return True
     function = function_around(climb.path[: climb.at])
-    return isinstance(climb.above, ast.Return) and function is not None and tier(function.name) >= Tier.MEDIUM
+    return isinstance(above, ast.Return) and function is not None and tier(function.name) >= Tier.MEDIUM
 
 
 def _name_of_value(key: ast.expr | None) -> str:
@@ -48,6 +49,11 @@ def looked_up(node: ast.AST | None) -> bool:
     if isinstance(node, ast.Attribute) and node.attr != "get":
         return False
     return isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Dict)
+
+
+def is_items(node: ast.AST | None) -> bool:
+    """Whether a node is `{...}.items`, whose call gives the rows of a dictionary that is written right there."""
+    return isinstance(node, ast.Attribute) and node.attr == "items" and isinstance(node.value, ast.Dict)
 
 
 def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
@@ -84,7 +90,7 @@ def loop_name(climb: SiteClimb, target: ast.expr) -> str:
     """The loop variable that takes the literal: the one at its index where rows are unpacked."""
     if isinstance(target, ast.Tuple | ast.List) and len(climb.displays) > 1:
         row, at, _ = climb.displays[-2]
-        if isinstance(row, ast.Tuple | ast.List) and at is not None and at < len(target.elts):
+        if isinstance(row, ast.Tuple | ast.List | ast.Dict) and at is not None and at < len(target.elts):
             return name_of(target.elts[at])
     return name_of(target)
 
@@ -104,6 +110,10 @@ def subscript(climb: SiteClimb, parent: ast.Subscript) -> Site | None:
 def consumed(climb: SiteClimb, parent: ast.Attribute) -> Site | None:
     """`{404: handler}.get(status)`: the argument says what the keys are; a value is handed on."""
     call = climb.above
+    if is_items(parent) and isinstance(call, ast.Call) and not call.args:
+        table, _, is_key = climb.displays.pop()
+        climb.displays += [Held(table, 0 if is_key else 1), Held(table)]  # a row for each key
+        return None
     if looked_up(parent) and isinstance(call, ast.Call) and not climb.displays[-1].is_key:
         climb.displays.pop()
         return None

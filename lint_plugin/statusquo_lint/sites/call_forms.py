@@ -45,7 +45,12 @@ def asserts(name: str) -> bool:
 
 def of_response(call: ast.Call) -> bool:
     """Whether a call is given a response, by a name: `assert_problem(response, 404)`."""
-    return any(isinstance(arg, ast.Name | ast.Attribute) and _RESPONSE.search(last_name(arg)) for arg in call.args)
+    return any(map(is_response, call.args))
+
+
+def is_response(expr: ast.expr) -> bool:
+    """Whether a name says that it is a response."""
+    return isinstance(expr, ast.Name | ast.Attribute) and _RESPONSE.search(last_name(expr)) is not None
 
 
 def raised(call: ast.Call, path: tuple[ast.AST, ...]) -> bool:

@@ -65,6 +65,13 @@ def test_each_value_says_where_it_comes_from(tmp_path: Path) -> None:
     assert "ignore = []  # default\n" in out
 
 
+def test_a_value_that_another_setting_or_tool_states_names_it(tmp_path: Path) -> None:
+    write(tmp_path, pyproject_toml='[tool.statusquo]\nselect = ["HTS301"]\n[tool.ruff]\nline-length = 100\n')
+    out = statusquo(tmp_path, "check", "--show-settings").out
+    assert 'enable = ["HTS301"]  # select\n' in out
+    assert "line-length = 100  # the settings of a formatter\n" in out
+
+
 def test_a_bad_table_is_one_sentence(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml="[tool.statusquo]\nenabel = []\n")
     done = statusquo(tmp_path, "check", "--show-settings")

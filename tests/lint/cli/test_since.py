@@ -145,6 +145,11 @@ def test_what_is_left_without_the_changed_rows_was_there_before(
         assert rows == ()
 
 
+@pytest.mark.parametrize("new", [["import", "a!", "a", "a"], ["a!", "a", "a", "import"]])
+def test_rows_are_followed_among_equal_ones(new: list[str]) -> None:
+    assert {new.index("a!") + 1, 3 + (new[0] == "import")} <= followed({1, 3}, ["a", "a", "a"], new)
+
+
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=12), st.data())
 def test_rows_are_followed_through_an_edit(old: list[str], data: st.DataObject) -> None:
     rows = data.draw(st.sets(st.integers(1, len(old))))

@@ -6,12 +6,15 @@ import codecs
 import encodings.aliases
 import io
 import tokenize
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusquo_lint.files.text import UndecodableError, decode, lines_of
+from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def decodes_lines() -> bool:
@@ -95,6 +98,37 @@ def test_whatever_this_pythons_tokenize_raises_is_one_sentence(
         decode(data)
     assert str(caught.value).startswith(words)
     assert caught.value.row == 1
+
+
+@pytest.fixture
+def placeless() -> Iterator[str]:
+    """An encoding of which nothing but the empty text can be written, and that says no place: idna fails like that."""
+
+    def fail(text: object, errors: str = "strict") -> tuple[Any, int]:
+        if text:
+            raise UnicodeError("no\nplace")
+        return b"", 0
+
+    def search(name: str) -> codecs.CodecInfo | None:
+        return codecs.CodecInfo(fail, fail, name=name) if name == "placeless" else None
+
+    codecs.register(search)
+    yield "placeless"
+    codecs.unregister(search)
+
+
+def test_an_encoding_that_tells_no_place_is_one_sentence(placeless: str) -> None:
+    with pytest.raises(UndecodableError, match=r"placeless.*no place\)?$") as caught:
+        decode(f"# coding: {placeless}\nx = 1\n".encode())
+    assert caught.value.row == 1
+
+
+@pytest.mark.parametrize(("encoding", "reason"), [("latin-1", "ordinal not in range"), ("placeless", "no place")])
+def test_a_text_that_its_encoding_lacks_is_not_written(placeless: str, encoding: str, reason: str) -> None:
+    assert Decoded("", "latin-1").encode("é") == b"\xe9"
+    with pytest.raises(UnicodeEncodeError, match=reason) as caught:
+        Decoded("", encoding).encode("日")
+    assert caught.value.encoding == encoding
 
 
 @pytest.mark.parametrize("encoding", sorted({*encodings.aliases.aliases.values()}))

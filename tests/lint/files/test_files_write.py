@@ -307,3 +307,8 @@ def test_reading_says_why_it_cannot(tmp_path: Path) -> None:
         read(str(tmp_path / "pipe.py"))
     with pytest.raises(UnreadableError, match="not a regular file"):
         read("/dev/null")
+
+
+def test_putting_a_file_where_there_is_no_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotWrittenError, match="no such file or directory"):
+        put(str(tmp_path / "gone" / "x.toml"), b"")

@@ -126,6 +126,7 @@ def test_a_module_of_data_in_a_folder_is_passed_over_without_a_word(tmp_path: Pa
         "'only text'\n",
         "",
         "(\n",
+        "{404: }\n",
         "[1]\nimport http\n",
         "# {" * 40,
         "# [1]",

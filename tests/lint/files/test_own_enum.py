@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from statusquo_lint.files import own_enum
+from statusquo_lint.files import own_enum, project_modules
 from statusquo_lint.vocabulary import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -30,6 +30,22 @@ REFUSED = {
         "from enum import IntEnum\nclass S(IntEnum):\n    OK = 2\n    def __new__(c, v): return make(v)\n",
         "__new__",
     ),
+    "new without a value": (
+        "from enum import IntEnum\nclass S(IntEnum):\n    OK = 2\n    def __new__(c): return make()\n",
+        "__new__",
+    ),
+    "new of another value": (
+        f"from enum import IntEnum\nclass S(IntEnum):\n{NEW.replace('self = ', 'value = -value; self = ')}    OK = 2\n",
+        "__new__",
+    ),
+    "number": ("class S(int):\n    OK = 200\n", "is no enum"),
+    "computed base": ("class S(make()):\n    OK = 200\n", "derived from something"),
+    "many bases": (
+        "from enum import IntEnum\n"
+        + "".join(f"class B{number}(IntEnum): ...\n" for number in range(9))
+        + f"class S({', '.join(f'B{number}' for number in range(9))}):\n    OK = 200\n",
+        "too many bases",
+    ),
     "no codes": ("from enum import IntEnum, auto\nclass S(IntEnum):\n    OK = auto()\n    SMALL = 7\n", "no members"),
     "functional": ("from enum import IntEnum\nS = IntEnum('S', {'OK': 200})\n", "is no class"),
     "twice": ("from enum import IntEnum\nclass S(IntEnum): OK = 200\nclass S(IntEnum): OK = 201\n", "more than once"),
@@ -45,7 +61,7 @@ def read(tmp_path: Path, dotted: str = "acme.status.S", /, **files: str) -> Voca
         path = tmp_path / "acme" / f"{name}.py"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return own_enum.read(dotted, own_enum.folders(str(tmp_path)))
+    return own_enum.read(dotted, project_modules.folders(str(tmp_path)))
 
 
 @pytest.mark.parametrize(("text", "why"), REFUSED.values(), ids=REFUSED)
@@ -83,7 +99,13 @@ def test_members_with_phrases_want_a_new_that_is_understood(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "head", ["class S(int, Enum):\n", "class S(IntEnum):\n    def __str__(self): return self.name\n", "class S(B):\n"]
+    "head",
+    [
+        "class S(int, Enum):\n",
+        "class S(IntEnum):\n    def __str__(self): return self.name\n",
+        "class S(IntEnum):\n    __str__: object = repr\n",
+        "class S(B):\n",
+    ],
 )
 def test_text_that_need_not_be_the_digits_is_never_relied_on(tmp_path: Path, head: str) -> None:
     start = "from enum import Enum, IntEnum\nclass B(IntEnum):\n    def __format__(self, spec): return ''\n"
@@ -92,7 +114,13 @@ def test_text_that_need_not_be_the_digits_is_never_relied_on(tmp_path: Path, hea
 
 
 @pytest.mark.parametrize(
-    "text", ["from .status import S\n", "from acme.status import S as T\nS = T\n", "from .status import *\n"]
+    "text",
+    [
+        "from .status import S\n",
+        "from acme.status import S as T\nS = T\n",
+        "from .status import *\n",
+        "from .other import *\nfrom .status import *\n",
+    ],
 )
 def test_imports_are_followed(tmp_path: Path, text: str) -> None:
     found = read(
@@ -100,6 +128,42 @@ def test_imports_are_followed(tmp_path: Path, text: str) -> None:
     )
     assert (found.home, found.local, found.table) == ("acme", "S", ((200, "OK"),))
     assert "acme.status.S" in found.paths
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import enum\nclass S(enum.IntEnum):\n    OK = 200\n",
+        "from enum import IntEnum\nif True:\n    class S(IntEnum):\n        OK = 200\n",
+        "from enum import IntEnum\ntry: ...\nexcept ImportError:\n    class S(IntEnum):\n        OK = 200\n",
+    ],
+    ids=["by its module", "in a condition", "in a handler"],
+)
+def test_a_class_is_read_wherever_its_module_defines_it(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, status=text).table == ((200, "OK"),)
+
+
+def test_a_path_leads_to_an_enum_or_to_nothing(tmp_path: Path) -> None:
+    read(tmp_path, status="from enum import IntEnum\nclass S(IntEnum):\n    OK = 200\n")
+    found = own_enum.known("acme.status.S", [str(tmp_path)])
+    assert found is not None
+    assert found.table == ((200, "OK"),)
+    assert [own_enum.known(dotted, [str(tmp_path)]) for dotted in ("acme.status.T", "auto", "")] == [None] * 3
+
+
+def test_the_names_at_the_top_of_a_project_are_those_of_the_folders_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "tools.py").touch()
+    names = project_modules.top_level(str(tmp_path / "acme"), [str(tmp_path / "gone"), str(tmp_path / "more")])
+    assert names == {"acme", "more", "tools"}
+
+
+def test_few_folders_are_climbed_where_none_is_that_of_a_project() -> None:
+    above = [*project_modules.roots_above("/gone" * 40 + "/a.py")]
+    assert len(above) == 16
+    assert len(above[-1]) == len("/gone" * 25)
 
 
 def test_the_enum_of_the_standard_library_given_on_keeps_its_names(tmp_path: Path) -> None:
@@ -112,6 +176,12 @@ def test_what_the_module_imports_cannot_import_it(tmp_path: Path) -> None:
     text = "from enum import IntEnum\nfrom acme import helper\nclass S(IntEnum):\n    OK = 200\n"
     found = read(tmp_path, status=text, helper="import acme.deep\n", deep="", views="", __init__="import acme.views")
     assert sorted(path.rpartition("acme/")[2] for path in found.left) == ["deep.py", "helper.py", "status.py"]
+
+
+def test_what_a_module_that_cannot_be_parsed_imports_is_unknown(tmp_path: Path) -> None:
+    text = "from enum import IntEnum\nfrom acme import helper\nclass S(IntEnum):\n    OK = 200\n"
+    found = read(tmp_path, status=text, helper="import acme.deep\ndef (:\n", deep="")
+    assert sorted(path.rpartition("acme/")[2] for path in found.left) == ["helper.py", "status.py"]
 
 
 def test_nothing_is_run(tmp_path: Path) -> None:

@@ -40,8 +40,6 @@ def test_a_second_check_finds_nothing_that_the_first_did_not(name: str) -> None:
     chosen: Options = OPTIONS[name]
     found = scan(Source(plain, path), chosen)
     fixed = fix_text(plain, lambda source: scan(source, chosen), options=chosen, path=path)
-    if fixed.failure and name == "HTS404/names":
-        pytest.xfail("the proof does not know a constant that `from rest_framework.status import` binds")
     if fixed.failure:
         pytest.fail(fixed.failure)
     assert list(fixed.applied) == [finding for finding in found if finding.has_safe_fix]

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 IMPORT = "from http import HTTPStatus\n"
 HERE = Span(1, 4, 1, 7)
 ADDED = (Imported("HTTPStatus", "http.HTTPStatus", "http"),)
+BARE = "from rest_framework.status import HTTP_404_NOT_FOUND\n"
+REBOUND = {
+    "a parameter": "def f(HTTP_404_NOT_FOUND): return HTTP_404_NOT_FOUND",
+    "a star parameter": "def f(*HTTP_404_NOT_FOUND): return HTTP_404_NOT_FOUND",
+    "an assignment": "HTTP_404_NOT_FOUND = 1\ndef f(): return HTTP_404_NOT_FOUND",
+    "a loop": "def f():\n    for HTTP_404_NOT_FOUND in x: return HTTP_404_NOT_FOUND",
+    "a handler": "def f():\n    try: pass\n    except E as HTTP_404_NOT_FOUND: return HTTP_404_NOT_FOUND",
+    "a pattern": "def f():\n    match x:\n        case HTTP_404_NOT_FOUND: return HTTP_404_NOT_FOUND",
+    "a star pattern": "def f():\n    match x:\n        case [*HTTP_404_NOT_FOUND]: return HTTP_404_NOT_FOUND",
+    "a mapping pattern": "def f():\n    match x:\n        case {**HTTP_404_NOT_FOUND}: return HTTP_404_NOT_FOUND",
+    "a function": "def HTTP_404_NOT_FOUND(): return HTTP_404_NOT_FOUND",
+    "a class": "class HTTP_404_NOT_FOUND: ...\ndef f(): return HTTP_404_NOT_FOUND",
+    "a deletion": "del HTTP_404_NOT_FOUND\ndef f(): return HTTP_404_NOT_FOUND",
+    "a global elsewhere": "def g():\n    global HTTP_404_NOT_FOUND\ndef f(): return HTTP_404_NOT_FOUND",
+}
 
 
 def proven(old: str, new: str, **said: object) -> str:
@@ -44,6 +59,12 @@ SAME = {
         f"{IMPORT}from http.client import OK\nx = OK",
         f"{IMPORT}from http.client import OK\nx = HTTPStatus.OK",
     ),
+    "bare name for its number": (f"{BARE}x = HTTP_404_NOT_FOUND", f"{BARE}x = 404"),
+    "bare name under another name": (
+        "from http.client import OK as fine\nx = fine",
+        "from http.client import OK as fine\nx = 200",
+    ),
+    "number for a bare name": (f"{BARE}x = 404", f"{BARE}x = HTTP_404_NOT_FOUND"),
     "framework": (
         f"{IMPORT}from starlette import status\nx = status.HTTP_404_NOT_FOUND",
         f"{IMPORT}from starlette import status\nx = HTTPStatus.NOT_FOUND",
@@ -68,6 +89,16 @@ DIFFERENT = {
         "from shop import HTTPStatus\nx = HTTPStatus(404)",
         "from shop import HTTPStatus\nx = HTTPStatus.NOT_FOUND",
     ),
+    "a bare name of another number": (f"{BARE}x = HTTP_404_NOT_FOUND", f"{BARE}x = 410"),
+    "a bare name of no status": ("from shop import OK\nx = OK", "from shop import OK\nx = 200"),
+    "a bare name that nothing imports": ("x = OK", "x = 200"),
+    **{
+        f"a bare name that {how} binds too": (
+            f"{BARE}{text}",
+            f"{BARE}{text}".replace("return HTTP_404_NOT_FOUND", "return 404"),
+        )
+        for how, text in REBOUND.items()
+    },
     "unknown member": (f"{IMPORT}x = 404", f"{IMPORT}x = HTTPStatus.MISSING"),
     "another operator": ("x = s == 404", "x = s != 404"),
     "identity": ("x = s is 404", "x = s == 404"),

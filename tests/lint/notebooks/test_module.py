@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tree
 from statusquo_lint.model import Source
-from statusquo_lint.notebooks.errors import NotTakenApartError
+from statusquo_lint.notebooks import rebuilding
+from statusquo_lint.notebooks.errors import NotRebuiltError, NotTakenApartError
 from statusquo_lint.notebooks.module import Module
 from statusquo_lint.notebooks.reading import read
 from statusquo_lint.options import Options
@@ -77,6 +78,35 @@ def test_a_text_without_a_row_of_ours_does_not_come_apart(row: str) -> None:
     for changed in ([one for one in rows if one != row], [f"{one} " if one == row else one for one in rows]):
         with pytest.raises(NotTakenApartError):
             book.sources("\n".join(changed))
+
+
+def test_a_text_with_a_row_after_the_last_does_not_come_apart() -> None:
+    book = module("x = 1")
+    with pytest.raises(NotTakenApartError):
+        book.sources(f"{book.text}y = 2\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [("x", True), ("x  # ;", True), ("x;", False), ("x ; # y", False), ("x = 1", False)]
+)
+def test_a_value_is_shown_unless_a_semicolon_says_otherwise(cell: str, shown: bool) -> None:
+    assert ("repr(" in module(cell).text) is shown
+
+
+@pytest.mark.parametrize("cell", ["x = '\ud800'", "x = '\0'", "x = ("])
+def test_a_cell_that_python_does_not_read_is_told_with_its_row(cell: str) -> None:
+    book = module("x = 1", cell)
+    assert book.broken is not None
+    assert book.place(book.broken.row) == (book.cells[1], 1)
+
+
+def test_a_notebook_that_would_say_something_else_is_not_rebuilt() -> None:
+    text = json.dumps({"cells": [{"cell_type": "code", "source": "x = 1"}]})
+    book = read(text)
+    rebuilding._refuse_unlike(book, {}, text)
+    for wrong in (text.replace("1", "2"), text[:-1]):
+        with pytest.raises(NotRebuiltError):
+            rebuilding._refuse_unlike(book, {}, wrong)
 
 
 def test_words_of_ours_stand_nowhere_in_the_notebook() -> None:

@@ -137,3 +137,8 @@ def test_a_list_of_one_becomes_a_list_of_two(before: str, after: str) -> None:
 def test_a_compact_list_stays_compact() -> None:
     text = '{"cells":[{"cell_type":"code","source":["a"]}]}'
     assert rebuilt(read(text), {1: "x\na"}) == '{"cells":[{"cell_type":"code","source":["x\\n","a"]}]}'
+
+
+def test_half_a_pair_of_surrogates_is_escaped_since_no_file_in_utf_8_holds_it() -> None:
+    assert written("é\ud800", ascii_only=False) == '"\\u00e9\\ud800"'
+    assert written("é", ascii_only=False) == '"é"'

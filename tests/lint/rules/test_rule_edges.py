@@ -9,6 +9,7 @@ from statusquo_lint.scan import scan
 
 ENUM = "from http import HTTPStatus\n"
 BY_HAND = "the operator must be changed by hand"
+SOURCE = "the f-string prints its own source"
 OLD, NEW = (3, 8), (3, 12)
 SILENT = {
     "a format that is not seen": ("HTS304", OLD, ENUM + "x = f % HTTPStatus.OK\n"),
@@ -34,6 +35,30 @@ WITHOUT_A_FIX = {
     "identity in a chain": ("HTS303", NEW, "if r.status_code is 404 is x: pass\n", BY_HAND),
     "identity over two lines": ("HTS303", NEW, "if (r.status_code\n  is 404): pass\n", BY_HAND),
     "identity by a plain function": ("HTS303", NEW, "assert_is(r.status_code, 404)\n", BY_HAND),
+    "a former name in an f-string that shows it": (
+        "HTS501",
+        (3, 13),
+        ENUM + "x = f'{HTTPStatus.REQUEST_ENTITY_TOO_LARGE=}'\n",
+        SOURCE,
+    ),
+    "a former name deep in an f-string that shows it": (
+        "HTS501",
+        (3, 13),
+        ENUM + "x = f'got {f(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value) = !s}'\n",
+        SOURCE,
+    ),
+    "a name that is missing in an f-string that shows it": (
+        "HTS307",
+        NEW,
+        ENUM + "x = f'{HTTPStatus.CONTENT_TOO_LARGE=}'\n",
+        SOURCE,
+    ),
+    "a library's name in an f-string that shows it": (
+        "HTS402",
+        NEW,
+        "import httpx\nx = f'{httpx.codes.OK=}'\n",
+        SOURCE,
+    ),
     "a property that the minimum Python lacks": (
         "HTS307",
         OLD,
@@ -42,6 +67,9 @@ WITHOUT_A_FIX = {
     ),
 }
 UNSAFE = {
+    "a member of httpx that is kept": ("HTS402", NEW, "import httpx\nx = {'status': httpx.codes.NOT_FOUND}\n"),
+    "a member of httpx that is returned": ("HTS402", NEW, "import httpx\ndef f(): return httpx.codes.NOT_FOUND\n"),
+    "a member of httpx that is shown": ("HTS402", NEW, "import httpx\nx = repr(httpx.codes.NOT_FOUND)\n"),
     "a field that has a value": ("HTS304", OLD, ENUM + "y = '{0!s} {1!s}'.format(HTTPStatus.OK)\n"),
     "a field with a name": ("HTS304", OLD, ENUM + "z = '{a!s}{b!s}'.format(a=HTTPStatus.OK)\n"),
     "a captured name that is changed before": (
@@ -73,6 +101,20 @@ def test_what_may_be_meant_otherwise_is_unsafe(code: str, minimum: tuple[int, in
     [found] = findings(code, minimum, text)
     assert found.fix is not None
     assert found.fix.safety is Safety.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("code", "minimum", "text"),
+    [
+        ("HTS402", NEW, "import httpx\nx = r.status_code == httpx.codes.NOT_FOUND\n"),
+        ("HTS402", NEW, "import httpx\nx = {'status': httpx.codes.not_found}\n"),
+        ("HTS501", (3, 13), ENUM + "x = f'a={HTTPStatus.REQUEST_ENTITY_TOO_LARGE}'\n"),
+    ],
+)
+def test_what_nothing_can_tell_is_safe(code: str, minimum: tuple[int, int], text: str) -> None:
+    [found] = findings(code, minimum, text)
+    assert found.fix is not None
+    assert found.fix.safety is Safety.SAFE
 
 
 def test_a_constant_of_the_client_that_would_become_a_plain_number_is_unsafe() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from lint_command import write
 from statusquo_lint.options import Options
-from statusquo_lint.settings import Resolver, SettingsError
+from statusquo_lint.settings import Resolver, SettingsError, isort
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,3 +177,33 @@ def test_the_line_length_is_flake8s_where_no_formatter_says_one(
         (tmp_path / ".flake8").write_text(files[".flake8"])
     write(tmp_path, **{name: text for name, text in files.items() if name != ".flake8"}, pkg__x_py="")
     assert Resolver().for_folder(tmp_path / "pkg").line_length == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (".isort.cfg", "[settings]\nforce_single_line = true\n"),
+        ("setup.cfg", "[isort]\nforce_single_line = true\n"),
+        ("ruff.toml", "[lint.isort]\nforce-single-line = true\n"),
+    ],
+)
+def test_how_imports_are_sorted_may_stand_in_a_file_of_its_own(tmp_path: Path, file: str, text: str) -> None:
+    assert isort.from_files(tmp_path) is None
+    (tmp_path / file).write_text(text, "utf-8")
+    order = isort.from_files(tmp_path)
+    assert order is not None
+    assert order.single_line
+
+
+@pytest.mark.parametrize(("enterable", "expected"), [(True, 70), (False, 88)])
+def test_a_folder_that_may_not_be_listed_may_have_settings_if_it_may_be_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enterable: bool, expected: int
+) -> None:
+    write(tmp_path, pyproject_toml=TABLE + "line-length = 70\n")
+
+    def refused(*_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "access", lambda _path, mode: enterable and mode == os.X_OK)
+    assert Resolver().for_folder(tmp_path).line_length == expected

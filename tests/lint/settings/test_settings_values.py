@@ -90,3 +90,14 @@ def test_what_is_not_is_refused_with_the_next_step(parse: Callable[..., Any], va
 )
 def test_the_longer_prefix_decides(code: str, select: list[str], ignore: list[str], expected: bool) -> None:
     assert is_selected(code, select, ignore) is expected
+
+
+@pytest.mark.parametrize(("value", "length"), [(100, 100), ("100", 100), ("1000", 1000), (1, 1)])
+def test_a_line_length_is_a_number_of_characters(value: object, length: int) -> None:
+    assert values.line_length(value) == length
+
+
+@pytest.mark.parametrize("value", [0, 1001, True, "", "-1", "1e2", "٤٠", "9" * 5000, None])
+def test_what_is_no_line_length_is_one_clause(value: object) -> None:
+    with pytest.raises(values.BadValueError, match="is not a line length: write a whole number from 1 to 1000"):
+        values.line_length(value)

@@ -1,0 +1,70 @@
+"""Find the modules of a project by their dotted paths, without importing them."""
+
+# ruff: noqa: PTH112, PTH113, PTH118, PTH208  # unlike Path.is_file, these return False on any error
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SOURCES = ("", "src", "lib")
+"""Folders of a project from which its modules are imported."""
+_TOPS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+"""Files and folders at the top of a project."""
+_MAX_FOLDERS = 16
+
+
+def folders(root: str) -> tuple[str, ...]:
+    """Return the folders from which the modules of the project at `root` are imported."""
+    return tuple(path for name in _SOURCES if os.path.isdir(path := os.path.join(root, name) if name else root))
+
+
+def top_level(folder: str, roots: Sequence[str]) -> frozenset[str]:
+    """Return the names of the modules and packages of the project above a folder, and of those in `roots`."""
+    found: set[str] = set()
+    for root in (*folders(list(roots_above(os.path.join(folder, "x")))[-1]), *roots):
+        try:
+            names = os.listdir(root)
+        except OSError:
+            continue
+        found |= {name.removesuffix(".py") for name in names if name.endswith(".py") or "." not in name}
+    return frozenset(found)
+
+
+def roots_above(path: str) -> Iterator[str]:
+    """The folders above a file, the nearest first, up to the one of its repository or project."""
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  (looks at no file)
+    for _ in range(_MAX_FOLDERS):
+        yield folder
+        above = os.path.dirname(folder)  # noqa: PTH120  (as above)
+        if above == folder or any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):  # noqa: PTH110
+            return
+        folder = above
+
+
+def has(module: str, roots: Sequence[str]) -> bool:
+    """Return whether the project has the module."""
+    return bool(path_of(module, roots))
+
+
+def path_of(name: str, roots: Sequence[str]) -> str:
+    """Return the file of a module in the first of the folders that has it, or the empty string."""
+    relative = name.split(".")
+    for root in roots:
+        base = os.path.join(root, *relative)
+        for path in (os.path.join(base, "__init__.py"), f"{base}.py"):
+            if os.path.isfile(path):
+                return path
+    return ""
+
+
+def parsed(source: bytes | str) -> ast.Module:
+    """Parse a module without warnings about it; raises what `ast.parse` raises."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # ignore invalid escapes in the file
+        return ast.parse(source)

@@ -54,11 +54,12 @@ pullrequests: environment ## what people replaced by hand in merged commits, aga
 bench: environment ## measure speed and memory as ratios
 	@.venv/bin/python benchmarks/run.py
 
-score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=... DRAWN=...
+score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=... DRAWN=... THIRD=...
 	@.venv/bin/python -m scripts.labels.score_labels
 	@.venv/bin/python -m scripts.labels.score_rules
 	@if [ -n "$(FOLDER)" ]; then .venv/bin/python -m scripts.labels.score_lint $(FOLDER); fi
 	@if [ -n "$(DRAWN)" ]; then .venv/bin/python -m scripts.labels.score_drawn $(DRAWN); fi
+	@if [ -n "$(THIRD)" ]; then .venv/bin/python -m scripts.labels.score_drawn $(THIRD) --only applications_third; fi
 
 mutation: environment ## break the suite's own checks one at a time and see that the tests notice
 	@.venv/bin/python -m scripts.outside.mutation

@@ -15,7 +15,7 @@ from statusquo_lint.model import UNREADABLE, Confidence, Finding, Source, Span
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import NodeRule, Rule, SiteRule, in_order, selected
 from statusquo_lint.sites.classify import classify
-from statusquo_lint.sites.protocol import Context
+from statusquo_lint.sites.protocol import Context, never_reported
 from statusquo_lint.sites.site import Module, Site, SiteKind
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.siblings import Places
@@ -47,7 +47,7 @@ def scan(source: Source, options: Options) -> list[Finding]:
     rows, rules = candidates(text, selected(options))
     if source.within is not None:
         rows = [row for row in rows if source.within[0] <= row <= source.within[1]]
-    if not rows:
+    if not rows or never_reported(text, source.path):  # the tree of a large generated file would take much memory
         return []
     collecting = gc.isenabled()
     gc.disable()  # a tree has many objects and no cycles: collecting garbage would take as long as parsing
@@ -69,11 +69,9 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
             return [unparsable(str(error) or "nested too deeply", 1, 1)]
     bindings = Bindings(tree, text)
     written = () if options.names.measured or not options.names.home else options.names.paths
-    module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, source.path, written))
+    module = Module(source, tree, bindings, Text(text), Context(text, bindings.outline, written))
     if not options.names.measured:
         options = for_module(options, module)
-    if module.context.stub or module.context.generated:
-        return []
     try:
         findings = _scan_tree(module, rules, rows, options)
     except RecursionError:

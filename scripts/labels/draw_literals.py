@@ -2,12 +2,13 @@
 """Draw integer literals in real projects by the kind of place, for labelling.
 
 usage: draw_literals.py CORPUS [--seed 20261125] [--each 14] [--only return,case] [--without FILE] [--around 4]
-       [--unregistered]
+       [--unregistered] [--lowest 200] [--share 3]
 
 CORPUS contains one folder per project. The draw uses only syntax and is independent of the linter: the candidates are
 all decimal literals from 100 to 599 that are registered status codes, by the construct around them; with
-`--unregistered`, the others too. For each kind of place, `--each` literals are drawn, project after project, and at
-random within a project. `--without` names a file of labels that are not drawn again. The output is one JSON line per
+`--unregistered`, the others too, and from `--lowest` on. For each kind of place, `--each` literals are drawn, project
+after project, and at random within a project; at most `--share` of one project, so that a rare kind of place is not the
+habit of one author. `--without` names a file of labels that are not drawn again. The output is one JSON line per
 literal; standard error shows the lines around it.
 """
 
@@ -126,15 +127,19 @@ def pool_of(
     return pool
 
 
-def draw(projects: dict[str, list[dict[str, object]]], each: int, chance: random.Random) -> list[dict[str, object]]:
+def draw(
+    projects: dict[str, list[dict[str, object]]], each: int, share: int, chance: random.Random
+) -> list[dict[str, object]]:
     """Draw some candidates of a kind, project after project, with the number that each represents."""
     total = sum(map(len, projects.values()))
     names = sorted(projects)
     chance.shuffle(names)
     for found in projects.values():
         chance.shuffle(found)
+        del found[:-share]
     taken: list[dict[str, object]] = []
-    while len(taken) < min(each, total):
+    most = min(each, sum(map(len, projects.values())))
+    while len(taken) < most:
         for name in names:
             if projects[name] and len(taken) < each:
                 taken.append(projects[name].pop())
@@ -158,15 +163,17 @@ def main() -> None:
     parser.add_argument("--without", type=Path, action="append", default=[])
     parser.add_argument("--around", type=int, default=4)
     parser.add_argument("--unregistered", action="store_true")
+    parser.add_argument("--lowest", type=int, default=100)
+    parser.add_argument("--share", type=int, default=LARGEST)
     args = parser.parse_args()
     warnings.simplefilter("ignore")
     labels = [json.loads(line) for file in args.without for line in file.read_text("utf-8").splitlines()]
-    codes = range(100, 600) if args.unregistered else CODES
+    codes = {code for code in range(args.lowest, 600) if args.unregistered or code in CODES}
     pool = pool_of(args.corpus, {(one["file"], one["line"], one["col"]) for one in labels}, codes)
     chance = random.Random(args.seed)
     number = 0
     for kind in args.only.split(","):
-        for one in draw(pool[kind], args.each, chance):
+        for one in draw(pool[kind], args.each, args.share, chance):
             print(json.dumps(one))
             sys.stderr.write(show(args.corpus, number, one, args.around))
             number += 1

@@ -4,13 +4,14 @@
 usage: score_drawn.py CORPUS [--mistakes] [--only wide,return,case,rules,fixes] [--labels FOLDER]
 
 CORPUS contains one folder per project in `projects.txt` beside the labels (`pip download --no-binary :all:`, unpacked).
-For `--only applications,returns_again` it contains one folder per repository and commit in `applications.txt`, named
-OWNER+NAME.
+For `--only applications,returns_again` it contains one folder per repository and commit in `applications.txt`, and for
+`--only applications_third` in `applications_third.txt`, named OWNER+NAME.
 The labels are `fixtures/lint/drawn/*.jsonl`, with one place per line:
 
 * `wide`, `wide_again`, `return`, `case`: a literal (`file`, `line`, `col`), `flag` Y if a reviewer wants a finding,
   `kind` S (a status), R (a bound of a range) or N (neither), `fix` Y if its member keeps the behaviour on Python 3.11;
-* `applications`, `returns_again`: the same, and in `edit` what a fix may write at most: `member`, `value` or `none`;
+* `applications`, `returns_again`, `applications_third`: the same, and in `edit` what a fix may write at most: `member`,
+  `value` or `none`;
 * `rules`: a line on which `rule`, if enabled, should have a finding (`flag` Y) or not;
 * `fixes`: a correctly reported literal, and whether its member keeps the behaviour (`fix`) at `minimum_python`; if not,
   `why` says what goes wrong or may go wrong.
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from statusquo_lint.model import Finding
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "lint" / "drawn"
-APPLICATIONS = ("applications", "returns_again")
+APPLICATIONS = ("applications", "returns_again", "applications_third")
 SETS = ("wide", "wide_again", "return", "case", "rules", "fixes")
 MOST = 20
 """The maximum weight of one label in the weighted figures."""

@@ -405,6 +405,19 @@ def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Ru
 
 
 @pytest.mark.slow
+@pytest.mark.once
+def test_many_targets_on_many_workers_give_the_same_report(good: Path, run: Run) -> None:
+    count = 30
+    classes = ((BAD if number % 3 else GOOD).replace("HTTPStatus", f"T{number}") for number in range(count))
+    (good / "many.py").write_text("".join(classes))
+    targets = [f"--conformance=many.T{number}" for number in range(count)]
+    alone, beside = run(*targets, ONLY), run(*targets, ONLY, "-n", "4", autoload=True)
+    assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
+    verdicts = ["non-conformant" if number % 3 else "incomplete" for number in range(count)]  # not all was asked
+    assert [*alone.verdicts.values()] == verdicts
+
+
+@pytest.mark.slow
 def test_in_random_order_the_requirements_of_a_target_stay_together(good: Path, run: Run) -> None:
     for name in ("test_a.py", "test_b.py"):
         (good / name).write_text("def test_one(): pass\ndef test_two(): pass\n")

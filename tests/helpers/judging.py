@@ -31,7 +31,7 @@ def verdict(code: str, options: Options, path: str = "shop/views.py", facts: Pro
     literal, above = _find(tree)
     bindings = Bindings(tree)
     source = Source(code, path, facts=project_facts(path, ALL) if facts is None else facts)
-    module = Module(source, tree, bindings, Text(code), Context(code, bindings.outline, path))
+    module = Module(source, tree, bindings, Text(code), Context(code, bindings.outline))
     site = classify(literal, above, module.bindings, Places())
     return judge(site, module, options)
 

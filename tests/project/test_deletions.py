@@ -111,6 +111,8 @@ TABLE = {
         "world",
         "rmtree",
     ): "the temporary folder that it made",
+    ("scripts/outside/corpusrun/parts.py", "written", "replace"): "over the name of our pattern, in the named folder",
+    ("scripts/outside/corpusrun/parts.py", "remove_others", "unlink"): "our name pattern, in the folder of the table",
     ("scripts/outside/kill.py", "__init__", "write_text"): "the tree that it makes in a new temporary folder",
     ("scripts/outside/kill.py", "__init__", "write_bytes"): "the same tree",
     ("scripts/outside/kill.py", "fixed_code", "write_text"): "a file in a new temporary folder",

@@ -47,6 +47,7 @@ class ResultCache:
         self._cache = Cache(request.cache_dir, repr(_stable(key)))
         self._hits: list[FileResult] = []
         self._facts: dict[tuple[str, str], str] = {}
+        self._all_facts: dict[str, dict[str, str]] = {}
         self._settings: dict[int, str] = {}
         self._digests: dict[Work, str] = {}
         self._open: dict[str, tuple[Subject, str, dict[str, str]]] = {}
@@ -64,7 +65,7 @@ class ResultCache:
                 hit = self._hit(subject, stamp, work) if self._cache.knows(subject) else None
             if hit is None:
                 # stamp and facts are from before the scan: a change in between makes the entry unused, not wrong
-                self._open[path] = subject, stamp, {name: self._fact(name, path) for name in ALL}
+                self._open[path] = subject, stamp, self._facts_of(path)
                 uncached.append(item)
             else:
                 self._hits.append(hit)
@@ -114,6 +115,14 @@ class ResultCache:
         if fact is None:
             fact = self._facts[name, folder] = as_text(name, folder)
         return fact
+
+    def _facts_of(self, path: str) -> dict[str, str]:
+        """Return the project facts of a file; one object for all files of a folder."""
+        folder = os.path.dirname(path)
+        facts = self._all_facts.get(folder)
+        if facts is None:
+            facts = self._all_facts[folder] = {name: self._fact(name, path) for name in ALL}
+        return facts
 
     def _settings_of(self, work: Work) -> str:
         """Return the digest of the settings of a file; it is shared by equal works."""

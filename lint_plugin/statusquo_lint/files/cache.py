@@ -9,12 +9,13 @@ on, and the findings. Errors in reading and writing the cache are ignored, and a
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import sys
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import statusquo
 import statusquo_lint
@@ -24,18 +25,20 @@ from statusquo_lint.files.cached_findings import plain, restored
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from statusquo_lint.model import Finding
 
 _FORMAT = b"3 "
+_DIGITS = 32
+"""Of a digest."""
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | memoryview) -> str:
     """Return a hash of a file's content; many processors compute this one in hardware."""
     import hashlib  # noqa: PLC0415  (rarely needed)
 
-    return hashlib.sha256(data).hexdigest()[:32]
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 class Subject(NamedTuple):
@@ -55,7 +58,15 @@ class _Entry(NamedTuple):
     stamp: str
     """Of the file with this content (`files.stamps`); empty where there was none yet."""
     facts: str
-    findings: str
+    findings: str | tuple[Finding, ...]
+    """As stored; of a file that was checked now, as found: all of them as text would be another copy in memory."""
+
+    @property
+    def stored(self) -> str:
+        """The findings as they are stored; empty where there are none."""
+        if isinstance(self.findings, str):
+            return self.findings
+        return json.dumps([plain(one) for one in self.findings], separators=(",", ":")) if self.findings else ""
 
 
 class Cache:
@@ -110,13 +121,12 @@ class Cache:
                 self._changed = True
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError, MemoryError):
             if not entry.facts or holds(subject.path, entry.facts):
-                return restored(json.loads(entry.findings), data) if entry.findings else ()
+                return restored(json.loads(entry.stored), data) if entry.findings else ()
         return None
 
     def put(self, subject: Subject, content: str, stamp: str, facts: str, findings: tuple[Finding, ...]) -> None:
         """Store the result of a file: the digest of its content, its stamp before it was read, its project facts."""
-        stored = json.dumps([plain(finding) for finding in findings], separators=(",", ":")) if findings else ""
-        self._entries[_key(subject)] = _Entry(subject.settings, content, stamp, facts, stored)
+        self._entries[_key(subject)] = _Entry(subject.settings, content, stamp, facts, findings)
         self._changed = True
 
     def save(self) -> None:
@@ -129,34 +139,49 @@ class Cache:
             return
         with contextlib.suppress(OSError, ValueError):
             if cache_folder.claimed(self._folder):
-                cache_folder.store(self._path, self._document())
+                cache_folder.store(self._path, self._write)
                 cache_folder.prune(self._folder)
 
     def _load(self) -> dict[str, _Entry]:
         try:
-            head, _, body = read_regular(self._path, MAX_BYTES).partition(b"\n")
-            if head != HEADER + _FORMAT + digest(body).encode():
+            data = read_regular(self._path, MAX_BYTES)
+            stream = io.BytesIO(data)  # line by line, since a copy of all would be large
+            head = stream.readline()
+            if head != _head(digest(memoryview(data)[len(head) :])):
                 return {}
-            stamp, *lines = body.decode("ascii").split("\n")
-            if stamp != self._stamp:
+            if stream.readline().decode("ascii").removesuffix("\n") != self._stamp:
                 return {}
-            rows = (line.split("\t") for line in lines)
+            rows = (line.decode("ascii").removesuffix("\n").split("\t") for line in stream)
             return {key: _Entry(*values) for key, *values in rows}
         except (UnreadableError, ValueError, TypeError):
             return {}
 
-    def _document(self) -> bytes:
+    def _write(self, stream: IO[bytes]) -> None:
+        """Write the document line by line; the digest of what follows it comes last."""
+        import hashlib  # noqa: PLC0415  (rarely needed)
+
+        hashed = hashlib.sha256()
+        stream.write(_head("0" * _DIGITS))
+        for piece in self._pieces():
+            hashed.update(piece)
+            stream.write(piece)
+        stream.seek(0)
+        stream.write(_head(hashed.hexdigest()[:_DIGITS]))
+
+    def _pieces(self) -> Iterator[bytes]:
         room = MAX_BYTES - 1024
-        lines = [self._stamp]
+        yield self._stamp.encode("ascii")
         for key, entry in self._entries.items():
-            line = "\t".join((key, *entry))
+            line = "\t".join((key, *entry[:-1], entry.stored))
             room -= len(line) + 1
             if room < 0:
                 break
             if key in self._asked or os.path.lexists(_path(key)):
-                lines.append(line)
-        body = "\n".join(lines).encode("ascii")
-        return HEADER + _FORMAT + digest(body).encode() + b"\n" + body
+                yield b"\n" + line.encode("ascii")
+
+
+def _head(digest: str) -> bytes:
+    return HEADER + _FORMAT + digest.encode("ascii") + b"\n"
 
 
 def _key(subject: Subject) -> str:

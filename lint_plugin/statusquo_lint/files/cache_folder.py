@@ -12,12 +12,13 @@ import enum
 import os
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TAG = "CACHEDIR.TAG"
@@ -79,14 +80,14 @@ def claimed(folder: Path) -> bool:
     return current is State.OURS
 
 
-def store(path: Path, content: bytes) -> None:
-    """Write a cache file atomically; raises OSError, and leaves no temporary file behind."""
+def store(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Have a cache file written atomically; raises OSError, and leaves no temporary file behind."""
     import tempfile  # noqa: PLC0415  (rarely needed)
 
     handle, temporary = tempfile.mkstemp(_TEMPORARY, f"{path.stem}.", path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            write(stream)
         os.replace(temporary, path)
     except BaseException:  # also on Ctrl-C
         with contextlib.suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from statusquo._lazy_pattern import lazy_pattern
@@ -81,6 +82,7 @@ class _Reader:
         cell = None if where is None else self._cell(*where)
         read_fix = None if fix is None else self._fix(*fix)
         confidence = _CONFIDENCES[confidence]
+        code, evidence, refusal, clue = map(sys.intern, (code, evidence, refusal, clue))  # the same in many findings
         return Finding(code, message, self._span(*span), confidence, evidence, read_fix, refusal, clue, cell)
 
     @functools.cached_property
@@ -96,6 +98,7 @@ class _Reader:
     def _fix(self, edits: Any, safety: Any, reason: Any, answer: Any, row: Any, unbinds: Any) -> Fix:
         _check_words(safety, reason, answer, row, *unbinds)
         made = tuple([self._edit(*edit) for edit in edits])
+        reason, row = map(sys.intern, (reason, row))
         return Fix(made, _SAFETIES[safety], reason, _ANSWERS[answer], row, tuple(unbinds))
 
     def _edit(self, where: Any, text: Any) -> Edit:

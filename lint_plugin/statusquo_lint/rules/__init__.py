@@ -24,7 +24,7 @@ walks the tree again (looking below its own node and above it in `path` is fine)
 * `rules.expressions.member_of(expr, path, module)`: the enum and the member's name where `expr` is `HTTPStatus.X`
   under any alias;
 * `module.text.span(node)` in characters, `module.text.written(node)` for messages;
-* `module.context.http`: whether the module speaks HTTP, `module.context.generated`;
+* `module.context.http`: whether the module speaks HTTP;
 * `path` for guards: `rules.guards.version_guarded(path)`, `rules.guards.in_try(path)` and what stands beside them.
 
 `pattern` has to match in the *statement* that holds what the rule reports (the smallest statement; a decorator counts

@@ -1,4 +1,4 @@
-"""What the module speaks of: HTTP, another protocol, generated code."""
+"""What the module speaks of: HTTP, another protocol; and the modules in which nothing is reported."""
 
 from __future__ import annotations
 
@@ -42,11 +42,10 @@ _MIN_WORDS = 3
 class Context:
     """Lazy answers about one module as a whole."""
 
-    def __init__(self, text: str, outline: Outline, path: str, written: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: str, outline: Outline, written: tuple[str, ...] = ()) -> None:
         """Take the module; `written` are the dotted paths that fixes import, which say nothing of the module."""
         self._text = text
         self._outline = outline
-        self._path = path
         self._written = written
 
     @functools.cached_property
@@ -104,15 +103,12 @@ class Context:
         """Whether that protocol has borrowed the statuses of HTTP: SIP, RTSP."""
         return bool(self.roots & BORROWERS) or (self.other_protocol and _BORROWED_WORDS.search(self._text) is not None)
 
-    @functools.cached_property
-    def generated(self) -> bool:
-        """Whether a comment at the top says that a program wrote the file."""
-        return _GENERATED.search(self._text[:_HEAD]) is not None
 
-    @property
-    def stub(self) -> bool:
-        """Whether the file is a stub: its numbers are types."""
-        return self._path.endswith(".pyi")
+def never_reported(text: str, path: str) -> bool:
+    """Whether nothing is reported in the file, whatever is written there: a stub, whose numbers are types, or a file
+    of which a comment at the top says that a program wrote it.
+    """
+    return path.endswith(".pyi") or _GENERATED.search(text[:_HEAD]) is not None
 
 
 def _fewer_than(count: int, items: Iterator[object]) -> bool:

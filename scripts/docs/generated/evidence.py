@@ -37,8 +37,8 @@ LINES = (
     Line(
         "Accuracy on new code",
         "accuracy.md",
-        r"Expect the figures of the two first runs\*\*: together ([\d.]+) and ([\d.]+) on (\d+) literals",
-        "precision {}, recall {}, on {} literals of projects that nobody had looked at",
+        r"\| applications, third draw, first run \| (\d+) \| ([\d.]+) \| ([\d.]+) \|",
+        "precision {1}, recall {2}, on {0} literals of applications that nobody had looked at",
         "precision and recall on projects that nobody had looked at",
     ),
     Line(

@@ -42,8 +42,10 @@ def test_sets_are_as_large_as_the_documentation_says() -> None:
 
 
 def test_every_place_in_an_application_has_a_pinned_commit_and_counts_once() -> None:
-    lines = (score_drawn.FOLDER / "applications.txt").read_text(encoding="utf-8").splitlines()
+    lists = [score_drawn.FOLDER / name for name in ("applications.txt", "applications_third.txt")]
+    lines = [line for one in lists for line in one.read_text(encoding="utf-8").splitlines()]
     pinned = dict(line.split(" ") for line in lines)
+    assert len({name.lower() for name in pinned}) == len(lines), "no repository is drawn from twice"
     assert all(len(commit) == 40 for commit in pinned.values())
     labels = [label for name in APPLICATIONS for label in APPLICATIONS[name]]
     assert {label["file"].partition("/")[0].replace("+", "/", 1) for label in labels} == set(pinned)
@@ -52,8 +54,13 @@ def test_every_place_in_an_application_has_a_pinned_commit_and_counts_once() -> 
 
 
 def test_the_applications_are_as_many_as_the_documentation_says() -> None:
-    assert {name: len(labels) for name, labels in APPLICATIONS.items()} == {"applications": 401, "returns_again": 126}
-    assert max(Counter(label["ctx"] for label in APPLICATIONS["applications"]).values()) <= 22
+    assert {name: len(labels) for name, labels in APPLICATIONS.items()} == {
+        "applications": 401,
+        "returns_again": 126,
+        "applications_third": 218,
+    }
+    for name in ("applications", "applications_third"):
+        assert max(Counter(label["ctx"] for label in APPLICATIONS[name]).values()) <= 22
     assert sum(label["flag"] == "N" for label in APPLICATIONS["returns_again"]) >= 50
 
 

@@ -210,7 +210,7 @@ def test_whatever_fails_in_between_no_temporary_file_stays(
 
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(type(error)):
-        store(tmp_path / f"{ENTRY}0.cache", b"")
+        store(tmp_path / f"{ENTRY}0.cache", lambda stream: stream.write(b""))
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
 

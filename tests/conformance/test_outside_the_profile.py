@@ -174,22 +174,28 @@ def test_a_cap_is_said_as_a_number_that_is_true(folder: Folder, capsys: pytest.C
     assert "more or more" not in out
 
 
-class OldProtocolsRaise(enum.IntEnum):
-    """A module-level class, so that the other protocols find it."""
+def refusing(*protocols: int) -> type[enum.IntEnum]:
+    """An enum that cannot be pickled in these protocols."""
 
-    OK = 200
+    class Status(enum.IntEnum):
+        OK = 200
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
-        if protocol < 2:
-            raise TypeError("too old")
-        return type(self), (int(self),)
+        def __reduce_ex__(self, protocol: Any) -> Any:
+            if protocol in protocols:
+                raise TypeError("no such protocol")
+            return int, (int(self),)
+
+    return Status
 
 
 def test_what_fails_alike_in_several_protocols_is_one_line_that_names_them() -> None:
     unreachable = enum.IntEnum("X", {"OK": 200, "NOT_FOUND": 404})  # type: ignore[misc]  # on purpose: not found
     for made, members, protocols in (
         (unreachable, ["OK", "NOT_FOUND"], f"(protocols 0 to {pickle.HIGHEST_PROTOCOL})"),
-        (OldProtocolsRaise, ["OK"], "(protocols 0, 1)"),
+        (refusing(2), ["OK"], "(protocol 2)"),
+        (refusing(0, 1), ["OK"], "(protocols 0, 1)"),
+        (refusing(1, 2, 3), ["OK"], "(protocols 1 to 3)"),
+        (refusing(0, 1, 4), ["OK"], "(protocols 0, 1, 4)"),
     ):
         result = check(made, only=["copy.pickle"]).results[0]
         assert [violation.subject for violation in result.violations] == members

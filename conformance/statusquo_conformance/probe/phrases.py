@@ -44,14 +44,6 @@ class Reading:
     nearest: str
 
 
-def is_in_use(code: int) -> bool:
-    """Whether a code is registered or has an unofficial owner, or is outside the range of codes."""
-    record = registry.record(code)
-    return code not in range(100, 600) or (
-        record is not None and (record.registration != "unassigned" or bool(record.unofficial))
-    )
-
-
 def is_registered(code: int) -> bool:
     """Whether the code has a text that a phrase can be compared with."""
     return bool(accepted(code))

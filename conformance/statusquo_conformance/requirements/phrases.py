@@ -13,6 +13,7 @@ from statusquo_conformance.probe.members import coded, codes_of, is_hierarchy
 from statusquo_conformance.probe.observe import ask, shown, text_of
 from statusquo_conformance.probe.phrases import Kind
 from statusquo_conformance.requirements import requirement
+from statusquo_conformance.shapes.evidence import STATUS_CODES, is_used
 from statusquo_conformance.shapes.values import CLASS_CODES, line_in, phrase_attribute, read_attribute, split_line
 from statusquo_conformance.status_set import Capability
 
@@ -111,7 +112,9 @@ def own_code(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
             yield violation(status_set, _expression(entry), shown(reading.nearest), actual, entry)
     present = codes_of(status_set)
     for entry, code in coded(status_set):
-        owner = None if entry.phrase is None or phrases.is_in_use(code) else phrases.owner_of(entry.phrase)
+        if entry.phrase is None or code not in STATUS_CODES or is_used(code):
+            continue
+        owner = phrases.owner_of(entry.phrase)
         if owner is not None and owner not in present:
             actual = f"{shown(entry.phrase)}, the phrase of {owner}, which is missing"
             yield violation(status_set, _expression(entry), f"the code {owner}", actual, entry)

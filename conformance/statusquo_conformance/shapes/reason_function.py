@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from statusquo import registry
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.calling import UNKNOWN, answers, is_lookup
-from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_certain
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_certain, is_used
 from statusquo_conformance.shapes.objects import object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.text_table import names_only
@@ -82,14 +81,9 @@ def _statuses(entries: list[Entry]) -> int:
 
 def _for_others(given: Mapping[object, object]) -> list[str]:
     """The texts for codes that nobody uses, with the code in them as {}."""
-    unused = [code for code in STATUS_CODES if _is_unused(code)]
+    unused = [code for code in STATUS_CODES if not is_used(code)]
     texts = Counter(_form(code, given[code]) for code in unused)
     return [text for text, count in texts.items() if text and count >= _FOR_OTHERS]
-
-
-def _is_unused(code: int) -> bool:
-    record = registry.record(code)
-    return record is None or (record.registration == "unassigned" and not record.unofficial)
 
 
 def _is_own(code: object, answer: object, others: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
-from statusquo_lint.files.text import lines_of
+from statusquo_lint.files.text import NEWLINE, lines_of
 from statusquo_lint.model import Edit, InCell, Span
 from statusquo_lint.notebooks.module import Module
 from statusquo_lint.notebooks.reading import read
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _Point = tuple[int, int]
 _LINE = lazy_pattern(r"\bline (\d+)\)")
-_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -121,7 +120,7 @@ def _ended(source: str) -> bytes:
 
 def _in_file(cell: Cell, points: set[_Point], text: str, starts: list[int]) -> dict[_Point, _Point]:
     """Where places in a cell (rows from 1, columns from 0) are written in the notebook's text."""
-    ends = [0, *(match.end() for match in _NEWLINE.finditer(cell.source))]
+    ends = [0, *(match.end() for match in NEWLINE.finditer(cell.source))]
     wanted = sorted((min(ends[min(row, len(ends)) - 1] + col, len(cell.source)), (row, col)) for row, col in points)
     found = {}
     before = 0

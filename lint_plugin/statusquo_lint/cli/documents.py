@@ -11,9 +11,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from statusquo._dataclasses import replace
-from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files import language
-from statusquo_lint.files.text import Decoded, UndecodableError, decode, lines_of
+from statusquo_lint.files.text import NEWLINE, Decoded, UndecodableError, decode, lines_of
 from statusquo_lint.notebooks.errors import NotebookError, NotRebuiltError, NotTakenApartError
 from statusquo_lint.output.report import row_of
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from statusquo_lint.notebooks.module import Broken
     from statusquo_lint.output.report import FileResult
 
-_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 _PROOF = "left alone: the proof failed: its JSON would not give the new cells"
 
 
@@ -71,7 +69,7 @@ class Script:
         spans = [finding.span for finding in findings]
         if "\r" not in self.text:
             return [(span.row, span.end_row) for span in spans]
-        feeds = [0, *accumulate(match[0].endswith("\n") for match in _NEWLINE.finditer(self.text))]
+        feeds = [0, *accumulate(match[0].endswith("\n") for match in NEWLINE.finditer(self.text))]
         last = len(feeds)
         return [(feeds[min(span.row, last) - 1] + 1, feeds[min(span.end_row, last) - 1] + 1) for span in spans]
 

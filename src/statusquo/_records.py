@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MISSING = object()
 """The default of a field without one."""
 _FIELDS = "__record_fields__"
+_STANDARD = "__dataclass_fields__"
+"""Where the functions of `dataclasses` look for the fields."""
 
 
 class Field:
@@ -165,7 +167,7 @@ def _common(declared: Mapping[str, Field], *, frozen: bool) -> dict[str, Any]:
         "__replace__": replace,
         "__match_args__": tuple(name for name, one in declared.items() if not one.kw_only),
         "__signature__": _Signature(),
-        "__dataclass_fields__": _Fields(),
+        _STANDARD: _Fields(),
     }
     return methods | {"__setattr__": refuse, "__delattr__": refuse} if frozen else methods
 
@@ -245,16 +247,22 @@ class _Signature:
 
 
 class _Fields:
-    """Says the fields to the functions of `dataclasses`, such as `asdict`."""
+    """Says the fields to the functions of `dataclasses`, such as `asdict`; made once for each class."""
 
     def __get__(self, record: object, cls: type) -> Mapping[str, Any]:
         import dataclasses  # noqa: PLC0415  # rarely asked for
 
-        given = {}
-        for name, one in getattr(cls, _FIELDS).items():
+        owner = next(base for base in cls.__mro__ if vars(base).get(_STANDARD) is self)
+        declared: dict[str, Field] = getattr(owner, _FIELDS)
+        given = []
+        for name, one in declared.items():
             default = {} if one.default is MISSING else {"default": one.default}
             factory = {} if one.default_factory is MISSING else {"default_factory": one.default_factory}
-            said = {"init": one.init, "compare": one.compare, "repr": one.repr, "kw_only": True}
-            given[name] = dataclasses.field(**default, **factory, **said)
-        known = dataclasses.make_dataclass(cls.__name__, [(name, object, one) for name, one in given.items()])
-        return {one.name: one for one in dataclasses.fields(known)}
+            # By keyword, a field without a default may follow one that has one, as in a class with bases.
+            said: dict[str, Any] = {"init": one.init, "compare": one.compare, "repr": one.repr, "kw_only": True}
+            given.append((name, object, dataclasses.field(**default, **factory, **said)))
+        made = {one.name: one for one in dataclasses.fields(dataclasses.make_dataclass(owner.__name__, given))}
+        for name, one in declared.items():
+            made[name].kw_only = one.kw_only
+        setattr(owner, _STANDARD, made)
+        return made

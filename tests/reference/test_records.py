@@ -74,7 +74,8 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
         *(outcome(lambda: left < right), outcome(lambda: left >= right)),
         outcome(lambda: hash(left) == hash(right)) if left == right else outcome(lambda: bool(hash(left)) and None),
         *(cls.__match_args__, cls.__qualname__, cls.__module__, list(inspect.signature(cls).parameters)),
-        *([field.name for field in dataclasses.fields(cls)], dataclasses.asdict(left), hasattr(left, "__dict__")),
+        *([(one.name, one.kw_only, one.init) for one in dataclasses.fields(cls)], dataclasses.asdict(left)),
+        hasattr(left, "__dict__"),
         (repr(copy.copy(left)), repr(copy.deepcopy(left))),
         outcome(lambda: setattr(left, "first", 7)),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.model import UNREADABLE
 from statusquo_lint.rules import too_large_file
 from statusquo_lint.server import fixing, projects

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from statusquo._dataclasses import dataclass, field
 from statusquo_lint.server.diagnostics import Shape, shape_of
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from statusquo._dataclasses import dataclass
 from statusquo_lint.model import UNREADABLE, Confidence
 from statusquo_lint.server.pages import page_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from statusquo._dataclasses import dataclass, replace
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.server.edits import edits
 from statusquo_lint.server.texts import Text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from statusquo._dataclasses import dataclass
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-import pkgutil
+import os
 import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -106,7 +106,13 @@ def _record(row: dict[str, Any], iana_updated: str) -> Record:
 
 
 def _read(name: str) -> Any:
-    data = pkgutil.get_data("statusquo", name)  # works from a zip file too
-    if data is None:
-        raise FileNotFoundError(f"the installation of statusquo is incomplete: it lacks {name}; install it again")
+    # As `pkgutil.get_data` does, from a zip file too; importing `pkgutil` takes longer than reading the file.
+    path = os.path.join(os.path.dirname(__file__), name)  # noqa: PTH118, PTH120  # importing `pathlib` too
+    try:
+        loader: Any = __spec__.loader
+        data = loader.get_data(path)
+    except (AttributeError, OSError) as error:
+        raise FileNotFoundError(
+            f"the installation of statusquo is incomplete: it lacks {name}; install it again"
+        ) from error
     return json.loads(data)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+import tree
 
 from statusquo import _load
 from statusquo._reading import UnreadableError, read_regular, read_stream
@@ -66,7 +70,19 @@ def test_a_stream_gives_all_that_it_holds_or_nothing() -> None:
         read_stream(io.BytesIO(b"x" * 10), 9)
 
 
-def test_an_installation_without_its_data_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pkgutil.get_data", lambda *_: None)
+def test_an_installation_without_its_data_says_so() -> None:
     with pytest.raises(FileNotFoundError, match=r"it lacks codes\.json; install it again"):
         _load._read("codes.json")
+
+
+def test_an_archive_of_the_package_has_its_data(tmp_path: Path) -> None:
+    archive = tmp_path / "statusquo.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in (tree.ROOT / "src" / "statusquo").glob("*.*"):
+            file.write(path, f"statusquo/{path.name}")
+    code = (
+        f"import sys; sys.path[:0] = [{str(archive)!r}]; from statusquo import registry\n"
+        "print(registry.__file__, registry.record(404).phrase)"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{archive}{os.sep}statusquo{os.sep}registry.py Not Found\n"

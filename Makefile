@@ -15,11 +15,11 @@ test: ## run every test and check on every Python here; PYTHONS="3.12 3.13" for 
 check: environment ## what a change touches, on one Python, in a minute; SINCE=REV for more than HEAD
 	@.venv/bin/python -m scripts.run.check $(if $(SINCE),--since=$(SINCE))
 
-long: environment ## every case of the matrices of which `make test` runs some
-	@.venv/bin/python -m pytest -q -n auto -p no:cacheprovider -m long
+long: environment ## every case of the matrices of which `make test` runs some, and 1,000 examples of each property
+	@.venv/bin/python -m pytest -q -n auto -p no:cacheprovider --hypothesis-profile=many -m "long or hypothesis"
 
 coverage: environment ## coverage with branches, as `make test` measures it on one Python
-	@.venv/bin/python -m scripts.run.covered -q -m "not further and not slow and not long"
+	@.venv/bin/python -m scripts.run.covered -q -m "not unmeasured and not further and not slow and not long"
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
 	@.venv/bin/python -m scripts.outside.newest

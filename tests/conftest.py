@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-REFERENCE = "tests/reference/"
+REFERENCE, PROJECT = "tests/reference/", "tests/project/"
 
 
-def pytest_configure() -> None:
-    """Give no test of Hypothesis a time limit for one example: a loaded machine takes longer than any."""
-    settings.register_profile("untimed", deadline=None)
-    settings.load_profile("untimed")
+# No time limit for one example: a loaded machine takes longer than any.
+settings.register_profile("some", deadline=None, max_examples=50)
+settings.register_profile("many", deadline=None, max_examples=1000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few examples of each property, unless `--hypothesis-profile` says otherwise, as `make long` does."""
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("some")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -33,6 +38,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if not (collection_path.name.startswith("test_") and collection_path.suffix == ".py"):
         return None
     marks, name = config.option.markexpr, collection_path.relative_to(tree.ROOT).as_posix()
+    if name.startswith(PROJECT):  # its own conftest.py decides
+        return None
     if not name.startswith(REFERENCE) and lanes.is_shared_out(name, sys.version_info.minor, marks):
         return True
     return lanes.holds_none(collection_path.read_text(encoding="utf-8"), marks) or None

@@ -24,6 +24,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scripts.outside.pullrequestsrun.alignment import Place, fates
+from scripts.outside.pullrequestsrun.page import page
 from scripts.outside.pullrequestsrun.statuses import Form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,9 +59,11 @@ def main() -> int:
     parser.add_argument("--minimum-python", default="")
     parser.add_argument("--list", action="store_true", help="print what is missed, and what is reported though left")
     parser.add_argument("--values", action="store_true", help="print where the fix writes a value or nothing")
+    parser.add_argument("--table", type=Path, help="write the figures to this Markdown file")
     given = parser.parse_args()
     options = [f"--minimum-python={given.minimum_python}"] if given.minimum_python else []
     total: Counter[str] = Counter()
+    rows: list[tuple[str, str, str, Counter[str]]] = []
     failed = 0
     for commit in commits(given.only):
         try:
@@ -72,11 +75,14 @@ def main() -> int:
             print(f"{commit.repository} {commit.revision}: not read: {said.decode(errors='replace').strip()[-200:]}")
             continue
         total += comparison.count
+        rows.append((commit.repository, commit.revision, commit.what, comparison.count))
         print(f"{commit.repository} {commit.revision}: {summary(comparison.count)}", flush=True)
         for kind, shown in comparison.places:
             if given.list if kind in {"MISS", "MORE"} else given.values:
                 print(f"   {kind} {shown}")
     print(f"TOTAL {summary(total)}")
+    if given.table and not failed:
+        given.table.write_text(page(rows, total), encoding="utf-8")
     return 2 if failed else 0
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 
-MEASURED = "not further and not slow and not long"
+MEASURED = "not unmeasured and not further and not slow and not long"
 """The tests that run on one Python with coverage."""
-APART = "(further or slow) and not long"
+APART = "(unmeasured or further or slow) and not long"
 """The tests that run on one Python without."""
 OTHER_PYTHONS = "not once and not further and not slow and not long"
 """The tests that run on every other Python."""
@@ -24,7 +24,9 @@ MANY, KEPT = 24, 12
 """Of a test with more cases than the first, about as many as the second say run on every Python."""
 
 _WHOLE = re.compile(r"^pytestmark = (?:\[\s*)?pytest\.mark\.(\w+)\b", re.MULTILINE)
-_LEFT_OUT = {MEASURED: ("slow", "further"), OTHER_PYTHONS: ("once", "slow", "further")}
+_LEFT_OUT = {MEASURED: ("slow", "further", "unmeasured"), OTHER_PYTHONS: ("once", "slow", "further")}
+_WORDS = {APART: ("unmeasured", "further", "slow")}
+"""For tests that carry a mark, the words of which one stands in each file that has such tests."""
 
 
 def holds_none(text: str, marks: str) -> bool:
@@ -36,7 +38,11 @@ def holds_none(text: str, marks: str) -> bool:
     False
     >>> holds_none("pytestmark = pytest.mark.once\\n", MEASURED)
     False
+    >>> holds_none("def test_it(): ...\\n", APART), holds_none("CASES = slow_unless(quick, ALL)\\n", APART)
+    (True, False)
     """
+    if marks in _WORDS and not any(word in text for word in _WORDS[marks]):
+        return True
     whole = _WHOLE.search(text)
     return whole is not None and whole[1] in _LEFT_OUT.get(marks, ())
 

@@ -3,7 +3,7 @@
 The newest Python runs all tests and checks. The others run the tests in which a release of Python can make a
 difference, and of a test with many cases a part; those between the oldest and the newest share the files:
 `scripts/run/lanes.py`. Each line is labelled with its Python.
-Coverage is measured on the newest Python, without the slow and the further tests, because measuring doubles the time.
+Coverage is measured on the newest Python, by the tests that it needs, because measuring doubles the time.
 """
 
 from __future__ import annotations
@@ -97,9 +97,13 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
         return [Step(label, "tests", (python, *_PYTEST, "-m", lanes.OTHER_PYTHONS))]
     measuring = (python, "-m", "scripts.run.covered")
     return [
+        Step(label, "other tests, unmeasured", (python, *_PYTEST, "-m", lanes.APART)),
         Step(label, "tests of the linter, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *LINTER)),
-        Step(label, "other tests, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *THE_REST)),
-        Step(label, "slow and further tests", (python, *_PYTEST, "-m", lanes.APART)),
+        Step(
+            label,
+            "tests of the suite and the reference, with coverage",
+            (*measuring, "--measure", "-m", lanes.MEASURED, *THE_REST),
+        ),
         Step(label, "types", (python, "-m", "mypy")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),

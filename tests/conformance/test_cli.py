@@ -42,6 +42,7 @@ def target(folder: Path, body: str) -> str:
 BROKEN = "    def __format__(self, spec): return self.name\n"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -119,6 +119,7 @@ def line_of(item: pytest.Item) -> str:
     return item.path.read_text("utf-8").splitlines()[item.location[1]]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("options", [(), EDITOR], ids=["pytest", "vs code"])
 @pytest.mark.parametrize("target", PLACES)
 def test_an_item_is_where_the_target_is_defined(project: pytest.Pytester, target: str, options: Sequence[str]) -> None:
@@ -141,6 +142,7 @@ def test_a_target_elsewhere_is_at_its_own_file_and_one_without_a_file_at_the_set
     assert line_of(made_up).strip() == "made_up.Status"
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("target", ["shop.Status", "http.HTTPStatus", "made_up.Status"])
 def test_the_hooks_of_the_projects_conftest_count_wherever_the_target_lies(
     project: pytest.Pytester, target: str
@@ -229,6 +231,7 @@ def test_vs_code_sees_a_project_behind_a_link_at_the_link(
         assert item.path == link / "shop" / "status.py"
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("target", [*PLACES, "http.HTTPStatus", "made_up.Status"])
 def test_an_id_that_vs_code_shows_runs_this_one_test(project: pytest.Pytester, target: str) -> None:
     item = items_of(project, *EDITOR, f"--conformance={target}", "tests")[-1]
@@ -245,6 +248,7 @@ def test_what_pytest_prints_runs_this_one_test(project: pytest.Pytester) -> None
         assert pasted_id(f"{failed[0]}]") == pasted_id(failed[0])
 
 
+@pytest.mark.further
 def test_an_advisory_has_its_word_in_vs_code_too(project: pytest.Pytester) -> None:
     words = []
     for options in ((), EDITOR):

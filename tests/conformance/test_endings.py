@@ -470,6 +470,7 @@ def test_what_goes_wrong_in_a_thread_of_the_target_is_shown_unless_it_is_the_end
     assert shown == [ZeroDivisionError]
 
 
+@pytest.mark.unmeasured
 @needs_fork
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize(("given", "code"), [(0, 4), (7, 7)])

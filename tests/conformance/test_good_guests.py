@@ -118,6 +118,7 @@ def checked(folder: Path, text: str) -> str:
     return name
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", CHANGES)
 def test_an_import_leaves_everything_as_it_was(tmp_path: Path, change: str) -> None:
     code, read = CHANGES[change]
@@ -126,6 +127,7 @@ def test_an_import_leaves_everything_as_it_was(tmp_path: Path, change: str) -> N
     assert read() == before
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_use_of_a_member_leaves_everything_as_it_was(tmp_path: Path, change: str) -> None:
     code, read = CHANGES[change]

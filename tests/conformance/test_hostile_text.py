@@ -16,7 +16,7 @@ import nasty
 import pytest
 from catalogue import TARGETS
 from hypothesis import given, settings
-from marks import slow_unless
+from marks import long_unless
 from own_plugins import WITHOUT
 from sample_reports import mixed, requirement
 from statusquo_conformance.baseline import load_baseline
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 BYTES = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters here, and no bytes")
 FILES = [
     pytest.param("attack.py", marks=pytest.mark.slow, id="plain"),
-    pytest.param("x\n::error file=a::b.py", marks=[BYTES, pytest.mark.slow], id="newline"),
+    pytest.param("x\n::error file=a::b.py", marks=[BYTES, pytest.mark.long], id="newline"),
     pytest.param("::error::\x1b[31mx\u202e]]>.py", marks=BYTES, id="command"),
     pytest.param("caf\udce9 [x].py", marks=BYTES, id="not UTF-8"),
 ]
@@ -110,7 +110,7 @@ def check_files(folder: Path, target: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("attribute", slow_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
+@pytest.mark.parametrize("attribute", long_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
 def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attribute: str) -> None:
     target = f"{name}:{attribute}"
     files = ["--json=report.json", "--html=report.html"]
@@ -169,12 +169,12 @@ def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", slow_unless("ascii".__eq__, ["ascii", "utf-16"]))
+@pytest.mark.parametrize("encoding", long_unless("ascii".__eq__, ["ascii", "utf-16"]))
 @pytest.mark.parametrize(
     "arguments",
     [
         ("statusquo", "conform", "attack.py:HTTPStatus"),
-        ("statusquo", "conform", "--list"),
+        pytest.param(("statusquo", "conform", "--list"), marks=pytest.mark.long),
         ("statusquo", "explain", "418"),
         ("statusquo", "explain", "\x1b::error:: é日"),
         ("statusquo", "explain", "text.\x1b é日"),

@@ -95,6 +95,7 @@ def test_a_long_report_fits_a_comment_and_says_what_is_left_out(count: int) -> N
     assert text.count("<details") == text.count("</details>")
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("count", [12, 160])
 def test_long_names_and_reasons_fit_too(count: int) -> None:
     """Of so many targets only the first are listed."""

@@ -79,6 +79,7 @@ def written(folder: Path, *parts: Data) -> list[Path]:
     return files
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 8])
 def test_shards_of_any_cut_give_the_report_of_one_run(tmp_path: Path, count: int) -> None:
     random = Random(count)
@@ -106,6 +107,7 @@ def conform(*arguments: str) -> int:
     return main(["conform", *arguments])
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("profile", [(), ("--profile", "int@next"), ("--profile", "int@2026-11")])
 def test_editions_and_declarations_count_as_in_one_run(project: Path, profile: tuple[str, ...]) -> None:
     target = "made_up_members.Status"

@@ -65,8 +65,8 @@ NEIGHBOURS = {
 }
 
 
-ALWAYS = {"all plugins at once", "pytest-xdist", "a hostile conftest", "-W error", "python -O", "a read-only folder"}
-"""One of each kind: plugins, processes, hooks, warnings, Python's own options, and the file system."""
+ALWAYS = {"all plugins at once", "pytest-xdist", "a hostile conftest", "a read-only folder"}
+"""One of each kind: plugins, processes, hooks, and the file system."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ def test_what_holds_outside_the_profile_passes(folder: Folder) -> None:
     assert "ADVISORY" not in said.out
 
 
+@pytest.mark.unmeasured
 def test_what_does_not_hold_outside_the_profile_is_an_advisory_in_pytest(folder: Folder) -> None:
     said = folder.pytest(
         f"--conformance={folder.module(BAD)}.S", "--conformance-only=categories", "-v", "-rA", "--junitxml=j.xml"
@@ -118,6 +119,7 @@ def test_the_short_summary_is_the_finding_and_names_the_id_once(folder: Folder) 
     assert "A standard name stands for its registered code" in (failure.text or "")
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("ids", ["enum.length", "descriptions.are-text", "categories.success", "codes.are-ints"])
 @pytest.mark.parametrize("source", [GOOD, BAD], ids=["good", "bad"])
 def test_an_id_that_is_asked_for_is_answered(

@@ -299,7 +299,13 @@ def test_the_ini_key_works_on_a_bare_pytest_only(good: Path, run: Run) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("more", ["testpaths = tests\n", "addopts = -n 2\n"], ids=["testpaths", "addopts"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param("testpaths = tests\n", id="testpaths", marks=pytest.mark.long),
+        pytest.param("addopts = -n 2\n", id="addopts"),
+    ],
+)
 def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more: str) -> None:
     (bad / "tests").mkdir()
     (bad / "tests" / "test_own.py").write_text("def test_own(): pass\ndef test_other(): pass\n")

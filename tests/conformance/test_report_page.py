@@ -53,6 +53,7 @@ class Structure(HTMLParser):
             self.wrong.append(tag)
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("reports", SAMPLES.values(), ids=SAMPLES)
 def test_every_element_is_closed_and_nothing_is_loaded_from_outside(reports: list[Report]) -> None:
     structure = Structure(page(document(reports)))

@@ -42,6 +42,7 @@ def text_of(reports: list[Report], **options: Any) -> str:
     return "\n".join(line.text for line in terminal.lines(document(reports, created=MOMENT), **options))
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("reports", SAMPLES.values(), ids=SAMPLES)
 def test_the_json_is_as_the_schema_publishes_it(reports: list[Report]) -> None:
     schema = json_report.schema()

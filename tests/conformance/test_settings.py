@@ -197,6 +197,7 @@ def test_a_mistake_stops_everyone_before_anything_is_checked(
 # Partial, open and excluded
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("table", ["", '.targets."{}"'])
 def test_a_partial_target_is_told_nothing_of_what_it_lacks_and_passes_strictly(
     folder: Folder, capsys: pytest.CaptureFixture[str], table: str
@@ -343,6 +344,7 @@ def test_a_number_in_the_ini_file_that_is_none_is_one_sentence(folder: Folder) -
     assert "conformance_examples = many: must be a whole number" in said.out
 
 
+@pytest.mark.further
 def test_the_number_of_examples_that_nobody_sets_stands_in_one_place(folder: Folder) -> None:
     report = check(f"{folder.module(GOOD)}.S", only=["codes.are-ints"])
     assert report.effort == Effort() == Effort(defaults.EXAMPLES, defaults.SEED)
@@ -375,6 +377,7 @@ def test_a_baseline_in_the_table_is_read_and_updated_from_any_folder(
     assert folder.pytest(f"--conformance={spelling}", "--conformance-only=text").code == 0
 
 
+@pytest.mark.unmeasured
 def test_a_baseline_in_addopts_is_for_the_runs_that_check_something(folder: Folder) -> None:
     spelling = f"{folder.module(GOOD)}.S"
     folder.write(
@@ -391,6 +394,7 @@ def test_a_baseline_in_addopts_is_for_the_runs_that_check_something(folder: Fold
     assert "--conformance-baseline needs a target" in typed.out
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("option", ["json", "html", "markdown", "badge", "compare"])
 def test_a_file_in_addopts_is_for_the_runs_that_check_something(folder: Folder, option: str) -> None:
     addopts = f"[pytest]\naddopts = --conformance-{option}=file\n"
@@ -404,6 +408,7 @@ def test_a_file_in_addopts_is_for_the_runs_that_check_something(folder: Folder, 
 # Targets that are configured and not checked
 
 
+@pytest.mark.further
 def test_the_header_says_what_is_not_checked_and_a_setting_decides(folder: Folder) -> None:
     spelling = f"{folder.module(GOOD)}.S"
     ini = f"[pytest]\nconformance = {spelling}\nconformance_only = codes.are-ints\n"

@@ -84,7 +84,7 @@ def test_a_target_that_hangs_is_given_up_in_a_process_of_its_own() -> None:
     assert "Traceback" not in ended.stdout + ended.stderr
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_two_runs_say_the_same_to_the_letter() -> None:
     path = TARGETS / "broken" / "format_ignores_the_spec.py"
     first, second = (

@@ -48,6 +48,7 @@ def test_a_clean_file_is_clean(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.unmeasured
 def test_it_reports_what_check_reports_at_the_same_places(project: Path) -> None:
     write(project, wide_py="# é\ndef f(r):\n    assert 'éé日本', r.status_code == 404\n")
     done = flake8(project, ".")

@@ -25,6 +25,7 @@ from statusquo_lint.settings import Resolver
 from statusquo_lint.syntax.text import Text
 
 if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
     from statusquo_lint.output.report import FileResult
 
 SETTINGS = Resolver(isolated=True, overrides={"enable": ("HTS",), "minimum_python": (3, 10)}).for_file("a.py")
@@ -111,10 +112,13 @@ def test_a_long_integer_is_silent_or_one_finding(digits: int, mode: Mode) -> Non
     assert unreadable == (["HTS901"] if 0 < limit < digits else [])
 
 
-@pytest.mark.parametrize(
-    "levels", [90, pytest.param(DEEPEST, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.long)]
-)
-@pytest.mark.parametrize("form", DEEP)
+def nested(form: str, levels: int) -> ParameterSet:
+    long = levels > DEEPEST or (levels == DEEPEST and form in STATUS_AT_EACH_LEVEL)
+    marks = [pytest.mark.long] if long else [pytest.mark.slow] if levels == DEEPEST else []
+    return pytest.param(form, levels, marks=marks, id=f"{form}-{levels}")
+
+
+@pytest.mark.parametrize(("form", "levels"), [nested(form, levels) for form in DEEP for levels in (90, DEEPEST, 5000)])
 def test_deep_nesting_is_analysed_or_one_finding(form: str, levels: int) -> None:
     if levels == DEEPEST and form in STATUS_AT_EACH_LEVEL:
         levels //= 2
@@ -178,7 +182,7 @@ def test_what_is_written_is_shortened_alike(middle: str, limit: int) -> None:
     assert Text(text).written(node, limit) == (words if len(words) <= limit else words[: limit - 3] + "...")
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_fix_among_thousands_of_siblings_is_made() -> None:
     text = (
         f"x = [{'a, ' * 5000}r.status_code == 404, {'b, ' * 5000}]\n" + "y = 1\n" * 2000 + "z = r.status_code == 410\n"

@@ -8,6 +8,7 @@ import pytest
 
 from scripts.outside.pullrequests import COMMITS, Comparison, Mark, commits, summary
 from scripts.outside.pullrequestsrun.alignment import fates
+from scripts.outside.pullrequestsrun.page import page
 from scripts.outside.pullrequestsrun.statuses import Form, lines_of
 
 
@@ -77,3 +78,13 @@ def test_each_number_is_counted_once_by_what_people_made_of_it() -> None:
 def test_the_list_of_commits_is_whole() -> None:
     assert len(commits("")) == COMMITS.read_text().count("\n") - 1
     assert all(commit.repository.count("/") == 1 and len(commit.revision) >= 7 for commit in commits(""))
+
+
+def test_the_page_has_a_line_for_each_commit_and_their_sum() -> None:
+    count = Counter({"replaced": 3, "replaced reported": 2, "safe": 2, "left": 4, "left reported": 1})
+    count += Counter({"people member, fix member": 1, "people member, fix value": 1, "people name, fix member": 1})
+    lines = page([("a/b", "c0ffee", "numbers -> names", count)], count + Counter(replaced=2)).splitlines()
+    assert lines[-2:] == [
+        "| [a/b](https://github.com/a/b/commit/c0ffee) | numbers -> names | 3 | 2 | 2 | 1 of 2 | 4 | 1 |",
+        "| all |  | 5 | 2 | 2 | 1 of 2 | 4 | 1 |",
+    ]

@@ -91,7 +91,7 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
     environment = Environment(tmp_path, PYTHON, ())
     titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
-    assert {"slow and further tests", "style", "format", "types"} <= set(titles)
+    assert {"other tests, unmeasured", "style", "format", "types"} <= set(titles)
     assert titles[-1] == test_all.COVERAGE
     assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
 
@@ -119,7 +119,13 @@ def test_the_report_on_coverage_waits_for_what_is_measured(tmp_path: Path) -> No
         ("@pytest.mark.once\ndef test_it(): ...\n", lanes.OTHER_PYTHONS, False),
         ("pytestmark = [\n    pytest.mark.skipif(True),\n]\n", lanes.OTHER_PYTHONS, False),
         ("pytestmark = pytest.mark.once\n", lanes.MEASURED, False),
-        ("pytestmark = pytest.mark.once\n", lanes.APART, False),
+        ("def test_it(): ...\n", lanes.APART, True),
+        ("pytestmark = pytest.mark.once\n", lanes.APART, True),
+        ("@pytest.mark.parametrize('case', slow_unless(quick, CASES))\n", lanes.APART, False),
+        ("@pytest.mark.unmeasured\n", lanes.APART, False),
+        ("@pytest.mark.unmeasured\n", lanes.MEASURED, False),
+        ("pytestmark = pytest.mark.unmeasured\n", lanes.MEASURED, True),
+        ("pytestmark = pytest.mark.unmeasured\n", lanes.OTHER_PYTHONS, False),
         ("pytestmark = pytest.mark.once\n", "", False),
         ("pytestmark = pytest.mark.further\n", lanes.APART, False),
         ("pytestmark = pytest.mark.further\n", lanes.MEASURED, True),

@@ -270,6 +270,7 @@ def test_each_change_of_the_linters_own_code_is_seen(tmp_path: Path, monkeypatch
     assert len(seen) == 4
 
 
+@pytest.mark.further
 def test_places_are_kept_and_no_lines(tmp_path: Path) -> None:
     """A line of 138 KB with 2,000 findings made a cache of 276 MB."""
     root = tmp_path / "tree"

@@ -176,6 +176,7 @@ def test_an_entry_of_a_file_that_was_not_checked_is_written_back_as_it_was(proje
     assert baseline(project) == before + '"clean.py" = { HTS101 = ["0a", "0a", "0b"] }\n'
 
 
+@pytest.mark.further
 def test_the_cache_answers_the_same_with_a_baseline(tmp_path: Path) -> None:
     for number in range(30):
         write(tmp_path, **{f"m{number}_py": APP}, pyproject_toml=PROJECT)

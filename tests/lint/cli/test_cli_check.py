@@ -313,6 +313,7 @@ def test_an_empty_folder_is_said_and_is_no_failure(tmp_path: Path) -> None:
     assert "no Python file" in done.err
 
 
+@pytest.mark.unmeasured
 def test_many_files_give_the_same_in_one_process_and_in_several(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     for number in range(60):

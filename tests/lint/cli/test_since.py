@@ -68,6 +68,7 @@ CHANGES: dict[str, Callable[[Path], Any]] = {
 }
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_lines_that_are_not_new_are_not_reported(repository: Path, change: Callable[[Path], Any]) -> None:
     change(repository)
@@ -76,6 +77,7 @@ def test_lines_that_are_not_new_are_not_reported(repository: Path, change: Calla
     assert check(repository, "--since=HEAD~1") == Done(0, "", "")
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
 def test_a_new_line_is_reported_wherever_it_is_on_its_way(repository: Path, state: str) -> None:
     write(repository, app_py=OLD + NEW + OLD, new_py=NEW)

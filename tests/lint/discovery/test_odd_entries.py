@@ -137,6 +137,7 @@ def test_all_of_them_together_stop_no_command_and_what_can_be_done_is_done(tmp_p
     assert ((tmp_path / "a.py").read_text() == APP) is (command[-1] in ("--no-cache", "--diff"))
 
 
+@pytest.mark.unmeasured
 def test_files_of_any_name_are_checked_and_fixed(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     names = make_names(tmp_path)
@@ -188,6 +189,7 @@ def remove_deep(folder: Path, levels: int) -> None:
         os.chdir(before)
 
 
+@pytest.mark.further
 def test_a_thousand_folders_in_each_other_are_walked_and_each_finds_its_settings(tmp_path: Path) -> None:
     depth = min(1100, (4000 - len(str(tmp_path))) // 2)
     deep = tmp_path
@@ -327,6 +329,7 @@ NO_FILES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", NO_FILES)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_path: Path, name: str, kind: str) -> None:

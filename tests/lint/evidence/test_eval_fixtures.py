@@ -23,6 +23,7 @@ def test_file_reports_what_its_comments_say(path: Path) -> None:
     assert {(one.span.row, one.span.col + 1, one.code) for one in found} == expected(text)
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("path", FILES, ids=topic)
 def test_no_literal_is_reported_twice(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -63,6 +63,7 @@ def test_a_line_depends_on_the_row(row: str) -> None:
     assert first_change(frozenset({row})), f"no line of fixtures/lint/eval is judged otherwise without {row}"
 
 
+@pytest.mark.further
 def test_nothing_changes_without_a_row_that_does_not_exist() -> None:
     assert not first_change(frozenset({"compared.nothing"}))
 

@@ -222,6 +222,7 @@ LIMITED = (
 )
 
 
+@pytest.mark.further
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
 @pytest.mark.parametrize("limit", [0, 20, 500])
 def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path, limit: int) -> None:

@@ -66,6 +66,7 @@ def put(folder: Path, name: str, content: str | bytes) -> bytes:
     return data
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("command", ["check", "fix"])
 def test_a_named_file_that_is_no_python_is_one_line_and_the_rest_runs(tmp_path: Path, name: str, command: str) -> None:
@@ -181,6 +182,7 @@ QUICK = [
 ]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("text", QUICK)
 def test_the_text_alone_says_the_same_as_the_tree(text: str) -> None:
     try:

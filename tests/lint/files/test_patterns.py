@@ -91,6 +91,7 @@ def test_git_decides_the_same_on_each_class_and_byte(repository: Path, folded: b
     assert differences(repository, cases, paths, folded=folded)[:5] == []
 
 
+@pytest.mark.further
 @needs_git
 def test_git_decides_the_same_on_each_short_pattern(repository: Path) -> None:
     parts = ("a", "*", "**", "/", "?", "!", "\\")
@@ -122,6 +123,7 @@ def test_many_stars_take_no_time(pattern: str, text: str) -> None:
         assert Patterns([pattern, "!" + pattern]).match_with_folders((text * size)[:2000]) is False
 
 
+@pytest.mark.further
 def test_a_hundred_thousand_lines_of_every_form() -> None:
     forms = ("name{}", "*.e{}", "b{}*", "/p/q{}", "!name{}", "folder{}/", "f*{}?x.py", "d/**/{}[ab].py")
     lines = [forms[number % len(forms)].format(number) for number in range(100_000)]

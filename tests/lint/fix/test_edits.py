@@ -47,6 +47,7 @@ def test_an_unsafe_fix_that_fails_takes_nothing_from_the_safe_ones() -> None:
     assert second.fix.written == ()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_the_edits_of_each_finding_are_its_fix(topic: Topic) -> None:
     text = topic.text("before")

@@ -89,7 +89,7 @@ def test_one_statement_is_shown_once_however_many_rows_of_it_are_edited(monkeypa
     assert texts == [text]
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_every_row_of_real_code_can_be_shown() -> None:
     for path in sorted((ROOT / "lint_plugin" / "statusquo_lint" / "fix").glob("*.py")):
         text = path.read_text(encoding="utf-8")

@@ -45,6 +45,7 @@ def test_other_callables_are_no_sinks(callee: str) -> None:
     assert sinks_for(callee) == ()
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("row", [row for row in NAMED if row.position], ids=label)
 def test_another_position_is_left_alone(row: Sink) -> None:
     taken = {one.position for one in sinks_for(row.name.replace(".*.", "."))}
@@ -52,11 +53,13 @@ def test_another_position_is_left_alone(row: Sink) -> None:
         assert reported(call(row, "404")) == []
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("row", [row for row in NAMED if row.position is not None], ids=label)
 def test_the_position_is_sure(row: Sink) -> None:
     assert reported(call(row, "x, " * (row.position or 0) + "404")) == [Confidence.SURE]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("row", [row for row in NAMED if row.keyword], ids=label)
 def test_the_keyword_is_sure(row: Sink) -> None:
     """A number, a list of numbers, or a table by number, whichever of them the callable takes."""

@@ -82,6 +82,7 @@ def test_a_fix_gives_small_hunks() -> None:
     assert unified(old, new, "x.py").splitlines()[2:4] == ["@@ -1,3 +1,4 @@", "+import x"]
 
 
+@pytest.mark.further
 def test_a_file_with_very_many_changes_is_no_problem() -> None:
     old = "".join(f"a{number} = r.status == 404\n" if number % 2 else "x\n" for number in range(60_000))
     new = "from http import HTTPStatus\n\n" + old.replace("404", "HTTPStatus.NOT_FOUND")

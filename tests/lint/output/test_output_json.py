@@ -66,6 +66,7 @@ def test_a_fix_says_what_it_writes_and_why(tmp_path: Path) -> None:
     assert all(finding["clue"] and finding["confidence"] == "likely" for finding in (first, second))
 
 
+@pytest.mark.further
 def test_the_cache_changes_no_edit(tmp_path: Path) -> None:
     for number in range(40):
         write(tmp_path, **{f"app{number}_py": APP})

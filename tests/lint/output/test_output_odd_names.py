@@ -67,11 +67,13 @@ def test_no_output_holds_anything_raw(tmp_path: Path, name: str) -> None:
             nasty.check_shown(text.replace(".py\t\n", ".py\n"))  # git ends a name with a space in it by a tab
 
 
+@pytest.mark.further
 def test_concise_is_one_line_a_finding(tmp_path: Path, name: str) -> None:
     lines = statusquo(tmp_path, "check", "--output-format=concise", *ISOLATED, ".").out.split("\n")
     assert [bool(re.search(r"\.py:\d+:\d+: HTS10\d ", line)) for line in lines] == [True, True, True, False]
 
 
+@pytest.mark.further
 def test_json_gives_the_name_back(tmp_path: Path, name: str) -> None:
     document = json.loads(statusquo(tmp_path, "check", "--output-format=json", *ISOLATED, ".").out)
     for finding in document["findings"]:
@@ -83,6 +85,7 @@ def test_json_gives_the_name_back(tmp_path: Path, name: str) -> None:
             assert "uri" not in finding
 
 
+@pytest.mark.further
 def test_sarif_gives_the_bytes_of_the_name_back(tmp_path: Path, name: str) -> None:
     for target in (".", tmp_path):
         log = json.loads(statusquo(tmp_path, "check", "--output-format=sarif", *ISOLATED, str(target)).out)
@@ -92,6 +95,7 @@ def test_sarif_gives_the_bytes_of_the_name_back(tmp_path: Path, name: str) -> No
             assert unquote_to_bytes(uri).rpartition(b"/")[2] == os.fsencode(name)
 
 
+@pytest.mark.further
 def test_github_gets_one_command_a_finding(tmp_path: Path, name: str) -> None:
     lines = statusquo(tmp_path, "check", "--output-format=github", *ISOLATED, ".").out.split("\n")[:-1]
     assert len(lines) == 3
@@ -111,6 +115,7 @@ def escape(name: str, keep: str) -> str:
     return shown.replace("\ufe0f", "\\ufe0f").replace("##", "\\x23#")
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     printed = statusquo(many, "check", f"--output-format={format_}", *ISOLATED, ".").out
@@ -119,6 +124,7 @@ def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     assert (many.parent / "out").read_bytes().decode() == printed
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(
     "case",
     long_unless(

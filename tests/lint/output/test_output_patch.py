@@ -45,6 +45,7 @@ def contents(folder: Path) -> dict[bytes, bytes]:
     return {os.fsencode(path.name): path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("program", ["git", "patch"])
 @pytest.mark.parametrize("environ", [{}, {"GITHUB_ACTIONS": "true"}], ids=["", "on GitHub"])
 def test_what_applies_diffs_makes_what_fix_writes(
@@ -82,6 +83,7 @@ def test_a_file_takes_the_same_bytes(before: Path) -> None:
     assert (before / "d").read_bytes() == shown.out.encode()
 
 
+@pytest.mark.further
 def test_people_get_nothing_raw_and_read_the_text_of_every_encoding(before: Path) -> None:
     shown = statusquo(before, "fix", "--diff", "--isolated", ".", environ={"FORCE_COLOR": "1"}).out
     bare = re.sub(r"\x1b\[[\d;]*m", "", shown)

@@ -55,6 +55,7 @@ def test_rule_has_all_its_sections(rule: NodeRule | Rule) -> None:
     assert rule.default or switch in sections(rule.code)["Configuration"]
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 @pytest.mark.parametrize("text", ["", "x = 1\n", "404\n", "HTTPStatus\n", "case = [OK for OK in range(200, 300)]\n"])
 def test_nothing_is_reported_where_nothing_is(rule: NodeRule | Rule, text: str) -> None:

@@ -114,6 +114,7 @@ def test_a_rule_asks_for_no_more_nodes_than_it_judges(
     assert any(detector.scan(Source(text), eval_files.options(text)) for text in texts)
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("known", CHANGING, ids=lambda known: known.code)
 def test_without_what_a_rule_may_change_its_fix_fails_the_proof(
     known: SiteRule, monkeypatch: pytest.MonkeyPatch

@@ -79,7 +79,7 @@ toml_values = st.recursive(
 )
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 @settings(max_examples=60, deadline=None)
 @given(value=toml_values)
@@ -105,6 +105,7 @@ def test_any_value_of_any_key_is_parsed_or_one_short_sentence(key: Key, value: A
         hash(parsed[key.field])
 
 
+@pytest.mark.further
 @settings(deadline=None)
 @given(st.text(max_size=40))
 @example("x" * 100_000)
@@ -487,7 +488,7 @@ def test_a_config_file_that_is_none_is_one_sentence(tmp_path: Path) -> None:
         assert words in done.err
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_large_baseline_is_read_and_a_large_file_of_settings_is_not(tmp_path: Path) -> None:
     text = "[files]\n" + "".join(f'"{number}.py" = {{ HTS101 = 1 }}\n' for number in range(50_000))
     assert len(text) > reading.MAX_BYTES

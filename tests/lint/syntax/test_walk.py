@@ -56,7 +56,7 @@ def nodes_of(tree: ast.AST) -> set[ast.AST]:
     return {node for node in ast.walk(tree) if isinstance(node, KINDS)}
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_the_whole_tree_is_visited_once() -> None:
     for _, tree in parsed():
         visited = every(tree, KINDS)
@@ -64,7 +64,7 @@ def test_the_whole_tree_is_visited_once() -> None:
         assert set(visited) == nodes_of(tree)
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_returns_are_found_without_a_look_at_expressions() -> None:
     for _, tree in parsed():
         assert set(statements(tree, {ast.Return})) == {node for node in ast.walk(tree) if isinstance(node, ast.Return)}
@@ -77,6 +77,7 @@ def test_children_come_in_the_order_of_the_standard_library() -> None:
             assert children(node) == [child for child in ast.iter_child_nodes(node) if not isinstance(child, LEAVES)]
 
 
+@pytest.mark.unmeasured
 def test_with_every_row_a_candidate_everything_is_visited_with_its_ancestors() -> None:
     for text, tree in parsed():
         parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
@@ -132,7 +133,7 @@ def living_nodes() -> int:
     return sum(issubclass(type(one), ast.AST) for one in gc.get_objects())
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_no_tree_outlives_its_scan() -> None:
     text = "import requests\nstatus = 404\nr = requests.get(u)\nif r.status_code == 404:\n    print(status)\n"
     collecting = gc.isenabled()

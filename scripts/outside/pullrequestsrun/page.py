@@ -1,0 +1,47 @@
+"""The page with the figures of `make pullrequests`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable
+
+TEXT = """\
+# What people replaced by hand
+
+In these merged commits of public projects, people gave names to numbers. The tree before each commit is checked and
+fixed, with the project's own minimum Python, and compared with what the people made of it: `make pullrequests` clones
+the projects and prints a line for each, `--list` every place to be read, and `--table FILE` writes this page.
+
+A number that people replaced and that is not reported is a miss. One that they left and that is reported is either a
+number that they overlooked, or a false alarm. "Members" are the places where people wrote a member of
+`http.HTTPStatus`, and in how many of them the fix does. In the others it writes the member's value, where something
+outside the file could tell a member from the number: see [What a fix writes](safe-fixes.md).
+
+| commit | what people did | replaced | reported | fixed | members | left | reported |
+|---|---|---:|---:|---:|---:|---:|---:|
+"""
+
+
+def page(rows: Iterable[tuple[str, str, str, Counter[str]]], total: Counter[str]) -> str:
+    """The page, from a repository, a revision, what people did and the figures for each commit, and their sum."""
+    lines = [
+        _line(f"[{repository}](https://github.com/{repository}/commit/{revision})", what, count)
+        for repository, revision, what, count in rows
+    ]
+    return TEXT + "\n".join([*lines, _line("all", "", total)]) + "\n"
+
+
+def _line(name: str, what: str, count: Counter[str]) -> str:
+    """One line of the table.
+
+    >>> from collections import Counter
+    >>> _line("a", "b", Counter({"replaced": 3, "people member, fix member": 1, "people member, fix value": 1}))
+    '| a | b | 3 | 0 | 0 | 1 of 2 | 0 | 0 |'
+    """
+    by_people = sum(number for key, number in count.items() if key.startswith("people member"))
+    members = f"{count['people member, fix member']} of {by_people}" if by_people else "-"
+    figures = (count["replaced"], count["replaced reported"], count["safe"], members)
+    return f"| {name} | {what} | {' | '.join(map(str, figures))} | {count['left']} | {count['left reported']} |"

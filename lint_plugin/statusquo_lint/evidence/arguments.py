@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.evidence import mock_calls, range_bounds, status_uses
 from statusquo_lint.evidence.callables import CALLABLE, named_after_owner
@@ -24,22 +24,24 @@ if TYPE_CHECKING:
 
 def is_configured(asked: OfSite) -> str:
     """The setting `extra-callables` has the callable, with this position or keyword."""
-    site, call = asked.site, asked.site.holder
-    if not isinstance(call, ast.Call):
-        return ""
+    site, call = asked.site, _call(asked)
     names, places = {site.callee, name_of(call.func)}, {site.position, site.bound}
     return next((name for name, place in asked.around.options.extra_callables if name in names and place in places), "")
 
 
 def call_meant(asked: OfSite) -> Iterator[OfCall]:
     """The call around the literal, or the one that it stands for: of a base class, of what a mock recorded."""
-    call = asked.site.holder
-    if isinstance(call, ast.Call):
-        callee, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
-        sinks = sinks_for(callee) if callee is not None else ()
-        if not sinks and isinstance(call.func, ast.Attribute):
-            sinks = sinks_for(f"?.{spelling}")
-        yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
+    call = _call(asked)
+    callee, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
+    sinks = sinks_for(callee) if callee is not None else ()
+    if not sinks and isinstance(call.func, ast.Attribute):
+        sinks = sinks_for(f"?.{spelling}")
+    yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
+
+
+def _call(asked: OfSite) -> ast.Call:
+    """The call around the literal, which makes the site of every literal that is asked about here."""
+    return cast("ast.Call", asked.site.holder)
 
 
 # -- what is known of the callable ---------------------------------------------------------------------------------
@@ -83,8 +85,7 @@ def is_foreign_keyword(asked: OfCall) -> bool:
 
 def keyword(asked: OfCall) -> Iterator[OfName]:
     """The keyword itself."""
-    if asked.site.bound is not None:
-        yield OfName(asked.site.bound, asked.site.code, asked.around)
+    yield OfName(cast("str", asked.site.bound), asked.site.code, asked.around)
 
 
 def is_passed_with_several(asked: OfCall) -> str:

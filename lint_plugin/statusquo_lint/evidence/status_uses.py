@@ -135,13 +135,13 @@ def _says_status(expr: ast.expr) -> bool:
     return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG
 
 
-def returned(function: Function) -> frozenset[int]:
+def returned(function: Function) -> frozenset[float]:
     """The numbers that a function returns as they are."""
     numbers = set()
     for node in statements(function, {ast.Return}):
-        value = node.value
-        if isinstance(value, ast.UnaryOp):
-            value = value.operand
+        value, sign = node.value, 1
+        if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
+            value, sign = value.operand, -1
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-            numbers.add(int(value.value))
+            numbers.add(sign * value.value)
     return frozenset(numbers)

@@ -15,6 +15,7 @@ from statusquo_lint.knowledge.codes import VAGUE, known_codes
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.parameters import is_placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,10 +152,11 @@ def _parameter(asked: OfCall) -> tuple[str, bool]:
     by_attribute, position = isinstance(asked.call.func, ast.Attribute), asked.site.position
     if position is None:
         return "", False
-    return asked.around.bindings.once(
+    name, says = asked.around.bindings.once(
         (_telling, asked.spelling, position, by_attribute),
         lambda: _telling(asked.around, asked.spelling, position, by_attribute),
     )
+    return (name, says) if name and is_placed(asked.call, position) else ("", False)
 
 
 def _telling(around: Surroundings, spelling: str, position: int, by_attribute: bool) -> tuple[str, bool]:

@@ -162,6 +162,7 @@ EXAMPLES: list[tuple[str, object, list[Row]]] = [
     ("lookup-dict", LookupDict(), [("ok", 200, None), ("OK", 200, None), ("not_found", 404, None)]),
     ("phrase-table", {200: "OK", 404: "Not Found"}, BOTH),
     ("phrase-table", {"200": "OK", "404": "Not Found"}, BOTH),
+    ("phrase-table", {"200": "OK", "404": "Not Found", "0": "No answer"}, [*BOTH, (None, 0, "No answer")]),
     ("phrase-table", {http.HTTPStatus.OK: "OK"}, [OK_ROW]),
     ("phrase-table", types.MappingProxyType({200: "OK"}), [OK_ROW]),
     ("line-table", {200: "200 OK", 404: "404 Not Found"}, BOTH),

@@ -37,6 +37,19 @@ MEMBER = {
     "conditional branch compared": "assert r.status_code == (404 if missing else 200)",
     "is None beside it": "ok = status is None or status == 404",
     "condition": "if 404: pass",
+    "condition of a comprehension": "def f(z):\n    gone = 404\n    return [y for y in z if gone]",
+    "item of a comprehension": "def f(r, y):\n    codes = [404 for x in y]\n    return r.status in codes",
+    "value of a comprehension": "def f(r, y):\n    codes = {x: 404 for x in y}\n    return r.status == codes[x]",
+    "key of a comprehension": "def f(r, y):\n    codes = {404: x for x in y}\n    return r.status in codes",
+    "added to a number": "def f(n):\n    gone = 404\n    n += gone\n    return n",
+    "unpacked from a repeated list": "def f(r):\n    a, b = [404] * 2\n    return r.status in (a, b)",
+    "unpacked beside others": "def f(r, x):\n    a, b = 404, *x\n    return r.status == a",
+    "built-in type asked for": "def f(r):\n    gone = 404 if r.x else 410\n    return isinstance(gone, (int, str))",
+    "built-in format": "format(404, '>5')",
+    "%d of bytes": "b'%d' % 404",
+    "function whose name is something else elsewhere": "def _gone(): return 404\n"
+    "def g(_gone): return _gone\n"
+    "def f(r): return r.status == _gone()",
     "module that finds its own kind": "for o in globals().values():\n    issubclass(o, E)\nx = s == 404",
     "module that lists its tests": "tests = [n for n in globals() if n.startswith('test_')]\nx = s == 404",
     "module that calls its tests": "for n in dir():\n    if n.startswith('test_') and n: run(n)\nx = s == 404",
@@ -135,6 +148,24 @@ MEMBER_FROM_3_11 = {
 
 VALUE = {
     "index": "hits[404]",
+    "item of what a call gives": "f()[0] = 404",
+    "added to a list": "codes += [404]",
+    "key of a comprehension that is listed": "def f(y):\n    codes = {404: x for x in y}\n    return list(codes)",
+    "unpacked beside others that leave": "def f(r, x):\n    a, b = 404, *x\n    return r.status == a, print(b)",
+    "type of an enum asked for": "from enum import IntEnum\ndef f(r):\n"
+    "    gone = 404 if r.x else 410\n    return isinstance(gone, (int, IntEnum))",
+    "type of another value asked for": "def f(r):\n    gone = 404\n    return isinstance(gone, type(r.status))",
+    "format of the module": "def format(s): log(s)\nformat(404)",
+    "hash from elsewhere": "from acme import hash\nhash(404)",
+    "len that is a parameter": "def f(len): return len(404)",
+    "value of a cast": "from typing import cast\nstatus = cast(int, 404)",
+    "%s of bytes": "b'%s' % 404",
+    "name that is bound too often": "def f(r):\n" + "    gone = 404\n" * 17 + "    return r.status == gone",
+    "name that is bound to a choice": "def f(r: R) -> bool:\n    gone = 404\n"
+    "    gone = r.x or 410\n    return r.status == gone",
+    "function of the module that gets more before": "def check(r, status): assert r.status == status\ncheck(*a, 404)",
+    "row of another length": "@m.parametrize('status, a', [(404, 1, 2)])\ndef f(status, a): ...",
+    "argument that the test lacks": "@m.parametrize('status', [404])\ndef f(a): ...",
     "slice": "slice(404)",
     "parameter that goes to a fixture": "@m.parametrize('status', [404], indirect=True)\n"
     "def f(status): assert status == x",
@@ -333,6 +364,12 @@ VALUE = {
     "run(404)",
     "decorated function of the module": "@deco\ndef check(r, status): assert r.status == status\ncheck(r, 404)",
     "function that takes any arguments": "def check(*args): assert args\ncheck(404)",
+    "private method of the class itself": "class T:\n"
+    "    def _check(self, s, r=None):\n"
+    "        send(s)\n"
+    "        assert r == 410\n"
+    "    @classmethod\n"
+    "    def test(cls): cls._check(None, 404)",
     "public method": "class T:\n"
     "    def check(self, r, status): assert r.status == status\n"
     "    def test(self): self.check(r, 404)",

@@ -100,6 +100,12 @@ def test_file_that_libcst_cannot_give_back_is_skipped(tmp_path: Path) -> None:
         UseHTTPStatus(context).transform_module(libcst.parse_module(file.read_bytes()))
 
 
+def test_file_that_the_fix_leaves_alone_is_skipped_with_its_reason() -> None:
+    tree = libcst.parse_module("match status:\n    case [[[[[[[404]]]]]]]: pass\n")
+    with pytest.raises(SkipFile, match="a pattern in it is nested too deeply for libcst"):
+        UseHTTPStatus(CodemodContext(), isolated=True).transform_module(tree)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

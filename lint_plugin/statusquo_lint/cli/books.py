@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
@@ -105,9 +105,7 @@ class Book:
 
     def diff(self, new: object, path: str) -> str:
         """What `new` changes in its cells, as ruff shows it: one diff a cell."""
-        if not isinstance(new, Book):
-            return ""
-        pairs = zip(self.notebook.cells, new.notebook.cells, strict=True)
+        pairs = zip(self.notebook.cells, cast("Book", new).notebook.cells, strict=True)
         return "".join(
             patch.of_bytes(_ended(old.source), _ended(other.source), f"{path}:cell {old.number}")
             for old, other in pairs

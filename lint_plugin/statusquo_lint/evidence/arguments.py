@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.evidence import mock_calls, range_bounds, status_uses
 from statusquo_lint.evidence.callables import CALLABLE, named_after_owner
@@ -15,6 +15,7 @@ from statusquo_lint.knowledge.codes import VAGUE, known_codes
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.parameters import is_placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
 
 def is_configured(asked: OfSite) -> str:
     """The setting `extra-callables` has the callable, with this position or keyword."""
-    site, call = asked.site, asked.site.holder
-    if not isinstance(call, ast.Call):
-        return ""
+    site, call = asked.site, _call(asked)
     names, places = {site.callee, name_of(call.func)}, {site.position, site.bound}
     return next((name for name, place in asked.around.options.extra_callables if name in names and place in places), "")
 
 
 def call_meant(asked: OfSite) -> Iterator[OfCall]:
     """The call around the literal, or the one that it stands for: of a base class, of what a mock recorded."""
-    call = asked.site.holder
-    if isinstance(call, ast.Call):
-        callee, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
-        sinks = sinks_for(callee) if callee is not None else ()
-        if not sinks and isinstance(call.func, ast.Attribute):
-            sinks = sinks_for(f"?.{spelling}")
-        yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
+    call = _call(asked)
+    callee, spelling = mock_calls.resolve(asked.site, call, asked.around.bindings)
+    sinks = sinks_for(callee) if callee is not None else ()
+    if not sinks and isinstance(call.func, ast.Attribute):
+        sinks = sinks_for(f"?.{spelling}")
+    yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
+
+
+def _call(asked: OfSite) -> ast.Call:
+    """The call around the literal, which makes the site of every literal that is asked about here."""
+    return cast("ast.Call", asked.site.holder)
 
 
 # -- what is known of the callable ---------------------------------------------------------------------------------
@@ -83,8 +86,7 @@ def is_foreign_keyword(asked: OfCall) -> bool:
 
 def keyword(asked: OfCall) -> Iterator[OfName]:
     """The keyword itself."""
-    if asked.site.bound is not None:
-        yield OfName(asked.site.bound, asked.site.code, asked.around)
+    yield OfName(cast("str", asked.site.bound), asked.site.code, asked.around)
 
 
 def is_passed_with_several(asked: OfCall) -> str:
@@ -150,10 +152,11 @@ def _parameter(asked: OfCall) -> tuple[str, bool]:
     by_attribute, position = isinstance(asked.call.func, ast.Attribute), asked.site.position
     if position is None:
         return "", False
-    return asked.around.bindings.once(
+    name, says = asked.around.bindings.once(
         (_telling, asked.spelling, position, by_attribute),
         lambda: _telling(asked.around, asked.spelling, position, by_attribute),
     )
+    return (name, says) if name and is_placed(asked.call, position) else ("", False)
 
 
 def _telling(around: Surroundings, spelling: str, position: int, by_attribute: bool) -> tuple[str, bool]:

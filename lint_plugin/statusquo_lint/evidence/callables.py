@@ -48,9 +48,7 @@ def named_after_owner(asked: OfCall) -> OfCall:
 
 def is_of_standard_library(asked: OfCall) -> bool:
     """A callable of the standard library outside of its web modules and `unittest`."""
-    if asked.callee is None:
-        return False
-    root = asked.callee.partition(".")[0]
+    root = (asked.callee or "").partition(".")[0]
     return root in sys.stdlib_module_names and root not in WEB_ROOTS and root != "unittest"
 
 

@@ -19,13 +19,14 @@ _NAME_AND_MEMBERS = 2
 def is_in_enum_call(asked: OfSite) -> bool:
     """A call that makes an enum of names and numbers: `IntEnum("Problem", {"status_code": 404})`."""
     path = asked.site.path
-    for at in range(len(path) - 1, -1, -1):
-        node = path[at]
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name) and node.func.id == "dict":
-                continue
-            name = asked.around.bindings.qualified(node.func, path[: at + 1]) or spelled(node.func)
-            return len(node.args) + len(node.keywords) >= _NAME_AND_MEMBERS and is_enum_name(name)
-        if not isinstance(node, _BETWEEN):
-            return False
-    return False
+    at = next(at for at in range(len(path) - 1, -1, -1) if not _is_between(path[at]))
+    node = path[at]
+    if not isinstance(node, ast.Call):
+        return False
+    name = asked.around.bindings.qualified(node.func, path[: at + 1]) or spelled(node.func)
+    return len(node.args) + len(node.keywords) >= _NAME_AND_MEMBERS and is_enum_name(name)
+
+
+def _is_between(node: ast.AST) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(node, _BETWEEN) or (isinstance(called, ast.Name) and called.id == "dict")

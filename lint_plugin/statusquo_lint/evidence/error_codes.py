@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ _ERROR_CODE = lazy_pattern(
     r"(?:^|_)(?:err|error|sub|app|biz|business|internal|vendor|reason|fault|result|service)_?(?:codes?|no)$",
     re.IGNORECASE,
 )
-_BETWEEN = (ast.Dict, ast.Tuple, ast.List, ast.keyword)
-"""What may stand between the error's code and the call or tuple that has the status."""
+_BETWEEN = (ast.Dict, ast.Tuple, ast.List, ast.keyword, ast.Call)
+"""What the error's code and the status beside it may stand in together."""
 
 
 def is_error_code(asked: OfSite) -> bool:
@@ -44,18 +45,18 @@ def _assigned(asked: OfSite) -> Iterator[ast.expr]:
             parameter = asked.around.places.with_default(holder, default) if default is not None else None
             if default is not None and parameter is not None and _says_status(parameter.arg):
                 yield default
-        return
-    for statement in getattr(path[path.index(holder) - 1], "body", ()):
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
-            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-            if _says_status(name_of(target)):
-                yield statement.value
+    else:
+        for statement in getattr(path[path.index(holder) - 1], "body", ()):
+            if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+                target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+                if _says_status(name_of(target)):
+                    yield statement.value
 
 
 def _statuses(asked: OfSite) -> Iterator[ast.expr]:
     """The values beside a literal, and beside what holds it, that go by the name of a status or end a response."""
     child: ast.AST = asked.site.literal
-    for parent in reversed(asked.site.path):
+    for parent in itertools.takewhile(_may_be_between, reversed(asked.site.path)):
         if isinstance(parent, ast.Dict):
             for key, value in zip(parent.keys, parent.values, strict=True):
                 if value is not child and _says_status(text_of(key)):
@@ -66,9 +67,11 @@ def _statuses(asked: OfSite) -> Iterator[ast.expr]:
                     yield keyword.value
         elif isinstance(parent, ast.Tuple):
             yield from (item for item in parent.elts if item is not child and _may_be_status(item))
-        if not isinstance(parent, (*_BETWEEN, ast.Call)):
-            return
         child = parent
+
+
+def _may_be_between(node: ast.AST) -> bool:
+    return isinstance(node, _BETWEEN)
 
 
 def _says_status(name: str | None) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of, text_of
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from statusquo_lint.sites.site import Module
 
-_ROUTES = frozenset(
+_ROUTES = ROUTES.union(
     """
-    route get post put patch delete head options trace errorhandler app_errorhandler error_handler exception_handler
-    register_error_handler api_view view_config forbidden_view_config notfound_view_config exception_view_config
-    endpoint handler expose api_route websocket_route custom_route add_handler response_handler error hook on_request
+    trace errorhandler app_errorhandler error_handler exception_handler register_error_handler api_view view_config
+    forbidden_view_config notfound_view_config exception_view_config endpoint handler expose api_route websocket_route
+    custom_route add_handler response_handler error hook on_request
     """.split()  # noqa: SIM905
 )
 """Decorators of functions that answer requests; those of one name only (`get`) count where they are called."""
@@ -129,7 +130,7 @@ def makes_requests(function: Function, module: Module) -> bool:
 
 
 _CLIENTS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib2", "urllib3", "httplib2", "niquests", "treq"})
-_SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "urlopen", "send"})
+_SENDING = METHODS | {"request", "urlopen", "send"}
 _SERVERS = frozenset({"flask", "quart", "bottle", "cherrypy", "web"})
 """Frameworks whose request is a global."""
 RESPONSES = lazy_pattern(r"Response$|^(?:jsonify|make_response|render|render_template|redirect|respond|abort)$")

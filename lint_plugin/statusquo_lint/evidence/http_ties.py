@@ -10,7 +10,7 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence import mock_calls
 from statusquo_lint.evidence.handlers import is_view
 from statusquo_lint.evidence.results import comparisons_in, gives_response
-from statusquo_lint.knowledge.callable_names import CALLEES
+from statusquo_lint.knowledge.callable_names import CALLEES, METHODS
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.knowledge.words import Tier, says_other_protocol, tier
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
 
 _RESPONSE = lazy_pattern(r"(?:^|_)(?:r|res|resp|response|rv)$", re.IGNORECASE)
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request", "open", "urlopen"})
+_SENDING = METHODS | {"request", "open", "urlopen"}
 _GIVEN = frozenset({BindingKind.VALUE, BindingKind.ITEM, BindingKind.WITH, BindingKind.FOR, BindingKind.EXCEPT})
 _FOLLOWED = 3
 """How many variables are followed to what they hold."""
@@ -99,7 +99,7 @@ def _is_response(expr: ast.expr, path: Path, around: Surroundings) -> bool:
     if _RESPONSE.search(name_of(expr.value)):
         return True
     return any(
-        isinstance(part, ast.Call) and ((last_name(part.func) in _METHODS and bool(part.args)) or gives_response(part))
+        isinstance(part, ast.Call) and ((last_name(part.func) in _SENDING and bool(part.args)) or gives_response(part))
         for part in _held(expr.value, path, around, _FOLLOWED)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.handlers import RESPONSES, is_routed
@@ -47,9 +47,7 @@ def _is_part(item: ast.expr) -> bool:
 
 def has_other_number(asked: OfSite) -> bool:
     """Another number stands in the tuple, so that nobody knows which is the status."""
-    row = asked.site.container
-    if not isinstance(row, ast.Tuple):
-        return False
+    row = cast("ast.Tuple", asked.site.container)
     numbers_in_row = asked.around.rows.get(row)
     if numbers_in_row is None:
         numbers = (item for item in row.elts if isinstance(item, ast.Constant) and type(item.value) in {int, float})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo_lint.knowledge.callable_names import METHODS
 from statusquo_lint.knowledge.codes import FAMOUS, VAGUE, plausible
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites import call_forms
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _PAIR, _TRIPLE = 2, 3
-_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-_SENDING = frozenset(
-    "get post put patch delete head options request fetch simulate trigger call hit send".split()  # noqa: SIM905
-)
+_WRITTEN = frozenset(map(str.upper, METHODS))
+_SENDING = METHODS | {"request", "fetch", "simulate", "trigger", "call", "hit", "send"}
 _PLACES = ("/", "http://", "https://")
 _COMPARING = frozenset({ast.Compare, ast.Call, ast.Assign})
 _SENT = 3
@@ -33,7 +32,7 @@ def gives_response(expr: ast.expr) -> bool:
         return False
     given = [*expr.args[:_SENT], *(keyword.value for keyword in expr.keywords if keyword.arg in {"method", "path"})]
     texts = [_opening(arg) for arg in given]
-    if any(text in _METHODS for text in texts):
+    if any(text in _WRITTEN for text in texts):
         return True
     sends = not _SENDING.isdisjoint(last_name(expr.func).lower().split("_"))
     return sends and any(text.startswith(_PLACES) for text in texts)

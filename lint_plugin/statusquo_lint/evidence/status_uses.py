@@ -13,6 +13,7 @@ from statusquo_lint.sites import call_forms
 from statusquo_lint.syntax.names import decorator_of, last_name, name_of
 from statusquo_lint.syntax.nodes import Function
 from statusquo_lint.syntax.outline import statements
+from statusquo_lint.syntax.parameters import filled
 from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ def filled_parameter(definition: Function | ast.ClassDef, position: int, by_attr
         if given is None:
             return "", definition
         definition = given
-    names = [arg.arg for arg in (*definition.args.posonlyargs, *definition.args.args)]
-    if by_attribute and names and names[0] in {"self", "cls"}:
-        position += 1
-    return (names[position] if 0 <= position < len(names) else ""), definition
+    is_bound = by_attribute and filled(definition.args, 0) in {"self", "cls"}
+    return filled(definition.args, position, bound=is_bound), definition
 
 
 def is_fixture(function: Function) -> bool:
@@ -135,13 +134,13 @@ def _says_status(expr: ast.expr) -> bool:
     return isinstance(expr, ast.Name) and tier(expr.id) >= Tier.STRONG
 
 
-def returned(function: Function) -> frozenset[int]:
+def returned(function: Function) -> frozenset[float]:
     """The numbers that a function returns as they are."""
     numbers = set()
     for node in statements(function, {ast.Return}):
-        value = node.value
-        if isinstance(value, ast.UnaryOp):
-            value = value.operand
+        value, sign = node.value, 1
+        if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
+            value, sign = value.operand, -1
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float):
-            numbers.add(int(value.value))
+            numbers.add(sign * value.value)
     return frozenset(numbers)

@@ -26,5 +26,11 @@ FAILURES = lazy_pattern(r"(?:error|exception|fault|failure|redirect|abort)(?:_[a
 ASSERTIONS = lazy_pattern(r"^_?assert.*(?:error|response|http|redirect|denied|forbid|missing|fail)", re.IGNORECASE)
 """Assertions of one's own that take a status."""
 
+METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
+"""The methods of HTTP, as clients call what sends a request, and frameworks what answers one: `@app.get("/")`."""
+
+ROUTES = METHODS | {"route"}
+"""Decorators that bind a function to a path."""
+
 MAKERS = frozenset({"make", "create", "build", "new", "of", "from_status"})
 """Class methods that make what the class is named after."""

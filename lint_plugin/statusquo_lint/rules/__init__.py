@@ -114,10 +114,8 @@ def sections(code: str) -> dict[str, str]:
     known = rule(code)
     if known is None:
         return {}
-    for name in module_names(__path__):
-        loaded = importlib.import_module(f"{__name__}.{name}")
-        if getattr(loaded, "RULE", None) is known:
-            parts = _SECTION.split(inspect.getdoc(loaded) or "")
-            named = zip(parts[1::2], parts[2::2], strict=True)
-            return {"": parts[0].strip(), **{name: inspect.cleandoc("\n" + body) for name, body in named}}
-    return {}
+    modules = (importlib.import_module(f"{__name__}.{name}") for name in module_names(__path__))
+    its_own = next(loaded for loaded in modules if getattr(loaded, "RULE", None) is known)
+    parts = _SECTION.split(inspect.getdoc(its_own) or "")
+    named = zip(parts[1::2], parts[2::2], strict=True)
+    return {"": parts[0].strip(), **{name: inspect.cleandoc("\n" + body) for name, body in named}}

@@ -45,8 +45,6 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     """Report a capture pattern that is named after a status."""
     if not isinstance(node, ast.MatchAs) or node.pattern is not None or not node.name or not node.name.isupper():
         return
-    if isinstance(path[-1], ast.MatchAs):
-        return
     code, why = _status(node.name, path, module)
     if code is None:
         return

@@ -41,16 +41,13 @@ if TYPE_CHECKING:
 
 def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
     """Report the literal with what it is compared with."""
+    subject = "" if site.subject is None else module.text.written(site.subject)
     if site.kind is SiteKind.CASE:
-        what = "matched" if site.subject is None else f"matched against {module.text.written(site.subject)}"
-    elif site.subject is None:
-        what = "compared"
+        what = f"matched against {subject}" if subject else "matched"
     elif isinstance(site.holder, ast.Compare) and isinstance(site.holder.ops[0], ast.In | ast.NotIn):
-        what = f"looked for in {module.text.written(site.subject)}"
-        if site.container is not None:
-            what = f"in a test of {module.text.written(site.subject)}"
+        what = f"looked for in {subject}" if site.container is None else f"in a test of {subject}"
     else:
-        what = f"compared with {module.text.written(site.subject)}"
+        what = f"compared with {subject}"
     return site_finding(RULE.code, site, module, options, what)
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo._lazy_pattern import lazy_pattern
@@ -62,8 +62,8 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterab
     elif isinstance(node, ast.Call):
         if node.keywords or len(node.args) > 1:
             return _call(node, module)
-    elif isinstance(node, ast.Dict):
-        return _table(node, module)
+    else:
+        return _table(cast("ast.Dict", node), module)
     return ()
 
 

@@ -9,6 +9,7 @@ from statusquo._dataclasses import dataclass, field
 from statusquo_lint.rules.expressions import HTTP, member_of
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.parameters import filled, is_placed
 from statusquo_lint.syntax.scopes import BindingKind, class_around, function_around
 from statusquo_lint.syntax.walk import children
 
@@ -76,8 +77,8 @@ def _call(call: ast.Call, path: Path, module: Module, found: Fillings) -> None:
     if isinstance(call.func, ast.Name) and call.func.id in _ASKING and call.args:
         found.asked.add((function_around(path), ast.dump(call.args[0])))
         return
-    arguments: list[tuple[int | str | None, ast.expr]] = [*enumerate(call.args)]
-    arguments += [(keyword.arg, keyword.value) for keyword in call.keywords]
+    arguments: list[tuple[int | str, ast.expr]] = [*enumerate(call.args)]
+    arguments += [(keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg is not None]
     arguments = [(at, value) for at, value in arguments if isinstance(value, _MEMBERS)]
     if not arguments:
         return
@@ -88,14 +89,10 @@ def _call(call: ast.Call, path: Path, module: Module, found: Fillings) -> None:
     function, bound = _called(call.func, below, module)
     if function is None:
         return
-    positional = [arg.arg for arg in (*function.args.posonlyargs, *function.args.args)][bound:]
-    named = {arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)}
-    starred = next((at for at, one in enumerate(call.args) if isinstance(one, ast.Starred)), len(call.args))
     for at, value in members:
-        if isinstance(at, int) and at < min(starred, len(positional)):
-            found.given.setdefault((function, positional[at]), []).append((value, below))
-        elif at in named:
-            found.given.setdefault((function, str(at)), []).append((value, below))
+        placed = isinstance(at, str) or is_placed(call, at)
+        if placed and (name := filled(function.args, at, bound)):
+            found.given.setdefault((function, name), []).append((value, below))
 
 
 def _called(func: ast.expr, path: Path, module: Module) -> tuple[Function | None, int]:

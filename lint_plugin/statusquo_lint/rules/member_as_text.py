@@ -100,10 +100,10 @@ def _called(call: ast.Call, path: Path, module: Module) -> Iterator[tuple[ast.ex
     if isinstance(func, ast.Name):
         if func.id not in {"str", "print"} or not module.bindings.qualified(func, path).startswith("builtins."):
             return
-        if func.id == "str" and len(call.args) == 1 and not call.keywords:
-            yield call.args[0], "str()"
-        elif func.id == "print":
+        if func.id == "print":
             yield from ((arg, "print()") for arg in call.args)
+        elif len(call.args) == 1 and not call.keywords:
+            yield call.args[0], "str()"
     elif isinstance(func, ast.Attribute):
         if func.attr == "format":
             yield from ((arg, "!s") for arg in _formatted(func.value, call))
@@ -188,9 +188,8 @@ def _of_name(text: ast.expr, holds: Held, how: str, path: Path, module: Module, 
         refusal = "it may be given a plain number too"
         return Finding(RULE.code, message, span, Confidence.LIKELY, holds.why, refusal=refusal)
     message = f"{how} of {written} is {shown} and not the number on Python {version(options)}: use .value"
-    if not trusted:
-        return sure(RULE.code, message, span, holds.why, refusal=_MISPLACED)
-    return sure(RULE.code, message, span, holds.why, _value_fix(span))
+    fix, refusal = (_value_fix(span), "") if trusted else (None, _MISPLACED)
+    return sure(RULE.code, message, span, holds.why, fix, refusal)
 
 
 def _value_fix(span: Span) -> Fix:

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo_lint.knowledge.libraries import CLIENT_MODULES
@@ -84,8 +84,8 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     elif isinstance(node, ast.ImportFrom):
         if node.module in CLIENT_MODULES and not _is_known(node, path, module):
             yield from _imported(node, module, options)
-    elif isinstance(node, ast.Subscript):
-        found = _by_text(node, path, module, options)
+    else:
+        found = _by_text(cast("ast.Subscript", node), path, module, options)
     if found is None or _is_known(node, path, module):
         return
     yield found

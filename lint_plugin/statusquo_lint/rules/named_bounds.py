@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import dataclass, replace
-from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.model import Answer, Edit, Fix, Safety, Span
 from statusquo_lint.rules.expressions import ENUMS, member_fix, written_member
@@ -31,7 +30,6 @@ _STRICTNESS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.GtE: ast.Gt,
 }
 """The comparison that says the same of whole numbers with the bound beside."""
-_OPERATOR = lazy_pattern(r"[<>]=?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +136,11 @@ def _operator_edit(compare: ast.Compare, link: int, path: Path, module: Module) 
     if any(isinstance(part, ast.Constant) and type(part.value) is int for one in others for part in ast.walk(one)):
         return None  # which may be edited itself
     left, right = module.text.span(operands[link]), module.text.span(operands[link + 1])
-    found = _OPERATOR.search(module.text.slice(Span(left.end_row, left.end_col, right.row, right.col)))
-    if found is None:
-        return None
-    start = left.end_col + found.start()
-    place = Span(left.end_row, start, left.end_row, left.end_col + found.end())
-    return Edit(place, _SYMBOLS[_STRICTNESS[type(compare.ops[link])]])
+    between = module.text.slice(Span(left.end_row, left.end_col, right.row, right.col))
+    op = type(compare.ops[link])
+    start = left.end_col + between.index(_SYMBOLS[op])
+    place = Span(left.end_row, start, left.end_row, start + len(_SYMBOLS[op]))
+    return Edit(place, _SYMBOLS[_STRICTNESS[op]])
 
 
 def same_integers(before: ast.AST, after: ast.AST) -> frozenset[str]:

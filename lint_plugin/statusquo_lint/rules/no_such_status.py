@@ -85,8 +85,6 @@ def _sent_by(known: Record, module: Module) -> str:
     The same code may be several owners' (599 is Tornado's own for a request without a response).
     """
     words = [(part.strip(), use.name) for use in known.unofficial for part in use.owner.split(";")]
-    if not words:
-        return "no registry lists it"
     imported = [word for word in words if word[0].split()[0].lower() in module.context.roots]
     owner, name = (imported or words)[0]
     whole = f"{owner}: {name}" if name and len(owner.split()) < _SENTENCE else owner

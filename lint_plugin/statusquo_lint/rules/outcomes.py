@@ -51,13 +51,12 @@ def mistake(node: ast.AST, path: Path, module: Module) -> Mistake | None:
 
 def in_mistake(node: ast.AST, path: Path, module: Module) -> bool:
     """Whether a comparison or division is a part of a condition that has one outcome only."""
-    for depth in range(len(path), 0, -1):
-        if not isinstance(node, ast.expr):
-            return False
-        if mistake(node, path[:depth], module) is not None:
-            return True
-        node = path[depth - 1]
-    return False
+    expressions = itertools.takewhile(_is_expression, (node, *reversed(path)))
+    return any(mistake(one, path[: len(path) - up], module) is not None for up, one in enumerate(expressions))
+
+
+def _is_expression(node: ast.AST) -> bool:
+    return isinstance(node, ast.expr)
 
 
 def _bare_number(node: ast.BoolOp, path: Path, module: Module) -> Mistake | None:
@@ -118,19 +117,15 @@ def _has_status(subject: ast.expr, values: Sequence[int]) -> bool:
 
 def _is_tested(node: ast.expr, path: Path) -> bool:
     """Whether nothing but the truth of an expression counts, as in `if`; elsewhere `and` chooses a value."""
-    for above in reversed(path):
-        if isinstance(above, ast.If | ast.While | ast.IfExp | ast.Assert):
-            return above.test is node
-        if isinstance(above, ast.comprehension):
-            return node in above.ifs
-        if isinstance(above, ast.match_case):
-            return above.guard is node
-        if isinstance(above, ast.UnaryOp):
-            return isinstance(above.op, ast.Not)
-        if not isinstance(above, ast.BoolOp):
-            return False
-        node = above
-    return False
+    at = next(at for at in range(len(path) - 1, -1, -1) if not isinstance(path[at], ast.BoolOp))
+    above, below = path[at], (*path, node)[at + 1]
+    if isinstance(above, ast.If | ast.While | ast.IfExp | ast.Assert):
+        return above.test is below
+    if isinstance(above, ast.comprehension):
+        return below in above.ifs
+    if isinstance(above, ast.match_case):
+        return above.guard is below
+    return isinstance(above, ast.UnaryOp) and isinstance(above.op, ast.Not)
 
 
 def _is_stable(values: Sequence[ast.expr], used: Sequence[int]) -> bool:

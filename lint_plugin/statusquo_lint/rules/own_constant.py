@@ -27,7 +27,7 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo._lazy_pattern import lazy_pattern
@@ -63,7 +63,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
         if not chosen and _speaks_of(node.name, module) and enum_base(node, path, module.bindings):
             yield from _enum(node, module, options)
         return
-    named = _constant(node)
+    named = _constant(cast("ast.Assign | ast.AnnAssign", node))
     if named is None or named[1] in options.allowed_codes or not _speaks_of(named[0], module):
         return
     owner = path[-1]
@@ -93,10 +93,8 @@ def _finding(what: str, named: tuple[str, int, ast.expr], module: Module, option
     return Finding(RULE.code, message, module.text.span(value), Confidence.LIKELY, f"{name} says the status {code}")
 
 
-def _constant(node: ast.AST, *, rows: bool = False) -> tuple[str, int, ast.expr] | None:
+def _constant(node: ast.Assign | ast.AnnAssign, *, rows: bool = False) -> tuple[str, int, ast.expr] | None:
     """The name, the code and the literal of an assignment that names a status; `rows`: also of `404, "Not Found"`."""
-    if not isinstance(node, ast.Assign | ast.AnnAssign):
-        return None
     target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
     value = node.value
     if rows and isinstance(value, ast.Tuple) and value.elts:

@@ -32,13 +32,12 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from statusquo._dataclasses import replace
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.surroundings import Surroundings
-from statusquo_lint.model import Confidence, Finding, Fix, Safety
+from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import written_member
 from statusquo_lint.rules.finding import LITERAL
@@ -61,6 +60,7 @@ from statusquo_lint.syntax.names import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from statusquo_lint.model import Fix
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
@@ -77,14 +77,11 @@ _TELLING = 400
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
     """Report a comparison at its first bound, a division at its hundred."""
-    tested: _Range | None = None
-    if isinstance(node, ast.BinOp):
-        tested = _division(node, path)
-    elif isinstance(node, ast.Compare):
-        if isinstance(node.ops[0], ast.In | ast.NotIn):
-            tested = _membership(node, path, module)
-        else:
-            tested = _bounds(node, (*path, node), module, options)
+    if isinstance(node, ast.Compare):
+        is_membership = isinstance(node.ops[0], ast.In | ast.NotIn)
+        tested = _membership(node, path, module) if is_membership else _bounds(node, (*path, node), module, options)
+    else:
+        tested = _division(cast("ast.BinOp", node), path)
     if tested is None or in_mistake(node, path, module):
         return
     subject = tested.subject
@@ -98,8 +95,6 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     if other and not gives_http_status(subject, (*path, node), surroundings):
         return
     advice, fix, refusal = _repair(node, tested, path, module, options)
-    if fix is not None and evidence.weak:
-        fix = replace(fix, safety=Safety.UNSAFE, reason="only the number itself says that it is a status")
     message = f"{module.text.written(node)} tests a range by hand: {advice}"  # type: ignore[arg-type]
     span = module.text.span(tested.literal)
     yield Finding(RULE.code, message, span, *evidence[:2], fix, refusal, clue=evidence.clue)

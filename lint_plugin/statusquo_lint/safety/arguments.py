@@ -6,14 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo_lint.knowledge.callable_names import ROUTES
 from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.destination import Use, counts
+from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.module_facts import is_parametrize
 from statusquo_lint.safety.rows import Row, Since
 from statusquo_lint.safety.views import VIEWS
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import Function
+from statusquo_lint.syntax.parameters import filled, is_placed
 from statusquo_lint.syntax.scopes import class_around
 
 if TYPE_CHECKING:
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 
 ARGUMENT = (Use.ARGUMENT,)
 _JSON = frozenset({"json.dumps", "json.dump", "simplejson.dumps", "flask.jsonify", "flask.json.jsonify"})
+_COUNTED = frozenset(
+    """
+    builtins.int builtins.float builtins.bool builtins.complex builtins.hash builtins.abs builtins.divmod builtins.pow
+    builtins.round builtins.chr builtins.hex builtins.oct builtins.bin builtins.len builtins.sum builtins.range
+    builtins.all builtins.any
+    """.split()  # noqa: SIM905
+)
 _IDENTITY = frozenset({"assertIs", "assertIsNot"})
 _ASSERTIONS = frozenset(
     """
@@ -40,7 +49,7 @@ _REPLIES = frozenset({"send_response", "send_response_only"})
 _SERVERS = ("http.server.", "wsgiref.simple_server.")
 _DOCUMENTED = frozenset({"fastapi", "litestar"})
 """Frameworks whose routes are measured to make text of the keys of `responses`."""
-_ROUTES = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "route", "api_route"})
+_ROUTES = ROUTES | {"trace", "api_route"}
 _RETRIES = ("urllib3.", "requests.", "pip._vendor.")
 _CONVERSION = lazy_pattern(r"\{[^{}]*![rsa]")
 
@@ -54,7 +63,18 @@ def _asserted(arrival: Arrival) -> bool:
 
 
 def _counted(arrival: Arrival) -> bool:
-    return counts(arrival.call)
+    """Whether a built-in only reads the number; `isinstance` tells a member from it but for built-in types."""
+    if arrival.callee == "builtins.isinstance":
+        return arrival.position == 0 and all(_built_in(kind, arrival) for kind in arrival.call.args[1:])
+    return arrival.callee in _COUNTED
+
+
+def _built_in(kind: ast.expr, arrival: Arrival) -> bool:
+    """Whether a type is built in, or all of several are: `int`, `(int, str)`."""
+    if isinstance(kind, ast.Tuple):
+        return all(_built_in(one, arrival) for one in kind.elts)
+    home, _, name = arrival.module.bindings.qualified(kind, arrival.destination.path).rpartition(".")
+    return home == "builtins" and name.isidentifier()
 
 
 def _held(arrival: Arrival) -> str:
@@ -69,7 +89,7 @@ def _formatted(arrival: Arrival) -> bool:
     if arrival.destination.display is not None or arrival.tail != "format":
         return False
     if isinstance(func, ast.Name):
-        return True
+        return arrival.callee == "builtins.format"
     text = func.value.value if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Constant) else None
     return isinstance(text, str) and not _CONVERSION.search(text)
 
@@ -135,24 +155,25 @@ def parameter_use(arrival: Arrival) -> Leak | str | None:
     where = _own_function(arrival) or _own_method(arrival)
     if where is None:
         return ""
-    name = _filled(where[-1], arrival)
-    return arrival.followed.by_name(name, where, arrival.destination.carried) if name else ""
+    function, before = where
+    name = _filled(function, arrival)
+    return arrival.followed.by_name(name, (*before, function), arrival.destination.carried) if name else ""
 
 
-def _own_function(arrival: Arrival) -> Path | None:
+def _own_function(arrival: Arrival) -> tuple[Function, Path] | None:
     """The function of the module that a plain name calls, with its ancestors."""
     func = arrival.call.func
     if not isinstance(func, ast.Name):
         return None
     found, where = arrival.module.bindings.lookup(func.id, arrival.destination.path)
     function = found[0].node if len(found) == 1 else None
-    return (*where, function) if isinstance(function, Function) and not function.decorator_list else None
+    return (function, where) if isinstance(function, Function) and not function.decorator_list else None
 
 
-def _own_method(arrival: Arrival) -> Path | None:
+def _own_method(arrival: Arrival) -> tuple[Function, Path] | None:
     """The method that `self.method()` calls, with its ancestors, where no other class can have put another there."""
     match arrival.call.func:
-        case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name) if (
+        case ast.Attribute(value=ast.Name(id="self"), attr=name) if (
             name.startswith("_") or arrival.facts.nobody_imports
         ):
             methods = arrival.module.bindings.definitions(name)
@@ -163,23 +184,16 @@ def _own_method(arrival: Arrival) -> Path | None:
         return None
     method = methods[0]
     where = arrival.destination.path[: arrival.destination.path.index(owner) + 1]
-    return (*where, method) if isinstance(method, Function) and not method.decorator_list else None
+    return (method, where) if isinstance(method, Function) and not method.decorator_list else None
 
 
-def _filled(function: ast.AST, arrival: Arrival) -> str:
+def _filled(function: Function, arrival: Arrival) -> str:
     """The parameter that an argument fills."""
-    if not isinstance(function, Function):
-        return ""
-    args = function.args
     if arrival.keyword:
-        return next((one.arg for one in (*args.args, *args.kwonlyargs) if one.arg == arrival.keyword), "")
-    before = arrival.call.args[: arrival.position]
-    if any(isinstance(one, ast.Starred) for one in before) or isinstance(arrival.destination.child, ast.Starred):
+        return filled(function.args, arrival.keyword)
+    if not is_placed(arrival.call, arrival.position):
         return ""
-    parameters = [*args.posonlyargs, *args.args]
-    if isinstance(arrival.call.func, ast.Attribute):
-        parameters = parameters[1:]
-    return parameters[arrival.position].arg if 0 <= arrival.position < len(parameters) else ""
+    return filled(function.args, arrival.position, bound=isinstance(arrival.call.func, ast.Attribute))
 
 
 def _used_in_function(arrival: Arrival) -> str:

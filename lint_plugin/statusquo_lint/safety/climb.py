@@ -59,7 +59,7 @@ def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carri
     `carried` says how the number stands in that value: itself, or in containers.
     """
     climb = _Climb(value, path, siblings.places, siblings, carried.displays, carried.key)
-    for parent in climb.parents():
+    for parent in climb.parents():  # pragma: no branch: a module makes a destination at the latest
         if isinstance(parent, ast.NamedExpr):
             yield climb.walrus(parent.target)
         else:
@@ -90,19 +90,9 @@ def _display(climb: _Climb, parent: ast.expr) -> None:
     climb.carried_by(parent)
 
 
-def _comprehension(climb: _Climb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Destination | None:
-    if climb.child is not parent.elt:
-        return climb.destination(Use.UNKNOWN)
-    climb.carried_by(parent)
-    return None
-
-
-def _dict_comprehension(climb: _Climb, parent: ast.DictComp) -> Destination | None:
-    if climb.child not in (parent.key, parent.value):
-        return climb.destination(Use.UNKNOWN)
+def _dict_comprehension(climb: _Climb, parent: ast.DictComp) -> None:
     climb.key = climb.key or (not climb.displays and climb.child is parent.key)
     climb.carried_by(parent)
-    return None
 
 
 def _dictionary(climb: _Climb, parent: ast.Dict) -> None:
@@ -188,7 +178,7 @@ def _default(climb: _Climb, parent: ast.arguments) -> Destination:
 
 def _loop(climb: _Climb, parent: ast.For | ast.AsyncFor | ast.comprehension) -> Destination:
     if climb.child is not parent.iter:
-        return climb.destination(Use.UNKNOWN)
+        return climb.destination(Use.CONSUMED)  # a condition of a comprehension
     return climb.destination(Use.BOUND, target_names(parent.target))
 
 
@@ -223,8 +213,7 @@ _STEPS: dict[type[ast.AST], Callable[[_Climb, Any], Destination | None]] = {
         (ast.UnaryOp, ast.Slice, ast.Expr, ast.Delete, ast.If, ast.While),
         _consumed,
     ),
-    **dict.fromkeys(DISPLAYS, _display),
-    **dict.fromkeys(ITEM_COMPREHENSIONS, _comprehension),
+    **dict.fromkeys((*DISPLAYS, *ITEM_COMPREHENSIONS), _display),
     **dict.fromkeys((ast.Return, ast.Yield, ast.YieldFrom), _returned),
     **dict.fromkeys((ast.For, ast.AsyncFor, ast.comprehension), _loop),
     ast.Assert: _assertion,

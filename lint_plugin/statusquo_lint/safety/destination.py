@@ -78,14 +78,6 @@ class Destination:
         return self.displays[-1] if self.displays else None
 
 
-_COUNTED = frozenset(
-    """
-    int float bool complex hash abs divmod pow round chr hex oct bin
-    len sum range isinstance all any
-    """.split()  # noqa: SIM905
-)
-
-
 class Siblings:
     """Answers about the long displays, targets and arguments of one module, which their items ask for in turn."""
 
@@ -124,8 +116,3 @@ def target_names(target: ast.expr) -> tuple[str, ...]:
         case ast.Tuple(elts=items) | ast.List(elts=items):
             return tuple(name for item in items for name in target_names(item))
     return ()
-
-
-def counts(call: ast.Call) -> bool:
-    """Whether it is a built-in that only reads the number."""
-    return isinstance(call.func, ast.Name) and call.func.id in _COUNTED

@@ -104,11 +104,9 @@ class StatusNames:
             node = imported.node
             for name in self._meant(node):
                 others = [other for other in self._bound(name) if other is not node]
-                if name not in self._rebound_from_within:
-                    if not imported.around and not others:
-                        return StatusName(name, node.lineno)
-                    if imported.around and _sure_to_run(imported) and not _outside(others, imported.around[-1]):
-                        return StatusName(name, node.lineno)
+                alone = not others if not imported.around else _is_sure(imported, others)
+                if alone and name not in self._rebound_from_within:
+                    return StatusName(name, node.lineno)
         return None
 
     def _through_module(self) -> StatusName | None:
@@ -247,18 +245,13 @@ def is_type_checking(node: ast.AST) -> bool:
     )
 
 
-def _sure_to_run(imported: _Import) -> bool:
-    """Whether it is the first statement of a `try`: every supported Python has the module, so nothing precedes it."""
-    return (
-        len(imported.around) == 1
-        and isinstance(imported.around[0], ast.Try)
-        and imported.around[0].body[0] is imported.node
-    )
+def _is_sure(imported: _Import, others: list[ast.AST]) -> bool:
+    """Whether it is the first statement of a `try`, and what else binds the name stands in the handlers of that.
 
-
-def _outside(nodes: list[ast.AST], statement: ast.stmt) -> bool:
-    """Whether some of the nodes stand outside the statement, or in it beside its exception handlers."""
-    if not isinstance(statement, ast.Try):
-        return bool(nodes)
-    handled = {id(node) for handler in statement.handlers for node in ast.walk(handler)}
-    return any(id(node) not in handled for node in nodes)
+    Every supported Python has the module, so that the first statement runs and the handlers do not.
+    """
+    match imported.around:
+        case (ast.Try(body=body, handlers=handlers),) if body[0] is imported.node:
+            handled = {id(node) for handler in handlers for node in ast.walk(handler)}
+            return all(id(other) in handled for other in others)
+    return False

@@ -41,7 +41,7 @@ class Followed:
 
     def value(self, expr: ast.expr, path: Path, carried: Carried = ITSELF) -> Verdict:
         """The verdict on the value of an expression; the judge knows."""
-        raise NotImplementedError
+        raise NotImplementedError  # pragma: no cover: the judge has its own
 
     def by_name(self, name: str, path: Path, carried: Carried = ITSELF) -> Leak | None:
         """The use that is no member's place of a name that the value gets below `path`; None where all are.

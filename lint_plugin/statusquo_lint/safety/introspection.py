@@ -41,9 +41,8 @@ def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") ->
 def _iterated(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.For):
         yield node.iter
-    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-        for generator in node.generators:
-            yield generator.iter
+    for generator in getattr(node, "generators", ()):
+        yield generator.iter
 
 
 def _is_own_namespace(node: ast.AST) -> bool:

@@ -103,9 +103,7 @@ def _plain_names(arrival: Arrival) -> list[tuple[str, Carried]]:
 
 def _unpacked(targets: Sequence[ast.expr], carried: Carried, literal: ast.expr | None) -> Sequence[ast.expr]:
     """The target that the item with the value is unpacked to; all of them where its place is not plain."""
-    if not carried.displays:
-        return targets
-    container = carried.displays[-1]
+    container = carried.displays[-1] if carried.displays else None
     item = carried.displays[-2] if len(carried.displays) > 1 else literal
     items = container.elts if isinstance(container, DISPLAYS) else []
     if len(items) != len(targets) or any(isinstance(one, ast.Starred) for one in items):

@@ -6,6 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
+from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.model import CALLED
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.syntax.names import decorator_of, last_name
@@ -22,10 +23,8 @@ VIEWS = frozenset(
     ["flask", "quart", "flask_restx", "flask_restful", "flask_smorest", "flask_openapi3", "apiflask", "connexion"]
 )
 """Flask and its kin, which are measured."""
-_ROUTES = frozenset(
-    ["route", "get", "post", "put", "patch", "delete", "head", "options", "errorhandler", "app_errorhandler"]
-)
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "dispatch_request"})
+_ROUTES = ROUTES | {"errorhandler", "app_errorhandler"}
+_METHODS = METHODS | {"dispatch_request"}
 _VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
 _CLASS_DECORATORS = frozenset({"decorators", "method_decorators"})
 """The attributes by which a class of views decorates its methods."""

@@ -45,8 +45,6 @@ def opposite(climb: SiteClimb, other: ast.expr) -> ast.expr:
             other = item
         elif isinstance(other, ITEM_COMPREHENSIONS) and isinstance(held.node, DISPLAYS):
             other = other.elt
-        elif held.is_key:
-            break
     return other
 
 

@@ -70,8 +70,6 @@ def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
 
 def returned(climb: SiteClimb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
     """The site of what a function, generator or lambda gives."""
-    if isinstance(parent, ast.Lambda) and climb.child is not parent.body:
-        return climb.site(SiteKind.OTHER, parent)
     if not climb.displays:
         return climb.site(SiteKind.RETURN, parent)
     if len(climb.displays) == 1 and isinstance(climb.displays[0].node, ast.Tuple):

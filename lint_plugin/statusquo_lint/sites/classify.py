@@ -35,11 +35,8 @@ __all__ = ["Places", "classify"]
 def classify(literal: ast.Constant, path: Path, bindings: Bindings, places: Places) -> Site:
     """The site of a literal; kind OTHER where nothing around it could make it a status."""
     climb = SiteClimb(literal, path, places, bindings)
-    for parent in climb.parents():
-        site = _STEPS.get(type(parent), _other)(climb, parent)
-        if site is not None:
-            return site
-    return climb.site(SiteKind.OTHER, path[0])
+    steps = (_STEPS.get(type(parent), _other)(climb, parent) for parent in climb.parents())
+    return next(site for site in steps if site is not None)
 
 
 def _other(climb: SiteClimb, parent: ast.AST) -> Site:
@@ -60,11 +57,8 @@ def _display(climb: SiteClimb, parent: ast.Tuple | ast.List | ast.Set) -> None:
     climb.displays.append(Held(parent, climb.places.index(parent.elts, climb.child)))
 
 
-def _comprehension(climb: SiteClimb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Site | None:
-    if climb.child is not parent.elt:
-        return _other(climb, parent)
+def _comprehension(climb: SiteClimb, parent: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> None:
     climb.displays.append(Held(parent, 0))
-    return None
 
 
 def _annotated(climb: SiteClimb, parent: ast.AnnAssign) -> Site:

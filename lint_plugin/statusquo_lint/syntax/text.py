@@ -86,7 +86,7 @@ class Text:
     def written(self, node: ast.expr, limit: int = 40) -> str:
         """A node's source on one line, shortened to `limit` characters, for messages."""
         span = self.span(node)
-        if span.end_row < span.row:  # a part of an f-string, before Python 3.12
+        if span.end_row < span.row:  # pragma: no cover: of a part of an f-string, before Python 3.12
             return self.slice(span)[:limit]
         words = ""
         for row in range(span.row, span.end_row + 1):

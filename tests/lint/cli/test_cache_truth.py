@@ -187,6 +187,24 @@ def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [done.code for done in again] == [1, 1, 1]
 
 
+def test_what_is_a_file_no_longer_is_told_as_without_a_cache(tmp_path: Path) -> None:
+    root = write(tmp_path / "tree", app_py=APP)
+    both(root, "app.py")
+    (root / "app.py").unlink()
+    os.mkfifo(root / "app.py")
+    cached, uncached = both(root, "app.py")
+    assert cached == uncached
+    assert "app.py" in cached.out + cached.err
+
+
+def test_edits_by_other_names_are_made_anew(tmp_path: Path) -> None:
+    root = write(tmp_path / "tree", app_py=APP)
+    options = (".", "--names=statusquo.HTTPStatus", "--output-format=json")
+    first, uncached = both(root, *options)
+    assert "from statusquo import HTTPStatus" in first.out
+    assert both(root, *options) == (uncached, first)
+
+
 @pytest.mark.parametrize("settled", [0, stamps.SETTLED], ids=["stamps are believed", "files are new"])
 @pytest.mark.parametrize("before", ["clean", "findings"])
 def test_a_file_of_the_same_size_and_time_is_another(tmp_path: Path, before: str, settled: float) -> None:

@@ -93,6 +93,15 @@ def test_unsafe_fixes_are_asked_about_when_asked_for(project: Path, monkeypatch:
     assert "r.status_code == 404" in (project / "app.py").read_text()
 
 
+def test_what_cannot_be_changed_is_not_asked_about(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "def view(r, HTTPStatus):\n    match r.status_code:\n        case NOT_FOUND: pass\n"
+    write(project, app_py=text, zoo_py="x = 1\n")
+    code, out = answered(project, monkeypatch, "y", "--unsafe-fixes")
+    assert code == 1
+    assert "Make this change" not in out
+    assert (project / "app.py").read_text() == text
+
+
 def test_a_notebook_is_asked_about_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = '{"cells": [{"cell_type": "code", "metadata": {}, "source": ["ok = r.status_code == 404\\n", "x"]}],'
     write(tmp_path, book_ipynb=book + ' "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')

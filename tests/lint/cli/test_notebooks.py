@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from lint_command import Done, statusquo
+from statusquo_lint.cli import run as runner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -342,6 +344,12 @@ def test_a_baseline_knows_the_findings_of_a_notebook(notebook: Path) -> None:
         r'^"book.ipynb" = { HTS101 = \["[0-9a-f]{16}"\] }$', (notebook / "known.toml").read_text(), re.MULTILINE
     )
     assert run(notebook, "check", "--baseline=known.toml") == Done(0, "", "")
+    (notebook / "known.toml").write_text("")
+    with mock.patch.object(runner, "MIN_FILES_FOR_POOL", 1):
+        options = ["check", "--baseline=known.toml", "--cache-dir=cache", "--jobs=1"]
+        first = run(notebook, *options)
+        assert "HTS101" in first.out
+        assert run(notebook, *options) == first
 
 
 def test_the_cache_answers_the_same(tmp_path: Path) -> None:
@@ -351,6 +359,12 @@ def test_the_cache_answers_the_same(tmp_path: Path) -> None:
         options = ["check", "--cache-dir=cache", "--jobs=1", f"--output-format={style}"]
         first = run(tmp_path, *options)
         assert first.out.count("HTS101") == 30 * (2 if style == "github" else 1)
+        assert run(tmp_path, *options) == first
+    (tmp_path / "b0.ipynb").write_text("{")
+    for style in ("text", "gitlab"):  # a notebook that is broken, and findings that are told apart by their cells
+        options = ["check", "--cache-dir=cache", "--jobs=1", f"--output-format={style}", ".", "b0.ipynb"]
+        first = run(tmp_path, *options)
+        assert "is not valid JSON" in first.out
         assert run(tmp_path, *options) == first
 
 

@@ -205,6 +205,10 @@ def test_files_are_watched_until_the_end_and_a_mistake_is_said_once(
 
     monkeypatch.setattr("time.sleep", pause)
     done = statusquo(project, "check", "--watch", "--output-format=concise", "--no-cache")
+    quiet = statusquo(project, "check", "--watch", "--output-format=concise", "--no-cache", "--quiet")
+    assert (quiet.code, quiet.err) == (130, "statusquo: no longer watching\n")
+    assert quiet.out.count("app.py:") == 0
+    assert quiet.out.count("new.py:") == 3
     assert done.code == 130
     assert [line for line in done.err.splitlines() if line.startswith("statusquo: ")] == [
         "statusquo: watching for changes, until Ctrl-C",

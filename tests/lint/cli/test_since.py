@@ -152,6 +152,11 @@ def test_rows_are_followed_among_equal_ones(new: list[str]) -> None:
     assert {new.index("a!") + 1, 3 + (new[0] == "import")} <= followed({1, 3}, ["a", "a", "a"], new)
 
 
+def test_rows_are_followed_where_an_import_has_gone_too() -> None:
+    old = ["import http.client", "x = 3", "y = http.client.OK"]
+    assert followed({3}, old, ["from http import HTTPStatus", "x = 3", "y = HTTPStatus.OK"]) == {1, 3}
+
+
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=12), st.data())
 def test_rows_are_followed_through_an_edit(old: list[str], data: st.DataObject) -> None:
     rows = data.draw(st.sets(st.integers(1, len(old))))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.files import own_enum, project_modules
+from statusquo_lint.files.project_facts import project_facts
+from statusquo_lint.model import ENUM
 from statusquo_lint.vocabulary import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -149,6 +151,12 @@ def test_a_path_leads_to_an_enum_or_to_nothing(tmp_path: Path) -> None:
     assert found is not None
     assert found.table == ((200, "OK"),)
     assert [own_enum.known(dotted, [str(tmp_path)]) for dotted in ("acme.status.T", "auto", "")] == [None] * 3
+
+
+def test_an_enum_that_no_folder_above_has_is_none(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    facts = project_facts(str(tmp_path / "shop" / "views.py"), {f"{ENUM}acme.status.S"})
+    assert facts.enums == ()
 
 
 def test_the_names_at_the_top_of_a_project_are_those_of_the_folders_that_are_there(tmp_path: Path) -> None:

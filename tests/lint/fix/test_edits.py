@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from goldens import PATH, Topic, findings, topics
 from statusquo_lint.fix.edits import with_edits
+from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.fix.spans import Lines, splice
-from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
+from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Source, Span
 from statusquo_lint.options import Options
+from statusquo_lint.scan import scan
 
 TOPICS = topics()
 MOST = 4
@@ -45,6 +49,33 @@ def test_an_unsafe_fix_that_fails_takes_nothing_from_the_safe_ones() -> None:
     assert second.fix is not None
     assert first.fix.written == (Edit(span, "HTTPStatus.NOT_FOUND"),)
     assert second.fix.written == ()
+
+
+def test_a_fix_whose_name_is_hidden_has_no_edits_beside_one_that_can_be_made() -> None:
+    text = (
+        "def f(r, HTTPStatus):\n    match r.status_code:\n        case NOT_FOUND: pass\n"
+        "def g(r):\n    match r.status_code:\n        case NOT_FOUND: pass\n"
+    )
+    options = Options(minimum_python=(3, 11))
+    hidden, plain = scan(Source(text, PATH), options)
+    alone = fix_source(text, [hidden], options=options, unsafe=True, path=PATH)
+    assert (alone.text, alone.refused) == (text, ((hidden, "a local name HTTPStatus hides the import"),))
+    first, second = with_edits(text, [hidden, plain], options=options, path=PATH)
+    assert first.fix is not None
+    assert first.fix.written == ()
+    assert second.fix is not None
+    assert [edit.text for edit in second.fix.written] == ["from http import HTTPStatus\n\n\n", "HTTPStatus.NOT_FOUND"]
+
+
+def test_the_garbage_collector_stays_as_a_program_has_set_it() -> None:
+    gc.disable()
+    try:
+        fix_text("x = r.status_code == 404\n", lambda source: scan(source, Options()), options=Options())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    fix_text("x = r.status_code == 404\n", lambda source: scan(source, Options()), options=Options())
+    assert gc.isenabled()
 
 
 @pytest.mark.unmeasured

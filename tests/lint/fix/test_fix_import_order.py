@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.fix.reported import fix_text
-from statusquo_lint.options import ImportOrder
+from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.resolver import Resolver
 
@@ -93,6 +93,60 @@ def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
         path.write_text(text)
     done = ruff(tmp_path, "check", "--output-format=concise")
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("imports", "order", "expected"),
+    [
+        (
+            "from http import cookies as biscuits",
+            ImportOrder(join_renamed=True),
+            "from http import HTTPStatus, cookies as biscuits",
+        ),
+        (
+            "from http import cookies as biscuits",
+            ImportOrder(join_renamed=False),
+            "from http import HTTPStatus\nfrom http import cookies as biscuits",
+        ),
+        ("from http import client, cookies", ImportOrder(by_type=True), "from http import HTTPStatus, client, cookies"),
+        (
+            "from http import client, cookies",
+            ImportOrder(by_type=False),
+            "from http import client, cookies, HTTPStatus",
+        ),
+        (
+            "from http import client\nfrom json import dump, JSONDecoder",
+            ImportOrder(),
+            "from http import client, HTTPStatus\nfrom json import dump, JSONDecoder",
+        ),
+        (
+            "import zlib  # isort: skip\nimport os  # isort: skip",
+            ImportOrder(),
+            "import zlib  # isort: skip\nimport os  # isort: skip\n\nfrom http import HTTPStatus",
+        ),
+        (
+            "import os; size = 3  # isort: skip",
+            ImportOrder(),
+            "import os\n\nfrom http import HTTPStatus\n\nsize = 3  # isort: skip",
+        ),
+        ("import os  # isort: skip\nimport re", ImportOrder(), "import os  # isort: skip\nimport re\n{}"),
+        ("import re\nimport os  # isort: skip", ImportOrder(), "import re\n{}\nimport os  # isort: skip"),
+        (
+            "# isort: off\nimport zlib\n# isort: on\nimport re",
+            ImportOrder(),
+            "# isort: off\nimport zlib\n# isort: on\nimport re\n{}",
+        ),
+        ("import re; from zlib import crc32", ImportOrder(), "import re\n{}\nfrom zlib import crc32"),
+    ],
+)
+def test_import_goes_where_the_settings_and_the_comments_have_it(
+    imports: str, order: ImportOrder, expected: str
+) -> None:
+    options = Options(minimum_python=(3, 11), imports=order)
+    text = imports + "\n\n\n" + BODIES["function"]
+    made = fix_text(text, lambda source: scan(source, options), options=options)
+    above, _, _ = made.text.partition("\n\n\ndef")
+    assert above == expected.replace("{}", "from http import HTTPStatus")
 
 
 @pytest.mark.parametrize(

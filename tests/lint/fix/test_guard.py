@@ -46,6 +46,7 @@ SHOWN = {
         "@route(\n    404,\n)\ndef f():\n    pass\n",
     ),
     "all that semicolons join": ("a = 1; b = [\n404]; c = 2\nd = 3\n", 2, "a = 1; b = [\n404]; c = 2\n"),
+    "what a semicolon joins to its last row": ("a = [404,\n1]; c = 2\nd = 3\n", 1, "a = [404,\n1]; c = 2\n"),
     "a body on the row of its head": ("def f(): return 404\n", 1, "def f(): return 404\n"),
     "rows ended as the file ends them": ("a = 1\r\nb = 404\r\n", 2, "b = 404\r\n"),
     "a statement indented by tabs": ("if a:\n\tif b:\n\t\tc = 404\n", 3, "if 1:\n\t\tc = 404\n"),

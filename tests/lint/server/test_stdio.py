@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_lsp
 from lsprotocol import types
+from measuring import measured
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from statusquo_lint.server import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,8 +69,9 @@ def framed(*messages: Any) -> bytes:
     return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
 
 
-def run(data: bytes) -> tuple[int, bytes, bytes]:
-    done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=60, check=False)
+def run(data: bytes, environ: dict[str, str]) -> tuple[int, bytes, bytes]:
+    environ = os.environ | environ
+    done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=60, check=False, env=environ)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -87,7 +91,7 @@ def run(data: bytes) -> tuple[int, bytes, bytes]:
     ids=["whole", "no-shutdown", "closed", "exit-alone", "empty", "garbage", "no-protocol", "cut-off", "nested"],
 )
 def test_exit_codes(data: bytes, code: int) -> None:
-    ended, out, err = run(data)
+    ended, out, err = run(data, measured() if data == framed(INITIALIZE, SHUTDOWN, EXIT) else {})
     assert (ended, b"Traceback" in out + err) == (code, False), err.decode()
     if b"initialize" in data:
         assert b'"serverInfo": {"name": "statusquo"' in out
@@ -103,6 +107,13 @@ def test_a_signal_ends_the_server() -> None:
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     assert (process.returncode, b"Traceback" in err) == (143, False)
+
+
+def test_usage_in_this_process(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["server", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: statusquo server [--stdio]\n")
+    assert main(["server", "--stdio", "--tcp"]) == 2
+    assert "no such option: '--tcp'" in capsys.readouterr().err
 
 
 def test_wrong_usage() -> None:

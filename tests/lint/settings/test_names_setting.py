@@ -39,9 +39,11 @@ def test_an_enum_of_the_project_is_found_from_every_folder_of_it(tmp_path: Path)
     (tmp_path / "src" / "acme" / "deep").mkdir(parents=True)
     (tmp_path / "src" / "acme" / "__init__.py").write_text(ENUM)
     (tmp_path / "pyproject.toml").write_text('[tool.statusquo]\nnames = "acme.S"\n')
-    for folder in (tmp_path, tmp_path / "src" / "acme" / "deep"):
+    together = Resolver()
+    for folder in (tmp_path, tmp_path / "src" / "acme" / "deep", tmp_path / "src" / "acme"):
         names = Resolver().for_file(str(folder / "x.py")).options.names
         assert (names.dotted, names.table) == ("acme.S", ((200, "OK"),))
+        assert together.for_file(str(folder / "x.py")).options.names == names
     isolated = Resolver(isolated=True, overrides={"names": vocabulary_named("acme.S")}).for_file(str(tmp_path / "x.py"))
     assert isolated.options.names.table == ((200, "OK"),)
 

@@ -59,6 +59,14 @@ def test_the_table_of_the_nearest_pyproject_holds(tmp_path: Path) -> None:
     assert inner.root == str(tmp_path / "inner")
 
 
+def test_the_folder_above_a_link_is_that_of_what_it_points_to(tmp_path: Path) -> None:
+    (tmp_path / "shop" / "deep").mkdir(parents=True)
+    (tmp_path / "shop" / "pyproject.toml").write_text("[tool.statusquo]\nminimum-python = '3.13'\n")
+    (tmp_path / "link").symlink_to(tmp_path / "shop" / "deep")
+    found = Resolver().for_file(str(tmp_path / "link" / ".." / "view.py"))
+    assert found.options.minimum_python == (3, 13)
+
+
 def test_a_pyproject_without_our_table_does_not_hide_the_one_above(tmp_path: Path) -> None:
     write(
         tmp_path,

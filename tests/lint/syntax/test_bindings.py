@@ -40,6 +40,9 @@ def resolve(source: str) -> str:
         "a = b\nb = a\na(MARK)",
         "a = a\na(MARK)",
         "rows[0](MARK)",
+        "from flask import abort\nx, (abort, y) = make()\nabort(MARK)",
+        "from flask import abort\nx, *(abort, y) = make()\nabort(MARK)",
+        "from flask import abort\ndel abort\nabort(MARK)",
         "(f or g)(MARK)",
     ],
 )
@@ -52,6 +55,14 @@ def test_unknown_names_resolve_to_nothing(source: str) -> None:
     [
         ("import flask\nflask.abort(MARK)", "flask.abort"),
         ("import flask as f\nf.abort(MARK)", "flask.abort"),
+        (
+            (
+                "import flask\nclass C:\n    class D:\n        def m(self): self.abort = flask.abort\n"
+                "    def m(self): self.abort(MARK)"
+            ),
+            "<self>.abort",
+        ),
+        ("from flask import abort\nx.abort: int = 3\ndel x.abort, rows[0]\nabort(MARK)", "flask.abort"),
         ("from flask import abort\nabort(MARK)", "flask.abort"),
         ("from flask import abort as stop\nstop(MARK)", "flask.abort"),
         ("import os.path, http.client\nhttp.client.X(MARK)", "http.client.X"),

@@ -52,11 +52,16 @@ NEIGHBOURS = "neighbours"
 """The project facts `own_http` and `in_package`, by the name under which they are asked for."""
 ENUM = "enum:"
 """Begins the name of the project fact on one enum, `enum:acme.status.HTTPStatus`, as the module's import has it."""
-
 DECORATOR = "decorator:"
 """Begins the name of the project fact on one decorator, `decorator:acme.auth.signed_in`."""
 CALLED = "()"
 """Ends it where the decorator is called: `@signed_in("admin")`."""
+PARAMETER = "parameter:"
+"""Begins the name of the project fact on one argument, `parameter:HTTPStatus:acme.testing.fails_with:0`."""
+METHOD = "#"
+"""Stands in it between the classes that may have a method, with `|` between them, and its name."""
+HOLDS = "holds:"
+"""Begins, beside the name of a fact on one decorator or argument, a name that says that the fact holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class ProjectFacts:
     """The enums of the project that were asked for and found, by what the module's imports call them."""
     passing: tuple[str, ...] = ()
     """The decorators of the project that were asked for and give results to the caller alone."""
+    taking: tuple[str, ...] = ()
+    """The arguments that were asked for and that the project's own functions use as a member may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Source:
     within: tuple[int, int] | None = None
     """The first and the last row to look at, where an editor wants to know of a few at once; None for all."""
     asked: set[str] | None = field(default=None, compare=False)
-    """Takes the names of the project facts that verdicts depend on: `NEIGHBOURS`."""
+    """Takes the names of the project facts that verdicts depend on, `NEIGHBOURS`; see `HOLDS`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.files import cache_folder, read
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
-from statusquo_lint.files.project_facts import ALL, as_text, written
+from statusquo_lint.files.project_facts import ALL, answered, as_text, written
 from statusquo_lint.files.stamps import stamp as stamp_of
 from statusquo_lint.files.text import UndecodableError
 from statusquo_lint.notebooks.errors import NotebookError
@@ -74,9 +74,11 @@ class ResultCache:
     def completed(self, fresh: Sequence[FileResult]) -> list[FileResult]:
         """Store the fresh results, and return the cached ones."""
         for result in fresh:
-            if result.digest and can_be_kept(result.findings) and result.asked.issubset(ALL):
-                subject, stamp, facts = self._open[result.path]
-                self._cache.put(subject, result.digest, stamp, written(facts, result.asked), result.findings)
+            if result.digest and can_be_kept(result.findings):
+                subject, stamp, of_folder = self._open[result.path]
+                facts = answered(result.asked, of_folder)
+                if facts is not None:
+                    self._cache.put(subject, result.digest, stamp, written(facts, facts), result.findings)
         self._cache.save()
         return self._hits
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, ProjectFacts
+from statusquo_lint.model import DECORATOR, ENUM, HOLDS, NEIGHBOURS, PARAMETER, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ALL = (NEIGHBOURS,)
 """The names of the facts that are the same for all modules directly in a folder; the others are about one name each."""
+_BY_NAME = (DECORATOR, PARAMETER)
+"""What begins the names of the facts on what a module of the folder imports, each true or not."""
 
 _SHADOWED = ("http", "enum")
 """Modules of the standard library that a file in a script's folder may shadow."""
@@ -33,7 +35,8 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    return ProjectFacts(own_http, in_package, tuple(_enums(path, requested)), tuple(_passing(path, requested)))
+    enums, passing = tuple(_enums(path, requested)), tuple(_passing(path, requested))
+    return ProjectFacts(own_http, in_package, enums, passing, tuple(_taking(path, requested)))
 
 
 def _passing(path: str, requested: Iterable[str]) -> Iterator[str]:
@@ -44,6 +47,16 @@ def _passing(path: str, requested: Iterable[str]) -> Iterator[str]:
     from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
 
     yield from (one for one in asked if project_decorators.passes(one, path))
+
+
+def _taking(path: str, requested: Iterable[str]) -> Iterator[str]:
+    """The arguments that were asked for and are used as a member may be."""
+    asked = sorted(name.removeprefix(PARAMETER) for name in requested if name.startswith(PARAMETER))
+    if not asked:
+        return
+    from statusquo_lint.files import project_functions  # noqa: PLC0415  (rarely needed)
+
+    yield from (one for one in asked if project_functions.takes(one, path))
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
@@ -61,10 +74,37 @@ def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabular
             return
 
 
+def holding(facts: ProjectFacts) -> Iterator[str]:
+    """The names of the facts about one name each that are true.
+
+    >>> list(holding(ProjectFacts(passing=("acme.auth.signed_in",))))
+    ['decorator:acme.auth.signed_in']
+    """
+    yield from (DECORATOR + name for name in facts.passing)
+    yield from (PARAMETER + name for name in facts.taking)
+
+
+def answered(names: Iterable[str], of_folder: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the facts that were asked for as texts, those of the folder as they were; None where one has no text.
+
+    >>> answered({"decorator:a.b", "holds:decorator:a.b", "parameter::a.c:0", NEIGHBOURS}, {NEIGHBOURS: "00"}) == {
+    ...     "decorator:a.b": "1", "parameter::a.c:0": "0", NEIGHBOURS: "00"
+    ... }
+    True
+    """
+    names = frozenset(names)
+    asked = [name for name in names if not name.startswith(HOLDS)]
+    if not all(name in ALL or name.startswith(_BY_NAME) for name in asked):
+        return None
+    return {name: of_folder[name] if name in ALL else f"{HOLDS + name in names:d}" for name in asked}
+
+
 def as_text(name: str, folder: str) -> str:
     """Return one fact of a folder as a text for comparison; raises ValueError for an unknown name."""
     if name == NEIGHBOURS:
         return "".join(f"{answer:d}" for answer in neighbours(folder))
+    if name.startswith(_BY_NAME):
+        return f"{any(holding(project_facts(os.path.join(folder, '_.py'), [name]))):d}"
     raise ValueError(name)
 
 

@@ -55,7 +55,15 @@ if TYPE_CHECKING:
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
 
-_FOLLOWED = frozenset({"bound.used-here", "returned.used-here", "argument.used-in-function", "argument.parametrized"})
+_FOLLOWED = frozenset(
+    {
+        "bound.used-here",
+        "returned.used-here",
+        "argument.used-in-function",
+        "argument.used-in-project",
+        "argument.parametrized",
+    }
+)
 """Rows of safety that follow a value through names, which a type checker may take for members."""
 _ABOUT_IMPORTS = frozenset(
     """

@@ -9,19 +9,16 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.callable_names import ROUTES
 from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.called import used_in_function, used_in_project
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.module_facts import is_parametrize
 from statusquo_lint.safety.rows import Row, Since
 from statusquo_lint.safety.views import VIEWS
-from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import Function
-from statusquo_lint.syntax.parameters import filled, is_placed
 from statusquo_lint.syntax.scopes import class_around
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
-    from statusquo_lint.safety.rows import Leak
-    from statusquo_lint.syntax.nodes import Path
 
 ARGUMENT = (Use.ARGUMENT,)
 _JSON = frozenset({"json.dumps", "json.dump", "simplejson.dumps", "flask.jsonify", "flask.json.jsonify"})
@@ -150,56 +147,6 @@ def _document_key(arrival: Arrival) -> bool:
     return is_decorator and arrival.tail in _ROUTES and bool(arrival.facts.roots & _DOCUMENTED)
 
 
-def parameter_use(arrival: Arrival) -> Leak | str | None:
-    """The use of the parameter that the value fills which is no member's place; None where all are; else a text."""
-    where = _own_function(arrival) or _own_method(arrival)
-    if where is None:
-        return ""
-    function, before = where
-    name = _filled(function, arrival)
-    return arrival.followed.by_name(name, (*before, function), arrival.destination.carried) if name else ""
-
-
-def _own_function(arrival: Arrival) -> tuple[Function, Path] | None:
-    """The function of the module that a plain name calls, with its ancestors."""
-    func = arrival.call.func
-    if not isinstance(func, ast.Name):
-        return None
-    found, where = arrival.module.bindings.lookup(func.id, arrival.destination.path)
-    function = found[0].node if len(found) == 1 else None
-    return (function, where) if isinstance(function, Function) and not function.decorator_list else None
-
-
-def _own_method(arrival: Arrival) -> tuple[Function, Path] | None:
-    """The method that `self.method()` calls, with its ancestors, where no other class can have put another there."""
-    match arrival.call.func:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name) if (
-            name.startswith("_") or arrival.facts.nobody_imports
-        ):
-            methods = arrival.module.bindings.definitions(name)
-            owner = class_around(arrival.destination.path)
-        case _:
-            return None
-    if len(methods) != 1 or owner is None or methods[0] not in owner.body:
-        return None
-    method = methods[0]
-    where = arrival.destination.path[: arrival.destination.path.index(owner) + 1]
-    return (method, where) if isinstance(method, Function) and not method.decorator_list else None
-
-
-def _filled(function: Function, arrival: Arrival) -> str:
-    """The parameter that an argument fills."""
-    if arrival.keyword:
-        return filled(function.args, arrival.keyword)
-    if not is_placed(arrival.call, arrival.position):
-        return ""
-    return filled(function.args, arrival.position, bound=isinstance(arrival.call.func, ast.Attribute))
-
-
-def _used_in_function(arrival: Arrival) -> str:
-    return last_name(arrival.call.func) if parameter_use(arrival) is None else ""
-
-
 def _parametrized(arrival: Arrival) -> bool:
     """Whether it fills arguments of a test, all of whose uses are a member's place."""
     function = arrival.destination.path[-1]
@@ -272,7 +219,14 @@ ARGUMENTS: tuple[Row[Arrival], ...] = (
         "argument.used-in-function",
         Answer.MEMBER,
         "all that {name} does with it is a member's place",
-        _used_in_function,
+        used_in_function,
+        ARGUMENT,
+    ),
+    Row(
+        "argument.used-in-project",
+        Answer.MEMBER,
+        "all that {name}, of another module of the project, does with it is a member's place",
+        used_in_project,
         ARGUMENT,
     ),
 )

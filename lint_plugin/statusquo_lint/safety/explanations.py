@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.sinks import Members
 from statusquo_lint.model import Answer
-from statusquo_lint.safety.arguments import parameter_use
+from statusquo_lint.safety.called import parameter_use
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.leaving import names_use, returned_use
 from statusquo_lint.safety.rows import Row, always

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo._lazy_pattern import lazy_pattern
-from statusquo_lint.model import DECORATOR, NEIGHBOURS
+from statusquo_lint.model import DECORATOR, NEIGHBOURS, PARAMETER
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
@@ -16,6 +16,7 @@ from statusquo_lint.syntax.imports import package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.scopes import function_around
+from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,12 @@ class Facts:
         """Whether a decorator of the project, by its dotted path, gives results to the caller alone."""
         self._asked.add(DECORATOR + decorator)
         return decorator in self._project.passing
+
+    def takes(self, called: str, place: int | str) -> bool:
+        """Whether a function of the project, or a method of some classes, uses an argument as a member may be."""
+        asked = f"{HTTP.local if self.vocabulary.measured else ''}:{called}:{place}"
+        self._asked.add(PARAMETER + asked)
+        return asked in self._project.taking
 
     @functools.cached_property
     def enumerates_itself(self) -> bool:

@@ -38,6 +38,9 @@ TEXTS = {
     "default": DEFAULT,
     "script": SCRIPT,
     "clean": "x = 1\n",
+    "calls": "from pkg.helpers import fails\n\n\ndef test():\n    fails(status=404)\n",
+    "takes": "def fails(status):\n    assert r.status_code == status\n",
+    "keeps": "def fails(status):\n    raise Failure(status)\n",
     "broken and quiet": "def (:\n",
     "broken": "def (:\n    return r.status_code == 404\n",
     "silenced": APP.replace("404:", "404:  # noqa: HTS101"),
@@ -47,6 +50,7 @@ TEXTS = {
 }
 NAMES = ("app.py", "other.py", "pkg/app.py", "pkg/sub/view.py", "tests/view.py")
 NEIGHBOURS = ("http.py", "pkg/http.py", "pkg/enum.py", "pkg/http/__init__.py", "pkg/__init__.py", "__init__.py")
+HELPERS = "pkg/helpers.py"
 PROJECTS = (
     "",
     '[project]\nrequires-python = ">=3.8"\n',
@@ -71,7 +75,8 @@ COMMANDS = (
 changes = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(NAMES), st.sampled_from(sorted(TEXTS))),
     st.tuples(st.just("write"), st.sampled_from(NEIGHBOURS), st.just("clean")),
-    st.tuples(st.just("delete"), st.sampled_from(NAMES + NEIGHBOURS), st.none()),
+    st.tuples(st.just("write"), st.just(HELPERS), st.sampled_from(("takes", "keeps"))),
+    st.tuples(st.just("delete"), st.sampled_from((*NAMES, *NEIGHBOURS, HELPERS)), st.none()),
     st.tuples(st.just("rename"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
     st.tuples(st.just("touch"), st.sampled_from(NAMES), st.integers(0, 2**31)),
     st.tuples(st.just("project"), st.sampled_from(("", "pkg/", "pkg/sub/")), st.sampled_from(PROJECTS)),
@@ -131,6 +136,7 @@ def test_cached_is_uncached_after_any_change(steps: list[tuple[list[tuple[str, .
         root = Path(temporary, "tree")
         for name, text in zip(NAMES, ("findings", "default", "script", "broken and quiet", "clean"), strict=True):
             put(root / name, TEXTS[text].encode("latin-1"))
+        put(root / HELPERS, TEXTS["takes"].encode())
         put(root / "pyproject.toml", PROJECTS[2].encode())
         for made, command in steps:
             for one in made:
@@ -166,6 +172,19 @@ def test_each_change_that_a_cache_could_miss(
     cached, uncached = both(root, *command)
     assert cached == uncached
     assert cached != first
+
+
+def test_what_another_module_says_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "tree"
+    put(root / "pyproject.toml", PROJECTS[2].encode())
+    put(root / "pkg/test_app.py", TEXTS["calls"].encode())
+    for text, answer in (("takes", "member"), ("keeps", "value"), ("clean", "value"), ("takes", "member")):
+        put(root / HELPERS, TEXTS[text].encode())
+        cached, uncached = both(root, ".", "--output-format=json")
+        assert cached == uncached
+        assert [one["fix"]["writes"] for one in json.loads(cached.out)["findings"]] == [answer]
+    monkeypatch.setattr("statusquo_lint.cli.worker.find", None)
+    assert caching(root, ".", "--output-format=json") == cached
 
 
 def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from statusquo_lint.files.project_decorators import passes
-from statusquo_lint.files.project_facts import ALL
+from statusquo_lint.files.project_facts import answered, as_text
 from statusquo_lint.inspection import find
-from statusquo_lint.model import Answer, Source
+from statusquo_lint.model import ENUM, NEIGHBOURS, Answer, Source
 from statusquo_lint.options import Options
 from statusquo_lint.settings import Settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.once
 
@@ -95,8 +92,15 @@ def test_a_view_below_a_decorator_of_the_project_is_judged_with_it(tmp_path: Pat
     assert written(views, "functools", "cache") is Answer.VALUE
 
 
-def test_a_file_whose_verdicts_depend_on_a_decorator_is_not_cached(tmp_path: Path) -> None:
-    """The cache keeps what depends on the facts of `ALL` alone; a decorator may change beside it."""
-    views, asked = project(tmp_path, **{"acme/auth": CHECKED}), set[str]()
+@pytest.mark.parametrize(("text", "fact"), [(CHECKED, "1"), (LOGGED, "0")])
+def test_what_is_cached_says_what_was_known_of_the_decorator(tmp_path: Path, text: str, fact: str) -> None:
+    views, asked = project(tmp_path, **{"acme/auth": text}), set[str]()
     find(Source(VIEW.format(home="acme.auth", name="checked"), views, asked=asked), Settings())
-    assert "decorator:acme.auth.checked" in asked - set(ALL)
+    known = answered(asked, {NEIGHBOURS: "00"})
+    assert known is not None
+    name = "decorator:acme.auth.checked"
+    assert known[name] == as_text(name, str(Path(views).parent)) == fact
+
+
+def test_what_depends_on_an_enum_of_the_project_is_not_cached() -> None:
+    assert answered({NEIGHBOURS, f"{ENUM}acme.status.S"}, {NEIGHBOURS: "00"}) is None

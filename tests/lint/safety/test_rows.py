@@ -38,6 +38,9 @@ BY_FILE = {
     "in a migration": Case(DJANGO, "shop/migrations/0001_initial.py"),
     "in the module of the own enum": Case("x = s == 404", "/shop/status.py", names=OWN),
     "beside an http.py": Case("x = s == 404", facts=ProjectFacts(own_http=True)),
+    "function of another module": Case(
+        "from shop.testing import fails\nfails(404)", facts=ProjectFacts(taking=("HTTPStatus:shop.testing.fails:0",))
+    ),
     "constant of a module of tests": Case("GONE = 404\ndef test(r): assert r == GONE", "test_shop.py"),
 }
 CASES = BY_FILE | {

@@ -45,6 +45,8 @@ MEMBER = {
     "unpacked from a repeated list": "def f(r):\n    a, b = [404] * 2\n    return r.status in (a, b)",
     "unpacked beside others": "def f(r, x):\n    a, b = 404, *x\n    return r.status == a",
     "built-in type asked for": "def f(r):\n    gone = 404 if r.x else 410\n    return isinstance(gone, (int, str))",
+    "greatest of two": "x = r.status == max(404, n)",
+    "chained under another name": "import itertools as it\nx = r.status in it.chain([404])",
     "built-in format": "format(404, '>5')",
     "%d of bytes": "b'%d' % 404",
     "function whose name is something else elsewhere": "def _gone(): return 404\n"
@@ -155,6 +157,9 @@ VALUE = {
     "type of an enum asked for": "from enum import IntEnum\ndef f(r):\n"
     "    gone = 404 if r.x else 410\n    return isinstance(gone, (int, IntEnum))",
     "type of another value asked for": "def f(r):\n    gone = 404\n    return isinstance(gone, type(r.status))",
+    "sorted from elsewhere": "from acme import sorted\nfor s in sorted([404]): r.status == s",
+    "max of the module": "def max(*s): log(s)\nx = r.status == max(404, n)",
+    "chain of celery": "from celery import chain\nx = r.status in chain([404])",
     "format of the module": "def format(s): log(s)\nformat(404)",
     "hash from elsewhere": "from acme import hash\nhash(404)",
     "len that is a parameter": "def f(len): return len(404)",

@@ -114,7 +114,7 @@ def _subscript(climb: _Climb, parent: ast.Subscript) -> Destination | None:
 
 
 def _call(climb: _Climb, parent: ast.Call) -> Destination | None:
-    if not _hands_on(parent, climb.child):
+    if not _hands_on(parent, climb):
         keyword = climb.child.arg if isinstance(climb.child, ast.keyword) else None
         return climb.destination(Use.ARGUMENT, (keyword,) if keyword else ())
     if climb.displays:
@@ -195,11 +195,12 @@ def _key_names(display: ast.Dict, child: ast.AST, siblings: Siblings) -> tuple[s
     return (name.value,) if isinstance(name, ast.Constant) and isinstance(name.value, str) else ()
 
 
-def _hands_on(call: ast.Call, child: ast.AST) -> bool:
+def _hands_on(call: ast.Call, climb: _Climb) -> bool:
     """Whether the call gives the value, or a container of it, to what stands around it."""
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    is_plain = owner is None or (isinstance(owner, ast.Name) and owner.id in _OWNERS)
-    return is_plain and child is not call.func and last_name(call.func) in _CONTAINERS | _HANDED_ON
+    if climb.child is call.func or last_name(call.func) not in _CONTAINERS | _HANDED_ON:
+        return False
+    qualified = climb.siblings.bindings.qualified(call.func, climb.path[: climb.at + 1])
+    return qualified.rpartition(".")[0] in _OWNERS
 
 
 def _looks_up(attribute: ast.Attribute, above: ast.AST | None) -> bool:

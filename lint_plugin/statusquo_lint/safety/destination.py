@@ -13,6 +13,8 @@ from statusquo_lint.syntax.siblings import Places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from statusquo_lint.syntax.bindings import Bindings
+
 
 class Use(enum.Enum):
     """What becomes of the value."""
@@ -81,7 +83,8 @@ class Destination:
 class Siblings:
     """Answers about the long displays, targets and arguments of one module, which their items ask for in turn."""
 
-    def __init__(self) -> None:
+    def __init__(self, bindings: Bindings) -> None:
+        self.bindings = bindings
         self.places = Places()
         self._unpacked: dict[int, tuple[str, ...]] = {}
 

@@ -53,7 +53,7 @@ class Facts:
         name = os.path.basename(source.path)  # noqa: PTH119  (a plain string)
         self.nobody_imports = _NOT_IMPORTED.match(name) is not None
         """Whether it is a module of tests or a notebook, whose names are read in it alone."""
-        self.siblings = Siblings()
+        self.siblings = Siblings(bindings)
         self.refusals: dict[tuple[int, ast.AST], Verdict | None] = {}
         """By code and node the verdict on the constructs around the node."""
         self.verdicts: dict[tuple[object, ...], Verdict] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from statusquo._dataclasses import dataclass
 from statusquo_lint.model import UNREADABLE
@@ -78,8 +78,7 @@ def _about(judged: Judged, raw: Finding, placed: Finding) -> Iterator[Action]:
         # sentences, because a client shows nothing else
         note = "" if raw.has_safe_fix else f" (unsafe: {raw.fix.reason or 'the meaning is in doubt'})"
         yield Action(Kind.FIX, f"{placed.code}: {_said(placed)}{note}", raw.has_safe_fix, raw, placed)
-    if judged.document is not None:
-        yield Action(Kind.IGNORE, f"{placed.code}: ignore here with # noqa", False, raw, placed)
+    yield Action(Kind.IGNORE, f"{placed.code}: ignore here with # noqa", False, raw, placed)
     code = _number(judged, placed)
     file = projects.nearest(judged.unit.path) if code is not None and judged.unit.path else None
     if file is not None:
@@ -118,14 +117,13 @@ def made(action: Action, judged: Judged, encoding: Encoding) -> Made:
     """Return what an action edits."""
     if action.kind is Kind.FIX_ALL:
         return Made(fixing.fixed(judged, judged.findings))
-    if action.raw is None or action.placed is None:
-        return Made({})
+    raw, placed = cast("Finding", action.raw), cast("Finding", action.placed)  # of all other kinds
     if action.kind is Kind.FIX:
-        return Made(fixing.fixed(judged, [action.raw], unsafe=not action.raw.has_safe_fix))
+        return Made(fixing.fixed(judged, [raw], unsafe=not raw.has_safe_fix))
     if action.kind is Kind.IGNORE:
-        return Made(fixing.ignored(judged, [action.raw]))
-    code, file = _number(judged, action.placed), projects.nearest(judged.unit.path)
+        return Made(fixing.ignored(judged, [raw]))
+    code, file = _number(judged, placed), projects.nearest(judged.unit.path)
     text = projects.text_of(file) if file is not None else None
-    if code is None or file is None or text is None:
+    if code is None or file is None or text is None:  # the file has gone since, or cannot be read
         return Made({})
     return Made({}, file, tuple(edits(Text(text, encoding), projects.with_allowed_code(text, code))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint import noqa
 from statusquo_lint.cli.documents import edited
@@ -13,6 +13,7 @@ from statusquo_lint.server.units import texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from statusquo_lint.cli.documents import Document
     from statusquo_lint.model import Finding
     from statusquo_lint.server.edits import TextEdit
     from statusquo_lint.server.judging import Judged
@@ -23,9 +24,7 @@ Edits = dict[int, list["TextEdit"]]
 
 def fixed(judged: Judged, findings: Sequence[Finding], *, unsafe: bool = False) -> Edits:
     """Return what `statusquo fix` changes for some findings, the import included; nothing where it changes nothing."""
-    document = judged.document
-    if document is None or not findings:
-        return {}
+    document = cast("Document", judged.document)
     from statusquo_lint.fix.reported import fix_text  # imports libcst, so only if there is something to fix  # noqa: PLC0415
 
     options = judged.settings.options
@@ -38,16 +37,12 @@ def fixed(judged: Judged, findings: Sequence[Finding], *, unsafe: bool = False) 
 
 def ignored(judged: Judged, findings: Sequence[Finding]) -> Edits:
     """Return what `statusquo check --add-noqa` changes for some findings."""
-    document = judged.document
-    return {} if document is None else _into(judged, noqa.with_comments(document.text, findings))
+    return _into(judged, noqa.with_comments(cast("Document", judged.document).text, findings))
 
 
 def _into(judged: Judged, text: str) -> Edits:
     """Return the edits that give the text that the linter reads a new form."""
-    document = judged.document
-    if document is None or text == document.text:
-        return {}
-    changed, problem = edited(document, text)
+    changed, problem = edited(cast("Document", judged.document), text)
     if problem:
         return {}
     parts = judged.unit.parts

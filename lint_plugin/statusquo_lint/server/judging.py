@@ -9,7 +9,6 @@ from statusquo._dataclasses import dataclass, replace
 from statusquo_lint.files import language, read
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Confidence, Source
-from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.rules import too_large_file
 from statusquo_lint.scan import scan, unparsable
 from statusquo_lint.server.parsing import Parsed, parsed
@@ -101,13 +100,10 @@ def judge(unit: Unit, settings: Settings, trees: Trees, *, fixes: bool) -> Judge
         settings = replace(settings, options=replace(settings.options, fixes=False))
     try:
         document = unit.document()
-    except NotebookError as error:
-        finding = finding_of_file(UNREADABLE, str(error))
-        return Judged(unit, settings, pairs=_unplaced([finding]))
-    try:
         findings = _findings(unit, document, settings, trees)
     except (RecursionError, MemoryError):
-        findings = [finding_of_file(UNREADABLE, "cannot be analysed: it is nested too deeply")]
+        finding = finding_of_file(UNREADABLE, "cannot be analysed: it is nested too deeply")
+        return Judged(unit, settings, pairs=_unplaced([finding]))
     new = None if unit.is_notebook else trees.next(unit.uri, normalized(document.text))
     pairs = tuple(zip(findings, document.placed(findings), strict=True))
     return Judged(unit, settings, document, pairs, new if isinstance(new, Parsed) else None)
@@ -152,10 +148,7 @@ def statuses(unit: Unit, settings: Settings, trees: Trees) -> list[Finding]:
         enable=("HTS",),
         fixes=False,
     )
-    try:
-        document = unit.document()
-    except NotebookError:
-        return []
+    document = unit.document()
     tree = None if unit.is_notebook else trees.parsed(unit.uri, normalized(document.text))
     return list(document.placed(scan(Source(document.text, path_of(unit), tree), options)))
 

@@ -34,10 +34,6 @@ class Opened:
         """Return the unit of an address: of a file, a notebook or a cell; None where it is not open."""
         return self._units.get(uri) or self._units.get(self._notebooks.get(uri, ""))
 
-    def is_current(self, unit: Unit) -> bool:
-        """Whether a unit is still what the editor shows."""
-        return self._units.get(unit.uri) is unit
-
     def add(self, item: types.TextDocumentItem) -> Unit | None:
         """Take in a file; None where it is not in Python."""
         if item.language_id.lower() != PYTHON:

@@ -47,7 +47,7 @@ class Unit:
     """Of the notebook: it may name another language than Python."""
 
     def document(self) -> Document:
-        """Return it as the linter reads it; raises NotebookError."""
+        """Return it as the linter reads it."""
         if not self.is_notebook:
             return Script(Decoded(self.parts[0].text.text.removeprefix("\ufeff")))
         cells = [

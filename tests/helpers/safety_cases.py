@@ -46,6 +46,15 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
+    "view of a class that derives from the module's own": "from flask.views import MethodView\n"
+    "class A(MethodView): ...\n"
+    "class V(A):\n"
+    "    def get(self): return '', 404",
+    "view of a class beside a client with a method of its name": "import requests\n"
+    "from flask_restful import Resource\n"
+    "class V(Resource):\n"
+    "    def get(self): return '', 404\n"
+    "print(requests.get('x'))",
     "flask view under a decorator of its kin": "import flask\nfrom flask_login import login_required\n"
     "@app.route('/')\n@login_required\ndef f(): return '', 404",
     "flask view under a decorator of an object of its kin": "import flask\nfrom flask_httpauth import HTTPTokenAuth\n"
@@ -92,6 +101,17 @@ MEMBER = {
     "exception of DRF": "from rest_framework.exceptions import APIException\n"
     "class Refused(APIException):\n"
     "    status_code = 404",
+    "exception of DRF whose status is compared": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    def gone(self): return self.status_code == 410\n"
+    "    status_code = 404",
+    "exception of DRF in a module that shows another's status": "from rest_framework.exceptions import APIException\n"
+    "def show(response): print(response.status_code)\n"
+    "class Refused(APIException):\n"
+    "    status_code = 404",
+    "comparison beside one that asks for a class": "class A:\n"
+    "    def __eq__(self, other): return type(other) is type(self)\n"
+    "x = s == 404",
     "status of a response of Flask": "from flask import make_response\n"
     "def f():\n"
     "    r = make_response('')\n"
@@ -125,6 +145,10 @@ MEMBER_FROM_3_11 = {
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
     "OpenAPI responses": "from fastapi import FastAPI\napp = FastAPI(responses={404: {}})",
+    "OpenAPI responses beside a table of phrases": "import http.client\n"
+    "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "print(http.client.responses)",
     "OpenAPI responses of a route": "from fastapi import APIRouter\nrouter = APIRouter()\n"
     "@router.get('/', responses={404: {}})\ndef f(): ...",
     "OpenAPI responses of a router from elsewhere": "from fastapi import Depends\nfrom acme import router\n"
@@ -150,6 +174,31 @@ VALUE = {
     "class V(MethodView):\n"
     "    decorators = [shown]\n"
     "    def get(self): return '', 404",
+    "view of a class that dispatches by itself": "from flask.views import MethodView\n"
+    "class V(MethodView):\n"
+    "    def get(self): return '', 404\n"
+    "    def dispatch_request(self): print(super().dispatch_request())",
+    "view of a class whose base decorates its methods": "from flask.views import MethodView\n"
+    "class A(MethodView):\n"
+    "    decorators = [shown]\n"
+    "class V(A):\n"
+    "    def get(self): return '', 404",
+    "view of a class that its class calls": "from flask.views import MethodView\n"
+    "class V(MethodView):\n"
+    "    def get(self): return '', 404\n"
+    "    def post(self): print(self.get())",
+    "view of a class that derives from one of the project's": "import flask\n"
+    "from .base import Resource\n"
+    "class V(Resource):\n"
+    "    def get(self): return '', 404",
+    "retry policy that is asked for its list": "from urllib3 import Retry\n"
+    "print(Retry(status_forcelist=[502, 404]).status_forcelist)",
+    "OpenAPI responses that an application is asked for": "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "print(app.router.responses)",
+    "OpenAPI responses that routes are asked for": "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "for route in app.routes: print(route.responses)",
     "flask view under a decorator of the module that sees the result": "import flask\n"
     "def logged(view):\n"
     "    def g(*a):\n"
@@ -298,6 +347,22 @@ VALUE = {
     "        self.status = 404\n"
     "    def g(self, n: int) -> None:\n"
     "        self.status = n",
+    "exception of DRF that shows its status": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    def __str__(self): return '%s' % self.status_code\n"
+    "    status_code = 404",
+    "exception of DRF whose status a handler shows": "from rest_framework.exceptions import APIException\n"
+    "def handle(exc, context): print(repr(getattr(exc, 'status_code', None)))\n"
+    "class Refused(APIException):\n"
+    "    status_code = 404",
+    "exception of DRF that gives its status to another": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    status_code = 410\n"
+    "class Gone(APIException):\n"
+    "    status_code = Refused.status_code or 404",
+    "comparison with an object that asks for the exact type": "class Exact:\n"
+    "    def __eq__(self, other): return type(other) is int and other == self.n\n"
+    "x = s == 404",
     "subclass has another number": "class A:\n    code = 404\nclass B(A):\n    code = 599",
     "unannotated list": "def f() -> None:\n    codes = [404, 410]\n    g(codes)",
     "unannotated dict": "HANDLERS = {404: f}\ndef g(s: int) -> None: HANDLERS[s]()",

@@ -47,6 +47,10 @@ def _column(arrival: Arrival) -> bool:
     return not isinstance(around, _TESTED) and bool(arrival.facts.roots & _COLUMNS)
 
 
+def _own_comparison(arrival: Arrival) -> bool:
+    return isinstance(arrival.destination.node, ast.Compare | ast.Call) and arrival.facts.asks_for_type
+
+
 def _array_sum(arrival: Arrival) -> bool:
     return isinstance(arrival.destination.node, ast.BinOp) and bool(arrival.facts.roots & _ARRAYS)
 
@@ -111,6 +115,13 @@ USED_HERE: tuple[Row[Arrival], ...] = (
         Answer.VALUE,
         "it is a key, and a type checker would take the table for one of members only",
         _typed_keys,
+        _CONSUMED,
+    ),
+    Row(
+        "used.own-comparison",
+        Answer.VALUE,
+        "a class here has a comparison of its own that asks for the exact type",
+        _own_comparison,
         _CONSUMED,
     ),
     Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Use.CONSUMED, Use.PATTERN)),

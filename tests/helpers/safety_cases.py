@@ -97,6 +97,10 @@ MEMBER = {
     "class A(BaseHTTPRequestHandler): ...\n"
     "class H(A):\n"
     "    def do_GET(self): self.send_response(404)",
+    "result of a comparison that is kept": "def f(r):\n    gone = r.status_code == 404\n    return gone",
+    "result of a comparison that is passed by a keyword": "def f(r): return dict(gone=r.status_code == 404)",
+    "result of a comparison that is turned around": "def f(r): return not r.status_code == 404",
+    "result of a comparison with a constant of a class": "def f(r): return r.status_code == 404 == Codes.GONE",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
     "exception of DRF": "from rest_framework.exceptions import APIException\n"
     "class Refused(APIException):\n"
@@ -415,6 +419,13 @@ VALUE = {
     "recursion": "def f(s): f(s)\nf(404)",
     "result of a private function that is handed on": "def _gone(): return 404\nregister(_gone)",
     "column of a table": "def f(df): return df[df.status == 404]",
+    "column by its name": "def f(r): return col('status') == 404",
+    "column that is turned around": "def f(q): return q.drop(~(q.status == 404))",
+    "column of what is called a table": "def f(df): return df.status == 404",
+    "column of a class": "def f(): return Log.status == 404",
+    "column that is filtered by later": "def f(x):\n    gone = x.status == 404\n    return x.filter(gone)",
+    "column that is combined later": "def f(x):\n    gone = x.status == 404\n    return x.drop(gone & x.ok)",
+    "column that is passed by a keyword": "def f(x): return x.assign(gone=x.status == 404)",
     "column that is filtered": "def f(q): return q.filter(Log.status == 404)",
     "condition of columns": "def f(df): return (df.status == 404) & df.ok",
     "comparison in a module of queries": "import sqlalchemy\nquery = Log.status == 404",

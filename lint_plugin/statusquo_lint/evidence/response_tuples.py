@@ -85,7 +85,7 @@ def is_of_view(asked: OfSite) -> str:
     """A tuple like `body, 404, headers` that a route, or a method of a view, answers with."""
     site = asked.site
     function = function_around(site.path)
-    if function is None or site.code in VAGUE or not _is_short(site.container):
+    if function is None or site.code in VAGUE or not _is_short(site.container) or isinstance(site.holder, ast.Lambda):
         return ""
     return function.name if is_routed(function, site.path[: site.path.index(function)]) else ""
 

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.columns import is_of_column
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.percent_formats import conversions_of
 from statusquo_lint.safety.rows import Row, always
@@ -15,36 +16,6 @@ if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
 
 _ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax", "torch", "tensorflow", "dask", "xarray"})
-_COLUMNS = frozenset(
-    """
-    sqlalchemy sqlmodel snowflake pyspark databricks ibis polars pandas dask modin cudf duckdb peewee pypika sqlglot
-    piccolo ormar tortoise gino databases datafusion vaex pyarrow elasticsearch_dsl mongoengine beanie odmantic
-    """.split()  # noqa: SIM905
-)
-"""Packages whose columns make an expression of a comparison, instead of comparing."""
-_QUERIES = frozenset(
-    """
-    filter where having when case select join and_ or_ not_ any_ all_ query exclude filter_by update values loc iloc
-    delete find find_one count_documents on
-    """.split()  # noqa: SIM905
-)
-"""What such an expression is passed to."""
-_TESTED = (ast.If, ast.While, ast.Assert, ast.IfExp, ast.BoolOp, ast.UnaryOp, ast.comprehension, ast.match_case)
-
-
-def _column(arrival: Arrival) -> bool:
-    """Whether the comparison may be one that a database or a table makes later, row by row."""
-    end = arrival.destination
-    if not isinstance(end.node, ast.Compare):
-        return False
-    around = end.path[-1]
-    if isinstance(around, ast.BinOp) and isinstance(around.op, ast.BitAnd | ast.BitOr):
-        return True
-    if isinstance(around, ast.Subscript) and around.slice is end.node:
-        return True
-    if isinstance(around, ast.Call) and last_name(around.func) in _QUERIES:
-        return True
-    return not isinstance(around, _TESTED) and bool(arrival.facts.roots & _COLUMNS)
 
 
 def _own_comparison(arrival: Arrival) -> bool:
@@ -107,7 +78,7 @@ _CONSUMED, _FORMATTED, _PERCENT = (Use.CONSUMED,), (Use.FORMATTED,), (Use.PERCEN
 USED_HERE: tuple[Row[Arrival], ...] = (
     Row("used.identity", Answer.LEAVE, "identity with a number is false for a member", always, (Use.IDENTITY,)),
     Row("used.snapshot", Answer.VALUE, "it is compared with a snapshot, which records the type", _snapshot, _CONSUMED),
-    Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", _column, _CONSUMED),
+    Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", is_of_column, _CONSUMED),
     Row("used.array-sum", Answer.VALUE, "numpy widens the type of a sum with a member", _array_sum, _CONSUMED),
     Row("used.index", Answer.VALUE, "it is looked up in an object that may keep it as a key", _index, _CONSUMED),
     Row(

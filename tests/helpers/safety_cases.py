@@ -97,6 +97,14 @@ MEMBER = {
     "class A(BaseHTTPRequestHandler): ...\n"
     "class H(A):\n"
     "    def do_GET(self): self.send_response(404)",
+    "task of Airflow": "from airflow.decorators import task\n@task\ndef f(s): return s == 404",
+    "default of a function that is run elsewhere": "from kfp import dsl\n@dsl.component(ok=s == 404)\ndef f(): ...",
+    "function whose name alone is read": "import inspect\ndef f(s): return s == 404\ninspect.getsource(g)",
+    "function that a command line is made of": "import fire\ndef f(s): return s == 404\nfire.Fire(f)",
+    "module of Python 2 or 3": "try: import urllib2\nexcept ImportError: pass\nx = s == 404",
+    "bridge to Java": "import jpype\nimport java.net\nx = s == 404",
+    "decorator that is called as a trigger": "from shop import service\n@service\ndef f(s): return s == 404",
+    "in a collection that is called like a constant": "x = 404 in CODES",
     "result of a comparison that is kept": "def f(r):\n    gone = r.status_code == 404\n    return gone",
     "result of a comparison that is passed by a keyword": "def f(r): return dict(gone=r.status_code == 404)",
     "result of a comparison that is turned around": "def f(r): return not r.status_code == 404",
@@ -419,6 +427,7 @@ VALUE = {
     "recursion": "def f(s): f(s)\nf(404)",
     "result of a private function that is handed on": "def _gone(): return 404\nregister(_gone)",
     "column of a table": "def f(df): return df[df.status == 404]",
+    "in an enum": "x = 404 in Codes",
     "column by its name": "def f(r): return col('status') == 404",
     "column that is turned around": "def f(q): return q.drop(~(q.status == 404))",
     "column of what is called a table": "def f(df): return df.status == 404",
@@ -474,6 +483,18 @@ LEAVE = {
     "both names taken": "HTTPStatus = _HTTPStatus = 1\nx = s == 404",
     "board": "import machine\nx = s == 404",
     "script of a sandbox": "state = hass.states.get('a')\nx = state == 404",
+    "Jython": "import java.net\nx = s == 404",
+    "Python 2": "import urllib2\nx = s == 404",
+    "script of another sandbox": "@state_trigger('a')\ndef f(s): return s == 404",
+    "task of Airflow that is run elsewhere": "from airflow.decorators import task\n"
+    "@task.virtualenv\ndef f(s): return s == 404",
+    "component of a pipeline": "from kfp import dsl\n@dsl.component(base_image='x')\ndef f(s): return s == 404",
+    "function whose source is sent": "def f(s): return s == 404\ngateway.remote_exec(f)",
+    "method of a class whose source is read": "import inspect\n"
+    "class C:\n"
+    "    def f(self, s): return s == 404\n"
+    "inspect.getsource(C)",
+    "command line of all that a module holds": "import fire\ndef f(s): return s == 404\nfire.Fire()",
     "compiled function": "from numba import njit\n@njit\ndef f(s): return s == 404",
     "redirect whose status is a Literal": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
     "inline snapshot": "from inline_snapshot import snapshot\nassert s == snapshot(404)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.columns import is_of_column
 from statusquo_lint.safety.destination import Use
@@ -15,7 +16,16 @@ from statusquo_lint.syntax.names import last_name
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
 
+_CLASS = lazy_pattern(r"^[A-Z]\w*[a-z]")
 _ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax", "torch", "tensorflow", "dask", "xarray"})
+
+
+def _in_class(arrival: Arrival) -> bool:
+    """Whether it is looked for in what is called like a class: `404 in HTTPStatus`."""
+    match arrival.destination.node:
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return holder is not arrival.destination.child and _CLASS.search(last_name(holder)) is not None
+    return False
 
 
 def _own_comparison(arrival: Arrival) -> bool:
@@ -86,6 +96,13 @@ USED_HERE: tuple[Row[Arrival], ...] = (
         Answer.VALUE,
         "it is a key, and a type checker would take the table for one of members only",
         _typed_keys,
+        _CONSUMED,
+    ),
+    Row(
+        "used.in-class",
+        Answer.VALUE,
+        "an enum takes members for its own, and no number below Python 3.12",
+        _in_class,
         _CONSUMED,
     ),
     Row(

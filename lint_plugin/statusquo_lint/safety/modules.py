@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import os
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.enum_name import BOTH_TAKEN, HIDDEN, IMPORTED_BELOW, StatusName, Unnamed
 from statusquo_lint.safety.rows import Row
-from statusquo_lint.safety.runtimes import parts, runtime_of
+from statusquo_lint.safety.runtimes import PYTHON_2, parts, runtime_of
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.places import Place
@@ -54,7 +55,10 @@ def _lists_its_names(place: Place) -> bool:
 def _restricted(place: Place) -> str:
     """Which runtime without `http.HTTPStatus` the module is for, unless it imports the enum all the same."""
     runtime: str = place.module.once(runtime_of)
-    return "" if not runtime or place.facts.names.is_bound else runtime
+    if not runtime or place.facts.names.is_bound:
+        return ""
+    # whoever has a constant of httplib replaced moves to Python 3: the rule for it says what is unsafe
+    return "" if runtime == PYTHON_2 and type(place.site.literal) is not ast.Constant else runtime
 
 
 MODULES: tuple[Row[Place], ...] = (

@@ -34,6 +34,8 @@ _PYTHON_2 = frozenset(
     """.split()  # noqa: SIM905
 )
 """Modules that Python 3 has not."""
+PYTHON_2 = "Python 2 has"
+"""What is said of a module for it."""
 _SANDBOXES = frozenset({"python_scripts"})
 """Folders whose scripts run where nothing can be imported: Home Assistant's."""
 _TRIGGERS = frozenset({"state_trigger", "time_trigger", "event_trigger", "mqtt_trigger", "webhook_trigger", "service"})
@@ -48,7 +50,7 @@ def runtime_of(module: Module) -> str:
     if roots & _JAVA and not roots & _BRIDGES:
         return "Jython has"
     if _imports_python_2(module.tree):
-        return "Python 2 has"
+        return PYTHON_2
     if _SANDBOXES & set(parts(module.source.path)) or _is_sandboxed(module) or _is_triggered(module):
         return "a script of Home Assistant's sandbox has"
     return ""

@@ -61,6 +61,15 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
+    "view of a class that derives from the module's own": "from flask.views import MethodView\n"
+    "class A(MethodView): ...\n"
+    "class V(A):\n"
+    "    def get(self): return '', 404",
+    "view of a class beside a client with a method of its name": "import requests\n"
+    "from flask_restful import Resource\n"
+    "class V(Resource):\n"
+    "    def get(self): return '', 404\n"
+    "print(requests.get('x'))",
     "flask view under a decorator of its kin": "import flask\nfrom flask_login import login_required\n"
     "@app.route('/')\n@login_required\ndef f(): return '', 404",
     "flask view under a decorator of an object of its kin": "import flask\nfrom flask_httpauth import HTTPTokenAuth\n"
@@ -103,10 +112,33 @@ MEMBER = {
     "class A(BaseHTTPRequestHandler): ...\n"
     "class H(A):\n"
     "    def do_GET(self): self.send_response(404)",
+    "task of Airflow": "from airflow.decorators import task\n@task\ndef f(s): return s == 404",
+    "default of a function that is run elsewhere": "from kfp import dsl\n@dsl.component(ok=s == 404)\ndef f(): ...",
+    "function whose name alone is read": "import inspect\ndef f(s): return s == 404\ninspect.getsource(g)",
+    "function that a command line is made of": "import fire\ndef f(s): return s == 404\nfire.Fire(f)",
+    "module of Python 2 or 3": "try: import urllib2\nexcept ImportError: pass\nx = s == 404",
+    "bridge to Java": "import jpype\nimport java.net\nx = s == 404",
+    "decorator that is called as a trigger": "from shop import service\n@service\ndef f(s): return s == 404",
+    "in a collection that is called like a constant": "x = 404 in CODES",
+    "result of a comparison that is kept": "def f(r):\n    gone = r.status_code == 404\n    return gone",
+    "result of a comparison that is passed by a keyword": "def f(r): return dict(gone=r.status_code == 404)",
+    "result of a comparison that is turned around": "def f(r): return not r.status_code == 404",
+    "result of a comparison with a constant of a class": "def f(r): return r.status_code == 404 == Codes.GONE",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
     "exception of DRF": "from rest_framework.exceptions import APIException\n"
     "class Refused(APIException):\n"
     "    status_code = 404",
+    "exception of DRF whose status is compared": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    def gone(self): return self.status_code == 410\n"
+    "    status_code = 404",
+    "exception of DRF in a module that shows another's status": "from rest_framework.exceptions import APIException\n"
+    "def show(response): print(response.status_code)\n"
+    "class Refused(APIException):\n"
+    "    status_code = 404",
+    "comparison beside one that asks for a class": "class A:\n"
+    "    def __eq__(self, other): return type(other) is type(self)\n"
+    "x = s == 404",
     "status of a response of Flask": "from flask import make_response\n"
     "def f():\n"
     "    r = make_response('')\n"
@@ -140,6 +172,10 @@ MEMBER_FROM_3_11 = {
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",
     "OpenAPI responses": "from fastapi import FastAPI\napp = FastAPI(responses={404: {}})",
+    "OpenAPI responses beside a table of phrases": "import http.client\n"
+    "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "print(http.client.responses)",
     "OpenAPI responses of a route": "from fastapi import APIRouter\nrouter = APIRouter()\n"
     "@router.get('/', responses={404: {}})\ndef f(): ...",
     "OpenAPI responses of a router from elsewhere": "from fastapi import Depends\nfrom acme import router\n"
@@ -186,6 +222,31 @@ VALUE = {
     "class V(MethodView):\n"
     "    decorators = [shown]\n"
     "    def get(self): return '', 404",
+    "view of a class that dispatches by itself": "from flask.views import MethodView\n"
+    "class V(MethodView):\n"
+    "    def get(self): return '', 404\n"
+    "    def dispatch_request(self): print(super().dispatch_request())",
+    "view of a class whose base decorates its methods": "from flask.views import MethodView\n"
+    "class A(MethodView):\n"
+    "    decorators = [shown]\n"
+    "class V(A):\n"
+    "    def get(self): return '', 404",
+    "view of a class that its class calls": "from flask.views import MethodView\n"
+    "class V(MethodView):\n"
+    "    def get(self): return '', 404\n"
+    "    def post(self): print(self.get())",
+    "view of a class that derives from one of the project's": "import flask\n"
+    "from .base import Resource\n"
+    "class V(Resource):\n"
+    "    def get(self): return '', 404",
+    "retry policy that is asked for its list": "from urllib3 import Retry\n"
+    "print(Retry(status_forcelist=[502, 404]).status_forcelist)",
+    "OpenAPI responses that an application is asked for": "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "print(app.router.responses)",
+    "OpenAPI responses that routes are asked for": "from fastapi import FastAPI\n"
+    "app = FastAPI(responses={404: {}})\n"
+    "for route in app.routes: print(route.responses)",
     "flask view under a decorator of the module that sees the result": "import flask\n"
     "def logged(view):\n"
     "    def g(*a):\n"
@@ -334,6 +395,22 @@ VALUE = {
     "        self.status = 404\n"
     "    def g(self, n: int) -> None:\n"
     "        self.status = n",
+    "exception of DRF that shows its status": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    def __str__(self): return '%s' % self.status_code\n"
+    "    status_code = 404",
+    "exception of DRF whose status a handler shows": "from rest_framework.exceptions import APIException\n"
+    "def handle(exc, context): print(repr(getattr(exc, 'status_code', None)))\n"
+    "class Refused(APIException):\n"
+    "    status_code = 404",
+    "exception of DRF that gives its status to another": "from rest_framework.exceptions import APIException\n"
+    "class Refused(APIException):\n"
+    "    status_code = 410\n"
+    "class Gone(APIException):\n"
+    "    status_code = Refused.status_code or 404",
+    "comparison with an object that asks for the exact type": "class Exact:\n"
+    "    def __eq__(self, other): return type(other) is int and other == self.n\n"
+    "x = s == 404",
     "subclass has another number": "class A:\n    code = 404\nclass B(A):\n    code = 599",
     "unannotated list": "def f() -> None:\n    codes = [404, 410]\n    g(codes)",
     "unannotated dict": "HANDLERS = {404: f}\ndef g(s: int) -> None: HANDLERS[s]()",
@@ -392,6 +469,14 @@ VALUE = {
     "recursion": "def f(s): f(s)\nf(404)",
     "result of a private function that is handed on": "def _gone(): return 404\nregister(_gone)",
     "column of a table": "def f(df): return df[df.status == 404]",
+    "in an enum": "x = 404 in Codes",
+    "column by its name": "def f(r): return col('status') == 404",
+    "column that is turned around": "def f(q): return q.drop(~(q.status == 404))",
+    "column of what is called a table": "def f(df): return df.status == 404",
+    "column of a class": "def f(): return Log.status == 404",
+    "column that is filtered by later": "def f(x):\n    gone = x.status == 404\n    return x.filter(gone)",
+    "column that is combined later": "def f(x):\n    gone = x.status == 404\n    return x.drop(gone & x.ok)",
+    "column that is passed by a keyword": "def f(x): return x.assign(gone=x.status == 404)",
     "column that is filtered": "def f(q): return q.filter(Log.status == 404)",
     "condition of columns": "def f(df): return (df.status == 404) & df.ok",
     "comparison in a module of queries": "import sqlalchemy\nquery = Log.status == 404",
@@ -440,6 +525,18 @@ LEAVE = {
     "both names taken": "HTTPStatus = _HTTPStatus = 1\nx = s == 404",
     "board": "import machine\nx = s == 404",
     "script of a sandbox": "state = hass.states.get('a')\nx = state == 404",
+    "Jython": "import java.net\nx = s == 404",
+    "Python 2": "import urllib2\nx = s == 404",
+    "script of another sandbox": "@state_trigger('a')\ndef f(s): return s == 404",
+    "task of Airflow that is run elsewhere": "from airflow.decorators import task\n"
+    "@task.virtualenv\ndef f(s): return s == 404",
+    "component of a pipeline": "from kfp import dsl\n@dsl.component(base_image='x')\ndef f(s): return s == 404",
+    "function whose source is sent": "def f(s): return s == 404\ngateway.remote_exec(f)",
+    "method of a class whose source is read": "import inspect\n"
+    "class C:\n"
+    "    def f(self, s): return s == 404\n"
+    "inspect.getsource(C)",
+    "command line of all that a module holds": "import fire\ndef f(s): return s == 404\nfire.Fire()",
     "compiled function": "from numba import njit\n@njit\ndef f(s): return s == 404",
     "redirect whose status is a Literal": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
     "inline snapshot": "from inline_snapshot import snapshot\nassert s == snapshot(404)",

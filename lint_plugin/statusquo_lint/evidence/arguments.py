@@ -14,7 +14,7 @@ from statusquo_lint.evidence.rows import LIKELY, SURE, Ask, Clue, Exclusion, Tab
 from statusquo_lint.knowledge.codes import VAGUE, known_codes
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 from statusquo_lint.knowledge.words import Tier, tier
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import PLACEHOLDERS, name_of
 from statusquo_lint.syntax.parameters import is_placed
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def keyword(asked: OfCall) -> Iterator[OfName]:
 def is_passed_with_several(asked: OfCall) -> str:
     """The module passes several statuses by the keyword and no other number, and speaks HTTP."""
     site, around = asked.site, asked.around
-    if site.bound is None or site.code in VAGUE or not around.http:
+    if site.bound is None or site.bound in PLACEHOLDERS or site.code in VAGUE or not around.http:
         return ""
     return site.bound if around.codes.passed(site.bound) else ""
 

@@ -9,6 +9,7 @@ from statusquo_lint.evidence import expressions
 from statusquo_lint.evidence.arguments import ARGUMENT
 from statusquo_lint.evidence.http_ties import gives_http_status
 from statusquo_lint.evidence.names import NAMED
+from statusquo_lint.evidence.other_codes import is_beside_impossible_case, is_compared_with_impossible
 from statusquo_lint.evidence.questions import OfName, OfSite
 from statusquo_lint.evidence.response_tuples import has_other_number, is_response
 from statusquo_lint.evidence.results import beside_exception, index_in
@@ -35,9 +36,15 @@ def _famous_in_tuple(asked: OfSite) -> bool:
 
 
 def is_beside_impossible(asked: OfSite) -> bool:
-    """`code in (404, 903, -32602)`: numbers that can be no statuses, of what is not plainly a response's status."""
+    """`code in (404, 903, -32602)`: numbers that can be no statuses, of what is not plainly a response's status.
+
+    Likewise where other cases, or other comparisons in the function, have such numbers.
+    """
     site, around = asked
-    if site.container is None or site.subject is None or not around.codes.are_foreign(site):
+    if site.subject is None:
+        return False
+    listed = site.container is not None and around.codes.are_foreign(site)
+    if not (listed or is_beside_impossible_case(asked) or is_compared_with_impossible(asked)):
         return False
     return not gives_http_status(site.subject, site.path, around)
 

@@ -11,6 +11,7 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
 from statusquo_lint.evidence.error_codes import is_error_code
 from statusquo_lint.evidence.http_ties import is_of_named_protocol, is_tied
+from statusquo_lint.evidence.other_codes import is_of_foreign_function
 from statusquo_lint.evidence.phrase_tables import phrase_rows, phrase_table, private_table, reason_table, says_phrase
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
@@ -241,6 +242,7 @@ UNSURE: Table[OfSite] = Table(
     "Is there a better reading of a literal that is less than surely a status?",
     (
         Exclusion("excluded.other-protocol", "replies of another protocol are to be expected", is_of_other_protocol),
+        Exclusion("excluded.code-of-function", "the code that its function is called after", is_of_foreign_function),
         Exclusion("excluded.named-protocol", "a reply of another protocol", is_of_object_of_other_protocol),
     ),
 )

@@ -12,7 +12,7 @@ from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, SURE, Ask, Clue, Evid
 from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
 from statusquo_lint.knowledge.packages import WEB_ROOTS
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
-from statusquo_lint.syntax.names import name_of
+from statusquo_lint.syntax.names import COLUMNS, name_of
 from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
 
 _STATUS_ATTRIBUTES = frozenset({"status_code", "status", "status_int", "code", "getcode", "get_status", "statuscode"})
-_LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader"})
+_LOOKUPS = frozenset({"get", "pop", "getattr", "getint", "headers", "getheader", *COLUMNS})
 """Calls that look a name up, which is a text among their first arguments."""
+_RESPONSE = 3
+"""Items of `body, status, headers`."""
 _LOOKUP_NAMES = 2
 """Their arguments that may be the name."""
 _SAME = frozenset({"int", "list", "set", "sorted", "tuple", "frozenset"})
@@ -126,10 +128,15 @@ def held_values(asked: OfBinding) -> Iterator[OfExpression]:
 
 
 def is_unpacked_beside_headers(asked: OfBinding) -> str:
-    """A variable that is unpacked beside nothing but the other parts of a response: `headers, body, s = ...`."""
+    """A variable that is unpacked beside nothing but the other parts of a response: `headers, body, s = ...`.
+
+    Or between something and headers, as a view returns them.
+    """
     if asked.binding.kind is not BindingKind.ITEM or not asked.asked.around.http or RESPONSE_PARTS.search(asked.name):
         return ""
     names = asked.binding.beside
+    if len(names) == _RESPONSE and names[1] == asked.name and RESPONSE_PARTS.search(names[2]):
+        return asked.name  # rv, st, headers = view()
     parts = sum(bool(RESPONSE_PARTS.search(name)) for name in names)
     return asked.name if parts == len(names) - 1 > 0 else ""
 

@@ -7,6 +7,7 @@ import functools
 from typing import TYPE_CHECKING, TypeVar
 
 from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
+from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.siblings import Places
@@ -100,13 +101,13 @@ class NeighbouringCodes:
         if isinstance(table, ast.Tuple | ast.List) and isinstance(outer, ast.List | ast.Tuple | ast.Set):
             index = self._places.index(table.elts, site.literal)
             rows = (row for row in outer.elts if isinstance(row, ast.Tuple | ast.List) and 0 <= index < len(row.elts))
-            return self._kept(outer, index, lambda: _impossible(row.elts[index] for row in rows))
+            return self._kept(outer, index, lambda: impossible(row.elts[index] for row in rows))
         if isinstance(table, ast.List | ast.Tuple | ast.Set):
-            return self._kept(table, -1, lambda: _impossible(table.elts) and _is_series(table))
+            return self._kept(table, -1, lambda: impossible(table.elts) and _is_series(table))
         if not isinstance(table, ast.Dict):
             return False
         side = table.keys if self._is_key(site) else table.values
-        return self._kept(table, -1 - self._is_key(site), lambda: _impossible(side))
+        return self._kept(table, -1 - self._is_key(site), lambda: impossible(side))
 
     def _kept(self, display: ast.expr, index: int, find: Callable[[], bool]) -> bool:
         """The answer about a display or a column, which is looked for once however many literals it holds."""
@@ -170,7 +171,10 @@ class NeighbouringCodes:
         return _grouped(
             ((name_of(site.holder.func), site.position), site.code)
             for site in self._sites
-            if site.position is not None and not site.bound and isinstance(site.holder, ast.Call)
+            if site.position is not None
+            and not site.bound
+            and isinstance(site.holder, ast.Call)
+            and not (site.callee is not None and sinks_for(site.callee))
         )
 
     def _codes(self, container: ast.expr, keys: bool) -> frozenset[int]:
@@ -202,7 +206,7 @@ def _mixed(codes: frozenset[int]) -> bool:
     return len(codes - known_codes()) >= MIN_ODD_NUMBERS
 
 
-def _impossible(items: Iterable[ast.expr | None]) -> bool:
+def impossible(items: Iterable[ast.expr | None]) -> bool:
     """Whether some item is a number outside 100 to 599, other than the 0 and -1 that stand for no answer."""
     return any(not (number in _NO_ANSWER or LOWEST <= number <= HIGHEST) for number in _signed(items))
 

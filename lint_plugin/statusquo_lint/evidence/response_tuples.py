@@ -83,7 +83,7 @@ def is_of_view(asked: OfSite) -> str:
     """A tuple like `body, 404, headers` that a route, or a method of a view, answers with."""
     site = asked.site
     function = function_around(site.path)
-    if function is None or site.code in VAGUE or not _is_short(site.container):
+    if function is None or site.code in VAGUE or not _is_short(site.container) or isinstance(site.holder, ast.Lambda):
         return ""
     return function.name if is_routed(function, site.path[: site.path.index(function)]) else ""
 
@@ -112,13 +112,23 @@ def is_where_status_is(asked: OfSite) -> str:
     if function is None or not isinstance(row, ast.Tuple) or site.code in VAGUE:
         return ""
     at = asked.around.places.index(row.elts, site.literal)
-    for node in ast.walk(function):
+    if at < 0:
+        return ""
+    length, inside = len(row.elts), site.path[: site.path.index(function) + 1]
+    return asked.around.bindings.once(  # the returns of one function ask in turn
+        (is_where_status_is, function, length, at, site.code), lambda: _status_at(at, length, inside, asked)
+    )
+
+
+def _status_at(at: int, length: int, path: Path, asked: OfSite) -> str:
+    """The status that a function returns at a place of tuples of a length."""
+    for node in ast.walk(path[-1]):
         other = node.value if isinstance(node, ast.Return) else None
-        if isinstance(other, ast.Tuple) and len(other.elts) == len(row.elts) and at >= 0:
+        if isinstance(other, ast.Tuple) and len(other.elts) == length:
             item = other.elts[at]
             if isinstance(item, ast.Attribute) and _says_status(item.attr):
                 return item.attr
-            if isinstance(item, ast.Name) and _holds_status(item, site.path[: site.path.index(function) + 1], asked):
+            if isinstance(item, ast.Name) and _holds_status(item, path, asked):
                 return item.id
     return ""
 

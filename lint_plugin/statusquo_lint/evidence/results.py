@@ -52,7 +52,9 @@ def index_of(expr: ast.expr | None) -> int | None:
     if not isinstance(expr, ast.Subscript):
         return None
     index = _integers([expr.slice])
-    return index[0] if index else None
+    if not index:
+        return None
+    return index[0] if index[0] >= 0 else index[0] + _PAIR  # the last of a pair
 
 
 def index_in(row: ast.expr | None) -> int | None:

@@ -20,13 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from statusquo_lint.sites.site import Site
+    from statusquo_lint.syntax.nodes import Function
 
 _SUCCESSES = frozenset({200, 201, 202, 204})
 _ERROR_BASES = ("Error", "Exception", "Fault", "HTTPException")
 
 
+def _function(site: Site) -> Function | None:
+    """The function that returns the literal; a lambda has no name."""
+    return None if isinstance(site.holder, ast.Lambda) else function_around(site.path)
+
+
 def _function_name(site: Site) -> str:
-    function = function_around(site.path)
+    function = _function(site)
     return function.name if function else ""
 
 
@@ -58,7 +64,7 @@ def by_status_function(asked: OfSite) -> Iterator[OfSite]:
 
 def is_among_other_numbers(asked: OfSite) -> bool:
     """The function returns other numbers too, so that this one is no status but one of them."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     return function is not None and asked.around.returned.has_others(function)
 
 
@@ -69,7 +75,7 @@ def is_telling(asked: OfSite) -> bool:
 
 def by_handler(asked: OfSite) -> str:
     """A function that answers requests: a route, a view, a handler, a method of a view."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     if function is None or asked.site.code in VAGUE:
         return ""
     above = asked.site.path[: asked.site.path.index(function)]
@@ -78,7 +84,7 @@ def by_handler(asked: OfSite) -> str:
 
 def is_beside_responses(asked: OfSite) -> bool:
     """The function returns bodies with a status, or responses, in other branches."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     return function is not None and asked.site.code not in VAGUE and asked.around.returns_responses(function)
 
 
@@ -90,13 +96,13 @@ def is_beside_telling(asked: OfSite) -> bool:
 
 def is_beside_status(asked: OfSite) -> bool:
     """The function returns the status of a response in another branch: `return response.status_code`."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     return function is not None and asked.around.returns_status(function)
 
 
 def makes_requests(asked: OfSite) -> str:
     """The function itself sends a request, or reads the one that it answers: `requests.get(url)`, `request.headers`."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     if function is None or asked.site.code in VAGUE:
         return ""
     return function.name if asked.around.makes_requests(function) else ""
@@ -128,7 +134,7 @@ def numbers_errors(asked: OfSite) -> bool:
 
 def is_fixture(asked: OfSite) -> str:
     """A pytest fixture that gives a success."""
-    function = function_around(asked.site.path)
+    function = _function(asked.site)
     told = function is not None and asked.site.code in _SUCCESSES and status_uses.is_fixture(function)
     return _function_name(asked.site) if told else ""
 

@@ -39,8 +39,9 @@ _FOREIGN = frozenset(
     page pages per pid uid gid year month day exit return returncode line lineno char chars column columns row rows
     country zip postal area currency language lang product item source byte bytecode opcode key keycode ascii unicode
     vsize mb kb gb memory distance cost power bars margin padding radius angle speed dimension horizon
-    color colour dpi font volume level threshold percent percentage ratio temperature depth version steps epochs batch
-    iterations iter tokens process proc job task payment game battery gps loan shipping marital smtp ftp sip close
+    color colour dpi px pixel pixels font volume level threshold percent percentage ratio temperature depth version
+    steps epochs batch iterations iter tokens process proc job task pay payment game battery gps loan shipping marital
+    smtp ftp sip close
     """.split()  # noqa: SIM905
 )
 
@@ -71,7 +72,7 @@ def says_other_protocol(name: str) -> bool:
 
 _THINGS = frozenset(
     """
-    page pages product item source process proc job task order payment game battery loan shipping marital index key
+    page pages product item source process proc job task order pay payment game battery loan shipping marital index key
     return line row column country postal area version rows columns ids id
     """.split()  # noqa: SIM905
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from statusquo_lint.rules.expressions import HTTP, enum_of, member_of
 from statusquo_lint.rules.filled_parameters import fillings, local_bases
+from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import DISPLAYS, Function, named_parameters
 from statusquo_lint.syntax.scopes import Binding, BindingKind, class_around, function_around
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Path
     from statusquo_lint.sites.site import Module
 
+_LISTING = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter"})
+"""Calls that hold the items of what they are given."""
 _BASES = 4
 """Classes of the module that are asked for an attribute, from the own one upwards."""
 
@@ -80,6 +83,8 @@ def _of_binding(binding: Binding, where: Path, module: Module) -> Held | None:
     if isinstance(node, ast.AnnAssign):
         return of_value(node.value, where, module) or _annotated(node.annotation, where, module)
     if binding.kind is BindingKind.FOR and isinstance(node, ast.expr):
+        if isinstance(node, ast.Call) and len(node.args) == 1 and last_name(node.func) in _LISTING:
+            node = node.args[0]
         if isinstance(node, DISPLAYS) and node.elts:
             return _together(of_value(item, where, module) for item in node.elts)
         if enum_of(node, where, module) == HTTP:

@@ -143,10 +143,11 @@ def _membership(compare: ast.Compare, path: Path, module: Module) -> _Range | No
     called = compare.comparators[0]
     if not isinstance(called, ast.Call) or module.bindings.qualified(called.func, (*path, compare)) != "builtins.range":
         return None
-    ends = [number(arg) for arg in called.args]
-    if len(ends) != 2 or None in ends:
+    ends = [number(arg) or named_number(arg, (*path, compare), module) for arg in called.args]
+    literal = next((arg for arg in called.args if number(arg) is not None), None)
+    if literal is None or len(ends) != 2 or None in ends:
         return None
-    return _Range(compare.left, called.args[0], ends[0], ends[1], isinstance(compare.ops[0], ast.NotIn))
+    return _Range(compare.left, literal, ends[0], ends[1], isinstance(compare.ops[0], ast.NotIn))
 
 
 def _division(node: ast.BinOp, path: Path) -> _Range | None:

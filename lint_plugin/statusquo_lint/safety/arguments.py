@@ -9,6 +9,7 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.callable_names import ROUTES
 from statusquo_lint.knowledge.sinks import Members, sinks_for
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.attributes import reads_attribute, reads_documented
 from statusquo_lint.safety.called import used_in_function, used_in_project
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.module_facts import is_parametrize
@@ -47,6 +48,8 @@ _SERVERS = ("http.server.", "wsgiref.simple_server.")
 _DOCUMENTED = frozenset({"fastapi", "litestar"})
 """Frameworks whose routes are measured to make text of the keys of `responses`."""
 _ROUTES = ROUTES | {"trace", "api_route"}
+_RESPONSES = "responses"
+_FORCELIST = "status_forcelist"
 _RETRIES = ("urllib3.", "requests.", "pip._vendor.")
 _CONVERSION = lazy_pattern(r"\{[^{}]*![rsa]")
 
@@ -75,9 +78,11 @@ def _built_in(kind: ast.expr, arrival: Arrival) -> bool:
 
 
 def _held(arrival: Arrival) -> str:
-    """The retry policy of urllib3 whose list of statuses it is in."""
-    listed = arrival.keyword == "status_forcelist" and arrival.destination.display is not None
-    return "Retry" if listed and arrival.tail == "Retry" and arrival.callee.startswith(_RETRIES) else ""
+    """The retry policy of urllib3 whose list of statuses it is in, and which nobody here asks for the list."""
+    listed = arrival.keyword == _FORCELIST and arrival.destination.display is not None
+    if not listed or arrival.tail != "Retry" or not arrival.callee.startswith(_RETRIES):
+        return ""
+    return "" if arrival.facts.reads_names or reads_attribute(arrival.module, _FORCELIST) else "Retry"
 
 
 def _formatted(arrival: Arrival) -> bool:
@@ -138,7 +143,9 @@ def _document_key(arrival: Arrival) -> bool:
     Of a router from another module only the name of the decorator is seen, and what the module imports.
     """
     end = arrival.destination
-    if arrival.keyword != "responses" or not end.key or len(end.displays) != 1:
+    if arrival.keyword != _RESPONSES or not end.key or len(end.displays) != 1:
+        return False
+    if reads_documented(arrival.module, _RESPONSES):
         return False
     if any(sink.keyword == arrival.keyword and not sink.method for sink in sinks_for(arrival.callee)):
         return True

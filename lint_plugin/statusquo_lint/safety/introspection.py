@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOOPS = frozenset({ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
+_CALLS = frozenset({ast.Call})
 _HINTS = ("globals()", "vars()", "dir()", "locals()", "sys.modules[__name__]")
 _NAMED = lazy_pattern(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]")
 """Tells `dir()` from `tempdir()`."""
@@ -21,13 +22,16 @@ _NAMED = lazy_pattern(r"\b(?:globals|vars|dir|locals)\(\)|\bmodules\[__name__\]"
 def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") -> bool:
     """Whether a loop of the module runs over its own namespace and takes what it finds there for its own.
 
-    A loop that asks `issubclass()` passes over what is not of its kind, and one for names that begin with a text that
-    the import's does not passes over it too. `local` is the name that the import binds, alone or behind a `_`.
+    So does a command line that is made of all that the module holds. A loop that asks `issubclass()` passes over what
+    is not of its kind, and one for names that begin with a text that the import's does not passes over it too. `local`
+    is the name that the import binds, alone or behind a `_`.
 
     >>> text = "__all__ = [name for name in dir() if name[0] != '_']"
     >>> enumerates_itself(ast.parse(text), text)
     True
     """
+    if "Fire()" in text and any(map(_is_fire, every(tree, _CALLS))):
+        return True
     if not any(hint in text for hint in _HINTS) or _NAMED.search(text) is None:
         return False
     return any(
@@ -36,6 +40,11 @@ def enumerates_itself(tree: ast.Module, text: str, local: str = "HTTPStatus") ->
         for loop in every(tree, _LOOPS)
         for iterated in _iterated(loop)
     )
+
+
+def _is_fire(call: ast.Call) -> bool:
+    """Whether it makes commands of all that the module holds: `fire.Fire()`."""
+    return last_name(call.func) == "Fire" and not call.args and all(one.arg == "name" for one in call.keywords)
 
 
 def _iterated(node: ast.AST) -> Iterator[ast.expr]:

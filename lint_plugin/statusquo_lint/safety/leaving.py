@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.attributes import KEPT, shows_kept_status
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.rows import Row
 from statusquo_lint.safety.views import is_view
@@ -49,16 +50,15 @@ def _returns_literal(arrival: Arrival) -> bool:
 
 
 def _measured_attribute(arrival: Arrival) -> str:
-    """The class whose attribute is measured to be taken as a number: that of an exception of DRF."""
+    """The class whose attribute is measured to be taken as a number: that of an exception of DRF.
+
+    What the module itself does with the attribute was not measured.
+    """
     owner = arrival.destination.path[-1]
-    if (
-        not isinstance(owner, ast.ClassDef)
-        or arrival.destination.names != ("status_code",)
-        or arrival.destination.displays
-    ):
+    if not isinstance(owner, ast.ClassDef) or arrival.destination.names != (KEPT,) or arrival.destination.displays:
         return ""
     base = arrival.module.bindings.base(owner, arrival.destination.path[:-1])
-    return base if base.startswith("rest_framework.exceptions.") else ""
+    return base if base.startswith("rest_framework.exceptions.") and not shows_kept_status(arrival) else ""
 
 
 _RESPONSES = frozenset({"Response", "make_response", "jsonify", "redirect", "send_file", "send_from_directory"})

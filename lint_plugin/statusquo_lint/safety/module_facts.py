@@ -14,8 +14,9 @@ from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
 from statusquo_lint.syntax.imports import package_at
 from statusquo_lint.syntax.names import dotted, last_name
-from statusquo_lint.syntax.nodes import named_parameters
+from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.scopes import function_around
+from statusquo_lint.syntax.walk import every
 from statusquo_lint.vocabulary import HTTP
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ N = TypeVar("N", bound="ast.AST | str")
 
 _REFLECTIVE = ("locals(", "vars(", "globals(", "exec(", "eval(")
 _REFLECTION = lazy_pattern(r"\b(?:locals|vars|globals|exec|eval)\(")
+_COMPARISONS = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__contains__"})
 _NOT_IMPORTED = lazy_pattern(r"^(?:(?:test_.*|.*_test|tests)\.py|.*\.ipynb)$")
 """Names of modules that a test runner finds, and of notebooks."""
 
@@ -120,6 +122,14 @@ class Facts:
         return any(hint in text for hint in _REFLECTIVE) and _REFLECTION.search(text) is not None
 
     @functools.cached_property
+    def asks_for_type(self) -> bool:
+        """Whether a comparison that the module defines for its own objects asks for the exact type of a number."""
+        return "type(" in self._text and any(
+            isinstance(one, Function) and one.name in _COMPARISONS and _asks_for_int(one)
+            for one in self._bindings.outline.definitions
+        )
+
+    @functools.cached_property
     def logs_requests(self) -> bool:
         """Whether the module mentions `log_request`, by which a handler of `http.server` sees what it sends."""
         return "log_request" in self._text
@@ -188,6 +198,15 @@ def facts_of(module: Module, vocabulary: Vocabulary) -> Facts:
 def is_parametrize(call: ast.Call) -> bool:
     """Whether a call is pytest's `parametrize`, by its name."""
     return last_name(call.func) == "parametrize"
+
+
+def _asks_for_int(function: Function) -> bool:
+    """`type(other) is int`, `type(other) in (int, float)`."""
+    return any(
+        any(isinstance(part, ast.Call) and last_name(part.func) == "type" for part in ast.walk(compare))
+        and any(isinstance(part, ast.Name) and part.id == "int" for part in ast.walk(compare))
+        for compare in every(function, {ast.Compare})
+    )
 
 
 def _facts(_module: Module) -> dict[str, Facts]:

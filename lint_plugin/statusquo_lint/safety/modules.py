@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import os
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.enum_name import BOTH_TAKEN, HIDDEN, IMPORTED_BELOW, StatusName, Unnamed
 from statusquo_lint.safety.rows import Row
+from statusquo_lint.safety.runtimes import PYTHON_2, parts, runtime_of
 
 if TYPE_CHECKING:
     from statusquo_lint.safety.places import Place
@@ -24,7 +26,7 @@ def _migration(place: Place) -> bool:
 
 
 def _lies_in_migrations(module: Module) -> bool:
-    return "migrations" in _parts(module.source.path)
+    return "migrations" in parts(module.source.path)
 
 
 def _unnamed(why: str, place: Place) -> str | bool:
@@ -50,46 +52,13 @@ def _lists_its_names(place: Place) -> bool:
     return place.facts.enumerates_itself and not place.facts.names.is_bound
 
 
-_BOARDS = frozenset(
-    """
-    micropython machine urequests uasyncio utime usocket uos ustruct umqtt pyb esp esp32 rp2 ubinascii microbit
-    microcontroller adafruit_requests adafruit_connection_manager adafruit_httpserver adafruit_esp32spi socketpool
-    circuitpython_typing
-    """.split()  # noqa: SIM905
-)
-"""Modules of MicroPython and CircuitPython alone, which have no `http.HTTPStatus`."""
-_ON_BOARDS = frozenset(
-    {"board", "busio", "digitalio", "analogio", "wifi", "supervisor", "network", "neopixel", "ujson"}
-)
-"""Modules of theirs that other Pythons have too: two of them tell."""
-_SANDBOXES = frozenset({"python_scripts"})
-"""Folders whose scripts run where nothing can be imported: Home Assistant's."""
-
-
 def _restricted(place: Place) -> str:
     """Which runtime without `http.HTTPStatus` the module is for, unless it imports the enum all the same."""
-    runtime: str = place.module.once(_runtime)
-    return "" if not runtime or place.facts.names.is_bound else runtime
-
-
-def _runtime(module: Module) -> str:
-    roots = module.context.roots
-    if roots & _BOARDS or len(roots & _ON_BOARDS) > 1:
-        return "MicroPython and CircuitPython have"
-    if _SANDBOXES & set(_parts(module.source.path)) or _is_sandboxed(module):
-        return "a script of Home Assistant's sandbox has"
-    return ""
-
-
-def _is_sandboxed(module: Module) -> bool:
-    """Whether it is a script that reads `hass` and imports and defines nothing, as Home Assistant's are."""
-    bindings = module.bindings
-    return (
-        not bindings.outline.imports
-        and not bindings.outline.definitions
-        and "hass." in module.source.text
-        and not bindings.lookup("hass", (module.tree,))[0]
-    )
+    runtime: str = place.module.once(runtime_of)
+    if not runtime or place.facts.names.is_bound:
+        return ""
+    # whoever has a constant of httplib replaced moves to Python 3: the rule for it says what is unsafe
+    return "" if runtime == PYTHON_2 and type(place.site.literal) is not ast.Constant else runtime
 
 
 MODULES: tuple[Row[Place], ...] = (
@@ -118,8 +87,3 @@ MODULES: tuple[Row[Place], ...] = (
         _lists_its_names,
     ),
 )
-
-
-def _parts(path: str) -> list[str]:
-    """The names of the folders on the way to a file, and its own."""
-    return path.replace(os.sep, "/").split("/")

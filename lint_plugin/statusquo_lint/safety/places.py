@@ -12,6 +12,7 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.rows import Row
+from statusquo_lint.safety.shipped import is_shipped
 from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import last_name
 
@@ -183,6 +184,13 @@ PLACES: tuple[Row[Place], ...] = (
         "{name} reads the code of the function and does not run it",
         _compiled,
         (ast.FunctionDef, ast.AsyncFunctionDef),
+    ),
+    Row(
+        "place.shipped",
+        Answer.LEAVE,
+        "{name} reads the source of the function, which is shown or run elsewhere",
+        is_shipped,
+        (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
     ),
     Row(
         "place.pony-query",

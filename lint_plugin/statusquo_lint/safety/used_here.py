@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.columns import is_of_column
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.safety.percent_formats import conversions_of
 from statusquo_lint.safety.rows import Row, always
@@ -14,37 +16,20 @@ from statusquo_lint.syntax.names import last_name
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
 
+_CLASS = lazy_pattern(r"^[A-Z]\w*[a-z]")
 _ARRAYS = frozenset({"numpy", "pandas", "cupy", "jax", "torch", "tensorflow", "dask", "xarray"})
-_COLUMNS = frozenset(
-    """
-    sqlalchemy sqlmodel snowflake pyspark databricks ibis polars pandas dask modin cudf duckdb peewee pypika sqlglot
-    piccolo ormar tortoise gino databases datafusion vaex pyarrow elasticsearch_dsl mongoengine beanie odmantic
-    """.split()  # noqa: SIM905
-)
-"""Packages whose columns make an expression of a comparison, instead of comparing."""
-_QUERIES = frozenset(
-    """
-    filter where having when case select join and_ or_ not_ any_ all_ query exclude filter_by update values loc iloc
-    delete find find_one count_documents on
-    """.split()  # noqa: SIM905
-)
-"""What such an expression is passed to."""
-_TESTED = (ast.If, ast.While, ast.Assert, ast.IfExp, ast.BoolOp, ast.UnaryOp, ast.comprehension, ast.match_case)
 
 
-def _column(arrival: Arrival) -> bool:
-    """Whether the comparison may be one that a database or a table makes later, row by row."""
-    end = arrival.destination
-    if not isinstance(end.node, ast.Compare):
-        return False
-    around = end.path[-1]
-    if isinstance(around, ast.BinOp) and isinstance(around.op, ast.BitAnd | ast.BitOr):
-        return True
-    if isinstance(around, ast.Subscript) and around.slice is end.node:
-        return True
-    if isinstance(around, ast.Call) and last_name(around.func) in _QUERIES:
-        return True
-    return not isinstance(around, _TESTED) and bool(arrival.facts.roots & _COLUMNS)
+def _in_class(arrival: Arrival) -> bool:
+    """Whether it is looked for in what is called like a class: `404 in HTTPStatus`."""
+    match arrival.destination.node:
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return holder is not arrival.destination.child and _CLASS.search(last_name(holder)) is not None
+    return False
+
+
+def _own_comparison(arrival: Arrival) -> bool:
+    return isinstance(arrival.destination.node, ast.Compare | ast.Call) and arrival.facts.asks_for_type
 
 
 def _array_sum(arrival: Arrival) -> bool:
@@ -103,7 +88,7 @@ _CONSUMED, _FORMATTED, _PERCENT = (Use.CONSUMED,), (Use.FORMATTED,), (Use.PERCEN
 USED_HERE: tuple[Row[Arrival], ...] = (
     Row("used.identity", Answer.LEAVE, "identity with a number is false for a member", always, (Use.IDENTITY,)),
     Row("used.snapshot", Answer.VALUE, "it is compared with a snapshot, which records the type", _snapshot, _CONSUMED),
-    Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", _column, _CONSUMED),
+    Row("used.column", Answer.VALUE, "it may be part of a query that is run elsewhere", is_of_column, _CONSUMED),
     Row("used.array-sum", Answer.VALUE, "numpy widens the type of a sum with a member", _array_sum, _CONSUMED),
     Row("used.index", Answer.VALUE, "it is looked up in an object that may keep it as a key", _index, _CONSUMED),
     Row(
@@ -111,6 +96,20 @@ USED_HERE: tuple[Row[Arrival], ...] = (
         Answer.VALUE,
         "it is a key, and a type checker would take the table for one of members only",
         _typed_keys,
+        _CONSUMED,
+    ),
+    Row(
+        "used.in-class",
+        Answer.VALUE,
+        "an enum takes members for its own, and no number below Python 3.12",
+        _in_class,
+        _CONSUMED,
+    ),
+    Row(
+        "used.own-comparison",
+        Answer.VALUE,
+        "a class here has a comparison of its own that asks for the exact type",
+        _own_comparison,
         _CONSUMED,
     ),
     Row("used.here", Answer.MEMBER, "only the number matters where it stands", always, (Use.CONSUMED, Use.PATTERN)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.model import CALLED
+from statusquo_lint.safety.attributes import calls_method
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.syntax.names import decorator_of, last_name
 from statusquo_lint.syntax.passing_on import passes_on
@@ -24,8 +25,11 @@ VIEWS = frozenset(
 )
 """Flask and its kin, which are measured."""
 _ROUTES = ROUTES | {"errorhandler", "app_errorhandler"}
-_METHODS = METHODS | {"dispatch_request"}
+_DISPATCH = "dispatch_request"
+"""The method of a class of views that calls the others and has what they return."""
+_METHODS = METHODS | {_DISPATCH}
 _VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
+_LOCAL = "<local>"
 _CLASS_DECORATORS = frozenset({"decorators", "method_decorators"})
 """The attributes by which a class of views decorates its methods."""
 
@@ -51,17 +55,22 @@ def is_view(arrival: Arrival) -> bool:
     if any(map(_is_route, function.decorator_list)):
         return True
     if isinstance(above, ast.ClassDef) and function.name in _METHODS:
-        bases = {facts.qualified(base).rpartition(".")[2] for base in above.bases}
-        return bool(bases & _VIEW_CLASSES) and not _decorates_methods(above)
+        return _is_class_of_views(above, end.path[: at - 1], arrival.module.bindings)
     return isinstance(above, ast.Module) and "connexion" in facts.roots
 
 
 def _is_seen(function: Function, path: Path, arrival: Arrival) -> bool:
-    """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module."""
+    """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module.
+
+    A method is also called by the `dispatch_request` of its class, which the module may have written.
+    """
     bindings, facts = arrival.module.bindings, arrival.facts
     if not all(_passes_on(decorator, path, bindings, facts) for decorator in function.decorator_list):
         return True
-    return not isinstance(path[-1], ast.ClassDef) and arrival.followed.is_read(function.name, path)
+    if not isinstance(path[-1], ast.ClassDef):
+        return arrival.followed.is_read(function.name, path)
+    dispatching = bindings.definitions(_DISPATCH)
+    return any(one is not function for one in dispatching) or calls_method(arrival.module, function.name)
 
 
 def _is_route(decorator: ast.expr) -> bool:
@@ -103,6 +112,20 @@ def _may_be_of_project(qualified: str) -> bool:
     """Whether a dotted path may lead to a module of the project: `.auth.signed_in`, `acme.auth.signed_in`."""
     parts = qualified.lstrip(".").split(".")
     return "." in qualified and all(map(str.isidentifier, parts)) and parts[0] not in sys.stdlib_module_names
+
+
+def _is_class_of_views(owner: ast.ClassDef, path: Path, bindings: Bindings) -> bool:
+    """Whether a class is the framework's or derived from it within the module, and nothing wraps its methods."""
+    for base in [] if _decorates_methods(owner) else owner.bases:
+        qualified = bindings.qualified(base, path)
+        root, _, tail = qualified.partition(".")
+        if (root in VIEWS or root.startswith("flask_")) and tail.rpartition(".")[2] in _VIEW_CLASSES:
+            return True
+        found, where = bindings.lookup(tail, path) if root == _LOCAL else ([], path)
+        match [binding.node for binding in found]:
+            case [ast.ClassDef() as above] if above is not owner and _is_class_of_views(above, where, bindings):
+                return True
+    return False
 
 
 def _decorates_methods(owner: ast.ClassDef) -> bool:

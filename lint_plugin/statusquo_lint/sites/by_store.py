@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.climb import Held, SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind
-from statusquo_lint.syntax.names import bound_name, name_of, text_of
+from statusquo_lint.syntax.names import FACTORIES, bound_name, name_of, text_of
 from statusquo_lint.syntax.scopes import function_around
 
 if TYPE_CHECKING:
     from statusquo_lint.syntax.siblings import Places
+
+
+_KEYWORDS = frozenset({"enum", "const", "default", "example", "examples", "allowed", "choices"})
+"""Keys of a schema whose values are those of the property that it describes."""
 
 
 def dictionary(climb: SiteClimb, parent: ast.Dict) -> Site | None:
@@ -22,6 +26,8 @@ def dictionary(climb: SiteClimb, parent: ast.Dict) -> Site | None:
         climb.displays.append(Held(parent, is_key=True))
         return None
     named = _name_of_value(parent.keys[at])
+    if named in _KEYWORDS:
+        named = _name_of_property(climb) or named
     table = tier(named) is Tier.NONE and _is_named_table(climb)
     if named and not table:  # CODES = {"missing": 404}: there the table's name says more
         return climb.site(climb.kind_of_store, parent, bound=named)
@@ -36,6 +42,13 @@ def _is_named_table(climb: SiteClimb) -> bool:
         return True
     function = function_around(climb.path[: climb.at])
     return isinstance(above, ast.Return) and function is not None and tier(function.name) >= Tier.MEDIUM
+
+
+def _name_of_property(climb: SiteClimb) -> str:
+    """What a schema is of: `size` of `{"size": {"enum": [200, 404]}}`."""
+    outer = climb.above
+    at = climb.places.index(outer.values, climb.path[climb.at]) if isinstance(outer, ast.Dict) else -1
+    return _name_of_value(outer.keys[at]) if isinstance(outer, ast.Dict) and at >= 0 else ""
 
 
 def _name_of_value(key: ast.expr | None) -> str:
@@ -68,8 +81,10 @@ def assign(climb: SiteClimb, parent: ast.Assign) -> Site:
     return climb.site(climb.kind_of_store, parent, bound=next((name for name in named if name), ""))
 
 
-def returned(climb: SiteClimb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site:
+def returned(climb: SiteClimb, parent: ast.Return | ast.Yield | ast.Lambda) -> Site | None:
     """The site of what a function, generator or lambda gives."""
+    if isinstance(climb.above, ast.keyword) and climb.above.arg in FACTORIES:
+        return None  # retry_on: list = field(default_factory=lambda: [502])
     if not climb.displays:
         return climb.site(SiteKind.RETURN, parent)
     if len(climb.displays) == 1 and isinstance(climb.displays[0].node, ast.Tuple):
@@ -121,8 +136,8 @@ def consumed(climb: SiteClimb, parent: ast.Attribute) -> Site | None:
 
 
 def arithmetic(climb: SiteClimb, parent: ast.BinOp) -> Site | None:
-    """The site of a number in arithmetic; joined collections are passed on."""
-    if climb.displays and isinstance(parent.op, ast.Add | ast.BitOr):
+    """The site of a number in arithmetic; joined or repeated collections are passed on."""
+    if climb.displays and isinstance(parent.op, ast.Add | ast.BitOr | ast.Mult):
         return None
     if isinstance(parent.op, ast.FloorDiv | ast.Div) and climb.child is parent.right:
         return climb.site(SiteKind.RANGE, parent, subject=parent.left)

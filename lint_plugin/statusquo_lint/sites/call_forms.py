@@ -30,7 +30,9 @@ _MATCHERS = frozenset(
 )
 _SUBJECTS = frozenset({"assert_that", "assertThat", "expect", "ensure", "that", "check", "assertpy"})
 _BY_TEXT = frozenset(
-    {"get", "pop", "setdefault", "setattr", "getattr", "setitem", "getint", "object", "patch", "add_argument"}
+    """
+    get pop setdefault setattr getattr setitem getint object patch add_argument add_option option argument
+    """.split()  # noqa: SIM905
 )
 _RESPONSE = lazy_pattern(r"(?:^|_)(?:resp|response|rv)$")
 _MESSAGE = lazy_pattern(r"(?:^|_)(?:msg|message|text|reason|detail|error)$")

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PLACEHOLDERS = frozenset({"return_value", "side_effect", "default", "default_value", "new", "value", "initial"})
+COLUMNS = frozenset({"col", "column"})
+"""Callables that give the column of a table by its name: `col("status_code")`."""
+FACTORIES = frozenset({"default_factory", "factory"})
+"""Keywords that take a function which makes the value."""
+PLACEHOLDERS = FACTORIES | {"return_value", "side_effect", "default", "default_value", "new", "value", "initial"}
 """Names that say nothing of their own: what they belong to does."""
 
 

@@ -58,4 +58,5 @@ SINKS = (
     Sink(".register_error_handler", 0, "code_or_exception", MEMBER),
     Sink("flask_principal.*.require", 0, "http_exception"),
     Sink("flask_principal.*.test", 0, "http_exception"),
+    Sink("flask_principal.IdentityContext", 1, "http_exception"),
 )

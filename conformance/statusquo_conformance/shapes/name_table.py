@@ -5,11 +5,12 @@ from __future__ import annotations
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import has_evidence
+from statusquo_conformance.shapes.fallback import answer_to_names
 from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import offered, table_items
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
-from statusquo_conformance.status_set import Entry
+from statusquo_conformance.status_set import Capability, Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -33,9 +34,10 @@ def read(obj: object, prefix: str) -> Reading | None:
     if 2 * sum(entry.code is not None for entry in entries) <= len(entries) or not has_evidence(obj, entries):
         return None
     others = [(shown(key), shown(value)) for key, value in items if not isinstance(key, str)]
-    return Reading(
-        tuple(entries), offered(obj, LOOKUP_BY_NAME="__getitem__", ITERATION="__iter__"), notes=left_out(others)
-    )
+    capabilities = offered(obj, LOOKUP_BY_NAME="__getitem__", ITERATION="__iter__")
+    if answer := answer_to_names(obj, [name for name, _ in names]):
+        capabilities -= {Capability.LOOKUP_BY_NAME}
+    return Reading(tuple(entries), capabilities, notes=(*left_out(others), *answer))
 
 
 def _code(value: object) -> int | None:

@@ -14,6 +14,7 @@ from statusquo_conformance.probe.expect import violation
 from statusquo_conformance.probe.members import coded, is_hierarchy
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.requirements import requirement
+from statusquo_conformance.shapes.evidence import is_used
 from statusquo_conformance.status_set import Capability
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def embedded_numbers(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """For example, `HTTP_404_NOT_FOUND` is 404."""
+    """For example, `HTTP_404_NOT_FOUND` is 404; in the name of a class, `Sha256Invalid`, other numbers are no codes."""
+    free = is_hierarchy(status_set)
     for entry, name, code in _named(status_set):
         number = embedded_number(name)
-        if number is not None and number != code:
+        if number is not None and number != code and not (free and not is_used(number)):
             yield violation(status_set, "MEMBER", str(number), str(code), entry)
 
 

@@ -24,7 +24,7 @@ _CAPITAL = re.compile(r"[a-z][A-Z]")
 def read(obj: object, prefix: str) -> Reading | None:
     """The entries of a dict most of whose texts of several words are names, half of them of statuses; else, of phrases.
 
-    One word such as `Gone` is a name and a phrase.
+    One word such as `Gone` is a name and a phrase. Names in capitals alone may all be of one's own: `USER_UNKNOWN`.
     """
     texts = [value for _, value in table_items(obj) if isinstance(value, str) and not isinstance(value, enum.Enum)]
     names = [text for text in texts if _is_name(text)]
@@ -35,7 +35,8 @@ def read(obj: object, prefix: str) -> Reading | None:
         is_known(standard_name(text, prefix=prefix, of_class=of_class)) or embedded_number(text) is not None
         for text in names
     )
-    if 2 * known < len(names) or len(names) <= len(phrases):
+    shout = bool(names) and all(text.isupper() and text.isidentifier() for text in texts)  # no phrase is written so
+    if (2 * known < len(names) and not shout) or len(names) <= len(phrases):
         return None
 
     def to_entry(key: object, code: int | None, value: object) -> Entry:

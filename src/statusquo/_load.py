@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import json
 import pkgutil
 import time
+from json import loads  # of our own: a target may replace that of the module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -109,4 +109,4 @@ def _read(name: str) -> Any:
     data = pkgutil.get_data("statusquo", name)  # works from a zip file too
     if data is None:
         raise FileNotFoundError(f"the installation of statusquo is incomplete: it lacks {name}; install it again")
-    return json.loads(data)
+    return loads(data)

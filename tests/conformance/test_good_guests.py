@@ -246,6 +246,30 @@ def test_pytest_writes_its_files_where_it_was_started(
     assert not [*elsewhere.iterdir()]
 
 
+def test_a_section_ends_although_threads_have_other_numbers_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    with GUARD.section("importing a module that gevent is in"):
+        monkeypatch.setattr(threading, "get_ident", lambda: 5)
+    monkeypatch.undo()
+
+
+def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
+    name = module(tmp_path, f"{HEAD}json.dumps = json.loads = hook\n{TARGET}")
+    command = [
+        sys.executable,
+        "-m",
+        "statusquo",
+        "conform",
+        f"{name}.Status",
+        "--only",
+        "codes",
+        "--json",
+        "report.json",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["verdict"] == "incomplete"
+
+
 @pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])
 @pytest.mark.parametrize("package", [True, False])
 def test_a_repro_runs_as_printed_below_pythonpath(

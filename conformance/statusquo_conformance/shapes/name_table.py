@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statusquo_conformance.names import standard_name
+from statusquo_conformance.names import are_of_classes, standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import has_evidence
 from statusquo_conformance.shapes.fallback import answer_to_names
@@ -19,10 +19,11 @@ def read(obj: object, prefix: str) -> Reading | None:
     names = [(key, value) for key, value in items if isinstance(key, str) and key.startswith(prefix)]
     if not names or 2 * len(names) < len(items):
         return None
+    of_class = are_of_classes(name for name, _ in names)
     entries = [
         Entry(
             name=name,
-            standard_name=standard_name(name, prefix=prefix),
+            standard_name=standard_name(name, prefix=prefix, of_class=of_class),
             code=_code(value),
             raw=value,
             member=value,

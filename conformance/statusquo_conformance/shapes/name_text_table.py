@@ -10,14 +10,13 @@ from __future__ import annotations
 import enum
 import re
 
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.names import are_of_classes, embedded_number, is_known, standard_name
 from statusquo_conformance.shapes.prefix import common_prefix
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table, table_items
 from statusquo_conformance.status_set import Capability, Entry
 
 _MAX_LENGTH = 200
-_CLASS = re.compile(r"(Error|Exception)$")
 _CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
@@ -30,7 +29,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     names = [text for text in texts if _is_name(text)]
     prefix = prefix or common_prefix(names)
     phrases = [text for text in texts if not _is_name(text) and not text.strip().isidentifier()]
-    of_class = bool(names) and all(map(_CLASS.search, names))  # the names of exceptions, to be looked up
+    of_class = are_of_classes(names)  # the names of exceptions, to be looked up
     known = sum(
         is_known(standard_name(text, prefix=prefix, of_class=of_class)) or embedded_number(text) is not None
         for text in names

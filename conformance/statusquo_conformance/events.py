@@ -6,12 +6,12 @@ So the results before a crash count, and the way in which a process ends decides
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import signal
 import threading
 import time
+from json import dumps, loads  # names of our own: a target may replace those of the module
 from typing import IO, TYPE_CHECKING, Any
 
 from statusquo_conformance.baseline import BaselineError
@@ -62,7 +62,7 @@ class ChildEvents:
                     yield None
                 continue
             silent = 0
-            yield None if line is None else json.loads(line)
+            yield None if line is None else loads(line)
 
     def how_it_ended(self) -> str:
         """`exit code 0`, or `signal SIGSEGV`."""
@@ -169,7 +169,7 @@ def _report_from(data: dict[str, Any], spelling: str) -> Report:
 
 
 def _send(answers: IO[str], event: dict[str, Any]) -> None:
-    answers.write(json.dumps(event) + "\n")
+    answers.write(dumps(event) + "\n")
     answers.flush()
 
 

@@ -14,6 +14,7 @@ import os
 import sys
 import threading
 from pathlib import PurePath
+from threading import get_ident  # the real one: gevent replaces that of the module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from statusquo_conformance.guard import ProcessEnded
@@ -125,7 +126,7 @@ class ExitGuard:
 
     def called(self, name: str, arguments: tuple[Any, ...]) -> None:
         """Raise if the target tries to end this process; return if the real function may run."""
-        thread = threading.get_ident()
+        thread = get_ident()
         own = self._inside.get(thread)
         unrelated = thread in self._before and thread not in self._left
         if os.getpid() != self._pid or not (own or ((self._inside or self._left) and not unrelated)):
@@ -160,10 +161,10 @@ class ExitGuard:
                 self._left &= alive
                 self._before = alive - self._left
                 self._install(real=False)
-            self._inside.setdefault(threading.get_ident(), []).append(doing)
+            self._inside.setdefault(get_ident(), []).append(doing)
 
     def _leave(self) -> str:
-        thread = threading.get_ident()
+        thread = get_ident()
         with self._lock:
             self._inside[thread].pop()
             if not self._inside[thread]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _MAX_BYTES = 4 * 1024 * 1024
+_MAX_IMPORTS = 5
+"""How many modules a name is followed through that import it from one another."""
 
 
 class Location(NamedTuple):
@@ -35,9 +37,10 @@ def location_of(target: Target) -> Location | None:
 
     None for a target whose module has no file: a built-in or a generated one.
     """
+    package = target.module.partition(".")[0]
     for module, file, names in _candidates(target):
-        if module.partition(".")[0] == target.module.partition(".")[0] and (path := _existing(file)) is not None:
-            return Location(path, _line(path, names))
+        if module.partition(".")[0] == package and (path := _existing(file)) is not None:
+            return _followed(module, path, names, _MAX_IMPORTS)
     return None
 
 
@@ -45,6 +48,28 @@ def line_with(file: Path, text: str) -> int:
     """The first line of a file that contains the text, counted from 0; 0 if none does."""
     lines = _read(file).splitlines()
     return next((number for number, line in enumerate(lines) if text in line), 0)
+
+
+def _followed(module: str, file: Path, names: Sequence[str], left: int) -> Location:
+    """The line that defines the names, also where the module imports the first of them from its own package."""
+    body = _body(file)
+    found = [node for node in _statements(body) if names and names[0] in _bound(node)]
+    if left and found and isinstance(node := found[-1], ast.ImportFrom):
+        alias = next(alias for alias in node.names if names[0] == (alias.asname or alias.name))
+        home = _imported(module, file, node)
+        path = _existing(_file_of(home)) if home.partition(".")[0] == module.partition(".")[0] else None
+        if path is not None:
+            return _followed(home, path, [alias.name, *names[1:]], left - 1)
+    return Location(file, _line(body, names))
+
+
+def _imported(module: str, file: Path, node: ast.ImportFrom) -> str:
+    """The full name of the module that a statement imports from, which a relative one counts from its package."""
+    if not node.level:
+        return node.module or ""
+    above = module.split(".")
+    above = above[: len(above) - node.level + (file.stem == "__init__")]
+    return ".".join([*above, *([node.module] if node.module else [])])
 
 
 def _candidates(target: Target) -> Iterator[tuple[str, object, Sequence[str]]]:
@@ -79,13 +104,16 @@ def _existing(file: object) -> Path | None:
     return Path(os.path.abspath(file))  # noqa: PTH100  (links stay: the user's editor shows the path as it is written)
 
 
-def _line(file: Path, names: Sequence[str]) -> int:
+def _body(file: Path) -> Sequence[ast.stmt]:
+    try:
+        return ast.parse(_read(file)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a compiled module, for example
+        return []
+
+
+def _line(body: Sequence[ast.stmt], names: Sequence[str]) -> int:
     """The line that defines the innermost of nested names, as far as it is found."""
     line = 0
-    try:
-        body: Sequence[ast.stmt] = ast.parse(_read(file)).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a compiled module, for example
-        return line
     for name in names:
         found = [node for node in _statements(body) if name in _bound(node)]
         if not found:

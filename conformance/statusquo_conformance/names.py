@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from statusquo import registry
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\dA-Za-z_]+|\d+")
+_EXCEPTION = re.compile(r"[a-z](Error|Exception)$")
 _NUMBER = re.compile(r"(?<!\d)\d{3}(?!\d)")
 _BEFORE = frozenset({"HTTP", "HTTPS", "STATUS", "CODE", "RESPONSE", "SC", "ERROR", "HTTPSTATUS", "STATUSCODE"})
 _AFTER = frozenset({"STATUS", "CODE", "RESPONSE"})
@@ -51,6 +56,16 @@ def standard_name(name: str, *, prefix: str = "", of_class: bool = False) -> str
         return None
     after = _AFTER_CLASS if of_class else _AFTER
     return _known_within(words, after) or _stripped(words, after if of_class else frozenset())
+
+
+def are_of_classes(names: Iterable[str]) -> bool:
+    """Whether all of these are the names of exceptions, which may be chosen freely.
+
+    >>> are_of_classes(["NotFoundError", "ConflictException"]), are_of_classes(["NOT_FOUND", "SERVER_ERROR"])
+    (True, False)
+    """
+    listed = list(names)
+    return bool(listed) and all(map(_EXCEPTION.search, listed))
 
 
 def is_known(name: str | None) -> bool:

@@ -67,8 +67,8 @@ _SETTINGS = (
     _Setting(socket.getdefaulttimeout, socket.setdefaulttimeout),
     _Setting(gc.isenabled, lambda enabled: gc.enable() if enabled else gc.disable()),
     _Setting(gc.get_threshold, lambda threshold: gc.set_threshold(*threshold)),
-    *(_attribute(sys, name) for name in ("excepthook", "unraisablehook", "displayhook", "stdin", "stdout", "stderr")),
-    *(_attribute(sys, name) for name in ("dont_write_bytecode", "pycache_prefix", "argv")),
+    *(_attribute(sys, name) for name in ("excepthook", "unraisablehook", "displayhook", "breakpointhook")),
+    *(_attribute(sys, name) for name in ("stdin", "stdout", "stderr", "dont_write_bytecode", "pycache_prefix", "argv")),
     _attribute(threading, "excepthook"),
     _attribute(logging.root.manager, "disable"),
     *(
@@ -105,6 +105,37 @@ def _folder() -> Restore:
             same = False
         if not same:
             os.chdir(before)
+
+    return restore
+
+
+def _umask() -> Restore:
+    before = _mask()
+
+    def restore() -> None:
+        if _mask() != before:
+            os.umask(before)
+
+    return restore
+
+
+def _mask() -> int:
+    """The mask for new files, which can only be read by setting it: to what lets nobody else in."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _decimals() -> Restore:
+    """The precision and the traps of decimal numbers; the module is not imported for it."""
+    module = sys.modules.get("decimal")
+    before = None if module is None else module.getcontext().copy()
+
+    def restore() -> None:
+        if (now := sys.modules.get("decimal")) is not None:
+            wanted = now.DefaultContext if before is None else before
+            if repr(now.getcontext()) != repr(wanted):
+                now.setcontext(wanted.copy())
 
     return restore
 
@@ -237,6 +268,8 @@ def _set_back(mapping: MutableMapping[str, str], before: dict[str, str]) -> None
 
 _KEPT: tuple[Callable[[], Restore], ...] = (
     _folder,
+    _umask,
+    _decimals,
     _environment,
     _locale,
     _signals,

@@ -7,8 +7,8 @@ the controller combines them.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
+from json import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +110,7 @@ class ConformanceSession:
         sent = getattr(node, "workeroutput", {}).get(_OUTPUT)
         if sent is None:
             return
-        for target, (results, ended) in json.loads(sent).items():
+        for target, (results, ended) in loads(sent).items():
             self.ended[target] += ended
             for data in results:
                 result = result_from_data(data, self.jobs[target].run.requirements)
@@ -122,7 +122,7 @@ class ConformanceSession:
         if attempt := GUARD.close():  # by a thread of an unknown target
             next(iter(self.ended.values())).append(attempt)
         if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput[_OUTPUT] = json.dumps(
+            self.config.workeroutput[_OUTPUT] = dumps(
                 {
                     target: (
                         [result_data(result, self.jobs[target].prelude) for result in results.values()],

@@ -1,6 +1,6 @@
 """Run the suite on real packages and compare with what a survey of them found: `make wild`.
 
-It installs pinned releases in `.scratch/wild`, so the first run takes some minutes and needs a package index. It also
+It installs pinned releases in `.scratch/wild`, so the first run takes 20 minutes and needs a package index. It also
 sends members through real servers and frameworks on the loopback interface (unscored), and writes `docs/wild.md`,
 `docs/status-tables.md` and a matrix of all objects as HTML.
 """
@@ -19,7 +19,7 @@ from scripts.outside.wildrun.comparing import (
     compare_verdict,
     levels_differ,
 )
-from scripts.outside.wildrun.drawn import DRAWN, DRAWN_AGAIN, run_drawn
+from scripts.outside.wildrun.drawn import DRAWN, DRAWN_AGAIN, DRAWN_THIRD, run_drawn
 from scripts.outside.wildrun.dropin import Cached, Row, candidates, run_cache, run_receivers
 from scripts.outside.wildrun.environments import REPOSITORY, SCRATCH
 from scripts.outside.wildrun.objects import wild_objects, wild_rules, wild_shapes
@@ -75,7 +75,7 @@ def main() -> int:
             )
     if arguments.only:
         return 0
-    draws = list(draw(DRAWN)), list(draw(DRAWN_AGAIN))
+    draws = tuple(list(draw(table)) for table in (DRAWN, DRAWN_AGAIN, DRAWN_THIRD))
     judged += [one.seen for drawn in draws for one in drawn if one.seen.target is not None]
     rows, cached = ([], []) if arguments.no_servers else (list(receivers()), list(caches()))
     write(PAGE, wild_page(agreement, rules, left_out, draws, (candidates(), rows, cached)))

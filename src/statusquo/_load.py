@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 import time
+from json import loads  # of our own: a target may replace that of the module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -115,4 +115,4 @@ def _read(name: str) -> Any:
         raise FileNotFoundError(
             f"the installation of statusquo is incomplete: it lacks {name}; install it again"
         ) from error
-    return json.loads(data)
+    return loads(data)

@@ -48,7 +48,8 @@ def read_regular(path: str | os.PathLike[str], max_bytes: int) -> bytes:
     try:
         status = os.fstat(handle)
         _refuse_irregular(status, max_bytes)
-        with os.fdopen(handle, "rb", closefd=False) as stream:
+        # not `os.fdopen`: eventlet puts another in its place, which closes the file in any case
+        with open(handle, "rb", closefd=False) as stream:
             data = stream.read(status.st_size + 1)
             if len(data) > status.st_size:  # it grew, or its file system reports no size
                 data += read_stream(stream, max_bytes - len(data))

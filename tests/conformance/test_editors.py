@@ -72,7 +72,7 @@ PLACES = {
     "shop.Status": ("shop/status.py", "class Status"),
     "shop.status:Outer.Inner": ("shop/status.py", "class Inner"),
     "shop/status.py:Status": ("shop/status.py", "class Status"),
-    "shop.LEGACY": ("shop/__init__.py", "LEGACY"),
+    "shop.LEGACY": ("shop/status.py", "LEGACY"),
     "shop.status.LEGACY": ("shop/status.py", "LEGACY"),
     "shop.status.CODES": ("shop/status.py", "CODES"),
     "shop.status.make()": ("shop/status.py", "class Status"),

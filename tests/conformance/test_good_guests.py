@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import decimal
 import gc
 import json
 import locale
@@ -36,7 +37,7 @@ pytest_plugins = "pytester"
 NUMBER = count()
 ONLY = ("text.format-is-digits", "text.str-is-digits", "codes.are-ints")
 HEAD = """
-import builtins, enum, gc, json, locale, logging, os, random, signal, socket, sys, threading, time, warnings
+import builtins, decimal, enum, gc, json, locale, logging, os, random, signal, socket, sys, threading, time, warnings
 def hook(*arguments): pass
 class Finder:
     @staticmethod
@@ -47,6 +48,7 @@ class Status(enum.IntEnum):
     OK = 200
     NOT_FOUND = 404
 """
+
 USE = """
     def __str__(self):
         change()
@@ -55,6 +57,14 @@ USE = """
         change()
         return format(int(self), spec)
 """
+
+
+def mask() -> int:
+    now = os.umask(0o077)
+    os.umask(now)
+    return now
+
+
 CHANGES: dict[str, tuple[str, Callable[[], Any]]] = {
     "the folder": ("os.chdir('/')", os.getcwd),
     "an environment variable": ("os.environ['STATUSQUO_NEW'] = os.environ.pop('HOME', '')", lambda: dict(os.environ)),
@@ -76,6 +86,9 @@ CHANGES: dict[str, tuple[str, Callable[[], Any]]] = {
     "the hook of threads": ("threading.excepthook = hook", lambda: threading.excepthook),
     "the hook of displays": ("sys.displayhook = hook", lambda: sys.displayhook),
     "standard output": ("sys.stdout = sys.stderr", lambda: sys.stdout),
+    "the hook of breakpoints": ("sys.breakpointhook = hook", lambda: sys.breakpointhook),
+    "the mask for new files": ("os.umask(0o777)", mask),
+    "the precision of decimal numbers": ("decimal.getcontext().prec = 3", lambda: decimal.getcontext().prec),
     "random numbers": ("random.seed(1)", random.getstate),
     "the level of a logger": ("logging.getLogger().setLevel(1)", lambda: logging.getLogger().level),
     "the handlers of a logger": (
@@ -233,6 +246,30 @@ def test_pytest_writes_its_files_where_it_was_started(
     for file in ("junit.xml", "report.json", "report.md"):
         assert (pytester.path / file).is_file()
     assert not [*elsewhere.iterdir()]
+
+
+def test_a_section_ends_although_threads_have_other_numbers_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    with GUARD.section("importing a module that gevent is in"):
+        monkeypatch.setattr(threading, "get_ident", lambda: 5)
+    monkeypatch.undo()
+
+
+def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
+    name = module(tmp_path, f"{HEAD}json.dumps = json.loads = hook\n{TARGET}")
+    command = [
+        sys.executable,
+        "-m",
+        "statusquo",
+        "conform",
+        f"{name}.Status",
+        "--only",
+        "codes",
+        "--json",
+        "report.json",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["verdict"] == "incomplete"
 
 
 @pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])

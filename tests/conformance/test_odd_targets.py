@@ -88,7 +88,7 @@ TARGETS_AND_VERDICTS = {
     "ACME_MODULE": named("constants-module", 2),
     "WITH_CODE": table("phrase-table", 2, "hashing.agrees-with-equality"),
     "TRIPLES": table("text-table", 2),
-    "DEFAULTS": table("phrase-table", 2, "lookup.unknown-code-raises"),
+    "DEFAULTS": table("phrase-table", 2),
     "MISSPELT": named("name-table", 3, advice="names.spelling"),
 }
 DRAWN = {

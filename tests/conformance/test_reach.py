@@ -41,7 +41,7 @@ class Nested:
     [
         ({404: NotFound, "N/A": Other, 200: NotFound}, ["target[404]", "target['N/A']", "target[200]"]),
         ({"404": "Not Found", "200": "OK"}, ["target['404']", "target['200']"]),
-        ({b"404": "Not Found", None: "OK", 200: "OK"}, ["target[b'404']", "target[None]", "target[200]"]),
+        ({b"404": "Not Found", 2.5: "OK", 200: "OK"}, ["target[b'404']", "target[2.5]", "target[200]"]),
         (Nested, ["target.Success.OK", "target.ClientError.NOT_FOUND"]),
         (Literal[Own.OK, Own.NOT_FOUND], ["target.__args__[0]", "target.__args__[1]"]),
         (

@@ -53,15 +53,23 @@ def test_a_file_that_grows_between_its_size_and_its_end_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a").write_bytes(b"x" * 4)
-    real = os.fdopen
+    real = os.fstat
 
-    def grown(handle: int, *given: object, **named: object) -> io.BufferedReader:
+    def grown(handle: int) -> os.stat_result:
+        status = real(handle)
         (tmp_path / "a").write_bytes(b"x" * 5)
-        return real(handle, *given, **named)  # type: ignore[call-overload,no-any-return]  # passed on as they come
+        return status
 
-    monkeypatch.setattr(os, "fdopen", grown)
+    monkeypatch.setattr(os, "fstat", grown)
     with pytest.raises(UnreadableError, match=r"^is larger than "):
         read_regular(tmp_path / "a", 4)
+
+
+def test_a_file_is_read_where_eventlet_has_replaced_a_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    real = os.fdopen
+    monkeypatch.setattr(os, "fdopen", lambda handle, mode, **_: real(handle, mode))  # it closes the file in any case
+    assert read_regular(tmp_path / "a", 4) == b"x"
 
 
 def test_a_stream_gives_all_that_it_holds_or_nothing() -> None:

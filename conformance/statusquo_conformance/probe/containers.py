@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import types
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from statusquo_conformance.probe.observe import ask
 from statusquo_conformance.status_set import Capability
@@ -31,8 +32,15 @@ def lookup_error(expression: str) -> type[Exception]:
 def for_lookups(status_set: StatusSet) -> StatusSet:
     """The status set to use for unknown keys: with a copy of a defaultdict, which would store every key looked up."""
     container = status_set.container
-    if isinstance(container, dict) and hasattr(type(container), "__missing__"):
-        copied = ask(lambda: copy.copy(container))
-        if copied.error is None and type(copied.value) is type(container):
-            return replace(status_set, container=copied.value)
-    return status_set
+    copied = asked_copy(container)
+    return status_set if copied is container else replace(status_set, container=copied)
+
+
+def asked_copy(container: Any) -> Any:
+    """A copy of a dict that stores what is looked up, also behind a read-only view; any other container itself."""
+    is_view = type(container) is types.MappingProxyType
+    if is_view or (isinstance(container, dict) and hasattr(type(container), "__missing__")):
+        copied = ask(container.copy if is_view else lambda: copy.copy(container))
+        if copied.error is None and (is_view or type(copied.value) is type(container)):
+            return copied.value
+    return container

@@ -69,8 +69,10 @@ def _expressions(status_set: StatusSet, entry: Entry) -> Iterator[str]:
         yield from _nested(container, name)
         if isinstance(container, type) and name.isidentifier():
             yield from (field.format(name=name) for field in _FIELDS)
-    for text, listed in (("target", container), *_arguments("target", container)):
+    for text, listed in (("target", container), *_arguments("target", container), *_groups("target", container)):
         yield from _places(text, listed, entry.member, _DEPTH)
+        if listed is not container and isinstance(listed, Mapping):
+            yield from (f"{text}[{_literal(key)}]" for key in (entry.raw, code, name) if _is_in(key, listed))
     if isinstance(container, Mapping) and type(entry.raw) in _PLAIN:
         yield f"target[{_literal(entry.raw)}]"
     if code is not None:
@@ -98,6 +100,18 @@ def _places(text: str, listed: object, member: object, depth: int) -> Iterator[s
         if item is member:
             yield f"{text}[{place}]"
         yield from _places(f"{text}[{place}]", item, member, depth - 1)
+
+
+def _is_in(key: object, table: Mapping[object, object]) -> bool:
+    return type(key) in _PLAIN and key is not None and ask(lambda: key in table).value is True
+
+
+def _groups(text: str, container: object) -> Iterator[tuple[str, object]]:
+    """The tables and lists in a dict of groups."""
+    if isinstance(container, Mapping):
+        for key, value in list(container.items()):
+            if type(key) in _PLAIN and isinstance(value, (Mapping, list, tuple, deque)):
+                yield f"{text}[{_literal(key)}]", value
 
 
 def _arguments(text: str, kind: object, depth: int = _DEPTH) -> Iterator[tuple[str, object]]:

@@ -5,7 +5,7 @@ Its form is described at https://shields.io/badges/endpoint-badge.
 
 from __future__ import annotations
 
-import json
+from json import dumps
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.model import Verdict
@@ -31,4 +31,4 @@ def badge(document: Document) -> str:
     if verdict == Verdict.NON_CONFORMANT.value and baselined and not failed:
         colour = "orange"
     message = verdict if len(targets) == 1 else f"{conformant} of {len(targets)} conformant"
-    return json.dumps({"schemaVersion": 1, "label": "conformance", "message": message, "color": colour}) + "\n"
+    return dumps({"schemaVersion": 1, "label": "conformance", "message": message, "color": colour}) + "\n"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from importlib.resources import files
+from json import dumps
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from statusquo_conformance.model import Outcome, Verdict
@@ -90,7 +90,7 @@ def embedded_json(document: Document) -> str:
     >>> embedded_json({"python": "</script><!--"})
     '{"python":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
     """
-    text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+    text = dumps(document, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
+from json import dumps, loads
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def dump(document: Document) -> str:
     """Format the document as indented ASCII JSON with a final newline."""
-    return json.dumps(document, indent=1, ensure_ascii=True) + "\n"
+    return dumps(document, indent=1, ensure_ascii=True) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -21,5 +21,5 @@ def schema() -> dict[str, Any]:
     >>> schema()["title"]
     'Conformance report'
     """
-    loaded: dict[str, Any] = json.loads((files(__package__) / "document.schema.json").read_text("utf-8"))
+    loaded: dict[str, Any] = loads((files(__package__) / "document.schema.json").read_text("utf-8"))
     return loaded

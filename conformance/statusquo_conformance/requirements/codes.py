@@ -31,11 +31,14 @@ _RESERVED = frozenset({306, 418})
     sources.STATUS_CODES,
 )
 def are_ints(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """A trailing comma turns `CREATED = 201,` into a tuple."""
+    """A trailing comma turns `CREATED = 201,` into a tuple; a text among keys that are numbers is not found."""
+    numbers = sum(issubclass(type(entry.raw), int) for entry in status_set.entries)
+    mixed = 2 * numbers > len(status_set.entries)
     for entry in status_set.entries:
         # Keys of a table from JSON have to be strings; for a constant or member, a string is a mistake.
         is_key = entry.raw is not entry.member and isinstance(status_set.container, Mapping)
-        written_as_text = entry.name is not None and not is_key and (text_of(entry.raw) or "").strip().isdigit()
+        matters = mixed if is_key else entry.name is not None
+        written_as_text = matters and (text_of(entry.raw) or "").strip().isdigit()
         if entry.code is None or type(entry.raw) in (bool, float) or written_as_text:
             kind = type(entry.raw).__name__
             yield violation(status_set, "MEMBER", "an int", f"{shown(entry.raw)} ({kind})", entry)

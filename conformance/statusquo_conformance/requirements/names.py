@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_conformance import sources
 from statusquo_conformance.model import Level, NotApplicable
-from statusquo_conformance.names import embedded_number
+from statusquo_conformance.names import are_of_classes, embedded_number
 from statusquo_conformance.probe import phrases
 from statusquo_conformance.probe.expect import violation
 from statusquo_conformance.probe.members import coded, is_hierarchy
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.requirements import requirement
+from statusquo_conformance.shapes.evidence import is_used
 from statusquo_conformance.status_set import Capability
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _GRPC_NAMES = frozenset(
 )
 def standard_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """The names of RFC 9110 and of its predecessors, in any case and with any prefix."""
-    if not is_hierarchy(status_set):
+    if not _are_free(status_set):
         yield from _wrong_meanings(status_set)
 
 
@@ -55,7 +56,7 @@ def standard_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """A framework may choose the class names in its hierarchy freely, so this only informs."""
-    if is_hierarchy(status_set):
+    if _are_free(status_set):
         yield from _wrong_meanings(status_set)
 
 
@@ -67,10 +68,11 @@ def class_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     capabilities=_NAMES,
 )
 def embedded_numbers(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
-    """For example, `HTTP_404_NOT_FOUND` is 404."""
+    """For example, `HTTP_404_NOT_FOUND` is 404; in the name of a class, `Sha256Invalid`, other numbers are no codes."""
+    free = _are_free(status_set)
     for entry, name, code in _named(status_set):
         number = embedded_number(name)
-        if number is not None and number != code:
+        if number is not None and number != code and not (free and not is_used(number)):
             yield violation(status_set, "MEMBER", str(number), str(code), entry)
 
 
@@ -108,7 +110,7 @@ def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
     A blank in a name that is otherwise one word is reported too: nobody who looks up the name finds it.
     """
-    if is_hierarchy(status_set):
+    if _are_free(status_set):
         raise NotApplicable("a hierarchy of classes may choose its names freely")
     present = {(code, entry.standard_name) for entry, _, code in _named(status_set)}
     for entry, written, code in _named(status_set):
@@ -134,7 +136,7 @@ def spelling(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """For example, `CHECKPOINT` for 103, `RESUME_INCOMPLETE` for 308, `UNORDERED` for 425."""
-    if is_hierarchy(status_set):
+    if _are_free(status_set):
         raise NotApplicable("a hierarchy of classes may choose its names freely")
     for entry, written, code in _named(status_set):
         words = (entry.standard_name or "").split("_")
@@ -152,7 +154,7 @@ def superseded_meaning(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 )
 def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
     """Older names are allowed, and users need them; the report lists them, including those with a wrong code."""
-    if is_hierarchy(status_set):
+    if _are_free(status_set):
         raise NotApplicable("a hierarchy of classes may choose its names freely")
     for entry, written, code in _named(status_set):
         own = registry.code_of(entry.standard_name or "") or code
@@ -162,6 +164,11 @@ def current(status_set: StatusSet, _: Effort) -> Iterator[Violation]:
 
 def _named(status_set: StatusSet) -> list[tuple[Entry, str, int]]:
     return [(entry, entry.name, code) for entry, code in coded(status_set, aliases=True) if entry.name is not None]
+
+
+def _are_free(status_set: StatusSet) -> bool:
+    """Whether the names are those of classes: of a hierarchy, or written down in a table of exceptions."""
+    return is_hierarchy(status_set) or are_of_classes(entry.name for entry in status_set.entries if entry.name)
 
 
 def _wrong_meanings(status_set: StatusSet) -> Iterator[Violation]:

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_status_name
 from statusquo_conformance.shapes.making import PLACEHOLDER, made
 from statusquo_conformance.shapes.namespace import PLAUSIBLE
 from statusquo_conformance.shapes.values import (
@@ -19,6 +20,7 @@ from statusquo_conformance.shapes.values import (
     description_in,
     is_class,
     line_phrase,
+    plain_int,
     read_attribute,
     text_in,
 )
@@ -47,7 +49,22 @@ def class_code(cls: object) -> int | None:
         code = None if isinstance(value, (tuple, list)) else code_of_scalar(value)
         if code in PLAUSIBLE:
             return code
-    return None
+    return _member_code(cls)
+
+
+def _member_code(obj: object) -> int | None:
+    """The code of an exception whose only member of an HTTP enum is its attribute: `error_code = HTTPStatus.GONE`."""
+    cls = obj if is_class(obj) else type(obj)
+    if not issubclass(cls, BaseException):
+        return None
+    values: dict[str, object] = {}
+    for base in reversed(type.mro(cls)):
+        values |= vars(base) if base.__module__ != "builtins" else {}
+    if obj is not cls and isinstance(own := read_attribute(obj, "__dict__"), dict):
+        values |= own
+    members = [value for value in values.values() if isinstance(value, enum.Enum) and has_status_name(type(value))]
+    codes = {code for member in members if (code := plain_int(member)) in STATUS_CODES}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def class_entry(name: str, cls: type, code: int | None, prefix: str, *, raw: object = None) -> Entry:

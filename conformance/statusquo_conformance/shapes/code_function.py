@@ -34,7 +34,7 @@ _FORMS: tuple[_Form, ...] = (
     lambda name: name.replace("_", " ").title().replace(" ", ""),
 )
 """NOT_FOUND, not_found, Not Found, not-found, NotFound; None for the phrases as they are registered."""
-_FIRST = (404, 400, 504)
+_FIRST = (404, 400, 500, 200, 504)
 """The codes whose names are tried first: a function without a code for two of them is not called again."""
 _NOBODYS = ("ZZZ", "zzz", "No Such Name")
 """Names that no status has; the answer to them is the one to unknown names."""

@@ -9,6 +9,7 @@ from statusquo import registry
 from statusquo_conformance.guard import must_stop
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase
+from statusquo_conformance.shapes.fallback import for_others_note, is_own, texts_for_others
 from statusquo_conformance.shapes.objects import object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, decoded, description_in, phrase_of
@@ -30,9 +31,12 @@ def read(obj: object, prefix: str) -> Reading | None:
     named = _by_name(lookup, obj, prefix)
     if len(named) >= _MIN_ENTRIES:
         return Reading(tuple(named), frozenset({Capability.LOOKUP_BY_NAME}), (_BY_NAME,))
-    coded = _by_code(lookup, obj)
+    given = {code: _answer(lookup, obj, code) for code in STATUS_CODES}
+    others = texts_for_others(given)
+    coded = _by_code({code: answer for code, answer in given.items() if is_own(code, answer, others)})
     if sum(map(has_phrase, coded)) >= _MIN_ENTRIES:
-        return Reading(tuple(coded), frozenset({Capability.LOOKUP_BY_CODE}), (_BY_CODE,))
+        capabilities = frozenset[str]() if others else frozenset({Capability.LOOKUP_BY_CODE})
+        return Reading(tuple(coded), capabilities, (_BY_CODE, *for_others_note(others, len(given) - len(coded))))
     return None
 
 
@@ -52,10 +56,9 @@ def _by_name(lookup: Callable[..., object], obj: object, prefix: str) -> list[En
     return entries
 
 
-def _by_code(lookup: Callable[..., object], obj: object) -> list[Entry]:
+def _by_code(given: Mapping[int, object]) -> list[Entry]:
     entries: list[Entry] = []
-    for code in STATUS_CODES:
-        answer = _answer(lookup, obj, code)
+    for code, answer in given.items():
         text = decoded(answer)
         phrase = phrase_of(answer) if text is None else text
         if phrase is not None:

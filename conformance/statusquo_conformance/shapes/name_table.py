@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from statusquo_conformance.names import standard_name
+from statusquo_conformance.names import are_of_classes, standard_name
 from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.evidence import has_evidence
+from statusquo_conformance.shapes.fallback import answer_to_names
 from statusquo_conformance.shapes.left_out import left_out
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import offered, table_items
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_of
-from statusquo_conformance.status_set import Entry
+from statusquo_conformance.status_set import Capability, Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -18,10 +19,11 @@ def read(obj: object, prefix: str) -> Reading | None:
     names = [(key, value) for key, value in items if isinstance(key, str) and key.startswith(prefix)]
     if not names or 2 * len(names) < len(items):
         return None
+    of_class = are_of_classes(name for name, _ in names)
     entries = [
         Entry(
             name=name,
-            standard_name=standard_name(name, prefix=prefix),
+            standard_name=standard_name(name, prefix=prefix, of_class=of_class),
             code=_code(value),
             raw=value,
             member=value,
@@ -33,9 +35,10 @@ def read(obj: object, prefix: str) -> Reading | None:
     if 2 * sum(entry.code is not None for entry in entries) <= len(entries) or not has_evidence(obj, entries):
         return None
     others = [(shown(key), shown(value)) for key, value in items if not isinstance(key, str)]
-    return Reading(
-        tuple(entries), offered(obj, LOOKUP_BY_NAME="__getitem__", ITERATION="__iter__"), notes=left_out(others)
-    )
+    capabilities = offered(obj, LOOKUP_BY_NAME="__getitem__", ITERATION="__iter__")
+    if answer := answer_to_names(obj, [name for name, _ in names]):
+        capabilities -= {Capability.LOOKUP_BY_NAME}
+    return Reading(tuple(entries), capabilities, notes=(*left_out(others), *answer))
 
 
 def _code(value: object) -> int | None:

@@ -10,32 +10,32 @@ from __future__ import annotations
 import enum
 import re
 
-from statusquo_conformance.names import embedded_number, is_known, standard_name
+from statusquo_conformance.names import are_of_classes, embedded_number, is_known, standard_name
 from statusquo_conformance.shapes.prefix import common_prefix
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table, table_items
 from statusquo_conformance.status_set import Capability, Entry
 
 _MAX_LENGTH = 200
-_CLASS = re.compile(r"(Error|Exception)$")
 _CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
 def read(obj: object, prefix: str) -> Reading | None:
     """The entries of a dict most of whose texts of several words are names, half of them of statuses; else, of phrases.
 
-    One word such as `Gone` is a name and a phrase.
+    One word such as `Gone` is a name and a phrase. Names in capitals alone may all be of one's own: `USER_UNKNOWN`.
     """
     texts = [value for _, value in table_items(obj) if isinstance(value, str) and not isinstance(value, enum.Enum)]
     names = [text for text in texts if _is_name(text)]
     prefix = prefix or common_prefix(names)
     phrases = [text for text in texts if not _is_name(text) and not text.strip().isidentifier()]
-    of_class = bool(names) and all(map(_CLASS.search, names))  # the names of exceptions, to be looked up
+    of_class = are_of_classes(names)  # the names of exceptions, to be looked up
     known = sum(
         is_known(standard_name(text, prefix=prefix, of_class=of_class)) or embedded_number(text) is not None
         for text in names
     )
-    if 2 * known < len(names) or len(names) <= len(phrases):
+    shout = bool(names) and all(text.isupper() and text.isidentifier() for text in texts)  # no phrase is written so
+    if (2 * known < len(names) and not shout) or len(names) <= len(phrases):
         return None
 
     def to_entry(key: object, code: int | None, value: object) -> Entry:

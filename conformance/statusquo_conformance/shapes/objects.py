@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.shapes.namespace import PLAUSIBLE
 from statusquo_conformance.shapes.values import code_in, description_in, phrase_in, read_attribute
 from statusquo_conformance.status_set import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PLAIN = (bool, float, str, bytes, type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType)
 
@@ -26,6 +30,13 @@ def object_name(value: object) -> str | None:
         return None
     name = read_attribute(value, "name")
     return name if isinstance(name, str) and name.isidentifier() else None
+
+
+def records_have_names(values: Iterable[object]) -> bool:
+    """Whether the field `name` of these records is a name, `NOT_FOUND`, and no phrase, which may be one word too."""
+    texts = [name for value in values if isinstance(value, Mapping) and (name := value.get("name")) is not None]
+    names = [text for text in texts if isinstance(text, str) and text.isidentifier()]
+    return bool(names) and len(names) == len(texts) and any("_" in text for text in names)
 
 
 def object_entry(value: object, name: str | None, code: int | None, phrase: str | None, prefix: str) -> Entry:

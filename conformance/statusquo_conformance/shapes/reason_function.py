@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from statusquo_conformance.names import standard_name
-from statusquo_conformance.probe.observe import shown
 from statusquo_conformance.shapes.calling import UNKNOWN, answers, is_lookup
-from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_certain, is_used
+from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_certain
+from statusquo_conformance.shapes.fallback import for_others_note, is_own, texts_for_others
 from statusquo_conformance.shapes.objects import object_name
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.text_table import names_only
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 _MIN_ENTRIES = 2
 _FIRST = (200, 404, 500, 301, 201)
 """The codes that are tried first: a function without a phrase for two of them is not called again."""
-_FOR_OTHERS = 3
-"""The number of unassigned codes with the same text from which it is the text for unknown codes."""
-_SHOWN = 3
 _NOTE = "it lists no codes, so the codes from 100 to 599 were passed to it"
 
 
@@ -41,15 +37,14 @@ def read(obj: object, prefix: str) -> Reading | None:
     if not is_lookup(obj) or _statuses(_entries(dict(answers(obj, _FIRST)), prefix)) < _MIN_ENTRIES:
         return None
     given = dict(answers(obj, STATUS_CODES))
-    others = _for_others(given)
-    known = {code: answer for code, answer in given.items() if _is_own(code, answer, others)}
+    others = texts_for_others(given)
+    known = {code: answer for code, answer in given.items() if is_own(code, answer, others)}
     entries = _entries(known, prefix)
     if _statuses(entries) < _MIN_ENTRIES:
         return None
     unknown = sum(answer is not UNKNOWN for answer in given.values()) - len(known)
-    texts = ", ".join(map(shown, others[:_SHOWN])) + (", ..." if len(others) > _SHOWN else "")
-    notes = (f"its answer to {unknown} codes that it does not know: {texts}",) if others else ()
-    return Reading(tuple(entries), notes=(_NOTE, *notes), lacks=frozenset({Capability.INT_MEMBERS}))
+    notes = (_NOTE, *for_others_note(others, unknown))
+    return Reading(tuple(entries), notes=notes, lacks=frozenset({Capability.INT_MEMBERS}))
 
 
 def _entries(given: Mapping[object, object], prefix: str) -> list[Entry]:
@@ -77,28 +72,6 @@ def _entry(code: object, answer: object, prefix: str, *, as_names: bool) -> Entr
 
 def _statuses(entries: list[Entry]) -> int:
     return sum(has_phrase(entry) or is_certain(entry) for entry in entries)
-
-
-def _for_others(given: Mapping[object, object]) -> list[str]:
-    """The texts for codes that nobody uses, with the code in them as {}."""
-    unused = [code for code in STATUS_CODES if not is_used(code)]
-    texts = Counter(_form(code, given[code]) for code in unused)
-    return [text for text, count in texts.items() if text and count >= _FOR_OTHERS]
-
-
-def _is_own(code: object, answer: object, others: list[str]) -> bool:
-    """Whether the answer is that of this code: a text for unknown codes may be the phrase of one code."""
-    form = _form(code, answer)
-    if answer is UNKNOWN or form not in others:
-        return answer is not UNKNOWN
-    return isinstance(code, int) and has_phrase(Entry(None, None, code, code, answer, form))
-
-
-def _form(code: object, answer: object) -> str:
-    text = decoded(answer)
-    if text is None and answer is not UNKNOWN:
-        text = phrase_of(answer)
-    return (text or "").replace(str(code), "{}")
 
 
 SHAPE = Shape("reason-function", "function from code to phrase", read)

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import ItemsView, ValuesView
+from collections.abc import ItemsView, Mapping, ValuesView
 from typing import TYPE_CHECKING, cast
 
 from statusquo_conformance.names import is_known, standard_name
 from statusquo_conformance.probe.observe import shown
+from statusquo_conformance.shapes.classes import class_entry, is_status_class
 from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase
 from statusquo_conformance.shapes.left_out import left_out
-from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name
+from statusquo_conformance.shapes.objects import is_status_object, object_entry, object_name, records_have_names
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.values import code_in, decoded, phrase_of, plain_int, split_line
+from statusquo_conformance.shapes.values import code_in, decoded, phrase_in, phrase_of, plain_int, split_line
 from statusquo_conformance.status_set import Capability, Entry
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     if not isinstance(obj, _LISTS) or hasattr(obj, "_fields"):
         return None
     items = list(_items(cast("Iterable[object]", obj)))
-    as_names = _have_names(items)
+    as_names = _have_names(items) or records_have_names(items)
     rows = [(item, _entry(item, prefix, as_names=as_names)) for item in items]
     entries = [entry for _, entry in rows if entry is not None]
     described = sum(entry.code in STATUS_CODES and (entry.name or entry.phrase) is not None for entry in entries)
@@ -76,6 +77,10 @@ def _entry(item: object, prefix: str, *, as_names: bool) -> Entry | None:
         standard = None if name is None else standard_name(name, prefix=prefix)
         code = code_in(item)
         return Entry(name, standard, code, code, item, phrase)
+    if as_names and isinstance(item, Mapping):
+        return object_entry(item, cast("str | None", item.get("name")), code_in(item), phrase_in(item), prefix)
+    if (cls := _class_in(item)) is not None:
+        return class_entry(cls.__name__, cls, code_in(item), prefix)
     if is_status_object(item) or _is_row(item):
         return object_entry(item, object_name(item), code_in(item), phrase_of(item), prefix)
     return None
@@ -86,6 +91,13 @@ def _is_row(item: object) -> bool:
     if not isinstance(item, (tuple, list)) or hasattr(item, "_fields") or len(item) < _PAIR:
         return False
     return code_in(item) is not None
+
+
+def _class_in(item: object) -> type | None:
+    """The class in a row of a code and a class, `(404, NotFound)`."""
+    if not _is_row(item) or not isinstance(item, (tuple, list)) or len(item) != _PAIR:
+        return None
+    return next((part for part in item if is_status_class(part)), None)
 
 
 def _texts(row: Sequence[object]) -> list[str]:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from statusquo_conformance.names import standard_name
+from statusquo_conformance.shapes.objects import records_have_names
 from statusquo_conformance.shapes.reading import Reading, Shape
-from statusquo_conformance.shapes.tables import read_table
-from statusquo_conformance.shapes.values import RECORD_PHRASES, description_in, phrase_in
+from statusquo_conformance.shapes.tables import read_table, table_items
+from statusquo_conformance.shapes.values import PHRASES, RECORD_PHRASES, description_in, phrase_in
 from statusquo_conformance.status_set import Entry
 
 
-def read(obj: object, prefix: str) -> Reading | None:  # records have phrases
-    """The entries of a dict whose values are dicts."""
-    return read_table(obj, lambda value: isinstance(value, Mapping), _entry)
+def read(obj: object, prefix: str) -> Reading | None:
+    """The entries of a dict whose values are dicts; the field `name` is the phrase, or a name as `NOT_FOUND` is one."""
+    as_names = records_have_names(value for _, value in table_items(obj))
 
+    def to_entry(key: object, code: int | None, value: object) -> Entry:
+        name = value.get("name") if as_names and isinstance(value, Mapping) else None
+        return Entry(
+            name=name,
+            standard_name=None if name is None else standard_name(name, prefix=prefix),
+            code=code,
+            raw=key,
+            member=value,
+            phrase=phrase_in(value, names=PHRASES if as_names else RECORD_PHRASES),
+            description=description_in(value),
+        )
 
-def _entry(key: object, code: int | None, value: object) -> Entry:
-    return Entry(
-        name=None,
-        standard_name=None,
-        code=code,
-        raw=key,
-        member=value,
-        phrase=phrase_in(value, names=RECORD_PHRASES),
-        description=description_in(value),
-    )
+    return read_table(obj, lambda value: isinstance(value, Mapping), to_entry)
 
 
 SHAPE = Shape("record-table", "dict of code to record", read)

@@ -17,6 +17,7 @@ from statusquo_conformance.shapes.evidence import (
     has_phrase,
     is_certain,
 )
+from statusquo_conformance.shapes.fallback import answer_to_codes
 from statusquo_conformance.shapes.reading import Reading
 from statusquo_conformance.shapes.values import code_of_scalar, read_attribute, split_line
 from statusquo_conformance.status_set import Capability, Entry
@@ -46,8 +47,7 @@ def read_table(
         return None
     if 2 * sum(fits(value) for _, value in items) <= len(items):
         return None
-    groups = len(everything) - len(items)
-    notes: tuple[str, ...] = ("left out the keys for groups of codes: 2xx, default",) if groups else ()
+    notes = _groups_note([key for key, _ in everything if _is_group(key)])
     capabilities = offered(obj, LOOKUP_BY_CODE="__getitem__", ITERATION="__iter__", CONTAINMENT="__contains__")
     empty = sum(_is_empty(value) for _, value in items)
     if len(items) > empty > len(items) / 2:
@@ -62,6 +62,8 @@ def read_table(
         if named or not are_mostly_used(codes):
             return None  # codes of another protocol, or other names with a number
         notes = (*notes, BY_NUMBERS_ALONE)
+    if Capability.LOOKUP_BY_CODE in capabilities and (answer := answer_to_codes(obj, codes)):
+        notes, capabilities = (*notes, *answer), capabilities - {Capability.LOOKUP_BY_CODE}
     return Reading(entries, capabilities, notes)
 
 
@@ -90,8 +92,14 @@ def _has_status_text(entry: Entry) -> bool:
 
 
 def _is_group(key: object) -> bool:
-    """Whether a key is for a class of codes or for all other codes, as in OpenAPI: `2xx`, `default`."""
-    return isinstance(key, str) and _GROUP.fullmatch(key) is not None
+    """Whether a key is for a class of codes or for all other codes, as in OpenAPI: `2xx`, `default`; or None."""
+    return key is None or (isinstance(key, str) and _GROUP.fullmatch(key) is not None)
+
+
+def _groups_note(keys: list[object]) -> tuple[str, ...]:
+    texts = ["2xx, default"] if any(key is not None for key in keys) else []
+    texts += ["None"] if None in keys else []
+    return (f"left out the keys for groups of codes: {', '.join(texts)}",) if texts else ()
 
 
 def _is_empty(value: object) -> bool:

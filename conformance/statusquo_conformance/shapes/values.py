@@ -10,7 +10,20 @@ from typing import Literal, NamedTuple, TypeGuard, get_args, get_origin
 from statusquo_conformance.guard import error_text, must_stop
 
 _LEADING = re.compile(r"(HTTP/\d(?:\.\d)? )?\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
-CODES = ("code", "status_code", "status", "http_status", "http_code", "http_status_code", "status_int", "value")
+CODES = (
+    "code",
+    "status_code",
+    "status",
+    "http_status",
+    "http_code",
+    "http_status_code",
+    "status_int",
+    "status_line",
+    "statuscode",
+    "statusCode",
+    "httpStatus",
+    "value",
+)
 PHRASES = (
     "phrase",
     "reason_phrase",
@@ -31,6 +44,10 @@ CLASS_CODES = (
     "http_code",
     "http_status_code",
     "status_int",
+    "status_line",
+    "statuscode",
+    "statusCode",
+    "httpStatus",
     "HTTP_STATUS",
     "STATUS_CODE",
     "CODE",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scripts.outside.wildrun.running import Seen
 
 PYTHON = "3.12"
-DRAWN, DRAWN_AGAIN = "drawn.toml", "drawn_again.toml"
+DRAWN, DRAWN_AGAIN, DRAWN_THIRD = "drawn.toml", "drawn_again.toml", "drawn_third.toml"
 REFUSED = "refused"
 """The shape of what looks like a table of statuses and is none."""
 BAD = frozenset({"fail", "error"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,9 +65,11 @@ def suite_python(version: str) -> Interpreter:
 def package_folder(distribution: str, version: str, needs: str, python: Interpreter) -> Path:
     """A folder with one pinned distribution and what it declares and `needs`, to be put on the path; made once.
 
-    One folder each, because several of them install the same top-level name and none agrees on dependencies.
+    One folder each, because several of them install the same top-level name and none agrees on dependencies; and one
+    for each Python and each `needs`, because a compiled package is for one Python and rows of one release differ.
     """
-    folder = SCRATCH / "packages" / f"{distribution}-{version}"
+    made_for = zlib.crc32(f"{python.version} {needs}".encode())
+    folder = SCRATCH / "packages" / f"{distribution}-{version}-{made_for:08x}"
     done = folder / ".installed"
     if not done.exists():
         shutil.rmtree(folder, ignore_errors=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.outside.wildrun.drawn_pages import drawn_again_section, drawn_section
+from scripts.outside.wildrun.drawn_pages import drawn_again_section, drawn_section, drawn_third_section
 from scripts.outside.wildrun.objects import load
 from scripts.outside.wildrun.texts import cell as _cell
 from scripts.outside.wildrun.texts import short as _short
@@ -40,13 +40,13 @@ def wild_page(
     agreement: Agreement,
     rules: Sequence[Rule],
     left_out: Sequence[Seen],
-    draws: tuple[Sequence[Drawn], Sequence[Drawn]],
+    draws: Sequence[Sequence[Drawn]],
     receivers: tuple[Sequence[str], Sequence[Row], Sequence[Cached]],
 ) -> str:
-    """The whole page as Markdown; `draws` are both, `receivers` the candidates and what became of them."""
+    """The whole page as Markdown; `draws` are all three, `receivers` the candidates and what became of them."""
     names, rows, cached = receivers
     parts = [INTRODUCTION, *_reading(agreement, left_out), *_rules(agreement, rules), *_differences(agreement)]
-    parts += [*drawn_section(draws[0]), *drawn_again_section(draws[1])]
+    parts += [*drawn_section(draws[0]), *drawn_again_section(draws[1]), *drawn_third_section(draws[2])]
     if rows:
         parts += _dropin(rows, names)
     if cached:

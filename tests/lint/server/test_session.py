@@ -425,6 +425,31 @@ def test_a_result_for_what_has_changed_since_is_dropped() -> None:
     assert (computed, shown) == ([first, second], [second])
 
 
+def test_what_is_asked_while_a_computation_ends_is_computed() -> None:
+    """A change can arrive when a result has been shown, and the task that computed it is not yet known to be done."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    current: dict[str, Any] = {"a": mock.Mock(uri="a")}
+    shown: list[Any] = []
+
+    async def scenario(executor: ThreadPoolExecutor) -> None:
+        def show(unit: Any, _: Any) -> None:
+            shown.append(unit)
+            if len(shown) == 1:
+                current["a"] = mock.Mock(uri="a")
+                asyncio.get_running_loop().call_soon(loop.ask, "a")
+
+        loop: Any = Refreshing(executor, current.get, lambda _: None, lambda unit: unit, show)
+        loop.ask("a")
+        while len(shown) < 2:
+            await asyncio.sleep(0.001)
+
+    with ThreadPoolExecutor(1) as executor:
+        asyncio.run(asyncio.wait_for(scenario(executor), 20))
+    assert shown[-1] is current["a"]
+
+
 # -- whatever a client sends -----------------------------------------------------------------------------------------
 
 NOWHERE = {"textDocument": {"uri": "file:///nowhere.py"}, "position": {"line": 3, "character": 3}}

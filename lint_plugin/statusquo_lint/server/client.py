@@ -28,6 +28,8 @@ class Client:
     """Whether it asks for the edits of an action when that is chosen."""
     markdown: bool = False
     """Whether it shows Markdown."""
+    label_details: bool = False
+    """Whether it shows more than a name for each completion."""
     watches: bool = False
     """Whether it can be asked to say when files change."""
 
@@ -43,6 +45,7 @@ def client_of(params: types.InitializeParams) -> Client:
         resolves="edit" in (_at(capabilities, "text_document.code_action.resolve_support.properties") or ())
         and bool(_at(capabilities, "text_document.code_action.data_support")),
         markdown=types.MarkupKind.Markdown in (_at(capabilities, "text_document.hover.content_format") or ()),
+        label_details=bool(_at(capabilities, "text_document.completion.completion_item.label_details_support")),
         watches=bool(_at(capabilities, "workspace.did_change_watched_files.dynamic_registration")),
     )
 

@@ -33,6 +33,8 @@ class Expected:
     start: int
     member: bool = False
     """Whether the name of the member alone is wanted, as behind `HTTPStatus.`."""
+    owner: str = ""
+    """What stands before that name's dot."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def expected(before: str, text: str, names: Vocabulary = HTTP) -> Expected | Non
     `names` are those that a fix writes: behind `HTTPStatus.`, or `status.` of a framework, a member is expected.
 
     >>> expected("Response(status=40", ""), expected("x = HTTPStatus.N", "")
-    (Expected(start=16, member=False), Expected(start=15, member=True))
+    (Expected(start=16, member=False, owner=''), Expected(start=15, member=True, owner='HTTPStatus'))
     >>> expected("timeout=40", ""), expected("print(", "")
     (None, None)
     """
@@ -57,8 +59,10 @@ def expected(before: str, text: str, names: Vocabulary = HTTP) -> Expected | Non
         return None
     member = _MEMBER.search(before)
     if member is not None:
-        owner = member["owner"].rpartition(".")[2]
-        return Expected(member.start("typed"), member=True) if _means(names, owner, text) else None
+        owner = member["owner"]
+        if not _means(names, owner.rpartition(".")[2], text):
+            return None
+        return Expected(member.start("typed"), member=True, owner=owner)
     for found, says in _named(before):
         if says:
             return Expected(found.start("typed"))

@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 
 from statusquo._version import __version__
 from statusquo_lint.server import client, projects
-from statusquo_lint.server.actions import FIX_ALL, QUICK_FIX
+from statusquo_lint.server.actions import FIX_ALL, FIX_ALL_CELLS, QUICK_FIX
 from statusquo_lint.server.protocol import Protocol
 from statusquo_lint.server.session import Session
 from statusquo_lint.server.texts import Encoding
@@ -136,7 +136,7 @@ def _add_requests(made: Server, session: Session) -> None:
 
     @made.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[QUICK_FIX, FIX_ALL], resolve_provider=True),
+        types.CodeActionOptions(code_action_kinds=[QUICK_FIX, FIX_ALL, FIX_ALL_CELLS], resolve_provider=True),
     )
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         unit = unit_of(params.text_document.uri)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
@@ -22,6 +23,18 @@ class Spelled:
 
     name: str
     edits: tuple[TextEdit, ...] = ()
+
+
+def is_unknown(now: Text, owner: str, options: Options) -> bool:
+    """Whether a name that was typed is that of the enum, and nothing in the file seems to bind it.
+
+    >>> from statusquo_lint.options import Options
+    >>> is_unknown(Text("x = HTTPStatus."), "HTTPStatus", Options())
+    True
+    >>> is_unknown(Text("from http import HTTPStatus\\nx = HTTPStatus."), "HTTPStatus", Options())
+    False
+    """
+    return owner == options.names.local and re.search(rf"\b{owner}\b(?!\.)", now.text) is None
 
 
 def spelled(now: Text, parsable: str | None, row: int, path: str, options: Options) -> Spelled | None:

@@ -41,11 +41,15 @@ class Refreshing(Generic[R]):
         if uri in self._tasks:
             self._again.add(uri)
             return
-        task = asyncio.get_running_loop().create_task(self._run(uri))
-        self._tasks[uri] = task
-        task.add_done_callback(lambda _: self._tasks.pop(uri, None))
+        self._tasks[uri] = asyncio.get_running_loop().create_task(self._run(uri))
 
     async def _run(self, uri: str) -> None:
+        try:
+            await self._refresh(uri)
+        finally:  # in the step that saw the last change: a callback would come after what is asked meanwhile
+            self._tasks.pop(uri, None)
+
+    async def _refresh(self, uri: str) -> None:
         loop = asyncio.get_running_loop()
         again = True
         while again:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from statusquo_lint.server.actions import Action
-    from statusquo_lint.server.completion import Offer
+    from statusquo_lint.server.completion import Expected, Offer
     from statusquo_lint.server.units import Unit
 
 T = TypeVar("T")
@@ -206,15 +206,17 @@ class Session:
         if place is None:
             return []
         name = None
-        if not place.member:
+        if not place.member or naming.is_unknown(text, place.owner, settings.options):
             parsable = None if unit.is_notebook else self._parsable(unit, min(position.row, len(text.rows) - 1))
             name = naming.spelled(text, parsable, position.row, path_of(unit), settings.options)
-            if name is None:
+            if name is None and not place.member:
                 return []
+        if place.member and name is not None and name.name != place.owner:
+            name = None  # what is written stays
         where = wire.span(text.position(position.row, place.start), position)
         typed = row[place.start : column]
         offered = completion.offers(settings.options.minimum_python, settings.options.names)
-        return [self._item(offer, name, where, typed) for offer in offered]
+        return [self._item(offer, name, place, where, typed) for offer in offered]
 
     def _parsable(self, unit: Unit, row: int) -> str | None:
         """Return the text of a file as far as it can be parsed: all, without a row, or as it last could be."""
@@ -226,15 +228,21 @@ class Session:
         without = "\n".join(rows)
         return without if parsed(without) is not None else self._trees.text(unit.uri)
 
-    def _item(self, offer: Offer, name: naming.Spelled | None, where: types.Range, typed: str) -> types.CompletionItem:
-        written = offer.name if name is None else f"{name.name}.{offer.name}"
+    def _item(
+        self, offer: Offer, name: naming.Spelled | None, place: Expected, where: types.Range, typed: str
+    ) -> types.CompletionItem:
+        written = offer.name if name is None or place.member else f"{name.name}.{offer.name}"
+        code = str(offer.record.code)
+        detail = f"{code} {offer.record.phrase or offer.record.python_phrase or ''}".rstrip()
         return types.CompletionItem(
             label=written,
+            label_details=types.CompletionItemLabelDetails(description=detail) if self.client.label_details else None,
             kind=types.CompletionItemKind.EnumMember,
-            detail=f"{offer.record.code} {offer.record.phrase or offer.record.python_phrase or ''}".rstrip(),
+            detail=detail,
             documentation=self._page(offer.record),
-            sort_text=str(offer.record.code),
-            filter_text=str(offer.record.code) if typed[:1].isdigit() else written,
+            sort_text=code,
+            # VS Code asks no more while digits are typed
+            filter_text=code if typed[:1].isdigit() else f"{written} {code}",
             text_edit=types.TextEdit(where, written),
             additional_text_edits=wire.text_edits(name.edits) if name is not None and name.edits else None,
         )

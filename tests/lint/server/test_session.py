@@ -145,15 +145,43 @@ def test_members_are_offered_where_a_status_is_expected(tmp_path: Path, editor: 
     start = one["textEdit"]["range"]["start"]["character"]
     assert typed is not None
     assert start == typed.start()
-    if written.startswith("HTTPStatus"):
+    if "HTTPStatus" in written + row:
         (imported,) = one["additionalTextEdits"]
         assert (imported["newText"], imported["range"]["start"]["line"]) == ("from http import HTTPStatus\n", 1)
-    if row.endswith("40"):
-        assert one["filterText"] == "404"
+    assert one["filterText"] == ("404" if row.endswith("40") else f"{written} 404")
 
 
 def codes(python: tuple[int, int]) -> list[int]:
     return [code for code in registry.records() if registry.name_for(code, python)]
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "from http import (\n    HTTPStatus,\n)\n",
+        "from acme import HTTPStatus\n",
+        "class HTTPStatus:\n    pass\n",
+        "def f(HTTPStatus):\n    pass\n",
+        "from http import *\n",
+    ],
+)
+def test_nothing_is_imported_for_a_name_that_is_bound(tmp_path: Path, editor: Editor, good: str) -> None:
+    uri = editor.open(tmp_path / "a.py", good)
+    editor.settle()
+    editor.type(uri, len(good), "x = HTTPStatus.")
+    offered = editor.at("textDocument/completion", uri, len(editor.text(uri)))
+    assert len(offered) > 50
+    assert not any(item.get("additionalTextEdits") for item in offered)
+
+
+def test_the_code_stands_beside_each_name_where_the_client_shows_it(tmp_path: Path) -> None:
+    capable = {"completion": {"completionItem": {"labelDetailsSupport": True}}}
+    for capabilities, shown in (({}, None), (capable, {"description": "404 Not Found"})):
+        with Editor(textDocument=capabilities) as editor:
+            editor.start()
+            uri = editor.open(tmp_path / "a.py", "x = HTTPStatus.")
+            offered = editor.at("textDocument/completion", uri, 15)
+            assert [item.get("labelDetails") for item in offered if item["label"] == "NOT_FOUND"] == [shown]
 
 
 def test_an_import_that_is_not_known_yet_is_used(tmp_path: Path, editor: Editor) -> None:
@@ -242,6 +270,28 @@ def test_cells_come_and_go(tmp_path: Path, editor: Editor) -> None:
     assert len(editor.shown(cell)) == 1
     change(editor, uri, structure={"array": {"start": 2, "deleteCount": 1}, "didClose": [{"uri": cell}]})
     assert editor.shown(cell) == []
+
+
+def test_all_of_a_notebook_is_fixed_once_and_not_once_a_cell(tmp_path: Path, editor: Editor) -> None:
+    """VS Code asks each cell for `source.fixAll` at once, and the first one alone for `notebook.source.fixAll`."""
+    write(tmp_path, pyproject_toml=ENABLED)
+    texts = ("import requests\nr = requests.get('x')", "r.status_code == 404", "r.status_code == 410")
+    _, cells = notebook(editor, tmp_path / "a.ipynb", *texts)
+
+    def offered(cell: str, *only: str) -> list[dict[str, Any]]:
+        where = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        context = {"diagnostics": [], "only": list(only)}
+        params = {"textDocument": {"uri": cell}, "range": where, "context": context}
+        return list(editor.request("textDocument/codeAction", params))
+
+    for kind in ("source", "source.fixAll", "source.fixAll.statusquo"):
+        assert [offered(cell, kind) for cell in cells] == [[], [], []]
+    (action,) = offered(cells[0], "notebook.source.fixAll")
+    assert action["kind"] == "notebook.source.fixAll.statusquo"
+    assert {change["textDocument"]["uri"] for change in _edits(editor, action)} == set(cells)
+    plain = editor.open(tmp_path / "a.py", APP)
+    assert offered(plain, "notebook") == []
+    assert [one["kind"] for one in offered(plain, "source")] == ["source.fixAll.statusquo"]
 
 
 def test_a_broken_cell_is_named_where_it_is(tmp_path: Path, editor: Editor) -> None:
@@ -373,6 +423,31 @@ def test_a_result_for_what_has_changed_since_is_dropped() -> None:
     with ThreadPoolExecutor(1) as executor:
         asyncio.run(asyncio.wait_for(scenario(executor), 20))
     assert (computed, shown) == ([first, second], [second])
+
+
+def test_what_is_asked_while_a_computation_ends_is_computed() -> None:
+    """A change can arrive when a result has been shown, and the task that computed it is not yet known to be done."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    current: dict[str, Any] = {"a": mock.Mock(uri="a")}
+    shown: list[Any] = []
+
+    async def scenario(executor: ThreadPoolExecutor) -> None:
+        def show(unit: Any, _: Any) -> None:
+            shown.append(unit)
+            if len(shown) == 1:
+                current["a"] = mock.Mock(uri="a")
+                asyncio.get_running_loop().call_soon(loop.ask, "a")
+
+        loop: Any = Refreshing(executor, current.get, lambda _: None, lambda unit: unit, show)
+        loop.ask("a")
+        while len(shown) < 2:
+            await asyncio.sleep(0.001)
+
+    with ThreadPoolExecutor(1) as executor:
+        asyncio.run(asyncio.wait_for(scenario(executor), 20))
+    assert shown[-1] is current["a"]
 
 
 # -- whatever a client sends -----------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What `make vscode` is made of: VS Code from npm, and a window of it."""

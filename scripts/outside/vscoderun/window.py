@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from browser import Browser
 
 SECONDS = 20
-TEXTS = "return [...document.querySelectorAll(arguments[0])].map(one => one.innerText.replaceAll('\\u00a0', ' '))"
+TEXTS = "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.replaceAll('\\u00a0', ' '))"
 PROBLEMS = """
 return [...document.querySelectorAll('.markers-panel .monaco-list-row')].map(row => ({
   level: row.ariaLevel,
@@ -84,7 +84,7 @@ class Window:
     def open(self, name: str) -> None:
         """Open a file of the folder."""
         self.click(f'.explorer-folders-view [aria-label^="{name}"]')
-        self.until(f"a tab {name}", lambda: any(name in text for text in self.texts(".tab.active")))
+        self.until(f"a tab {name}", lambda: any(name in text for text in self.texts(".tab[aria-selected='true']")))
 
     def command(self, name: str) -> None:
         """Run a command by its name."""
@@ -142,7 +142,7 @@ class Window:
 
     def saved(self, name: str, *, plainly: bool = True) -> str:
         """Save the file that is open, where `plainly` without what is done on save, and return its text."""
-        dirty = ".tab.active.dirty"
+        dirty = ".tab[aria-selected='true'].dirty"
         self.until(f"{name} to be changed", lambda: self.texts(dirty))
         if plainly:
             self.command("File: Save without Formatting")

@@ -74,6 +74,16 @@ def test_a_search_that_fails_leaves_all_as_it_was() -> None:
     assert state() == before
 
 
+def test_the_first_search_of_a_process_leaves_the_collector_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    check(http.HTTPStatus, only=["codes"])  # imports what there is to import
+    others = [one for one in gc.callbacks if not getattr(one, "__module__", "").startswith("hypothesis.")]
+    monkeypatch.setattr(gc, "callbacks", others)
+    monkeypatch.setattr(junkdrawer, "_gc_initialized", False, raising=False)
+    before = state()
+    assert check(http.HTTPStatus, only=SEARCHED, examples=21).results
+    assert state() == before
+
+
 def test_searches_in_two_threads_do_not_meet() -> None:
     before = state()
     found: list[str] = []

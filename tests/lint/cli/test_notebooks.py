@@ -134,6 +134,18 @@ def test_nothing_but_the_edited_strings_changes(notebook: Path) -> None:
     assert fixed(notebook, before) == expected.replace("== 404:", "== HTTPStatus.NOT_FOUND:")
 
 
+def test_what_is_left_is_told_at_its_place_in_cells_that_keep_no_empty_rows_at_their_end(tmp_path: Path) -> None:
+    cells = ["'''Of 404.'''", "def f(r):\n    return 404", "r.status_code == 404"]
+    (tmp_path / "book.ipynb").write_text(book(*cells))
+    done = run(tmp_path, "fix", "--output-format=concise")
+    assert done.out.startswith("book.ipynb:cell 2:2:12: HTS103 ")
+    assert sources((tmp_path / "book.ipynb").read_text()) == [
+        "'''Of 404.'''\n\nfrom http import HTTPStatus",
+        "def f(r):\n    return 404",
+        "r.status_code == HTTPStatus.NOT_FOUND",
+    ]
+
+
 def test_an_import_of_one_cell_counts_in_the_next(tmp_path: Path) -> None:
     text = book("from http import HTTPStatus as S, HTTPMethod", SHARED, COMPARED)
     assert sources(fixed(tmp_path, text))[2].startswith("if reply.status_code == S.NOT_FOUND:")

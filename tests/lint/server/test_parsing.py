@@ -67,6 +67,7 @@ def test_a_tree_after_edits_is_that_of_the_text(seed: int) -> None:
         ("@f\ndef g(): pass\nh()\n", "@f\ndef g  pass\nh()\n"),
         ("a = 1; b = 2\nc = 3\n", "a = 1; b = (\nc = 3\n"),
         ('a = """\nb\n"""\nc\n', 'a = ""\nb\n"""\nc\n'),
+        ("a = [\n1]; b = 2\nc = 3\n", "a = (\n1]; b = 2\nc = 3\n"),
         ("a\n\nb\n", "a\n  c\nb\n"),
         ("a\nb\n", "a\nb\x00\n"),
     ],

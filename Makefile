@@ -39,7 +39,7 @@ pictures: environment ## draw the README's pictures of the terminal again
 workflows: ## check action.yml and the workflows with the tools that know them
 	@$(python) -m scripts.run.workflows
 
-wild: environment ## run the suite on real packages, in an environment of their own
+wild: environment ## run the suite on real packages, in environments of their own; 20 minutes the first time
 	@.venv/bin/python -m scripts.outside.wild
 
 receivers: environment ## measure what libraries do with a member in place of the number; ONLY="flask httpx" for some

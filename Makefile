@@ -42,7 +42,7 @@ workflows: ## check action.yml and the workflows with the tools that know them
 vscode: environment ## try the recipe for VS Code in VS Code, from npm, in a headless Chromium; needs Node.js
 	@.venv/bin/python -m scripts.outside.vscode
 
-wild: environment ## run the suite on real packages, in an environment of their own
+wild: environment ## run the suite on real packages, in environments of their own; 20 minutes the first time
 	@.venv/bin/python -m scripts.outside.wild
 
 receivers: environment ## measure what libraries do with a member in place of the number; ONLY="flask httpx" for some

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import types
+import unittest.mock
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -145,3 +147,54 @@ def test_pairs_of_a_code_and_a_class_are_a_hierarchy() -> None:
 def test_what_is_no_dict_of_groups(groups: object) -> None:
     with contextlib.suppress(TargetError):
         assert recognise(groups, "target").shape != "grouped-table"
+
+
+def lazy_module(names: dict[str, Any]) -> types.ModuleType:
+    def get(name: str) -> Any:
+        if name in names:
+            return names[name]
+        raise AttributeError(name)
+
+    made = types.ModuleType("made")
+    vars(made)["__getattr__"] = get
+    return made
+
+
+class Codes(type):
+    def __getattr__(cls, name: str) -> HTTPStatus:
+        try:
+            return HTTPStatus[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class OfCodes(metaclass=Codes):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [
+        (lazy_module({"HTTP_404_NOT_FOUND": 404, "HTTP_410_GONE": 410, "HTTP_400_BAD_REQUEST": 400}), 3),
+        (lazy_module({"not_found": 404, "bad_request": 400, "gone": 410}), 3),
+        (OfCodes, len(HTTPStatus)),
+    ],
+    ids=["with numbers", "lower case", "of a metaclass"],
+)
+def test_names_that_are_computed_and_not_listed_are_asked_for(target: Any, count: int) -> None:
+    status_set = recognise(target, "target")
+    assert (status_set.shape, len({entry.code for entry in status_set.entries})) == ("attribute-lookup", count)
+    assert not [result for result in check(target).results if result.scored and result.outcome is Outcome.FAIL]
+
+
+def test_a_wrong_code_behind_a_computed_name_fails() -> None:
+    target = lazy_module({"NOT_FOUND": 404, "BAD_REQUEST": 400, "GONE": 411})
+    assert [r.requirement.id for r in check(target).results if r.scored and r.outcome is Outcome.FAIL] == [
+        "names.standard-meaning"
+    ]
+
+
+@pytest.mark.parametrize("target", [unittest.mock.MagicMock(), lazy_module({"OK": 0, "NOT_FOUND": 4})])
+def test_what_has_an_answer_to_everything_or_other_numbers_is_refused(target: object) -> None:
+    with pytest.raises(TargetError):
+        recognise(target, "target")

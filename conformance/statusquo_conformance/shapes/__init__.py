@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_conformance.guard import error_text, must_stop
 from statusquo_conformance.shapes import (
+    attribute_lookup,
     bytes_table,
     class_class,
     class_module,
@@ -84,10 +85,11 @@ SHAPES: tuple[Shape, ...] = (
     record_list.SHAPE,
     literal_type.SHAPE,
     lookup_object.SHAPE,
+    attribute_lookup.SHAPE,
     reason_function.SHAPE,
     code_function.SHAPE,
 )
-_ASKED = (lookup_object.SHAPE, reason_function.SHAPE, code_function.SHAPE)
+_ASKED = (lookup_object.SHAPE, attribute_lookup.SHAPE, reason_function.SHAPE, code_function.SHAPE)
 """The shapes of what lists nothing and is asked for each code or name."""
 
 

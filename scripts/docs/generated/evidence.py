@@ -85,6 +85,13 @@ LINES = (
         "objects of other packages, at the first run",
     ),
     Line(
+        "The suite on a third draw",
+        "wild.md",
+        r"## A third draw.*?\| first run, before any mistake was looked at \| (\d+) of (\d+) \| (\d+) of",
+        "of {1} objects of further packages, {0} shapes and {2} verdicts were right at the first run",
+        "objects of further packages, at the first run",
+    ),
+    Line(
         "Mutation",
         "mutation.md",
         r"The last complete run made (\d+) changes: (\d+) were detected, (\d+) are explained",

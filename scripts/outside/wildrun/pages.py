@@ -24,7 +24,8 @@ INTRODUCTION = """\
 Written by `make wild`. It installs pinned releases of real packages under `.scratch/wild`, runs the suite on what they
 call their statuses, and compares with a survey that was made by hand before the suite existed
 ([objects.toml](../fixtures/wild/objects.toml)). Survey rules are mapped to requirements in
-[rules.toml](../fixtures/wild/rules.toml)."""
+[rules.toml](../fixtures/wild/rules.toml). The first run, which makes its environments, took 20 minutes on two
+processors that others used too."""
 CACHE = """\
 `gunicorn -k asgi` makes its status line by formatting the status, and keeps it for every status that is equal: one that
 prints anything but its digits spoils the plain 404 of other handlers in the same worker. Each row is a fresh worker."""

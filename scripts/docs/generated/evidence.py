@@ -64,6 +64,13 @@ LINES = (
         "the same projects with a newer minimum Python",
     ),
     Line(
+        "What people replaced by hand",
+        "pullrequests.md",
+        r"\| all \|  \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|",
+        "of {} numbers in merged commits {} are reported and {} fixed: {} become members, {} values",
+        "the numbers that people replaced in merged commits",
+    ),
+    Line(
         "The suite on surveyed objects",
         "wild.md",
         r"Of (\d+) objects, the suite recognises the surveyed shape in (\d+).*?(\d+) verdicts",

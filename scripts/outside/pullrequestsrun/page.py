@@ -16,12 +16,16 @@ fixed, with the project's own minimum Python, and compared with what the people 
 the projects and prints a line for each, `--list` every place to be read, and `--table FILE` writes this page.
 
 A number that people replaced and that is not reported is a miss. One that they left and that is reported is either a
-number that they overlooked, or a false alarm. "Members" are the places where people wrote a member of
-`http.HTTPStatus`, and in how many of them the fix does. In the others it writes the member's value, where something
-outside the file could tell a member from the number: see [What a fix writes](safe-fixes.md).
+number that they overlooked, or a false alarm. Of the numbers that people replaced, the fix makes a member of
+`http.HTTPStatus`, or its value where something outside the file could tell a member from the number: see
+[What a fix writes](safe-fixes.md). What people wrote themselves were members, constants of `http.client`, Django REST
+framework or Starlette, or names of their own.
 
-| commit | what people did | replaced | reported | fixed | members | left | reported |
-|---|---|---:|---:|---:|---:|---:|---:|
+| commit | what people did | replaced | reported | fixed | members | values | left | reported |
+|---|---|---:|---:|---:|---:|---:|---:|---:|
+"""
+END = """
+Where people wrote a member of `http.HTTPStatus` themselves, the fix does so in {member} of {all} places.
 """
 
 
@@ -31,17 +35,21 @@ def page(rows: Iterable[tuple[str, str, str, Counter[str]]], total: Counter[str]
         _line(f"[{repository}](https://github.com/{repository}/commit/{revision})", what, count)
         for repository, revision, what, count in rows
     ]
-    return TEXT + "\n".join([*lines, _line("all", "", total)]) + "\n"
+    last = END.format(member=total["people member, fix member"], all=_sum(total, "people member"))
+    return TEXT + "\n".join([*lines, _line("all", "", total)]) + "\n" + last
+
+
+def _sum(count: Counter[str], begin: str, end: str = "") -> int:
+    return sum(number for key, number in count.items() if key.startswith(begin) and key.endswith(end))
 
 
 def _line(name: str, what: str, count: Counter[str]) -> str:
     """One line of the table.
 
     >>> from collections import Counter
-    >>> _line("a", "b", Counter({"replaced": 3, "people member, fix member": 1, "people member, fix value": 1}))
-    '| a | b | 3 | 0 | 0 | 1 of 2 | 0 | 0 |'
+    >>> _line("a", "b", Counter({"replaced": 3, "people member, fix member": 1, "people name, fix value": 2}))
+    '| a | b | 3 | 0 | 0 | 1 | 2 | 0 | 0 |'
     """
-    by_people = sum(number for key, number in count.items() if key.startswith("people member"))
-    members = f"{count['people member, fix member']} of {by_people}" if by_people else "-"
-    figures = (count["replaced"], count["replaced reported"], count["safe"], members)
+    fixed = (_sum(count, "people", "fix member"), _sum(count, "people", "fix value"))
+    figures = (count["replaced"], count["replaced reported"], count["safe"], *fixed)
     return f"| {name} | {what} | {' | '.join(map(str, figures))} | {count['left']} | {count['left reported']} |"

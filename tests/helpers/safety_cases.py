@@ -107,6 +107,7 @@ MEMBER = {
     "in a collection that is called like a constant": "x = 404 in CODES",
     "result of a comparison that is kept": "def f(r):\n    gone = r.status_code == 404\n    return gone",
     "result of a comparison that is passed by a keyword": "def f(r): return dict(gone=r.status_code == 404)",
+    "result of a comparison with what a database gave": "def f(r): return r.db.status == 404",
     "result of a comparison that is turned around": "def f(r): return not r.status_code == 404",
     "result of a comparison with a constant of a class": "def f(r): return r.status_code == 404 == Codes.GONE",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
@@ -431,6 +432,7 @@ VALUE = {
     "column by its name": "def f(r): return col('status') == 404",
     "column that is turned around": "def f(q): return q.drop(~(q.status == 404))",
     "column of what is called a table": "def f(df): return df.status == 404",
+    "column of a database": "def f(): return db.log.status == 404",
     "column of a class": "def f(): return Log.status == 404",
     "column that is filtered by later": "def f(x):\n    gone = x.status == 404\n    return x.filter(gone)",
     "column that is combined later": "def f(x):\n    gone = x.status == 404\n    return x.drop(gone & x.ok)",
@@ -485,6 +487,7 @@ LEAVE = {
     "script of a sandbox": "state = hass.states.get('a')\nx = state == 404",
     "Jython": "import java.net\nx = s == 404",
     "Python 2": "import urllib2\nx = s == 404",
+    "script of Zope": "## Script (Python) 'check'\nx = s == 404",
     "script of another sandbox": "@state_trigger('a')\ndef f(s): return s == 404",
     "task of Airflow that is run elsewhere": "from airflow.decorators import task\n"
     "@task.virtualenv\ndef f(s): return s == 404",

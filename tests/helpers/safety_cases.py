@@ -46,6 +46,9 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
+    "view beside a function that makes responses": "import flask\n"
+    "def make_response(data): return data\n"
+    "@app.route('/')\ndef f(): return '', 404",
     "view of a class that derives from the module's own": "from flask.views import MethodView\n"
     "class A(MethodView): ...\n"
     "class V(A):\n"
@@ -186,6 +189,18 @@ VALUE = {
     "view of a class that decorates its methods": "from flask.views import MethodView\n"
     "class V(MethodView):\n"
     "    decorators = [shown]\n"
+    "    def get(self): return '', 404",
+    "assertion of its own": "def eq_(a, b): assert type(a) is type(b)\neq_(r.status, 404)",
+    "view in a module that goes through the views": "import flask\n@app.route('/')\ndef f(): return '', 404\n"
+    "for name in app.view_functions: shown(name)",
+    "view in a module whose API makes the response": "import flask\n"
+    "class A(Api):\n"
+    "    def make_response(self, data, code): print(code)\n"
+    "@app.route('/')\ndef f(): return '', 404",
+    "view in a module with a representation": "from flask_restful import Resource\n"
+    "@api.representation('text/plain')\n"
+    "def text(data, code): print(code)\n"
+    "class V(Resource):\n"
     "    def get(self): return '', 404",
     "view of a class that dispatches by itself": "from flask.views import MethodView\n"
     "class V(MethodView):\n"

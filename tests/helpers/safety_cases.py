@@ -102,6 +102,9 @@ MEMBER = {
     "    def do_GET(self): self.send_response(404)",
     "task of Airflow": "from airflow.decorators import task\n@task\ndef f(s): return s == 404",
     "default of a function that is run elsewhere": "from kfp import dsl\n@dsl.component(ok=s == 404)\ndef f(): ...",
+    "function under a decorator that reads another": "import inspect\n"
+    "def shown(f): return inspect.getsource(module)\n"
+    "@shown\ndef f(s): return s == 404",
     "function whose name alone is read": "import inspect\ndef f(s): return s == 404\ninspect.getsource(g)",
     "function that a command line is made of": "import fire\ndef f(s): return s == 404\nfire.Fire(f)",
     "module of Python 2 or 3": "try: import urllib2\nexcept ImportError: pass\nx = s == 404",
@@ -508,6 +511,13 @@ LEAVE = {
     "@task.virtualenv\ndef f(s): return s == 404",
     "component of a pipeline": "from kfp import dsl\n@dsl.component(base_image='x')\ndef f(s): return s == 404",
     "function whose source is sent": "def f(s): return s == 404\ngateway.remote_exec(f)",
+    "function under a decorator that reads it": "import inspect\n"
+    "def shown(f): print(inspect.getsource(f))\n"
+    "@shown\ndef f(s): return s == 404",
+    "function that is given to one that reads it": "import inspect\n"
+    "def show(f): print(inspect.getsource(f))\n"
+    "def f(s): return s == 404\n"
+    "show(f)",
     "method of a class whose source is read": "import inspect\n"
     "class C:\n"
     "    def f(self, s): return s == 404\n"

@@ -61,6 +61,9 @@ MEMBER = {
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
     "django response": "from django.http import HttpResponse\nHttpResponse(status=404)",
+    "view beside a function that makes responses": "import flask\n"
+    "def make_response(data): return data\n"
+    "@app.route('/')\ndef f(): return '', 404",
     "view of a class that derives from the module's own": "from flask.views import MethodView\n"
     "class A(MethodView): ...\n"
     "class V(A):\n"
@@ -114,6 +117,9 @@ MEMBER = {
     "    def do_GET(self): self.send_response(404)",
     "task of Airflow": "from airflow.decorators import task\n@task\ndef f(s): return s == 404",
     "default of a function that is run elsewhere": "from kfp import dsl\n@dsl.component(ok=s == 404)\ndef f(): ...",
+    "function under a decorator that reads another": "import inspect\n"
+    "def shown(f): return inspect.getsource(module)\n"
+    "@shown\ndef f(s): return s == 404",
     "function whose name alone is read": "import inspect\ndef f(s): return s == 404\ninspect.getsource(g)",
     "function that a command line is made of": "import fire\ndef f(s): return s == 404\nfire.Fire(f)",
     "module of Python 2 or 3": "try: import urllib2\nexcept ImportError: pass\nx = s == 404",
@@ -122,6 +128,7 @@ MEMBER = {
     "in a collection that is called like a constant": "x = 404 in CODES",
     "result of a comparison that is kept": "def f(r):\n    gone = r.status_code == 404\n    return gone",
     "result of a comparison that is passed by a keyword": "def f(r): return dict(gone=r.status_code == 404)",
+    "result of a comparison with what a database gave": "def f(r): return r.db.status == 404",
     "result of a comparison that is turned around": "def f(r): return not r.status_code == 404",
     "result of a comparison with a constant of a class": "def f(r): return r.status_code == 404 == Codes.GONE",
     "retry policy": "from urllib3 import Retry\nRetry(status_forcelist=[502, 404])",
@@ -221,6 +228,18 @@ VALUE = {
     "view of a class that decorates its methods": "from flask.views import MethodView\n"
     "class V(MethodView):\n"
     "    decorators = [shown]\n"
+    "    def get(self): return '', 404",
+    "assertion of its own": "def eq_(a, b): assert type(a) is type(b)\neq_(r.status, 404)",
+    "view in a module that goes through the views": "import flask\n@app.route('/')\ndef f(): return '', 404\n"
+    "for name in app.view_functions: shown(name)",
+    "view in a module whose API makes the response": "import flask\n"
+    "class A(Api):\n"
+    "    def make_response(self, data, code): print(code)\n"
+    "@app.route('/')\ndef f(): return '', 404",
+    "view in a module with a representation": "from flask_restful import Resource\n"
+    "@api.representation('text/plain')\n"
+    "def text(data, code): print(code)\n"
+    "class V(Resource):\n"
     "    def get(self): return '', 404",
     "view of a class that dispatches by itself": "from flask.views import MethodView\n"
     "class V(MethodView):\n"
@@ -473,6 +492,7 @@ VALUE = {
     "column by its name": "def f(r): return col('status') == 404",
     "column that is turned around": "def f(q): return q.drop(~(q.status == 404))",
     "column of what is called a table": "def f(df): return df.status == 404",
+    "column of a database": "def f(): return db.log.status == 404",
     "column of a class": "def f(): return Log.status == 404",
     "column that is filtered by later": "def f(x):\n    gone = x.status == 404\n    return x.filter(gone)",
     "column that is combined later": "def f(x):\n    gone = x.status == 404\n    return x.drop(gone & x.ok)",
@@ -527,11 +547,19 @@ LEAVE = {
     "script of a sandbox": "state = hass.states.get('a')\nx = state == 404",
     "Jython": "import java.net\nx = s == 404",
     "Python 2": "import urllib2\nx = s == 404",
+    "script of Zope": "## Script (Python) 'check'\nx = s == 404",
     "script of another sandbox": "@state_trigger('a')\ndef f(s): return s == 404",
     "task of Airflow that is run elsewhere": "from airflow.decorators import task\n"
     "@task.virtualenv\ndef f(s): return s == 404",
     "component of a pipeline": "from kfp import dsl\n@dsl.component(base_image='x')\ndef f(s): return s == 404",
     "function whose source is sent": "def f(s): return s == 404\ngateway.remote_exec(f)",
+    "function under a decorator that reads it": "import inspect\n"
+    "def shown(f): print(inspect.getsource(f))\n"
+    "@shown\ndef f(s): return s == 404",
+    "function that is given to one that reads it": "import inspect\n"
+    "def show(f): print(inspect.getsource(f))\n"
+    "def f(s): return s == 404\n"
+    "show(f)",
     "method of a class whose source is read": "import inspect\n"
     "class C:\n"
     "    def f(self, s): return s == 404\n"

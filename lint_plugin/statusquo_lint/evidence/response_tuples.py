@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from statusquo_lint.syntax.nodes import Path
 
 _PAIR, _TRIPLE = 2, 3
+_COUNTING = frozenset({"len", "max", "min", "sum", "round", "abs"})
+"""Built-ins that give numbers, which are no body."""
 _SUCCESS, _ERRORS = 2, frozenset({4, 5})
 
 
@@ -46,14 +48,20 @@ def _is_part(item: ast.expr) -> bool:
 
 
 def has_other_number(asked: OfSite) -> bool:
-    """Another number stands in the tuple, so that nobody knows which is the status."""
+    """Another number, or what counts one, stands in the tuple, so that nobody knows which is the status."""
     row = cast("ast.Tuple", asked.site.container)
     numbers_in_row = asked.around.rows.get(row)
     if numbers_in_row is None:
-        numbers = (item for item in row.elts if isinstance(item, ast.Constant) and type(item.value) in {int, float})
+        numbers = filter(_is_number, row.elts)
         # two are enough to see whether another stands beside the literal
         numbers_in_row = asked.around.rows[row] = list(itertools.islice(numbers, 2))
     return any(item is not asked.site.literal for item in numbers_in_row)
+
+
+def _is_number(item: ast.expr) -> bool:
+    if isinstance(item, ast.Call):
+        return isinstance(item.func, ast.Name) and item.func.id in _COUNTING
+    return isinstance(item, ast.Constant) and type(item.value) in {int, float}
 
 
 def ends_good_or_bad(asked: OfSite) -> bool:

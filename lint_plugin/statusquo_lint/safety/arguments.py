@@ -59,7 +59,7 @@ def _identity(arrival: Arrival) -> bool:
 
 
 def _asserted(arrival: Arrival) -> bool:
-    return arrival.tail in _ASSERTIONS
+    return arrival.tail in _ASSERTIONS and not arrival.module.bindings.definitions(arrival.tail)
 
 
 def _counted(arrival: Arrival) -> bool:

@@ -34,6 +34,8 @@ _TABLE = lazy_pattern(
     r"(?:^|_)(?:[dslp]?df|[dl]f\d|frames?|data_?frame|table|tbl|t|c|cols?|columns|logs|query|schema)$|^[A-Z]\w*[a-z]"
 )
 """Names of tables, of what has their columns, and of the classes that map them."""
+_DATABASES = frozenset({"db", "database", "tables", "models"})
+"""Names of what has tables for attributes."""
 _TESTED = (ast.If, ast.While, ast.Assert, ast.IfExp, ast.BoolOp, ast.comprehension, ast.match_case)
 """What needs the answer at once."""
 _COMBINING = frozenset({ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Call})
@@ -78,6 +80,8 @@ def _is_of_table(operand: ast.expr) -> bool:
     owner = operand.value if isinstance(operand, ast.Attribute | ast.Subscript) else None
     if not isinstance(owner, ast.Name | ast.Attribute) or last_name(operand).isupper():
         return False  # a constant of a class
+    if isinstance(owner, ast.Attribute) and last_name(owner.value) in _DATABASES:
+        return True  # db.log.status
     name = last_name(owner)
     return not name.isupper() and _TABLE.search(name) is not None
 

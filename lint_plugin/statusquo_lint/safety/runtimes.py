@@ -53,6 +53,8 @@ def runtime_of(module: Module) -> str:
         return PYTHON_2
     if _SANDBOXES & set(parts(module.source.path)) or _is_sandboxed(module) or _is_triggered(module):
         return "a script of Home Assistant's sandbox has"
+    if module.source.text.startswith("## Script (Python)"):
+        return "a script of Zope's sandbox has"
     return ""
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from statusquo_lint.syntax.names import decorator_of, dotted, last_name
+from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from statusquo_lint.safety.places import Place
     from statusquo_lint.sites.site import Module
@@ -36,24 +37,49 @@ def is_shipped(place: Place) -> str:
     definition = cast("ast.FunctionDef", place.parent)
     if not isinstance(place.child, ast.stmt):
         return ""  # a decorator or a default is evaluated here
+    read, readers = place.module.once(_read)
     for decorator in getattr(definition, "decorator_list", ()):
         root, _, path = place.facts.qualified(decorator_of(decorator)).partition(".")
         name = path.rpartition(".")[2]
         if name in _DECORATORS.get(root, ()):
             return name
-    return place.module.once(_read).get(definition.name, "")
+        if last_name(decorator_of(decorator)) in readers:
+            return last_name(decorator_of(decorator))
+    return read.get(definition.name, "")
 
 
-def _read(module: Module) -> Mapping[str, str]:
+class _Read(NamedTuple):
+    """What a module reads the source of."""
+
+    read: Mapping[str, str]
     """The functions and classes of the module that are passed to a reader, each with its name."""
-    defined = {one.name for one in module.bindings.outline.definitions}
-    found: dict[str, str] = {}
+    readers: frozenset[str]
+    """Functions of the module that read the source of what they are given."""
+
+
+def _read(module: Module) -> _Read:
     if not any(reader in module.source.text for reader in _READERS):
-        return found
+        return _Read({}, frozenset())
     imports = {one.local: one.dotted for _, one in module.bindings.outline.imported}
-    for call in every(module.tree, _CALLS):
+    definitions = module.bindings.outline.definitions
+    readers = frozenset(
+        one.name for one in definitions if isinstance(one, Function) and _reads_parameter(one, imports, _READERS)
+    )
+    defined = {one.name for one in definitions}
+    found: dict[str, str] = {}
+    for reader, names in _given(module.tree, imports, _READERS | readers):
+        found |= dict.fromkeys(names & defined, reader)
+    return _Read(found, readers)
+
+
+def _reads_parameter(function: Function, imports: Mapping[str, str], readers: frozenset[str]) -> bool:
+    parameters = {arg.arg for arg in named_parameters(function.args)}
+    return any(names & parameters for _, names in _given(function, imports, readers))
+
+
+def _given(tree: ast.AST, imports: Mapping[str, str], readers: frozenset[str]) -> Iterator[tuple[str, set[str]]]:
+    """The calls of readers, each with the names that it is given."""
+    for call in every(tree, _CALLS):
         reader = dotted(call.func, imports).rpartition(".")[2]
-        if reader in _READERS:
-            given = (*call.args, *(keyword.value for keyword in call.keywords))
-            found |= {last_name(one): reader for one in given if last_name(one) in defined}
-    return found
+        if reader in readers:
+            yield reader, {last_name(one) for one in (*call.args, *(keyword.value for keyword in call.keywords))} - {""}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.model import CALLED
-from statusquo_lint.safety.attributes import calls_method
+from statusquo_lint.safety.attributes import calls_method, reads_attribute
 from statusquo_lint.safety.destination import Use
 from statusquo_lint.syntax.names import decorator_of, last_name
 from statusquo_lint.syntax.passing_on import passes_on
@@ -17,6 +17,7 @@ from statusquo_lint.syntax.scopes import function_around
 if TYPE_CHECKING:
     from statusquo_lint.safety.arrival import Arrival
     from statusquo_lint.safety.module_facts import Facts
+    from statusquo_lint.sites.site import Module
     from statusquo_lint.syntax.bindings import Bindings
     from statusquo_lint.syntax.nodes import Function, Path
 
@@ -25,6 +26,8 @@ VIEWS = frozenset(
 )
 """Flask and its kin, which are measured."""
 _ROUTES = ROUTES | {"errorhandler", "app_errorhandler"}
+_ANSWERING = frozenset({"make_response", "finalize_request", "full_dispatch_request"})
+"""Methods of applications and APIs that get what a view returned."""
 _DISPATCH = "dispatch_request"
 """The method of a class of views that calls the others and has what they return."""
 _METHODS = METHODS | {_DISPATCH}
@@ -62,15 +65,28 @@ def is_view(arrival: Arrival) -> bool:
 def _is_seen(function: Function, path: Path, arrival: Arrival) -> bool:
     """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module.
 
-    A method is also called by the `dispatch_request` of its class, which the module may have written.
+    An application may have been given methods of its own, too. A method is also called by the `dispatch_request` of
+    its class, which the module may have written.
     """
     bindings, facts = arrival.module.bindings, arrival.facts
+    if reads_attribute(arrival.module, "view_functions") or arrival.module.once(_answers_itself):
+        return True
     if not all(_passes_on(decorator, path, bindings, facts) for decorator in function.decorator_list):
         return True
     if not isinstance(path[-1], ast.ClassDef):
         return arrival.followed.is_read(function.name, path)
     dispatching = bindings.definitions(_DISPATCH)
     return any(one is not function for one in dispatching) or calls_method(arrival.module, function.name)
+
+
+def _answers_itself(module: Module) -> bool:
+    """Whether the module makes responses of what views return: a method of its application or API, a representation."""
+    return any(
+        (one.name in _ANSWERING and [arg.arg for arg in one.args.args[:1]] == ["self"])
+        or any(last_name(decorator_of(decorator)) == "representation" for decorator in one.decorator_list)
+        for one in module.bindings.outline.definitions
+        if not isinstance(one, ast.ClassDef)
+    )
 
 
 def _is_route(decorator: ast.expr) -> bool:

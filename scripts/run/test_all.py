@@ -27,6 +27,8 @@ _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 LINTER = ("tests/lint",)
 THE_REST = ("tests/conformance", "tests/reference")
 """The folders whose tests are measured in one process: two take the same time on two cores."""
+APART = (("tests/conformance", "tests/reference"), ("tests/project",), ("tests/lint",))
+"""The folders whose other tests run in one process: each of these is shorter than what is measured."""
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
@@ -97,12 +99,15 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
         return [Step(label, "tests", (python, *_PYTEST, "-m", lanes.OTHER_PYTHONS))]
     measuring = (python, "-m", "scripts.run.covered")
     return [
-        Step(label, "other tests, unmeasured", (python, *_PYTEST, "-m", lanes.APART)),
         Step(label, "tests of the linter, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *LINTER)),
         Step(
             label,
             "tests of the suite and the reference, with coverage",
             (*measuring, "--measure", "-m", lanes.MEASURED, *THE_REST),
+        ),
+        *(
+            Step(label, f"other tests of {', '.join(ones)}", (python, *_PYTEST, "-m", lanes.APART, *ones))
+            for ones in APART
         ),
         Step(label, "types", (python, "-m", "mypy")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),

@@ -68,6 +68,7 @@ METHODS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_byt
 READER = "src/statusquo/_reading.py"
 EXCEPTIONS = {
     (READER, "read_regular", "os.open"): "the one function",
+    (READER, "read_regular", "open"): "what it has just opened",
     ("src/statusquo/_load.py", "_read", "get_data"): "data of this package, from a zip file too",
     ("src/statusquo/_streams.py", "_fill_closed", "os.open"): "the null device, in place of a stream that is closed",
     ("src/statusquo/_streams.py", "_sink", "io.FileIO"): "standard output and error, by their numbers",

@@ -91,15 +91,16 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:
     environment = Environment(tmp_path, PYTHON, ())
     titles = [one.title for one in test_all.steps_for(environment, is_full=True)]
-    assert {"other tests, unmeasured", "style", "format", "types"} <= set(titles)
+    assert {"other tests of tests/project", "style", "format", "types"} <= set(titles)
     assert titles[-1] == test_all.COVERAGE
     assert [one.title for one in test_all.steps_for(environment, is_full=False)] == ["tests"]
 
 
-def test_every_folder_of_tests_is_measured_once() -> None:
-    """A folder that no step names would be run on the other Pythons alone; the project's own tests run apart."""
+def test_every_folder_of_tests_is_run_once_and_measured_once() -> None:
+    """A folder that no step names would be run on the other Pythons alone; the project's own tests are not measured."""
     folders = {"/".join(path.relative_to(tree.ROOT).parts[:2]) for path in (tree.ROOT / "tests").rglob("test_*.py")}
     assert sorted([*test_all.LINTER, *test_all.THE_REST, "tests/project"]) == sorted(folders)
+    assert sorted(folder for ones in test_all.APART for folder in ones) == sorted(folders)
 
 
 def test_the_report_on_coverage_waits_for_what_is_measured(tmp_path: Path) -> None:

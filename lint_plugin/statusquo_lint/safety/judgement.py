@@ -15,7 +15,8 @@ from statusquo_lint.safety.follow import Followed
 from statusquo_lint.safety.leaving import LEAVING, TYPED
 from statusquo_lint.safety.module_facts import facts_of, is_parametrize
 from statusquo_lint.safety.modules import MODULES
-from statusquo_lint.safety.places import PLACES, Place
+from statusquo_lint.safety.place import Place
+from statusquo_lint.safety.places import PLACES
 from statusquo_lint.safety.rows import Verdict, first, indexed
 from statusquo_lint.safety.used_here import USED_HERE
 

@@ -13,7 +13,7 @@ from statusquo_lint.safety.rows import Row
 from statusquo_lint.safety.runtimes import PYTHON_2, parts, runtime_of
 
 if TYPE_CHECKING:
-    from statusquo_lint.safety.places import Place
+    from statusquo_lint.safety.place import Place
     from statusquo_lint.sites.site import Module
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import functools
 import itertools
 from typing import TYPE_CHECKING, cast
 
-from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.model import Answer
@@ -17,9 +15,8 @@ from statusquo_lint.syntax.classes import enum_base
 from statusquo_lint.syntax.names import last_name
 
 if TYPE_CHECKING:
-    from statusquo_lint.safety.enum_name import StatusName, Unnamed
     from statusquo_lint.safety.module_facts import Facts
-    from statusquo_lint.sites.site import Module, Site
+    from statusquo_lint.safety.place import Place
 
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias", "TypeVar", "NewType", "assert_type", "cast"})
 _SNAPSHOTS = frozenset({"snapshot", "external", "outsource"})
@@ -27,23 +24,6 @@ _COMPILERS = frozenset({"numba", "triton", "taichi", "tinygrad", "cupyx", "warp"
 """Packages whose decorators translate the source of a function."""
 _CONSTANT = lazy_pattern(r"^_?[A-Z][A-Z0-9_]*$")
 _DEBUG = lazy_pattern(r"=\s*$")
-
-
-@dataclass(eq=False)  # not frozen, since each literal makes several: to fill a frozen one takes three times as long
-class Place:
-    """A literal in one of the constructs around it."""
-
-    parent: ast.AST
-    child: ast.AST
-    """The child of `parent` that the literal is, or stands in."""
-    site: Site
-    module: Module
-    facts: Facts
-
-    @functools.cached_property
-    def name(self) -> StatusName | Unnamed:
-        """How the enum is written here."""
-        return self.facts.names.at(self.site.path, self.site.literal.lineno)
 
 
 def _annotation(place: Place) -> bool:

@@ -12,7 +12,7 @@ from statusquo_lint.syntax.walk import every
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from statusquo_lint.safety.places import Place
+    from statusquo_lint.safety.place import Place
     from statusquo_lint.sites.site import Module
 
 _DECORATORS = {

@@ -198,3 +198,8 @@ def test_a_wrong_code_behind_a_computed_name_fails() -> None:
 def test_what_has_an_answer_to_everything_or_other_numbers_is_refused(target: object) -> None:
     with pytest.raises(TargetError):
         recognise(target, "target")
+
+
+def test_records_with_names_are_read_by_them() -> None:
+    status_set = recognise([{"name": "NOT_FOUND", "code": 404}, {"name": "GONE", "code": 410}], "target")
+    assert [(entry.name, entry.code) for entry in status_set.entries] == [("NOT_FOUND", 404), ("GONE", 410)]

@@ -119,7 +119,6 @@ def line_of(item: pytest.Item) -> str:
     return item.path.read_text("utf-8").splitlines()[item.location[1]]
 
 
-@pytest.mark.further
 @pytest.mark.parametrize("options", [(), EDITOR], ids=["pytest", "vs code"])
 @pytest.mark.parametrize("target", PLACES)
 def test_an_item_is_where_the_target_is_defined(project: pytest.Pytester, target: str, options: Sequence[str]) -> None:

@@ -41,12 +41,10 @@ def is_beside_impossible(asked: OfSite) -> bool:
     Likewise where other cases, or other comparisons in the function, have such numbers.
     """
     site, around = asked
-    if site.subject is None:
-        return False
     listed = site.container is not None and around.codes.are_foreign(site)
     if not (listed or is_beside_impossible_case(asked) or is_compared_with_impossible(asked)):
         return False
-    return not gives_http_status(site.subject, site.path, around)
+    return site.subject is not None and not gives_http_status(site.subject, site.path, around)
 
 
 def is_beside_body(asked: OfSite) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.evidence.neighbouring_codes import impossible
 from statusquo_lint.knowledge.words import Tier, tier
@@ -35,9 +35,7 @@ def is_beside_impossible_case(asked: OfSite) -> bool:
     site = asked.site
     if site.kind is not SiteKind.CASE or site.bound:
         return False
-    match = site.path[site.path.index(site.holder) - 1]
-    if not isinstance(match, ast.Match):
-        return False
+    match = cast("ast.Match", site.path[site.path.index(site.holder) - 1])
     return asked.around.bindings.once((is_beside_impossible_case, match), lambda: impossible(_values(match)))
 
 

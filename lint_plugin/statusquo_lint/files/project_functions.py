@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.files.project_names import Defined, UnclearError, definition
 from statusquo_lint.files.text import UndecodableError, decode
@@ -19,7 +19,7 @@ from statusquo_lint.safety.module_facts import facts_of
 from statusquo_lint.sites.protocol import Context
 from statusquo_lint.sites.site import Module
 from statusquo_lint.syntax.bindings import Bindings
-from statusquo_lint.syntax.nodes import Function, named_parameters
+from statusquo_lint.syntax.nodes import named_parameters
 from statusquo_lint.syntax.parameters import filled
 from statusquo_lint.syntax.scopes import BindingKind
 from statusquo_lint.syntax.text import Text, normalized
@@ -27,6 +27,8 @@ from statusquo_lint.vocabulary import HTTP, NEVER, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from statusquo_lint.syntax.nodes import Function
 
 _MAX_CLASSES = 16
 """Classes above one that are looked at for a method."""
@@ -56,12 +58,12 @@ def takes(asked: str, path: str) -> bool:
         found = definition(called, path)
         if found is None or found.binding.kind is not BindingKind.FUNCTION:
             return False
-        return _is_used_as_member(found, (found.tree,), found.binding.node, at, options)
+        return _is_used_as_member(found, (found.tree,), cast("Function", found.binding.node), at, options)
     except (UnclearError, UndecodableError, RecursionError):
         return False
 
 
-def _methods(classes: list[str], name: str, path: str) -> Iterator[tuple[Defined, tuple[ast.AST, ...], ast.AST]]:
+def _methods(classes: list[str], name: str, path: str) -> Iterator[tuple[Defined, tuple[ast.AST, ...], Function]]:
     """The methods of that name in classes and those that they derive from, each with its ancestors.
 
     A class that is not the project's is taken to have none: the project's own would never run.
@@ -82,7 +84,7 @@ def _methods(classes: list[str], name: str, path: str) -> Iterator[tuple[Defined
         if own is not None:
             if len(own) != 1 or own[0].kind is not BindingKind.FUNCTION:
                 raise UnclearError(name)
-            yield found, (found.tree, owner), own[0].node
+            yield found, (found.tree, owner), cast("Function", own[0].node)
             continue
         todo += [(_base(base, found, bindings), found.path) for base in owner.bases]
 
@@ -101,11 +103,9 @@ def _base(base: ast.expr, found: Defined, bindings: Bindings) -> str:
 
 
 def _is_used_as_member(
-    found: Defined, above: tuple[ast.AST, ...], function: ast.AST, at: int | str, options: Options
+    found: Defined, above: tuple[ast.AST, ...], function: Function, at: int | str, options: Options
 ) -> bool:
     module = _module(found.path, found.source, found.tree)
-    if not isinstance(function, Function):
-        return False
     if any(module.bindings.qualified(one, above) not in _PLAIN_DECORATORS for one in function.decorator_list):
         return False
     name = filled(function.args, at, bound=isinstance(above[-1], ast.ClassDef))

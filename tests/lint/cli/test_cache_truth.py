@@ -187,6 +187,21 @@ def test_what_another_module_says_is_part_of_the_key(tmp_path: Path, monkeypatch
     assert caching(root, ".", "--output-format=json") == cached
 
 
+def test_what_hangs_on_an_enum_of_the_project_is_not_kept(tmp_path: Path) -> None:
+    own = "class S(enum.IntEnum):\n    GONE = 404\n"
+    settings = '[tool.statusquo]\nminimum-python = "3.11"\nnames = "shop.status.S"\n'
+    texts = {"shop/status.py": f"import enum\n{own}", "shop/views.py": APP}
+    for name, text in {"pyproject.toml": settings, "shop/__init__.py": "", **texts}.items():
+        put(tmp_path / "tree" / name, text.encode())
+    first = both(tmp_path / "tree", ".", "--output-format=json")
+    assert first[0] == first[1]
+    assert "S.GONE" in first[0].out
+    put(tmp_path / "tree/shop/status.py", f"import enum\n{own.replace('GONE', 'LOST')}".encode())
+    cached, uncached = both(tmp_path / "tree", ".", "--output-format=json")
+    assert cached == uncached
+    assert "S.LOST" in cached.out
+
+
 def test_a_warm_run_scans_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "tree"
     for name in NAMES:

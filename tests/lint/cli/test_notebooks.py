@@ -384,3 +384,9 @@ def test_checkpoints_are_left_out(tmp_path: Path) -> None:
     (tmp_path / ".ipynb_checkpoints").mkdir()
     (tmp_path / ".ipynb_checkpoints" / "book.ipynb").write_text(book(SHARED, COMPARED))
     assert run(tmp_path, "check").out == ""
+
+
+def test_a_reason_names_cell_and_line(tmp_path: Path) -> None:
+    (tmp_path / "book.ipynb").write_text(book("import http\nstatus_code = 404", "x = 1\nprint(repr(status_code))"))
+    (found,) = json.loads(run(tmp_path, "check", "--output-format=json", "book.ipynb").out)["findings"]
+    assert "cell 2, line 2)" in found["fix"]["reason"]

@@ -398,7 +398,6 @@ def test_an_ignore_file_that_is_no_file_is_one_line_and_the_rest_runs(tmp_path: 
     assert {line.split(":")[0] for line in done.out.splitlines()} == {"a.py", "deep/b.py"}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", [".git/info/exclude", ".git/config", ".git/index", ".git", ".git/commondir", "own"])
 @pytest.mark.parametrize("kind", ["a pipe", "/dev/zero", "a loop", "a gigabyte", "nulls"])
 def test_no_other_file_of_git_can_hold_a_run_up(tmp_path: Path, name: str, kind: str) -> None:

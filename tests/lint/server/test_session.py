@@ -174,6 +174,17 @@ def test_nothing_is_imported_for_a_name_that_is_bound(tmp_path: Path, editor: Ed
     assert not any(item.get("additionalTextEdits") for item in offered)
 
 
+def test_nothing_is_imported_for_a_name_that_is_none_of_the_files_own(tmp_path: Path, editor: Editor) -> None:
+    """The file calls the enum `http.HTTPStatus`, and what was typed stays."""
+    good = "import http\nx = http.HTTPStatus.OK\n"
+    uri = editor.open(tmp_path / "a.py", good)
+    editor.settle()
+    editor.type(uri, len(good), "y = HTTPStatus.")
+    assert not any(
+        item.get("additionalTextEdits") for item in editor.at("textDocument/completion", uri, len(editor.text(uri)))
+    )
+
+
 def test_the_code_stands_beside_each_name_where_the_client_shows_it(tmp_path: Path) -> None:
     capable = {"completion": {"completionItem": {"labelDetailsSupport": True}}}
     for capabilities, shown in (({}, None), (capable, {"description": "404 Not Found"})):

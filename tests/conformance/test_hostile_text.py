@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import nasty
 import pytest
 from catalogue import TARGETS
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from marks import long_unless
 from own_plugins import WITHOUT
 from sample_reports import mixed, requirement
@@ -227,6 +227,7 @@ def test_no_form_of_a_report_holds_anything_raw(target: str, text: str) -> None:
 
 
 @settings(deadline=None)
+@example("caf\udce9.py:Status")
 @given(nasty.NAMES)
 def test_a_baseline_holds_for_any_name(tmp_path_factory: pytest.TempPathFactory, target: str) -> None:
     path = tmp_path_factory.getbasetemp() / "known.toml"

@@ -20,9 +20,14 @@ HERE = Path(__file__).resolve().parent
 
 
 def main(names: list[str]) -> int:
-    """Run all benchmarks or the named ones; 1 if a promise is not kept."""
+    """Run all benchmarks or the named ones; 1 if a promise is not kept, 2 if there is none of a name."""
+    known = sorted(path.stem.removeprefix("measure_") for path in HERE.glob("measure_*.py"))
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"no benchmark {unknown[0]!r}; name some of: {', '.join(known)}", file=sys.stderr)
+        return 2
     broken = 0
-    for module in names or sorted(path.stem.removeprefix("measure_") for path in HERE.glob("measure_*.py")):
+    for module in names or known:
         print(f"\n{module}", flush=True)
         for measurement in measurements(module):
             broken += not measurement.kept

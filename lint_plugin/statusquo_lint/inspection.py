@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from statusquo._dataclasses import replace
 from statusquo_lint import noqa
 from statusquo_lint.files.patterns import Patterns
-from statusquo_lint.files.project_facts import holding, project_facts
-from statusquo_lint.model import HOLDS, UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
+from statusquo_lint.files.project_facts import project_facts
+from statusquo_lint.model import TRAIL, UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
 from statusquo_lint.prefilter import candidates
 from statusquo_lint.rules import selected as rules_of
 from statusquo_lint.scan import scan
@@ -42,7 +42,7 @@ def scanned(source: Source, settings: Settings) -> list[Finding]:
         findings = scan(replace(source, asked=asked, facts=facts), settings.options)
         previous, facts = facts, project_facts(source.path, asked) if asked else facts
         if facts == previous:
-            asked |= {f"{HOLDS}{name}" for name in holding(facts)}
+            asked |= {TRAIL + facts.trail} if facts.trail else set()
             return findings
 
 

@@ -60,8 +60,8 @@ PARAMETER = "parameter:"
 """Begins the name of the project fact on one argument, `parameter:HTTPStatus:acme.testing.fails_with:0`."""
 METHOD = "#"
 """Stands in it between the classes that may have a method, with `|` between them, and its name."""
-HOLDS = "holds:"
-"""Begins, beside the name of a fact on one decorator or argument, a name that says that the fact holds."""
+TRAIL = "trail:"
+"""Begins, among the names of facts, what was read for those on decorators and arguments: see `files.trails`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class ProjectFacts:
     """The decorators of the project that were asked for and give results to the caller alone."""
     taking: tuple[str, ...] = ()
     """The arguments that were asked for and that the project's own functions use as a member may be."""
+    trail: str = ""
+    """What was read for the last two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Source:
     within: tuple[int, int] | None = None
     """The first and the last row to look at, where an editor wants to know of a few at once; None for all."""
     asked: set[str] | None = field(default=None, compare=False)
-    """Takes the names of the project facts that verdicts depend on, `NEIGHBOURS`; see `HOLDS`."""
+    """Takes the names of the project facts that verdicts depend on, `NEIGHBOURS`; see `TRAIL`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

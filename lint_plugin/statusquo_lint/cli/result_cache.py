@@ -11,12 +11,13 @@ from statusquo._dataclasses import fields, is_dataclass, replace
 from statusquo_lint.cli.completed import with_edits, with_lines
 from statusquo_lint.cli.documents import Script, open_document
 from statusquo_lint.cli.usage import UsageError
-from statusquo_lint.files import cache_folder, read
+from statusquo_lint.files import cache_folder, read, trails
 from statusquo_lint.files.cache import Cache, Subject, digest
 from statusquo_lint.files.cached_findings import can_be_kept
 from statusquo_lint.files.project_facts import ALL, answered, as_text, written
 from statusquo_lint.files.stamps import stamp as stamp_of
 from statusquo_lint.files.text import UndecodableError
+from statusquo_lint.model import TRAIL
 from statusquo_lint.notebooks.errors import NotebookError
 from statusquo_lint.output.report import FileResult
 from statusquo_lint.vocabulary import HTTP
@@ -48,6 +49,7 @@ class ResultCache:
         self._hits: list[FileResult] = []
         self._facts: dict[tuple[str, str], str] = {}
         self._all_facts: dict[str, dict[str, str]] = {}
+        self._steps: dict[str, bool] = {}
         self._settings: dict[int, str] = {}
         self._digests: dict[Work, str] = {}
         self._open: dict[str, tuple[Subject, str, dict[str, str]]] = {}
@@ -109,7 +111,16 @@ class ResultCache:
     def _holds(self, path: str, facts: str) -> bool:
         """Return whether the project facts of a file are unchanged; raises ValueError if `facts` is malformed."""
         pairs = (fact.split("=") for fact in facts.split(" "))
-        return all(self._fact(name, path) == answer for name, answer in pairs)
+        return all(
+            all(map(self._is_unchanged, trails.steps(answer))) if name == TRAIL else self._fact(name, path) == answer
+            for name, answer in pairs
+        )
+
+    def _is_unchanged(self, step: str) -> bool:
+        """Return whether a step of a trail is as it was; it is looked at once in a run."""
+        if step not in self._steps:
+            self._steps[step] = trails.is_unchanged(step)
+        return self._steps[step]
 
     def _fact(self, name: str, path: str) -> str:
         folder = os.path.dirname(path)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 
 from statusquo_lint.files.project_names import UnclearError, definition
+from statusquo_lint.files.trails import Trail
 from statusquo_lint.model import CALLED
 from statusquo_lint.syntax.imports import imported_below
 from statusquo_lint.syntax.passing_on import passes_on
 
 
-def passes(decorator: str, path: str) -> bool:
-    """Return whether a decorator that the file at `path` imports is known to pass results on to the caller alone."""
+def passes(decorator: str, path: str, trail: Trail | None = None) -> bool:
+    """Return whether a decorator that the file at `path` imports is known to pass results on to the caller alone.
+
+    `trail` takes what is read for it.
+    """
     try:
-        found = definition(decorator.removesuffix(CALLED), path)
+        found = definition(decorator.removesuffix(CALLED), path, trail or Trail())
     except UnclearError:
         return False
     if found is None or not isinstance(found.binding.node, ast.FunctionDef):

@@ -11,12 +11,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import DECORATOR, ENUM, HOLDS, NEIGHBOURS, PARAMETER, ProjectFacts
+from statusquo_lint.model import CALLED, DECORATOR, ENUM, METHOD, NEIGHBOURS, PARAMETER, TRAIL, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from statusquo_lint.files.trails import Trail
     from statusquo_lint.vocabulary import Vocabulary
 
 ALL = (NEIGHBOURS,)
@@ -35,28 +36,36 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
     """
     folder, requested = os.path.dirname(path), frozenset(names)
     own_http, in_package = neighbours(folder) if NEIGHBOURS in requested else (False, False)
-    enums, passing = tuple(_enums(path, requested)), tuple(_passing(path, requested))
-    return ProjectFacts(own_http, in_package, enums, passing, tuple(_taking(path, requested)))
+    enums = tuple(_enums(path, requested))
+    if not any(name.startswith(_BY_NAME) for name in requested):
+        return ProjectFacts(own_http, in_package, enums)
+    from statusquo_lint.files.trails import Trail  # noqa: PLC0415  (rarely needed)
+
+    trail = Trail()
+    passing, taking = tuple(_passing(path, requested, trail)), tuple(_taking(path, requested, trail))
+    return ProjectFacts(own_http, in_package, enums, passing, taking, trail.text)
 
 
-def _passing(path: str, requested: Iterable[str]) -> Iterator[str]:
+def _passing(path: str, requested: Iterable[str], trail: Trail) -> Iterator[str]:
     """The decorators that were asked for and are known to give results to the caller alone."""
     asked = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
-    if not asked:
-        return
-    from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
+    # seen without reading it: whether a module of the project may define what was asked for
+    own = [one for one in asked if trail.file_of(one.removesuffix(CALLED), path)]
+    if own:
+        from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
 
-    yield from (one for one in asked if project_decorators.passes(one, path))
+        yield from (one for one in own if project_decorators.passes(one, path, trail))
 
 
-def _taking(path: str, requested: Iterable[str]) -> Iterator[str]:
+def _taking(path: str, requested: Iterable[str], trail: Trail) -> Iterator[str]:
     """The arguments that were asked for and are used as a member may be."""
     asked = sorted(name.removeprefix(PARAMETER) for name in requested if name.startswith(PARAMETER))
-    if not asked:
-        return
-    from statusquo_lint.files import project_functions  # noqa: PLC0415  (rarely needed)
+    called = {one: one.split(":")[1].partition(METHOD)[0].split("|") for one in asked}
+    own = [one for one, names in called.items() if any(trail.file_of(name, path) for name in names)]
+    if own:
+        from statusquo_lint.files import project_functions  # noqa: PLC0415  (rarely needed)
 
-    yield from (one for one in asked if project_functions.takes(one, path))
+        yield from (one for one in own if project_functions.takes(one, path, trail))
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:
@@ -74,37 +83,29 @@ def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabular
             return
 
 
-def holding(facts: ProjectFacts) -> Iterator[str]:
-    """The names of the facts about one name each that are true.
-
-    >>> list(holding(ProjectFacts(passing=("acme.auth.signed_in",))))
-    ['decorator:acme.auth.signed_in']
-    """
-    yield from (DECORATOR + name for name in facts.passing)
-    yield from (PARAMETER + name for name in facts.taking)
-
-
 def answered(names: Iterable[str], of_folder: Mapping[str, str]) -> dict[str, str] | None:
     """Return the facts that were asked for as texts, those of the folder as they were; None where one has no text.
 
-    >>> answered({"decorator:a.b", "holds:decorator:a.b", "parameter::a.c:0", NEIGHBOURS}, {NEIGHBOURS: "00"}) == {
-    ...     "decorator:a.b": "1", "parameter::a.c:0": "0", NEIGHBOURS: "00"
+    >>> answered({"decorator:a.b", "trail:a.b>2f5f>>", NEIGHBOURS}, {NEIGHBOURS: "00"}) == {
+    ...     "trail:": "a.b>2f5f>>", NEIGHBOURS: "00"
     ... }
     True
     """
-    names = frozenset(names)
-    asked = [name for name in names if not name.startswith(HOLDS)]
-    if not all(name in ALL or name.startswith(_BY_NAME) for name in asked):
-        return None
-    return {name: of_folder[name] if name in ALL else f"{HOLDS + name in names:d}" for name in asked}
+    facts: dict[str, str] = {}
+    for name in names:
+        if name in ALL:
+            facts[name] = of_folder[name]
+        elif name.startswith(TRAIL):
+            facts[TRAIL] = name.removeprefix(TRAIL)
+        elif not name.startswith(_BY_NAME):
+            return None
+    return facts
 
 
 def as_text(name: str, folder: str) -> str:
     """Return one fact of a folder as a text for comparison; raises ValueError for an unknown name."""
     if name == NEIGHBOURS:
         return "".join(f"{answer:d}" for answer in neighbours(folder))
-    if name.startswith(_BY_NAME):
-        return f"{any(holding(project_facts(os.path.join(folder, '_.py'), [name]))):d}"
     raise ValueError(name)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from statusquo_lint.files.project_names import Defined, UnclearError, definition
 from statusquo_lint.files.text import UndecodableError, decode
+from statusquo_lint.files.trails import Trail
 from statusquo_lint.model import METHOD, Source
 from statusquo_lint.options import Options
 from statusquo_lint.safety.judgement import Judge
@@ -42,20 +43,21 @@ _OPTIONS = {
 """For `http.HTTPStatus`, and for an enum of which nobody knows what becomes of its members as text."""
 
 
-def takes(asked: str, path: str) -> bool:
+def takes(asked: str, path: str, trail: Trail | None = None) -> bool:
     """Return whether the argument is used as a member may be by whatever the file at `path` can call there.
 
     What is asked is written by `Facts.takes`: whether the members are those of `http.HTTPStatus`, the function or the
-    classes with the method, and the position or the keyword of the argument.
+    classes with the method, and the position or the keyword of the argument. `trail` takes what is read for it.
     """
     measured, called, place = asked.split(":")
     options, at = _OPTIONS[measured == HTTP.local], int(place) if place.isdigit() else place
     classes, _, method = called.partition(METHOD)
+    trail = trail or Trail()
     try:
         if method:
-            methods = list(_methods(classes.split("|"), method, path))
+            methods = list(_methods(classes.split("|"), method, path, trail))
             return bool(methods) and all(_is_used_as_member(*one, at, options) for one in methods)
-        found = definition(called, path)
+        found = definition(called, path, trail)
         if found is None or found.binding.kind is not BindingKind.FUNCTION:
             return False
         return _is_used_as_member(found, (found.tree,), cast("Function", found.binding.node), at, options)
@@ -63,7 +65,9 @@ def takes(asked: str, path: str) -> bool:
         return False
 
 
-def _methods(classes: list[str], name: str, path: str) -> Iterator[tuple[Defined, tuple[ast.AST, ...], Function]]:
+def _methods(
+    classes: list[str], name: str, path: str, trail: Trail
+) -> Iterator[tuple[Defined, tuple[ast.AST, ...], Function]]:
     """The methods of that name in classes and those that they derive from, each with its ancestors.
 
     A class that is not the project's is taken to have none: the project's own would never run.
@@ -73,7 +77,7 @@ def _methods(classes: list[str], name: str, path: str) -> Iterator[tuple[Defined
     """
     todo = [(one, path) for one in classes]
     for count, (dotted, at) in enumerate(todo):
-        found = definition(dotted, at)
+        found = definition(dotted, at, trail)
         if found is None:
             continue
         owner = found.binding.node

@@ -1,6 +1,6 @@
 """Find the modules of a project by their dotted paths, without importing them."""
 
-# ruff: noqa: PTH112, PTH113, PTH118, PTH208  # unlike Path.is_file, these return False on any error
+# ruff: noqa: PTH110, PTH112, PTH113, PTH118, PTH208  # unlike Path.is_file, these return False on any error
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import ast
 import os
 import warnings
 from typing import TYPE_CHECKING
+
+from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +44,7 @@ def roots_above(path: str) -> Iterator[str]:
     for _ in range(_MAX_FOLDERS):
         yield folder
         above = os.path.dirname(folder)  # noqa: PTH120  (as above)
-        if above == folder or any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):  # noqa: PTH110
+        if above == folder or any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):
             return
         folder = above
 
@@ -61,6 +63,20 @@ def path_of(name: str, roots: Sequence[str]) -> str:
             if os.path.isfile(path):
                 return path
     return ""
+
+
+def file_of(name: str, path: str) -> str | None:
+    """The file that defines a name as the file at `path` calls it; None where there is none, or more than one.
+
+    From the folder of a package itself nothing is imported.
+    """
+    found = set()
+    for root in roots_above(path):
+        roots = [folder for folder in folders(root) if not os.path.exists(os.path.join(folder, "__init__.py"))]
+        home = absolute(name, package_at(path, roots)).rpartition(".")[0]
+        if home:
+            found |= {file for one in roots if (file := path_of(home, [one]))}
+    return found.pop() if len(found) == 1 else None
 
 
 def parsed(source: bytes | str) -> ast.Module:

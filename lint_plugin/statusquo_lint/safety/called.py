@@ -82,8 +82,7 @@ def used_in_project(arrival: Arrival) -> str:
 def _imported_function(arrival: Arrival) -> str:
     """The dotted name of a function that is imported, itself or with its module, but not of the standard library."""
     home = arrival.callee.partition(".")[0]
-    is_path = all(part.isidentifier() or not part for part in arrival.callee.split("."))
-    known = home in sys.stdlib_module_names or not is_path or arrival.callee == home
+    known = home in sys.stdlib_module_names or not _is_path(arrival.callee) or arrival.callee == home
     return "" if known or home not in {*arrival.facts.roots, ""} else arrival.callee
 
 
@@ -99,4 +98,9 @@ def _inherited_method(arrival: Arrival) -> str:
         return ""
     before = arrival.destination.path[: arrival.destination.path.index(owner)]
     bases = [arrival.module.bindings.qualified(base, before) for base in owner.bases]
-    return f"{'|'.join(bases)}{METHOD}{name}" if bases and all(bases) else ""
+    return f"{'|'.join(bases)}{METHOD}{name}" if bases and all(map(_is_path, bases)) else ""
+
+
+def _is_path(name: str) -> bool:
+    """Whether a qualified name is a path to import, with dots before it or not, and nothing of this module."""
+    return name != "" and all(part.isidentifier() or not part for part in name.split("."))

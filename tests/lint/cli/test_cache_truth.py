@@ -184,6 +184,7 @@ def test_what_another_module_says_is_part_of_the_key(tmp_path: Path, monkeypatch
         assert cached == uncached
         assert [one["fix"]["writes"] for one in json.loads(cached.out)["findings"]] == [answer]
     monkeypatch.setattr("statusquo_lint.cli.worker.find", None)
+    monkeypatch.setattr(stamps, "SETTLED", 0)
     assert caching(root, ".", "--output-format=json") == cached
 
 

@@ -171,6 +171,7 @@ IN_CLASS = "from .base import Checks\nclass T(Checks{more}):\n    def test(self)
         (IN_CLASS.format(more="", call="self.check_status"), Answer.MEMBER),
         (IN_CLASS.format(more=", made()", call="self.check_status"), Answer.VALUE),
         (IN_CLASS.format(more=", metaclass=M", call="self.check_status"), Answer.VALUE),
+        ("class Own: ...\n" + IN_CLASS.format(more=", Own", call="self.check_status"), Answer.VALUE),
         (IN_CLASS.format(more="", call="self.client.check_status"), Answer.VALUE),
         (IN_CLASS.format(more="", call="self.check_status") + "    def check_status(self): ...\n", Answer.VALUE),
     ],

@@ -56,7 +56,7 @@ finally:
 def make():
     return Status
 ''',
-    "shop/again.py": "from .status import Status as Again\n",
+    "shop/again.py": "from .status import LEGACY as OLD\n",
     "shop/codes.py": '"""Codes."""\nOK = 200\nNOT_FOUND = 404\n',
     "tests/test_own.py": "def test_own(): pass\n",
     "conftest.py": """
@@ -77,7 +77,7 @@ PLACES = {
     "shop.status.LEGACY": ("shop/status.py", "LEGACY"),
     "shop.status.CODES": ("shop/status.py", "CODES"),
     "shop.status.make()": ("shop/status.py", "class Status"),
-    "shop.again.Again": ("shop/status.py", "class Status"),
+    "shop.again.OLD": ("shop/status.py", "LEGACY"),
     "shop.Library": ("shop/__init__.py", "Library"),
     "shop.codes": ("shop/codes.py", '"""Codes."""'),
 }

@@ -177,12 +177,13 @@ def test_each_change_that_a_cache_could_miss(
 def test_what_another_module_says_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "tree"
     put(root / "pyproject.toml", PROJECTS[2].encode())
-    put(root / "pkg/test_app.py", TEXTS["calls"].encode())
+    for name in ("pkg/test_app.py", "pkg/test_other.py"):
+        put(root / name, TEXTS["calls"].encode())
     for text, answer in (("takes", "member"), ("keeps", "value"), ("clean", "value"), ("takes", "member")):
         put(root / HELPERS, TEXTS[text].encode())
         cached, uncached = both(root, ".", "--output-format=json")
         assert cached == uncached
-        assert [one["fix"]["writes"] for one in json.loads(cached.out)["findings"]] == [answer]
+        assert [one["fix"]["writes"] for one in json.loads(cached.out)["findings"]] == [answer] * 2
     monkeypatch.setattr("statusquo_lint.cli.worker.find", None)
     monkeypatch.setattr(stamps, "SETTLED", 0)
     assert caching(root, ".", "--output-format=json") == cached

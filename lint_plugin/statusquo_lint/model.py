@@ -78,8 +78,8 @@ class ProjectFacts:
     """The decorators of the project that were asked for and give results to the caller alone."""
     taking: tuple[str, ...] = ()
     """The arguments that were asked for and that the project's own functions use as a member may be."""
-    trail: str = ""
-    """What was read for the last two."""
+    trail: str = field(default="", compare=False)
+    """What was read for the last two; no verdict depends on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,8 @@ def test_the_page_has_a_line_for_each_commit_and_their_sum() -> None:
     count += Counter({"people member, fix member": 1, "people member, fix value": 1, "people name, fix member": 1})
     lines = page([("a/b", "c0ffee", "numbers -> names", count)], count + Counter(replaced=2)).splitlines()
     assert lines[-4:] == [
-        "| [a/b](https://github.com/a/b/commit/c0ffee) | numbers -> names | 3 | 2 | 2 | 2 | 1 | 4 | 1 |",
-        "| all |  | 5 | 2 | 2 | 2 | 1 | 4 | 1 |",
+        "| all | 5 | 2 | 2 | 2 | 1 | 4 | 1 |  |",
+        "| [a/b](https://github.com/a/b/commit/c0ffee) | 3 | 2 | 2 | 2 | 1 | 4 | 1 | numbers -> names |",
         "",
         "Where people wrote a member of `http.HTTPStatus` themselves, the fix does so in 1 of 2 places.",
     ]

@@ -66,7 +66,7 @@ LINES = (
     Line(
         "What people replaced by hand",
         "pullrequests.md",
-        r"\| all \|  \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|",
+        r"\| all \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|",
         "of {} numbers in merged commits {} are reported and {} fixed: {} become members, {} values",
         "the numbers that people replaced in merged commits",
     ),

@@ -21,8 +21,8 @@ number that they overlooked, or a false alarm. Of the numbers that people replac
 [What a fix writes](safe-fixes.md). What people wrote themselves were members, constants of `http.client`, Django REST
 framework or Starlette, or names of their own.
 
-| commit | what people did | replaced | reported | fixed | members | values | left | reported |
-|---|---|---:|---:|---:|---:|---:|---:|---:|
+| commit | replaced | reported | fixed | members | values | left | reported | what people did |
+|---|---:|---:|---:|---:|---:|---:|---:|---|
 """
 END = """
 Where people wrote a member of `http.HTTPStatus` themselves, the fix does so in {member} of {all} places.
@@ -36,7 +36,7 @@ def page(rows: Iterable[tuple[str, str, str, Counter[str]]], total: Counter[str]
         for repository, revision, what, count in rows
     ]
     last = END.format(member=total["people member, fix member"], all=_sum(total, "people member"))
-    return TEXT + "\n".join([*lines, _line("all", "", total)]) + "\n" + last
+    return TEXT + "\n".join([_line("all", "", total), *lines]) + "\n" + last
 
 
 def _sum(count: Counter[str], begin: str, end: str = "") -> int:
@@ -48,8 +48,15 @@ def _line(name: str, what: str, count: Counter[str]) -> str:
 
     >>> from collections import Counter
     >>> _line("a", "b", Counter({"replaced": 3, "people member, fix member": 1, "people name, fix value": 2}))
-    '| a | b | 3 | 0 | 0 | 1 | 2 | 0 | 0 |'
+    '| a | 3 | 0 | 0 | 1 | 2 | 0 | 0 | b |'
     """
     fixed = (_sum(count, "people", "fix member"), _sum(count, "people", "fix value"))
-    figures = (count["replaced"], count["replaced reported"], count["safe"], *fixed)
-    return f"| {name} | {what} | {' | '.join(map(str, figures))} | {count['left']} | {count['left reported']} |"
+    figures = (
+        count["replaced"],
+        count["replaced reported"],
+        count["safe"],
+        *fixed,
+        count["left"],
+        count["left reported"],
+    )
+    return f"| {name} | {' | '.join(map(str, figures))} | {what} |"

@@ -20,6 +20,8 @@ _PYTHON = (types.FunctionType, types.MethodType, functools.partial)
 _LOOKUPS = ("get", "__getitem__")
 UNKNOWN = object()
 """In the place of an answer: the function raised, or returned nothing."""
+NOBODYS = ("ZZZ", "zzz", "No Such Name")
+"""Names that no status has; the answer to them is the one to unknown names."""
 
 
 def is_lookup(obj: object) -> TypeGuard[Callable[[object], object]]:

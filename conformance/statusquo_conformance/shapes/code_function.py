@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from statusquo import registry
 from statusquo_conformance.names import standard_name
 from statusquo_conformance.probe.observe import shown
-from statusquo_conformance.shapes.calling import UNKNOWN, answers, is_lookup
+from statusquo_conformance.shapes.calling import NOBODYS, UNKNOWN, answers, is_lookup
 from statusquo_conformance.shapes.evidence import STATUS_CODES
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.values import code_in, phrase_of
@@ -36,8 +36,6 @@ _FORMS: tuple[_Form, ...] = (
 """NOT_FOUND, not_found, Not Found, not-found, NotFound; None for the phrases as they are registered."""
 _FIRST = (404, 400, 500, 200, 504)
 """The codes whose names are tried first: a function without a code for two of them is not called again."""
-_NOBODYS = ("ZZZ", "zzz", "No Such Name")
-"""Names that no status has; the answer to them is the one to unknown names."""
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -50,7 +48,7 @@ def read(obj: object, prefix: str) -> Reading | None:
     forms = [form for form in _FORMS if _knows(obj, form, prefix)]
     if not forms:
         return None
-    unknown = {code_in(answer) for _, answer in answers(obj, _NOBODYS) if answer is not UNKNOWN}
+    unknown = {code_in(answer) for _, answer in answers(obj, NOBODYS) if answer is not UNKNOWN}
     entries = [entry for entry in _entries(obj, forms[0], prefix) if entry.code not in unknown or _is_right(entry)]
     entries.sort(key=lambda entry: entry.code or 0)
     more = (f"its answer to unknown names: {', '.join(map(shown, unknown))}",) if unknown else ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from statusquo_conformance.probe.containers import asked_copy
 from statusquo_conformance.probe.observe import shown
-from statusquo_conformance.shapes.calling import UNKNOWN, answers
+from statusquo_conformance.shapes.calling import NOBODYS, UNKNOWN, answers
 from statusquo_conformance.shapes.evidence import STATUS_CODES, has_phrase, is_used
 from statusquo_conformance.shapes.values import code_in, decoded, is_class, phrase_of
 from statusquo_conformance.status_set import Entry
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _MOST = 5
 """The number of different answers up to which they are made for groups of codes: one for each class of codes."""
-_NAMES = ("ZZZ", "zzz", "No Such Name")
-"""Names that no status has."""
 _FOR_OTHERS = 3
 """The number of unassigned codes with the same text from which it is the text for unknown codes."""
 _SHOWN = 3
@@ -48,7 +46,7 @@ def answer_to_names(obj: object, names: Iterable[str]) -> tuple[str, ...]:
         return ()
     known = sorted(names)
     fragments = [name[:-1] for name in known[:_FRAGMENTS] if name[:-1] not in known]
-    given = [answer for _, answer in answers(asked_copy(obj).__getitem__, (*_NAMES, *fragments))]
+    given = [answer for _, answer in answers(asked_copy(obj).__getitem__, (*NOBODYS, *fragments))]
     if any(answer is UNKNOWN or answer != given[0] for answer in given):
         return ()
     return (f"its answer to unknown names: {shown(given[0])}",)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from statusquo_lint.model import CALLED, DECORATOR, ENUM, METHOD, NEIGHBOURS, PARAMETER, TRAIL, ProjectFacts
+from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, PARAMETER, TRAIL, ProjectFacts
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
@@ -49,23 +49,21 @@ def project_facts(path: str, names: Iterable[str]) -> ProjectFacts:
 def _passing(path: str, requested: Iterable[str], trail: Trail) -> Iterator[str]:
     """The decorators that were asked for and are known to give results to the caller alone."""
     asked = sorted(name.removeprefix(DECORATOR) for name in requested if name.startswith(DECORATOR))
-    # seen without reading it: whether a module of the project may define what was asked for
-    own = [one for one in asked if trail.file_of(one.removesuffix(CALLED), path)]
-    if own:
-        from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
+    if not asked:
+        return
+    from statusquo_lint.files import project_decorators  # noqa: PLC0415  (rarely needed)
 
-        yield from (one for one in own if project_decorators.passes(one, path, trail))
+    yield from (one for one in asked if project_decorators.passes(one, path, trail))
 
 
 def _taking(path: str, requested: Iterable[str], trail: Trail) -> Iterator[str]:
     """The arguments that were asked for and are used as a member may be."""
     asked = sorted(name.removeprefix(PARAMETER) for name in requested if name.startswith(PARAMETER))
-    called = {one: one.split(":")[1].partition(METHOD)[0].split("|") for one in asked}
-    own = [one for one, names in called.items() if any(trail.file_of(name, path) for name in names)]
-    if own:
-        from statusquo_lint.files import project_functions  # noqa: PLC0415  (rarely needed)
+    if not asked:
+        return
+    from statusquo_lint.files import project_functions  # noqa: PLC0415  (rarely needed)
 
-        yield from (one for one in own if project_functions.takes(one, path, trail))
+    yield from (one for one in asked if project_functions.takes(one, path, trail))
 
 
 def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabulary]]:

@@ -83,7 +83,7 @@ def _methods(
         owner = found.binding.node
         if not isinstance(owner, ast.ClassDef) or owner.keywords or owner.decorator_list or count >= _MAX_CLASSES:
             raise UnclearError(dotted)
-        bindings = Bindings(found.tree)
+        bindings = _module(found.path, found.source, found.tree).bindings
         own = bindings.table(owner).get(name)
         if own is not None:
             if len(own) != 1 or own[0].kind is not BindingKind.FUNCTION:

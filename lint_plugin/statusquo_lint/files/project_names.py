@@ -43,8 +43,7 @@ def definition(name: str, path: str, trail: Trail) -> Defined | None:
         found = trail.file_of(name, path)
         if found is None:
             return None
-        source = _source(found)
-        tree, table = single_bindings(source)
+        source, tree, table = _read(found)
         binding = table.get(name.rpartition(".")[2])
         if binding is None:
             raise UnclearError(name)
@@ -54,17 +53,17 @@ def definition(name: str, path: str, trail: Trail) -> Defined | None:
     raise UnclearError(name)
 
 
-def _source(path: str) -> bytes:
+def _read(path: str) -> tuple[bytes, ast.Module, dict[str, Binding]]:
+    """The text of a module, its tree and the names that it binds once; raises UnclearError."""
     try:
         source = read_regular(path)
-        single_bindings(source)
+        return (source, *_parsed(source))
     except (UnreadableError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise UnclearError(path) from error
-    return source
 
 
 @functools.lru_cache(maxsize=32)
-def single_bindings(source: bytes) -> tuple[ast.Module, dict[str, Binding]]:
+def _parsed(source: bytes) -> tuple[ast.Module, dict[str, Binding]]:
     """The tree of a module, and the names that it binds once; raises what parsing raises."""
     tree = parsed(source)
     return tree, {name: bound[0] for name, bound in Bindings(tree).table(tree).items() if len(bound) == 1}

@@ -40,19 +40,23 @@ def _own_function(arrival: Arrival) -> tuple[Function, Path] | None:
 
 def _own_method(arrival: Arrival) -> tuple[Function, Path] | None:
     """The method that `self.method()` calls, with its ancestors, where no other class can have put another there."""
-    match arrival.call.func:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name) if (
-            name.startswith("_") or arrival.facts.nobody_imports
-        ):
-            methods = arrival.module.bindings.definitions(name)
-            owner = class_around(arrival.destination.path)
-        case _:
-            return None
+    name, owner = _on_self(arrival)
+    methods = arrival.module.bindings.definitions(name)
     if len(methods) != 1 or owner is None or methods[0] not in owner.body:
         return None
     method = methods[0]
     where = arrival.destination.path[: arrival.destination.path.index(owner) + 1]
     return (method, where) if isinstance(method, Function) and not method.decorator_list else None
+
+
+def _on_self(arrival: Arrival) -> tuple[str, ast.ClassDef | None]:
+    """The name in `self.name()` and the class around it, where no class of another module can derive from it."""
+    match arrival.call.func:
+        case ast.Attribute(value=ast.Name(id="self"), attr=name) if (
+            name.startswith("_") or arrival.facts.nobody_imports
+        ):
+            return name, class_around(arrival.destination.path)
+    return "", None
 
 
 def _filled(function: Function, arrival: Arrival) -> str:
@@ -88,13 +92,8 @@ def _imported_function(arrival: Arrival) -> str:
 
 def _inherited_method(arrival: Arrival) -> str:
     """The method that `self.method()` calls where a class of another module has it, with the classes to look at."""
-    match arrival.call.func:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            owner = class_around(arrival.destination.path)
-        case _:
-            return ""
-    hidden = not (name.startswith("_") or arrival.facts.nobody_imports) or arrival.module.bindings.definitions(name)
-    if owner is None or owner.keywords or hidden:
+    name, owner = _on_self(arrival)
+    if owner is None or owner.keywords or arrival.module.bindings.definitions(name):
         return ""
     before = arrival.destination.path[: arrival.destination.path.index(owner)]
     bases = [arrival.module.bindings.qualified(base, before) for base in owner.bases]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from statusquo_conformance.names import standard_name
-from statusquo_conformance.shapes.objects import records_have_names
+from statusquo_conformance.shapes.objects import object_entry, records_have_names
 from statusquo_conformance.shapes.reading import Reading, Shape
 from statusquo_conformance.shapes.tables import read_table, table_items
-from statusquo_conformance.shapes.values import PHRASES, RECORD_PHRASES, description_in, phrase_in
-from statusquo_conformance.status_set import Entry
+from statusquo_conformance.shapes.values import PHRASES, RECORD_PHRASES, phrase_in
+
+if TYPE_CHECKING:
+    from statusquo_conformance.status_set import Entry
 
 
 def read(obj: object, prefix: str) -> Reading | None:
@@ -18,15 +21,8 @@ def read(obj: object, prefix: str) -> Reading | None:
 
     def to_entry(key: object, code: int | None, value: object) -> Entry:
         name = value.get("name") if as_names and isinstance(value, Mapping) else None
-        return Entry(
-            name=name,
-            standard_name=None if name is None else standard_name(name, prefix=prefix),
-            code=code,
-            raw=key,
-            member=value,
-            phrase=phrase_in(value, names=PHRASES if as_names else RECORD_PHRASES),
-            description=description_in(value),
-        )
+        phrase = phrase_in(value, names=PHRASES if as_names else RECORD_PHRASES)
+        return replace(object_entry(value, name, code, phrase, prefix), raw=key)
 
     return read_table(obj, lambda value: isinstance(value, Mapping), to_entry)
 

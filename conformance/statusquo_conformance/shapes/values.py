@@ -10,10 +10,7 @@ from typing import Literal, NamedTuple, TypeGuard, get_args, get_origin
 from statusquo_conformance.guard import error_text, must_stop
 
 _LEADING = re.compile(r"(HTTP/\d(?:\.\d)? )?\s*(\d{3})(?!\d)[\s:\-]*(.*)", re.DOTALL)
-CODES = (
-    "code",
-    "status_code",
-    "status",
+_SPELLINGS = (
     "http_status",
     "http_code",
     "http_status_code",
@@ -22,8 +19,8 @@ CODES = (
     "statuscode",
     "statusCode",
     "httpStatus",
-    "value",
 )
+CODES = ("code", "status_code", "status", *_SPELLINGS, "value")
 PHRASES = (
     "phrase",
     "reason_phrase",
@@ -40,14 +37,7 @@ CLASS_CODES = (
     "status_code",
     "code",
     "status",
-    "http_status",
-    "http_code",
-    "http_status_code",
-    "status_int",
-    "status_line",
-    "statuscode",
-    "statusCode",
-    "httpStatus",
+    *_SPELLINGS,
     "HTTP_STATUS",
     "STATUS_CODE",
     "CODE",

@@ -48,9 +48,7 @@ def can_fork() -> bool:
 def check_forked(targets: Sequence[str], options: Options, baseline: Baseline | None) -> list[Report]:
     """Check targets one after another in one child process; raises the errors of `job_for`, with the target's name."""
     reading, writing = os.pipe()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            stream.flush()  # otherwise both processes would print the buffered text
+    _flush()  # otherwise both processes would print the buffered text
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # about threads of C libraries, which run no Python code
         pid = os.fork()
@@ -120,9 +118,14 @@ def _serve(writing: int, targets: Sequence[str], options: Options, baseline: Bas
     except BaseException:  # noqa: BLE001  # a bug in the suite: show it
         traceback.print_exc()
         code = _FAILED
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.flush()
+    _flush()  # what a target has printed too
     GUARD.real_exit(code)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
 
 
 @contextlib.contextmanager

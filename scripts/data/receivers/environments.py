@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scripts.run.pythons import Python
 
 SCRATCH = ROOT / ".scratch" / "receivers"
-_INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:")
+_INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--prefer-binary")
 _SECONDS = 1200
 _LONGEST_REASON = 200
 
@@ -53,6 +53,7 @@ class Group:
         wanted = "\n".join(self.wanted)
         if done.exists() and done.read_text("utf-8") == wanted:
             return
+        SCRATCH.mkdir(parents=True, exist_ok=True)
         _run(self.python.path, "-m", "venv", str(self.folder))
         try:
             self._pip(*self.wanted)

@@ -80,14 +80,14 @@ LIBRARIES = (
     Library("respx", "mocks", "respx"),
     Library("pytest_httpx", "mocks", "pytest-httpx"),
     Library("aioresponses", "aioresponses", "aioresponses", ("aiohttp<3.12",)),  # it cannot make newer responses
-    Library("httpretty", "mocks", "httpretty"),
+    Library("httpretty", "httpretty", "httpretty", ("requests", "urllib3<2")),  # its sockets lack what newer ones call
     Library("pook", "mocks", "pook"),
     Library("pretend", "mocks", "pretend"),
     Library("pytest_httpserver", "mocks", "pytest-httpserver"),
     Library("keystoneauth1", "openstack", "keystoneauth1"),
     Library("keystoneclient", "openstack", "python-keystoneclient"),
     Library("oslo_middleware", "openstack", "oslo.middleware"),
-    Library("wsme", "openstack", "wsme"),
+    Library("wsme", "openstack", "wsme", ("pecan",)),
     Library("vcr", "mocks", "vcrpy"),
     Library("betamax", "mocks", "betamax"),
     Library("syrupy", "mocks", "syrupy"),
@@ -127,7 +127,13 @@ LIBRARIES = (
     Library("aws_cdk", "jsii", "aws-cdk-lib"),
     Library("cdk8s", "jsii", "cdk8s"),
     Library("cdktf", "cdktf", "cdktf"),
-    Library("pyspark", "pyspark", "pyspark-client"),
+    Library(
+        "pyspark",
+        "pyspark",
+        "pyspark",
+        ("pandas", "pyarrow", "grpcio", "grpcio-status", "googleapis-common-protos", "zstandard"),  # for Spark Connect
+    ),
+    Library("pyspark_3", "pyspark_3", "pyspark", ("pyspark<4",)),  # its columns take no notice of enums
 )
 
 

@@ -6,7 +6,6 @@ from statusquo_lint.knowledge.sinks.base import Members, Sink
 
 MEMBER = Members.MEMBER
 KEEPS = Members.KEEPS
-UNKNOWN = Members.UNKNOWN
 
 PACKAGES = frozenset({"keystoneauth1", "keystoneclient", "oslo_middleware", "wsme", "wsmeext"})
 """The packages that the rows are about."""
@@ -14,9 +13,9 @@ PACKAGES = frozenset({"keystoneauth1", "keystoneclient", "oslo_middleware", "wsm
 SINKS = (
     Sink("keystoneauth1.*.HttpError", None, "http_status", KEEPS),
     Sink("keystoneauth1.*.HTTPClientError", None, "http_status", KEEPS),
-    Sink("wsmeext.*.wsexpose", None, "status_code", UNKNOWN),
-    Sink("wsme.*.Response", 1, "status_code", UNKNOWN),
+    Sink("wsmeext.*.wsexpose", None, "status_code", KEEPS),
+    Sink("wsme.*.Response", 1, "status_code", KEEPS),
     Sink("oslo_middleware.*.Response", 1, "status", MEMBER),
     Sink("keystoneclient.*.HttpError", None, "http_status", KEEPS),
-    Sink(".wsexpose", None, "status_code", UNKNOWN),
+    Sink(".wsexpose", None, "status_code", KEEPS),
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pecan
 import wsme
+import wsmeext.pecan
 from wsme import api
 from wsme.rest import json as rest_json
 
+from scripts.data.receivers.calling import wsgi
 from scripts.data.receivers.probing import Seen, probe
 
 
@@ -25,6 +28,17 @@ def signature(status: int) -> Seen:
 
     definition: Any = api.FunctionDefinition.get(function)
     return Seen(definition.status_code + 0, {"definition.status_code": definition.status_code})
+
+
+@probe("wsmeext.pecan.wsexpose", "status_code")
+def exposed(status: int) -> Seen:
+    class Root:
+        @wsmeext.pecan.wsexpose(str, status_code=status)
+        def index(self) -> str:
+            return "body"
+
+    definition: Any = api.FunctionDefinition.get(Root.index)
+    return wsgi(pecan.make_app(Root())).seen(**{"definition.status_code": definition.status_code})
 
 
 @probe("wsme.exc.ClientSideError", "status_code")

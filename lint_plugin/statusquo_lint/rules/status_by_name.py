@@ -40,17 +40,19 @@ from statusquo import registry
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.knowledge.libraries import client_constant, named
+from statusquo_lint.knowledge.packages import WEB
 from statusquo_lint.knowledge.vocabularies import may_be_enum, vocabulary
 from statusquo_lint.model import ENUM, Answer, Confidence, Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import NamedSite, enum_of, imported, place, prints_its_source
 from statusquo_lint.rules.guards import tests_constant
 from statusquo_lint.sites.site import Module, SiteKind
+from statusquo_lint.syntax.names import dotted
 from statusquo_lint.syntax.scopes import BindingKind
 from statusquo_lint.vocabulary import HTTP, NUMBERS, STATUSQUO, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from statusquo_lint.options import Options
     from statusquo_lint.rules.base import Path
@@ -219,9 +221,29 @@ def _names_in_types(module: Module) -> bool:
             types.append(node.returns)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
             types += node.args[1:]
-    return any(_STATUS_TYPE.search(ast.unparse(one)) for one in types if one is not None)
+    imports = {one.local: one.dotted for _, one in module.bindings.outline.imported}
+    return any(_STATUS_TYPE.search(name) for one in types if one is not None for name in _named(one, imports))
 
 
+def _named(annotation: ast.AST, imports: Mapping[str, str]) -> Iterator[str]:
+    """What an annotation names, in quotes or not."""
+    if isinstance(annotation, ast.Attribute | ast.Name):
+        yield _in_package(dotted(annotation, imports))
+    elif isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        for root, rest in _PATH.findall(annotation.value):
+            yield _in_package(imports.get(root, root) + rest)
+    else:
+        for child in ast.iter_child_nodes(annotation):
+            yield from _named(child, imports)
+
+
+def _in_package(path: str) -> str:
+    """The path, of a known package what is in it without "http": no `django.http.HttpResponse` is a status."""
+    package, _, rest = path.partition(".")
+    return rest.lower().replace("http", "") if rest and package in WEB else path
+
+
+_PATH = lazy_pattern(r"([^\W\d]\w*)((?:\.\w+)*)")
 _STATUS_TYPE = lazy_pattern(r"status|codes?\b|http|enum", re.IGNORECASE)
 
 

@@ -30,6 +30,8 @@ class ImportOrder:
     """Blank rows below the last import."""
     first_party: frozenset[str] = frozenset()
     """The project's own modules and packages; read only where an import of anything but `http` may be added."""
+    third_party: frozenset[str] = frozenset()
+    """Those that the project says are sorted as if they were others'."""
 
 
 UNSTATED = ImportOrder()

@@ -10,12 +10,15 @@ from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.rules.base import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from statusquo_lint.rules.base import Rule
 
 _ENUM = "HTTPStatus"
 _ALIAS = lazy_pattern(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
+_LIBRARY = "codes"
+"""What is in the patterns of the rules on names of libraries, each of which may have an alias too."""
+_LIBRARY_ALIAS = lazy_pattern(r"\b(?:HTTPStatus|HTTP_\w+|codes)[ \t\\\n]+as[ \t\\\n]+(\w+)")
 
 
 class Candidates(NamedTuple):
@@ -49,11 +52,16 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
     )
 
 
-def _under_alias(text: str) -> list[int]:
-    """Return the offsets at which the enum is used under an alias (`HTTPStatus as S`)."""
-    if _ENUM not in text:
+def _under_alias(text: str, rules: Iterable[Rule]) -> list[int]:
+    """Return the offsets at which something is used under an alias (`HTTPStatus as S`, `codes as c`)."""
+    patterns = {pattern for rule in rules for pattern in (rule.pattern, *rule.other_patterns)}
+    if any(_LIBRARY in pattern for pattern in patterns):
+        expression = _LIBRARY_ALIAS
+    elif _ENUM in text and any(_ENUM in pattern for pattern in patterns):
+        expression = _ALIAS
+    else:
         return []
-    aliases = "|".join(sorted({match[1] for match in _ALIAS.finditer(text)}))
+    aliases = "|".join(sorted({match[1] for match in expression.finditer(text)}))
     return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
 
@@ -77,8 +85,7 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
                 active.update(codes)
     if not places:
         return Candidates((), ())
-    if any(_ENUM in rule.pattern for rule in rules):
-        places += _under_alias(text)
+    places += _under_alias(text, rules)
     places.sort()
     rows: list[int] = []
     row, seen = 1, 0

@@ -41,7 +41,7 @@ class Vocabulary:
     roots: tuple[str, ...] = ()
     """Of a project's own enum: the folders from which the project's modules are imported."""
     left: tuple[str, ...] = ()
-    """Of a project's own enum: the files that its module imports, itself first, which cannot import it."""
+    """The files and folders of the project that cannot import the names, which are not there yet at that time."""
 
     def name_for(self, code: int, minimum_python: tuple[int, int]) -> str | None:
         """The name of a code that exists wherever the project runs; None where there is none.

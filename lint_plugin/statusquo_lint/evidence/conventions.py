@@ -32,7 +32,7 @@ def for_module(options: Options, module: Module) -> Options:
     """
     if options.names.is_auto:
         return replace(options, names=used(module))
-    if options.names == STATUSQUO:
+    if options.names.names == STATUSQUO.names:
         imported = {one.dotted for _, one in module.bindings.outline.imported}
         if HTTP.dotted in imported and STATUSQUO.dotted not in imported:
             return replace(options, names=HTTP)

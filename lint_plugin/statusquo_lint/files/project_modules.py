@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from statusquo_lint.syntax.imports import absolute, package_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SOURCES = ("", "src", "lib")
 """Folders of a project from which its modules are imported."""
@@ -65,14 +65,35 @@ def path_of(name: str, roots: Sequence[str]) -> str:
     return ""
 
 
-def file_of(name: str, path: str) -> str | None:
-    """The file that defines a name as the file at `path` calls it; None where there is none, or more than one.
+def without(name: str, others: Iterable[str], path: str) -> tuple[str, ...]:
+    """Return the files and folders (with a separator at the end) of the project that cannot import a name.
 
-    From the folder of a package itself nothing is imported.
+    What a package has from another module is not there before the package is imported, and its own modules are imported
+    first. A module of a package can be imported by all but itself: `rest_framework.status`. The packages of the
+    `others` give the same names away, so that one of the two is imported while the other is.
     """
+    found: list[str] = []
+    for root in roots_above(path):
+        roots = _importable(folders(root))
+        homes = [path_of(name, roots) or path_of(name.partition(".")[0], roots)]
+        homes += [path_of(other.partition(".")[0], roots) for other in others]
+        for home in homes:
+            if home:
+                folder, file = os.path.split(home)
+                found.append(os.path.join(folder, "") if file == "__init__.py" else home)
+    return tuple(dict.fromkeys(found))
+
+
+def _importable(candidates: Iterable[str]) -> list[str]:
+    """The folders that are no packages: from the folder of a package itself nothing is imported."""
+    return [folder for folder in candidates if not os.path.exists(os.path.join(folder, "__init__.py"))]
+
+
+def file_of(name: str, path: str) -> str | None:
+    """The file that defines a name as the file at `path` calls it; None where there is none, or more than one."""
     found = set()
     for root in roots_above(path):
-        roots = [folder for folder in folders(root) if not os.path.exists(os.path.join(folder, "__init__.py"))]
+        roots = _importable(folders(root))
         home = absolute(name, package_at(path, roots)).rpartition(".")[0]
         if home:
             found |= {file for one in roots if (file := path_of(home, [one]))}

@@ -188,7 +188,7 @@ def _section(node: _Import, order: ImportOrder) -> int:
         return _RELATIVE
     if root in sys.stdlib_module_names:
         return _STANDARD
-    return _OWN if root in order.first_party else _THIRD_PARTY
+    return _OWN if root in order.first_party - order.third_party else _THIRD_PARTY
 
 
 def _is_sorted_together(nodes: Sequence[_Import]) -> bool:

@@ -128,7 +128,7 @@ RULE = NodeRule(
     default=False,
     fixable=True,
     writes_names=True,
-    pattern=r"HTTP_(?:[1-5]\d\d_|[A-Z])|codes(?:\.\w|\[)|http\.[A-Z][A-Z_]",
+    pattern=r"HTTP_(?:[1-5]\d\d_|[A-Z])|codes(?:\.\w|\[| as\b)|http\.[A-Z][A-Z_]",
     nodes=(ast.Attribute, ast.Name, ast.Subscript),
     check=check,
 )

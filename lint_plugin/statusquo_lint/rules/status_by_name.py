@@ -255,7 +255,7 @@ RULE = NodeRule(
     fixable=True,
     writes_numbers=True,
     pattern=r"[A-Z][A-Z\d_]",
-    other_patterns=(r"codes[.\[]",),
+    other_patterns=(r"codes(?:[.\[]| as\b)",),
     nodes=(ast.Attribute, ast.Name),
     check=check,
 )

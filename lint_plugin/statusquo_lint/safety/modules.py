@@ -35,11 +35,17 @@ def _unnamed(why: str, place: Place) -> str | bool:
 
 
 def _circular(place: Place) -> str:
-    """The project's own enum, where the module defines it or is imported while it is defined."""
+    """The project's own names, where the module defines them or is imported while they are defined."""
     names = place.facts.vocabulary
     if not names.left or (isinstance(place.name, StatusName) and not place.name.statement):
         return ""
-    return names.dotted if os.path.abspath(place.module.source.path) in names.left else ""  # noqa: PTH100
+    path = os.path.abspath(place.module.source.path)  # noqa: PTH100
+    return names.dotted if any(_is_at(path, one) for one in names.left) else ""
+
+
+def _is_at(path: str, left: str) -> bool:
+    """Whether a path is a file, or lies in a folder, which ends in a separator."""
+    return path.startswith(left) if left.endswith(os.sep) else path == left
 
 
 def _own_http(place: Place) -> bool:

@@ -81,8 +81,20 @@ def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
         join_renamed=_flag(stated.get("combine_as_imports")),
         from_first=bool(_flag(stated.get("from_first"))),
         blank_between=reading.whole_number(stated.get("lines_between_types"), _MAX_LINES) or 0,
+        first_party=_names(stated.get("known_first_party")),
+        third_party=_names(stated.get("known_third_party")),
         blank_after=reading.whole_number(stated.get("lines_after_imports"), _MAX_LINES),
     )
+
+
+def _names(value: object) -> frozenset[str]:
+    """The packages of a list, or of a text with commas or lines between them, as INI files have it.
+
+    >>> sorted(_names("a, b")), sorted(_names(["c", "d.e", 1])), _names(True)
+    (['a', 'b'], ['c', 'd.e'], frozenset())
+    """
+    listed = value.replace(",", " ").split() if isinstance(value, str) else value
+    return frozenset(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else frozenset()
 
 
 def _flag(value: object) -> bool | None:

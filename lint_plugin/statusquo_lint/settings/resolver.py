@@ -112,17 +112,19 @@ class Resolver:
             from statusquo_lint.files import project_modules  # noqa: PLC0415  (rarely needed)
 
             own = project_modules.top_level(folder, merged["names"].roots)
-            merged["imports"] = replace(merged["imports"], first_party=own)
+            merged["imports"] = replace(merged["imports"], first_party=merged["imports"].first_party | own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
         return Settings(options=options, root=root, assumed_python=assumed, problem=problem, **merged)
 
     def _names(self, names: Vocabulary, folder: str, found: _FolderSettings) -> tuple[Vocabulary, str]:
         """Read the project's own enum where the setting `names` is its path; also why that cannot be done."""
-        if vocabulary(names.names) is not None:
-            return names, ""
         from statusquo_lint.files import own_enum, project_modules  # noqa: PLC0415  (rarely needed)
 
+        if vocabulary(names.names) is not None:
+            nearby = os.path.join(folder, table.NAME)
+            left = project_modules.without(names.dotted, names.others, nearby) if names.home else ()
+            return replace(names, left=left), ""
         here = self._config_path or os.path.join(found.root or folder, table.NAME)
         place = "" if "names" in self._overrides else f"{here}: "
         roots = [root for root in (found.root, os.getcwd()) if root]

@@ -96,6 +96,26 @@ def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("", "import flask\nimport zebra\nfrom statusquo import HTTPStatus\n\nimport acme\n"),
+        ('known-third-party = ["acme"]', "import acme\nimport flask\nimport zebra\nfrom statusquo import HTTPStatus\n"),
+        (
+            'known-first-party = ["zebra"]',
+            "import flask\nfrom statusquo import HTTPStatus\n\nimport acme\nimport zebra\n",
+        ),
+        ("known-first-party = true", "import flask\nimport zebra\nfrom statusquo import HTTPStatus\n\nimport acme\n"),
+    ],
+)
+def test_packages_are_sorted_as_the_project_says(tmp_path: Path, stated: str, expected: str) -> None:
+    (tmp_path / "acme").mkdir()
+    settings = f'[tool.statusquo]\nnames = "statusquo.HTTPStatus"\n[tool.ruff.lint.isort]\n{stated}\n'
+    (tmp_path / "pyproject.toml").write_text(settings)
+    text = expected.replace("from statusquo import HTTPStatus\n", "") + "\n" + BODIES["assignment"]
+    assert fixed(text, tmp_path / "x.py").startswith(expected)
+
+
+@pytest.mark.parametrize(
     ("imports", "order", "expected"),
     [
         (

@@ -48,6 +48,36 @@ def test_an_enum_of_the_project_is_found_from_every_folder_of_it(tmp_path: Path)
     assert isolated.options.names.table == ((200, "OK"),)
 
 
+VIEW = "def gone(reply):\n    return reply.status_code == 410\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "defining", "left", "edited"),
+    [
+        ("httpx.codes", "httpx/__init__.py", "httpx/_client.py httpx/deep/a.py", "tests/test_a.py"),
+        ("httpx.codes", "src/httpx/__init__.py", "src/httpx/_client.py", "tests/test_a.py httpx/a.py"),
+        ("httpx.codes", "httpx.py", "httpx.py tests/httpx.py", "client.py"),
+        ("httpx.codes", "acme/__init__.py acme/httpx/__init__.py", "", "acme/httpx/a.py acme/a.py"),
+        ("statusquo.HTTPStatus", "src/statusquo/__init__.py", "src/statusquo/a.py", "statusquo/a.py"),
+        ("rest_framework.status", "rest_framework/status.py", "rest_framework/status.py", "rest_framework/views.py"),
+        ("starlette.status", "fastapi/__init__.py", "fastapi/routing.py", "tests/test_a.py"),
+        ("fastapi.status", "starlette/__init__.py starlette/status.py", "starlette/a.py", "tests/test_a.py"),
+    ],
+)
+def test_no_package_imports_from_itself_what_it_does_not_have_yet(
+    tmp_path: Path, names: str, defining: str, left: str, edited: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nrequires-python = ">=3.11"\n')
+    for name in f"{defining} {left} {edited}".split():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(VIEW if name in f"{left} {edited}".split() else "")
+    statusquo(tmp_path, "fix", "--quiet", "--names", names)
+    for name in left.split():
+        assert (tmp_path / name).read_text() == VIEW
+    for name in edited.split():
+        assert f"from {names.rpartition('.')[0]} import " in (tmp_path / name).read_text()
+
+
 def test_what_is_the_projects_own_is_sorted_so(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.statusquo]\nnames = "httpx.codes"\n')
     (tmp_path / "acme").mkdir()

@@ -203,6 +203,16 @@ def test_how_imports_are_sorted_may_stand_in_a_file_of_its_own(tmp_path: Path, f
     assert order.single_line
 
 
+def test_packages_in_an_ini_file_stand_in_one_text(tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").write_text(
+        "[isort]\nknown_first_party = a,b\nknown_third_party =\n    c\n    d\n", "utf-8"
+    )
+    order = isort.from_files(tmp_path)
+    assert order is not None
+    assert order.first_party == {"a", "b"}
+    assert order.third_party == {"c", "d"}
+
+
 @pytest.mark.parametrize(("enterable", "expected"), [(True, 70), (False, 88)])
 def test_a_folder_that_may_not_be_listed_may_have_settings_if_it_may_be_entered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enterable: bool, expected: int

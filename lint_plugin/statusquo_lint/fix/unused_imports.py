@@ -107,7 +107,8 @@ def quoted_names(scope: ast.AST) -> set[str]:
             case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
                 used |= _words(node)
             case ast.Constant(value=str(text)) if ">>>" in text:
-                used |= set(_WORD.findall(text))
+                sources = (row for row in text.splitlines() if row.lstrip().startswith((">>>", "...")))
+                used.update(word for row in sources for word in _WORD.findall(row))
             case _:
                 pass
     return used

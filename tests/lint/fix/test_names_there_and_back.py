@@ -103,5 +103,8 @@ def test_an_import_that_others_may_need_stays() -> None:
     for kept in ("from http import HTTPStatus  # noqa: F401\n", "from http import HTTPStatus  # noqa\n"):
         text = kept + "x = response.status_code == HTTPStatus.OK\n"
         assert fixed(text, NUMBERS, (3, 11)).text == text.replace("== HTTPStatus.OK", "== 200")
+    text = 'from http import HTTPStatus\n\n\ndef f(s):\n    """F.\n\n    >>> f(\n    ... HTTPStatus.OK)\n    """\n'
+    text += "    return s.status_code == HTTPStatus.OK\n"
+    assert fixed(text, NUMBERS, (3, 11)).text == text.replace("== HTTPStatus.OK", "== 200")
     text = "from http import HTTPStatus  # noqa: E501\nx = response.status_code == HTTPStatus.OK\n"
     assert fixed(text, NUMBERS, (3, 11)).text == "x = response.status_code == 200\n"

@@ -68,6 +68,28 @@ def test_a_notebook_without_a_status_is_left_alone(tmp_path: Path) -> None:
     assert run(tmp_path, "check").out == ""
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"application/json": {"status_code": 404, "ok": False}},
+        {"text/html": ["<b>requests.get('u').status_code == 404</b>"]},
+        {"application/vnd.plotly.v1+json": {"data": [{"status": 404, "HTTPStatus": 410}]}},
+    ],
+    ids=str,
+)
+def test_what_a_cell_has_shown_is_neither_reported_nor_edited(tmp_path: Path, data: Any) -> None:
+    document = json.loads(book("assert reply.status == 'ok'", SHARED, COMPARED, metadata={"status_code": 404}))
+    for cell in document["cells"]:
+        cell["outputs"] = [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}]
+        cell["attachments"] = {"status_code": 404}
+    text = json.dumps(document, indent=1) + "\n"
+    done = json.loads(fixed(tmp_path, text))
+    assert [cell.pop("source") for cell in done["cells"]] != [cell.pop("source") for cell in document["cells"]]
+    assert done == document
+    (tmp_path / "book.ipynb").write_text(text)
+    assert run(tmp_path, "check", "--output-format=concise").out.count("HTS") == 1
+
+
 def test_a_finding_has_its_cell_and_the_row_in_it(notebook: Path) -> None:
     """Cells are counted as ruff counts them: all, from 1."""
     done = run(notebook, "check", "--output-format=concise")

@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures workflows vscode wild receivers realworld pullrequests bench score mutation fuzz kill api clean
+.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures workflows vscode wild receivers realworld names pullrequests bench score mutation fuzz kill api clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -50,6 +50,9 @@ receivers: environment ## measure what libraries do with a member in place of th
 
 realworld: environment ## fix real projects and compare their test results before and after
 	@.venv/bin/python -m scripts.outside.realworld
+
+names: environment ## fix real projects under every choice of names, and look at their files
+	@.venv/bin/python -m scripts.outside.names
 
 pullrequests: environment ## what people replaced by hand in merged commits, against what is reported and fixed before
 	@.venv/bin/python -m scripts.outside.pullrequests

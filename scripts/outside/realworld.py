@@ -28,11 +28,14 @@ def main() -> int:
     parser.add_argument("--sources", type=Path, help="a folder of unpacked releases to use instead of downloads")
     parser.add_argument("--python", type=Path, help="an interpreter with the requirements of all suites")
     parser.add_argument("--minimum", choices=MINIMA, action="append", help="only at this minimum Python")
+    parser.add_argument("--names", default="", help="whose names the fix writes; such figures are printed alone")
     parser.add_argument("--no-types", action="store_true", help="do not run mypy and pyright")
     parser.add_argument("--no-tests", action="store_true", help="do not run the suites")
     parser.add_argument("--results", type=Path, help="keep the figures in this file, beside those of earlier runs")
     parser.add_argument("--table", type=Path, help="write the figures to this Markdown file")
     arguments = parser.parse_args()
+    if arguments.names and (arguments.results or arguments.table):
+        parser.error("--results and --table are for the default names")
     rows: list[Row] = []
     for project in PROJECTS:
         if not arguments.only or project.name in arguments.only:
@@ -65,7 +68,7 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
     for minimum in arguments.minimum or MINIMA:
         row = Row(project.folder, minimum, len(before))
         fixed = copy_of(source, f"fixed-{minimum}")
-        _fix(row, fixed)
+        _fix(row, fixed, ["--names", arguments.names] if arguments.names else [])
         code = _code(fixed)
         twin = next((one for text, one in known if text == code), None)
         if twin is not None:  # the same code again
@@ -103,9 +106,9 @@ def _complaints(project: Project, folder: Path, python: Path) -> Counter[str]:
     return run_mypy(project, folder, python) + run_pyright(project, folder, python, pyright())
 
 
-def _fix(row: Row, folder: Path) -> None:
+def _fix(row: Row, folder: Path, names: list[str]) -> None:
     """Apply the safe fix to the copy and count."""
-    options = [] if row.minimum == "own" else ["--minimum-python", row.minimum]
+    options = names if row.minimum == "own" else [*names, "--minimum-python", row.minimum]
     findings = _findings(folder, options)
     fix = [sys.executable, "-m", "statusquo", "fix", *options, "."]
     done = subprocess.run(fix, cwd=folder, capture_output=True, text=True, check=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, cast
 
+from statusquo._dataclasses import replace
 from statusquo_lint.evidence import mock_calls, range_bounds, status_uses
 from statusquo_lint.evidence.callables import CALLABLE, named_after_owner
 from statusquo_lint.evidence.names import NAMED
@@ -37,7 +38,10 @@ def call_meant(asked: OfSite) -> Iterator[OfCall]:
     sinks = sinks_for(callee) if callee is not None else ()
     if not sinks and isinstance(call.func, ast.Attribute):
         sinks = sinks_for(f"?.{spelling}")
-    yield OfCall(asked.site, call, callee, spelling, sinks, asked.around)
+    site = asked.site
+    if site.position and mock_calls.is_of_named_base(call):
+        site = replace(site, position=site.position - 1)  # the base does not count the object
+    yield OfCall(site, call, callee, spelling, sinks, asked.around)
 
 
 def _call(asked: OfSite) -> ast.Call:

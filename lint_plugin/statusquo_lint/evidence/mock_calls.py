@@ -36,8 +36,18 @@ def resolve(site: Site, call: ast.Call, bindings: Bindings) -> tuple[str | None,
     return site.callee, spelling
 
 
+def is_of_named_base(call: ast.Call) -> bool:
+    """Whether a call makes the base of an object that it is given first: `HTTPError.__init__(self, 404)`."""
+    func = call.func
+    if not isinstance(func, ast.Attribute) or func.attr != "__init__" or not name_of(func.value)[:1].isupper():
+        return False
+    return bool(call.args) and isinstance(call.args[0], ast.Name) and call.args[0].id == "self"
+
+
 def _of_base(site: Site, call: ast.Call, bindings: Bindings) -> tuple[str | None, str]:
-    """`super().__init__(404)` in a class stands for a call of its base."""
+    """What `super().__init__(404)` in a class, and `Base.__init__(self, 404)`, stand for: a call of the base."""
+    if is_of_named_base(call):
+        return (site.callee or "").removesuffix(".__init__") or None, name_of(call.func.value)  # type: ignore[attr-defined]
     at = next((i for i in range(len(site.path) - 1, -1, -1) if isinstance(site.path[i], ast.ClassDef)), -1)
     owner = site.path[at] if at >= 0 else None
     called = call.func.value if isinstance(call.func, ast.Attribute) else None

@@ -152,4 +152,5 @@ def test_figures_are_kept_and_shown(tmp_path: Path) -> None:
     assert "on 1 pinned releases" in text
     assert "| `httpx.codes` | 3 | 1 | 2 | 1 |" in text
     assert "| `numbers` | 4 | 0 | - | - |" in text
+    assert "| shop-1.0 | does not compile | 1 |" in text
     assert "| blank lines | 1 |" in text

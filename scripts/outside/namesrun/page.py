@@ -31,6 +31,12 @@ Under `auto`, no file that names statuses by one convention may gain a second. W
 | `names` | files edited | faults | of them numbers alone | back to their bytes |
 |---|---:|---:|---:|---:|
 """
+_FAULTS = """
+The faults:
+
+| project | fault | files, over all choices |
+|---|---|---:|
+"""
 _WHY = """
 Why the others are not as they were:
 
@@ -64,7 +70,14 @@ def page(trials: list[Trial]) -> str:
     kinds = [f"| {kind} | {count} |" for kind, count in others.most_common()]
     head = _HEAD.format(projects=len({trial.project for trial in trials}))
     why = _WHY + "\n".join(kinds) + "\n" if kinds else ""
-    return head + "\n".join(lines) + "\n" + why + _releases({trial.project for trial in trials})
+    return head + "\n".join(lines) + "\n" + _faults(trials) + why + _releases({trial.project for trial in trials})
+
+
+def _faults(trials: Iterable[Trial]) -> str:
+    """Each kind of fault with the project that has it, and how often over all choices."""
+    found = Counter((trial.project, fault.partition(": ")[2]) for trial in trials for fault in trial.faults)
+    lines = [f"| {project} | {fault} | {count} |" for (project, fault), count in found.most_common()]
+    return _FAULTS + "\n".join(lines) + "\n" if lines else ""
 
 
 def _releases(treated: set[str]) -> str:

@@ -32,6 +32,8 @@ class ImportOrder:
     """The project's own modules and packages; read only where an import of anything but `http` may be added."""
     third_party: frozenset[str] = frozenset()
     """Those that the project says are sorted as if they were others'."""
+    sections: tuple[tuple[str, float], ...] = ()
+    """The packages that have sections of the project's own, and their places among the usual ones."""
 
 
 UNSTATED = ImportOrder()

@@ -181,11 +181,14 @@ def _place(
     return _after(neighbour, body, lines, gap + statement)
 
 
-def _section(node: _Import, order: ImportOrder) -> int:
+def _section(node: _Import, order: ImportOrder) -> float:
     """The section of an import; what the project's folders hold is its own."""
     root = _module_of(node).partition(".")[0]
     if not root:
         return _RELATIVE
+    for package, section in order.sections:
+        if package == root:
+            return section
     if root in sys.stdlib_module_names:
         return _STANDARD
     return _OWN if root in order.first_party - order.third_party else _THIRD_PARTY

@@ -12,6 +12,7 @@ from statusquo_lint.options import ImportOrder
 from statusquo_lint.settings import reading, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _RUFF_FILES = (".ruff.toml", "ruff.toml")
@@ -31,6 +32,10 @@ _PROFILES: Mapping[str, Mapping[str, object]] = {
 """The values of isort's profiles for the keys below: https://pycqa.github.io/isort/docs/configuration/profiles.html."""
 _MAX_LINES = 100
 """The highest number of empty lines that is accepted, so that a bad setting cannot fill the disk."""
+_USUAL = ("standard-library", "third-party", "first-party", "local-folder")
+"""The usual sections of ruff, in the order of the numbers that imports have."""
+_STEP = 0.01
+"""From one section of a project's own to the next, so that a hundred fit between two of the usual ones."""
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
@@ -83,8 +88,26 @@ def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
         blank_between=reading.whole_number(stated.get("lines_between_types"), _MAX_LINES) or 0,
         first_party=_names(stated.get("known_first_party")),
         third_party=_names(stated.get("known_third_party")),
+        sections=tuple(_sections(stated.get("sections"), stated.get("section_order"))),
         blank_after=reading.whole_number(stated.get("lines_after_imports"), _MAX_LINES),
     )
+
+
+def _sections(sections: object, order: object) -> Iterator[tuple[str, float]]:
+    """The packages of ruff's own sections, each with a number between those of the usual sections.
+
+    >>> list(_sections({"web": ["flask"]}, ["standard-library", "web", "third-party"]))
+    [('flask', 0.01)]
+    """
+    if not isinstance(sections, Mapping) or not isinstance(order, list):
+        return
+    place = 0.0
+    for name in (one for one in order if isinstance(one, str)):
+        if name in _USUAL:
+            place = float(_USUAL.index(name))
+            continue
+        place += _STEP
+        yield from ((package, place) for package in sorted(_names(_table(sections).get(name))))
 
 
 def _names(value: object) -> frozenset[str]:

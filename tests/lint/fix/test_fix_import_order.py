@@ -104,6 +104,21 @@ def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
             'known-first-party = ["zebra"]',
             "import flask\nfrom statusquo import HTTPStatus\n\nimport acme\nimport zebra\n",
         ),
+        (
+            (
+                'section-order = ["future", "standard-library", "web", "third-party", "first-party", "local-folder"]\n'
+                'sections = { "web" = ["zebra"], "other" = ["flask"] }'
+            ),
+            "import zebra\n\nimport flask\nfrom statusquo import HTTPStatus\n\nimport acme\n",
+        ),
+        (
+            (
+                'section-order = ["standard-library", "third-party", "first-party", "web", 1, ["a"]]\n'
+                'sections = { "web" = ["zebra", "flask"] }'
+            ),
+            "import click\nfrom statusquo import HTTPStatus\n\nimport acme\n\nimport flask\nimport zebra\n",
+        ),
+        ("section-order = true", "import flask\nimport zebra\nfrom statusquo import HTTPStatus\n\nimport acme\n"),
         ("known-first-party = true", "import flask\nimport zebra\nfrom statusquo import HTTPStatus\n\nimport acme\n"),
     ],
 )

@@ -14,10 +14,28 @@ drf_extensions 0.8.0 Django REST framework
 drf_spectacular 0.30.0 Django REST framework
 edx_drf_extensions 10.9.0 Django REST framework
 edx_organizations 9.0.0 Django REST framework
+fastapi_azure_auth 5.3.0 FastAPI and Starlette
+fastapi_pagination 0.16.1 FastAPI and Starlette
+fastapi_users 15.0.5 FastAPI and Starlette
+jupyterhub 6.1.1 FastAPI and Starlette
+sqladmin 0.32.0 FastAPI and Starlette
+stac_fastapi_api 7.0.0 FastAPI and Starlette
 starlette 1.10.0 FastAPI and Starlette
 starlette_admin 1.0.3 FastAPI and Starlette
+authlib 1.9.10 httpx
+fastapi_sso 0.23.0 httpx
 httpx 0.28.1 httpx
+httpx_auth 0.23.1 httpx
+httpx_oauth 0.17.0 httpx
+langserve 0.3.3 httpx
+mcp 2.3.0 httpx
+openapi_python_client 0.29.1 httpx
+postgrest 2.34.1 httpx
+respx 0.23.1 httpx
+connexion 3.3.0 `http.HTTPStatus`
+flask_smorest 0.47.0 `http.HTTPStatus`
 gidgethub 6.0.0 `http.HTTPStatus`
+authx 1.7.1 numbers
 drf_standardized_errors 0.16.0 numbers
 requests 2.34.2 numbers
 werkzeug 3.1.9 numbers

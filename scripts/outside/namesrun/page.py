@@ -25,10 +25,10 @@ Every edited file is compiled, a second run must change nothing, and ruff must s
 bound twice (F811), no name that nothing binds (F821) and no import out of order (I001) that it did not see before.
 Under `auto`, no file that names statuses by one convention may gain a second. What is wrong in any of this is a fault.
 
-The figures are from after mistakes were mended; those listed as faults are not yet. The first runs showed imports out of
-order in two releases, whose ruff sorts some packages apart or as others', and names that stayed on the way back in four
-files of three: where a class of a package was taken for an enum, and where the prose of a docstring has the name of an
-import.
+The figures are from after mistakes were mended; what is listed as a fault is not yet. The first runs showed imports
+out of order in two releases, whose ruff sorts some packages apart or as others', and names that stayed on the way back
+in four files of three: where a class of a package was taken for an enum, and where the prose of a docstring has the
+name of an import.
 
 "Numbers alone" are the edited files that had no name of a status at the start, and no import of one. Afterwards
 `names = "numbers"` must give them their bytes back.

@@ -83,11 +83,13 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
 
 @pytest.mark.parametrize("options", KINDS, ids=str)
 @settings(max_examples=40, deadline=None)
-@given(one=values, other=values, index=st.integers(0, 1))
+@given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._FEW]))
 def test_records_are_dataclasses(
-    options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int
+    options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int, before: int
 ) -> None:
     own, theirs = (classes(maker, **options)[index] for maker in (_records, dataclasses))
+    for _ in range(before):
+        own(first=1)
     assert told(own, one, other) == told(theirs, one, other)
 
 
@@ -139,11 +141,40 @@ def test_a_field_may_be_set_by_the_class() -> None:
         Counted(1, 2)  # type: ignore[call-arg, unused-ignore]
 
 
-def test_nothing_is_compiled_before_the_first_object() -> None:
+def test_nothing_is_compiled_for_the_first_objects() -> None:
     made, _ = classes(_records, frozen=True, slots=True)
     before = made.__init__  # type: ignore[misc]
+    for _ in range(_records._FEW):
+        made(1)
+        assert made.__init__ is before  # type: ignore[misc]
     made(1)
     assert made.__init__ is not before  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("options", [*KINDS, {"kw_only": True}], ids=str)
+@pytest.mark.parametrize(
+    ("positional", "named"),
+    [
+        ((), {}),
+        ((1, "two", [], 4.0, 5), {}),
+        ((1,), {"first": 1}),
+        ((), {"first": 1, "fifth": 5}),
+        ((), {"second": "two"}),
+        ((1, "b"), {"second": "two"}),
+    ],
+    ids=str,
+)
+def test_wrong_arguments_are_refused_in_the_same_words_from_the_first_object_on(
+    options: dict[str, bool], positional: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    said = []
+    for maker in (dataclasses, _records):
+        made: Any = classes(maker, **options)[1]
+        for _ in range(2):
+            with pytest.raises(TypeError) as refused:
+                made(*positional, **named)
+            said.append(str(refused.value).rpartition(".")[2])
+    assert len(set(said)) == 1
 
 
 def test_all_orders_are_those_of_dataclasses() -> None:

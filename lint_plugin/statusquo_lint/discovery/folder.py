@@ -95,7 +95,7 @@ class FolderWalk:
         if "pyvenv.cfg" in names and folder.path != self._start.path:
             return None  # a virtual environment, whatever it is called
         ignored = folder.ignored.entered(folder.path, names)
-        return _Listed(folder.shown, self._resolver.for_folder(folder.path), ignored, entries)
+        return _Listed(folder.shown, self._resolver.for_folder(folder.path, names), ignored, entries)
 
     def _leaves_out(self, entry: os.DirEntry[str], listed: _Listed, *, is_folder: bool) -> bool:
         """Whether an entry is nothing to check, or left out by the settings, the command line or an ignore file."""

@@ -12,7 +12,8 @@ from statusquo_lint.files.enum_body import UnusableError, read_class
 from statusquo_lint.files.project_modules import parsed, path_of
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.knowledge.vocabularies import NAMES
-from statusquo_lint.syntax.imports import absolute, imported_below, package_at
+from statusquo_lint.syntax.dotted import absolute, package_at
+from statusquo_lint.syntax.imports import imported_below
 from statusquo_lint.vocabulary import HTTP, STATUSQUO, Vocabulary
 
 if TYPE_CHECKING:

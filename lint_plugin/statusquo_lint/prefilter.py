@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.rules.base import NOTHING
 
 if TYPE_CHECKING:
@@ -27,8 +28,14 @@ class Candidates(NamedTuple):
     """The rules with a match; the others give no findings for the file."""
 
 
-_Search = tuple[re.Pattern[str], tuple[str, ...]]
-"""A regular expression, and the codes of the rules that use it."""
+class _Search(NamedTuple):
+    """A regular expression, and the codes of the rules that use it."""
+
+    text: str
+    expression: re.Pattern[str]
+    is_literal: bool
+    """Whether it matches its own text alone, which is looked for faster without an expression."""
+    codes: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=64)
@@ -44,15 +51,25 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
             if pattern != NOTHING:
                 groups.setdefault(rule.hints, {}).setdefault(pattern, []).append(rule.code)
     return tuple(
-        (hints, tuple((lazy_pattern(pattern), tuple(codes)) for pattern, codes in group.items()))
+        (
+            hints,
+            tuple(
+                _Search(pattern, lazy_pattern(pattern), re.escape(pattern) == pattern, tuple(codes))
+                for pattern, codes in group.items()
+            ),
+        )
         for hints, group in groups.items()
     )
 
 
+@functools.lru_cache(maxsize=64)
+def _about_enum(rules: tuple[Rule, ...]) -> bool:
+    """Return whether a rule looks for the enum by its name, and so for its aliases too."""
+    return any(_ENUM in rule.pattern for rule in rules)
+
+
 def _under_alias(text: str) -> list[int]:
     """Return the offsets at which the enum is used under an alias (`HTTPStatus as S`)."""
-    if _ENUM not in text:
-        return []
     aliases = "|".join(sorted({match[1] for match in _ALIAS.finditer(text)}))
     return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
@@ -65,19 +82,10 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
     >>> rows, [rule.code for rule in rules]
     ([2], ['HTS101'])
     """
-    places: list[int] = []
-    active: set[str] = set()
-    for hints, searches in _searches(rules):
-        if hints and not any(hint in text for hint in hints):
-            continue
-        for expression, codes in searches:
-            matches = [match.start() for match in expression.finditer(text)]
-            if matches:
-                places += matches
-                active.update(codes)
+    places, active = _matches(text, rules)
     if not places:
         return Candidates((), ())
-    if any(_ENUM in rule.pattern for rule in rules):
+    if _about_enum(rules) and _ENUM in text:
         places += _under_alias(text)
     places.sort()
     rows: list[int] = []
@@ -88,3 +96,30 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
         if not rows or rows[-1] != row:
             rows.append(row)
     return Candidates(rows, tuple(rule for rule in rules if rule.code in active))
+
+
+def _matches(text: str, rules: tuple[Rule, ...]) -> tuple[list[int], set[str]]:
+    """Return the offsets of all matches, and the codes of the rules that have one; nothing is looked for twice."""
+    places: list[int] = []
+    active: set[str] = set()
+    written: dict[str, bool] = {}
+    matching: dict[str, bool] = {}
+
+    def is_written(word: str) -> bool:
+        if word not in written:
+            written[word] = word in text
+        return written[word]
+
+    for hints, searches in _searches(rules):
+        if hints and not any(map(is_written, hints)):
+            continue
+        for search in searches:
+            if search.is_literal and not is_written(search.text):
+                continue
+            if search.text not in matching:
+                found = [match.start() for match in search.expression.finditer(text)]
+                places += found
+                matching[search.text] = bool(found)
+            if matching[search.text]:
+                active.update(search.codes)
+    return places, active

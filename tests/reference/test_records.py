@@ -7,13 +7,14 @@ import dataclasses
 import inspect
 import pickle
 import re
+import typing
 from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statusquo import _records
+from statusquo import _named_tuples, _records, registry
 from statusquo._dataclasses import dataclass, field
 from statusquo._lazy_pattern import lazy_pattern
 
@@ -212,6 +213,61 @@ def test_a_record_has_parameters_and_an_object_of_it_none() -> None:
     made: Any = classes(_records, frozen=True)[0]
     assert str(inspect.signature(made)) == "(first, second='two')"
     assert not hasattr(made(1), "__signature__")
+
+
+def test_named_tuples_are_those_of_the_standard_library() -> None:
+    def made(base: Any) -> Any:
+        class Place(base):  # type: ignore[misc]
+            """Where something is."""
+
+            row: int
+            column: list[int] | None = None
+            """From 0."""
+
+            @property
+            def twice(self) -> int:
+                return 2 * self.row
+
+            def __str__(self) -> str:
+                return f"in row {self.row}"
+
+        return Place
+
+    said = []
+    for base in (typing.NamedTuple, _named_tuples.NamedTuple):
+        cls = made(base)
+        place = cls(1, column=[2])
+        with pytest.raises(TypeError) as refused:
+            cls()
+        said.append(
+            [
+                *(
+                    place,
+                    repr(place),
+                    str(place),
+                    place.twice,
+                    place._asdict(),
+                    place._replace(row=3),
+                    place == (1, [2]),
+                ),
+                *(cls(1).column, cls._fields, cls._field_defaults, cls.__match_args__, cls.__doc__, cls.__mro__[1:]),
+                *(
+                    cls.__name__,
+                    cls.__module__,
+                    list(inspect.signature(cls).parameters),
+                    str(refused.value),
+                    hasattr(place, "x"),
+                ),
+                *(hasattr(place, "__dict__"), list(cls.__annotations__), copy.copy(place)),
+            ]
+        )
+    assert said[0] == said[1]
+
+
+def test_a_named_tuple_is_pickled_by_its_module() -> None:
+    spec = registry.spec_of(404)
+    assert pickle.loads(pickle.dumps(spec)) == spec
+    assert typing.get_type_hints(type(spec)) == {"rfc": int, "section": str, "url": str}
 
 
 def test_a_pattern_that_is_compiled_later_is_copied_and_pickled_before_it_is() -> None:

@@ -73,6 +73,23 @@ def test_a_warm_run_imports_nothing_of_the_detector(tmp_path: Path) -> None:
     assert heavy & found - bare() == set()
 
 
+SHARED = """\
+import sys
+from statusquo_lint.inspection import find, import_everything
+from statusquo_lint.model import Source
+from statusquo_lint.settings import Settings
+import_everything()
+before = set(sys.modules)
+assert find(Source("import flask, requests\\ndef f(r):\\n    if r.status_code == 404: flask.abort(404)\\n"), Settings())
+print(*sys.modules.keys() - before)
+"""
+
+
+def test_processes_that_are_forked_share_what_the_first_findings_import() -> None:
+    done = subprocess.run([sys.executable, "-c", SHARED], capture_output=True, text=True, check=True)
+    assert [name for name in done.stdout.split() if name.startswith("statusquo")] == []
+
+
 words = st.one_of(
     st.sampled_from(
         [*FLAGS, *(f"--output-format={name}" for name in FORMATS), "--jobs=2", "--jobs=0", "--jobs=x", "--jobs=٣"]

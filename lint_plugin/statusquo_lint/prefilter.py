@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from statusquo_lint.rules.base import Rule
 
 _ENUM = "HTTPStatus"
+_DIGITS = lazy_pattern(r"\[(\d)-(\d)\](.*)")
+_LONG = 4096
+"""Characters from which on it pays to compile an expression for each digit."""
 _ALIAS = lazy_pattern(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
 
 
@@ -33,6 +36,8 @@ class _Search(NamedTuple):
 
     text: str
     expression: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    """The same for long texts: one for each digit that a match may begin with, or the expression itself."""
     is_literal: bool
     """Whether it matches its own text alone, which is looked for faster without an expression."""
     codes: tuple[str, ...]
@@ -54,12 +59,26 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
         (
             hints,
             tuple(
-                _Search(pattern, lazy_pattern(pattern), re.escape(pattern) == pattern, tuple(codes))
+                _Search(pattern, lazy_pattern(pattern), _parts(pattern), re.escape(pattern) == pattern, tuple(codes))
                 for pattern, codes in group.items()
             ),
         )
         for hints, group in groups.items()
     )
+
+
+def _parts(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Return expressions that together match what the pattern matches.
+
+    The engine finds a fixed character so much faster than one of a set that five searches take half the time of one.
+
+    >>> [part.findall("199, 200") for part in _parts(r"[1-2]\\d\\d")]
+    [['199'], ['200']]
+    """
+    digits = _DIGITS.match(pattern)
+    if digits is None:
+        return (lazy_pattern(pattern),)
+    return tuple(lazy_pattern(f"{digit}{digits[3]}") for digit in range(int(digits[1]), int(digits[2]) + 1))
 
 
 @functools.lru_cache(maxsize=64)
@@ -117,7 +136,8 @@ def _matches(text: str, rules: tuple[Rule, ...]) -> tuple[list[int], set[str]]:
             if search.is_literal and not is_written(search.text):
                 continue
             if search.text not in matching:
-                found = [match.start() for match in search.expression.finditer(text)]
+                expressions = search.parts if len(text) > _LONG else (search.expression,)
+                found = [match.start() for expression in expressions for match in expression.finditer(text)]
                 places += found
                 matching[search.text] = bool(found)
             if matching[search.text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import pickle
 import re
 import subprocess
@@ -19,7 +20,9 @@ from statusquo_lint.prefilter import _LONG, candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
 from statusquo_lint.scan import scan
 from statusquo_lint.sites.site import SiteKind
-from statusquo_lint.vocabulary import NUMBERS
+from statusquo_lint.vocabulary import HTTP, NUMBERS, STATUSQUO
+
+from statusquo._dataclasses import fields
 
 MODERN = Options(minimum_python=(3, 11))
 
@@ -281,6 +284,21 @@ def test_prefilter_finds_the_rows(text: str, rows: list[int]) -> None:
     known = rule("HTS101")
     assert known is not None
     assert list(candidates(text, (known,)).rows) == rows
+
+
+def test_findings_from_other_processes_share_their_texts_and_the_usual_names() -> None:
+    (found,) = scan(Source("assert answer.status_code == 404"), MODERN)
+    one, other = (pickle.loads(pickle.dumps(found)) for _ in range(2))
+    assert one == other == found
+    assert found.fix is not None
+    assert one.fix.names is found.fix.names is HTTP
+    assert one.fix.edits[0].span is one.span
+    for left, right in ((one, other), (one.fix, other.fix), (one.fix.edits[0], other.fix.edits[0])):
+        texts = [field.name for field in fields(left) if isinstance(getattr(left, field.name), str)]
+        assert texts
+        assert all(getattr(left, name) is getattr(right, name) for name in texts)
+    assert pickle.loads(pickle.dumps(STATUSQUO)) == STATUSQUO
+    assert copy.copy(HTTP) is HTTP
 
 
 pieces = st.sampled_from(

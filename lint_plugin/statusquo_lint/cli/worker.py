@@ -82,7 +82,7 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
     if work.digest:
         from statusquo_lint.files.cache import digest  # noqa: PLC0415  (only for the cache)
 
-        result = replace(result, digest=digest(data), asked=frozenset(asked))
+        result = replace(result, digest=digest(data), asked=tuple(sorted(asked)))
     if findings and work.mode is not Mode.CHECK and not too_large:
         from statusquo_lint.cli import editing  # noqa: PLC0415  (not for `check`)
 

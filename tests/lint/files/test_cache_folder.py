@@ -169,8 +169,10 @@ def test_the_folder_is_the_one_of_platformdirs(
         monkeypatch.delenv(name, raising=False)
         if value is not None:
             monkeypatch.setenv(name, value)
+    theirs = platformdirs.user_cache_dir("statusquo", appauthor=False)
     found = cache._plain_cache_folder(os.environ)
-    assert found in ("", platformdirs.user_cache_dir("statusquo", appauthor=False))
+    assert found in ("", theirs)
+    assert cache._user_folder() == f"{theirs}{os.sep}lint"
     assert bool(found) == str(named).startswith("/") or (not named and str(home).startswith("/"))
 
 

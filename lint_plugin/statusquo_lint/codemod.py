@@ -16,7 +16,8 @@ import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo._escape import escaped
-from statusquo_lint.files.language import DATA, is_data_alone, not_python
+from statusquo_lint.files.displays import is_data_alone
+from statusquo_lint.files.language import DATA, not_python
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular
 from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.inspection import find

@@ -160,7 +160,8 @@ class Plugin:
 
     def _is_no_python(self, source: Source) -> bool:
         """Whether flake8 was told to look into data, whose numbers are not the program's."""
-        from statusquo_lint.files.language import is_data_alone, not_python
+        from statusquo_lint.files.displays import is_data_alone
+        from statusquo_lint.files.language import not_python
 
         name = "<stdin>" if self._filename in ("stdin", "-") else self._filename
         data = source.text.encode("utf-8", "surrogatepass")

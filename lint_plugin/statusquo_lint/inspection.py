@@ -14,6 +14,7 @@ from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.project_facts import project_facts
 from statusquo_lint.model import TRAIL, UNREADABLE, Confidence, Finding, ProjectFacts, Source, Span
 from statusquo_lint.prefilter import candidates
+from statusquo_lint.rules import all_rules
 from statusquo_lint.rules import selected as rules_of
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.rule_codes import is_selected
@@ -44,6 +45,15 @@ def scanned(source: Source, settings: Settings) -> list[Finding]:
         if facts == previous:
             asked |= {TRAIL + facts.trail} if facts.trail else set()
             return findings
+
+
+def import_everything() -> None:
+    """Import what the first findings would, for processes that are forked from this one."""
+    from statusquo_lint.knowledge.sinks import all_sinks  # noqa: PLC0415  (many runs find nothing)
+    from statusquo_lint.safety import judgement  # noqa: F401, PLC0415
+
+    all_rules()
+    all_sinks()
 
 
 def could_matter(text: str, settings: Settings) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
-from statusquo._dataclasses import dataclass, field
+from statusquo._dataclasses import dataclass, field, fields
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Sequence
 
 UNREADABLE = "HTS901"
 """The finding on a file that cannot be read, decoded or parsed."""
@@ -107,12 +109,20 @@ class Span:
     end_col: int
 
 
+def _restore(record: Any, state: Sequence[object]) -> None:
+    """Fill a record that another process has sent; of a text that many hold, this one keeps a single copy."""
+    for known, value in zip(fields(record), state, strict=True):
+        object.__setattr__(record, known.name, sys.intern(value) if isinstance(value, str) else value)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace `span` by `text`, in which `STATUS` stands for the enum's name in this module."""
 
     span: Span
     text: str
+
+    __setstate__ = _restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,8 @@ class Fix:
 
     Only where the output format asks for them, and empty where the fix cannot be made.
     """
+
+    __setstate__ = _restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +177,8 @@ class Finding:
     """Where the file is a notebook, the cell."""
     fingerprint: str = field(default="", compare=False)
     """What a baseline knows the finding by; empty where there is none."""
+
+    __setstate__ = _restore
 
     @property
     def not_fixed(self) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.rules.base import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from statusquo_lint.rules.base import Rule
 
 _ENUM = "HTTPStatus"
+_DIGITS = lazy_pattern(r"\[(\d)-(\d)\](.*)")
+_LONG = 4096
+"""Characters from which on it pays to compile an expression for each digit."""
 _ALIAS = lazy_pattern(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
 _LIBRARY = "codes"
 """What is in the patterns of the rules on names of libraries, each of which may have an alias too."""
@@ -30,8 +34,16 @@ class Candidates(NamedTuple):
     """The rules with a match; the others give no findings for the file."""
 
 
-_Search = tuple[re.Pattern[str], tuple[str, ...]]
-"""A regular expression, and the codes of the rules that use it."""
+class _Search(NamedTuple):
+    """A regular expression, and the codes of the rules that use it."""
+
+    text: str
+    expression: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    """The same for long texts: one for each digit that a match may begin with, or the expression itself."""
+    is_literal: bool
+    """Whether it matches its own text alone, which is looked for faster without an expression."""
+    codes: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=64)
@@ -47,21 +59,46 @@ def _searches(rules: tuple[Rule, ...]) -> tuple[tuple[tuple[str, ...], tuple[_Se
             if pattern != NOTHING:
                 groups.setdefault(rule.hints, {}).setdefault(pattern, []).append(rule.code)
     return tuple(
-        (hints, tuple((lazy_pattern(pattern), tuple(codes)) for pattern, codes in group.items()))
+        (
+            hints,
+            tuple(
+                _Search(pattern, lazy_pattern(pattern), _parts(pattern), re.escape(pattern) == pattern, tuple(codes))
+                for pattern, codes in group.items()
+            ),
+        )
         for hints, group in groups.items()
     )
 
 
-def _under_alias(text: str, rules: Iterable[Rule]) -> list[int]:
-    """Return the offsets at which something is used under an alias (`HTTPStatus as S`, `codes as c`)."""
+def _parts(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Return expressions that together match what the pattern matches.
+
+    The engine finds a fixed character so much faster than one of a set that five searches take half the time of one.
+
+    >>> [part.findall("199, 200") for part in _parts(r"[1-2]\\d\\d")]
+    [['199'], ['200']]
+    """
+    digits = _DIGITS.match(pattern)
+    if digits is None:
+        return (lazy_pattern(pattern),)
+    return tuple(lazy_pattern(f"{digit}{digits[3]}") for digit in range(int(digits[1]), int(digits[2]) + 1))
+
+
+@functools.lru_cache(maxsize=64)
+def _aliases(rules: tuple[Rule, ...]) -> tuple[str, re.Pattern[str]] | None:
+    """Return the expression for an alias of what the rules look for by its name, and a word that comes with it."""
     patterns = {pattern for rule in rules for pattern in (rule.pattern, *rule.other_patterns)}
     if any(_LIBRARY in pattern for pattern in patterns):
-        expression = _LIBRARY_ALIAS
-    elif _ENUM in text and any(_ENUM in pattern for pattern in patterns):
-        expression = _ALIAS
-    else:
+        return "", _LIBRARY_ALIAS
+    return (_ENUM, _ALIAS) if any(_ENUM in pattern for pattern in patterns) else None
+
+
+def _under_alias(text: str, rules: tuple[Rule, ...]) -> list[int]:
+    """Return the offsets at which something is used under an alias (`HTTPStatus as S`, `codes as c`)."""
+    known = _aliases(rules)
+    if known is None or known[0] not in text:
         return []
-    aliases = "|".join(sorted({match[1] for match in expression.finditer(text)}))
+    aliases = "|".join(sorted({match[1] for match in known[1].finditer(text)}))
     return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
 
@@ -73,16 +110,7 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
     >>> rows, [rule.code for rule in rules]
     ([2], ['HTS101'])
     """
-    places: list[int] = []
-    active: set[str] = set()
-    for hints, searches in _searches(rules):
-        if hints and not any(hint in text for hint in hints):
-            continue
-        for expression, codes in searches:
-            matches = [match.start() for match in expression.finditer(text)]
-            if matches:
-                places += matches
-                active.update(codes)
+    places, active = _matches(text, rules)
     if not places:
         return Candidates((), ())
     places += _under_alias(text, rules)
@@ -95,3 +123,31 @@ def candidates(text: str, rules: tuple[Rule, ...]) -> Candidates:
         if not rows or rows[-1] != row:
             rows.append(row)
     return Candidates(rows, tuple(rule for rule in rules if rule.code in active))
+
+
+def _matches(text: str, rules: tuple[Rule, ...]) -> tuple[list[int], set[str]]:
+    """Return the offsets of all matches, and the codes of the rules that have one; nothing is looked for twice."""
+    places: list[int] = []
+    active: set[str] = set()
+    written: dict[str, bool] = {}
+    matching: dict[str, bool] = {}
+
+    def is_written(word: str) -> bool:
+        if word not in written:
+            written[word] = word in text
+        return written[word]
+
+    for hints, searches in _searches(rules):
+        if hints and not any(map(is_written, hints)):
+            continue
+        for search in searches:
+            if search.is_literal and not is_written(search.text):
+                continue
+            if search.text not in matching:
+                expressions = search.parts if len(text) > _LONG else (search.expression,)
+                found = [match.start() for expression in expressions for match in expression.finditer(text)]
+                places += found
+                matching[search.text] = bool(found)
+            if matching[search.text]:
+                active.update(search.codes)
+    return places, active

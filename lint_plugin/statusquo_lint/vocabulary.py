@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from statusquo import registry
 from statusquo._dataclasses import dataclass, replace
+
+if TYPE_CHECKING:
+    from typing import Any, SupportsIndex
 
 ALWAYS, NEVER = (0, 0), (99, 0)
 _OLDEST, _NEWEST = (3, 10), (99, 0)
@@ -42,6 +47,10 @@ class Vocabulary:
     """Of a project's own enum: the folders from which the project's modules are imported."""
     left: tuple[str, ...] = ()
     """The files and folders of the project that cannot import the names, which are not there yet at that time."""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        """Pickle the usual one by its name, so that each process has one of it, and any other by its fields."""
+        return "HTTP" if self is HTTP else object.__reduce_ex__(self, protocol)
 
     def name_for(self, code: int, minimum_python: tuple[int, int]) -> str | None:
         """The name of a code that exists wherever the project runs; None where there is none.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from statusquo._dataclasses import dataclass
+from statusquo._named_tuples import NamedTuple
 
 
 class Spec(NamedTuple):

@@ -1,8 +1,8 @@
 """Make classes of named fields as `dataclasses` does, at a tenth of its cost.
 
 `dataclasses` imports `inspect`, and compiles five functions for each class when its module is imported: with 70
-classes, that took a third of the time of `statusquo check` on one file. Here only `__init__` is compiled, when the
-first object is made; the other methods are shared code that asks for the fields by name.
+classes, that took a third of the time of `statusquo check` on one file. Here only `__init__` is compiled, when some
+objects have been made; the other methods are shared code that asks for the fields by name.
 
 It is imported through `statusquo._dataclasses`, where type checkers see the names of the standard library. What is left
 out of those is what no class here needs: `InitVar`, `hash=` of a field, and generated documentation.
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MISSING = object()
 """The default of a field without one."""
+_FEW = 4
+"""How many objects of a class are made one field after the other; a short run makes no more of most classes."""
 _FIELDS = "__record_fields__"
 _STANDARD = "__dataclass_fields__"
 """Where the functions of `dataclasses` look for the fields."""
@@ -97,7 +99,7 @@ def dataclass(
         new = type(cls)(cls.__name__, cls.__bases__, namespace)
         new.__qualname__ = cls.__qualname__
         if "__init__" not in vars(cls):
-            new.__init__ = _on_first_use(new, frozen=frozen)  # type: ignore[misc]  # replaced by the compiled one
+            new.__init__ = _by_field(new, declared, frozen=frozen)  # type: ignore[misc]  # replaced by the compiled one
         return new
 
     return made if cls is None else made(cls)
@@ -196,12 +198,31 @@ def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:
     return lambda self: hash(key(self))
 
 
-def _on_first_use(cls: type, *, frozen: bool) -> Any:
-    """An `__init__` that compiles the real one, which takes its place."""
+def _by_field(cls: type, declared: Mapping[str, Field], *, frozen: bool) -> Any:
+    """An `__init__` for the first objects; to compile the real one, which follows it, takes longer than these take."""
+    known = [(name, one) for name, one in declared.items() if one.init]
+    positional = [name for name, one in known if not one.kw_only]
+    put = object.__setattr__ if frozen else setattr
+    count = 0
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807  # it becomes one
-        made = cls.__init__ = _compiled(cls, frozen=frozen)  # type: ignore[misc]
-        made(self, *values, **named)
+        nonlocal count
+        count += 1
+        given = dict(zip(positional, values, strict=False))
+        fits = count <= _FEW and len(given) == len(values) and given.keys().isdisjoint(named)
+        given.update(named)
+        for name, one in known:
+            if name not in given:
+                given[name] = one.default if one.default_factory is MISSING else one.default_factory()
+                fits = fits and given[name] is not MISSING
+        if not fits or len(given) != len(known):
+            made = cls.__init__ = _compiled(cls, frozen=frozen)  # type: ignore[misc]
+            made(self, *values, **named)  # it also says what is wrong with the arguments
+            return
+        for name, _ in known:
+            put(self, name, given[name])
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     return __init__

@@ -556,6 +556,9 @@ LEAVE = {
     "function under a decorator that reads it": "import inspect\n"
     "def shown(f): print(inspect.getsource(f))\n"
     "@shown\ndef f(s): return s == 404",
+    "function under a decorator that reads it by another name": "from inspect import getsource as text_of\n"
+    "def shown(f): print(text_of(f))\n"
+    "@shown\ndef f(s): return s == 404",
     "function that is given to one that reads it": "import inspect\n"
     "def show(f): print(inspect.getsource(f))\n"
     "def f(s): return s == 404\n"

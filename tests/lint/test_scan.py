@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,11 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statusquo_lint.model import NEIGHBOURS, Confidence, ProjectFacts, Source, Style
 from statusquo_lint.options import Options
-from statusquo_lint.prefilter import candidates
+from statusquo_lint.prefilter import _LONG, candidates
 from statusquo_lint.rules import SiteRule, all_rules, rule, sections, selected
 from statusquo_lint.scan import scan
 from statusquo_lint.sites.site import SiteKind
-from statusquo_lint.vocabulary import NUMBERS
+from statusquo_lint.vocabulary import HTTP, NUMBERS, STATUSQUO
+
+from statusquo._dataclasses import fields
 
 MODERN = Options(minimum_python=(3, 11))
 
@@ -280,6 +284,57 @@ def test_prefilter_finds_the_rows(text: str, rows: list[int]) -> None:
     known = rule("HTS101")
     assert known is not None
     assert list(candidates(text, (known,)).rows) == rows
+
+
+def test_findings_from_other_processes_share_their_texts_and_the_usual_names() -> None:
+    (found,) = scan(Source("assert answer.status_code == 404"), MODERN)
+    one, other = (pickle.loads(pickle.dumps(found)) for _ in range(2))
+    assert one == other == found
+    assert found.fix is not None
+    assert one.fix.names is found.fix.names is HTTP
+    assert one.fix.edits[0].span is one.span
+    for left, right in ((one, other), (one.fix, other.fix), (one.fix.edits[0], other.fix.edits[0])):
+        texts = [field.name for field in fields(left) if isinstance(getattr(left, field.name), str)]
+        assert texts
+        assert all(getattr(left, name) is getattr(right, name) for name in texts)
+    assert pickle.loads(pickle.dumps(STATUSQUO)) == STATUSQUO
+    assert copy.copy(HTTP) is HTTP
+
+
+pieces = st.sampled_from(
+    [
+        "404",
+        "1",
+        "59",
+        "6",
+        "0x",
+        "_",
+        ".",
+        " ",
+        "\n",
+        "x",
+        "HTTPStatus",
+        " as S",
+        "S.OK",
+        "HTTP_404_A",
+        "codes.OK",
+        "é",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=20).map("".join))
+def test_prefilter_finds_the_same_with_and_without_much_below(text: str) -> None:
+    rules = selected(Options(enable=("HTS",)))
+    short, long = candidates(text, rules), candidates(f"{text}\n" + "#\n" * _LONG, rules)
+    assert (list(short.rows), short.rules) == (list(long.rows), long.rules)
+    every = [one for known in rules for one in (known.pattern, *known.other_patterns)]
+    first = [
+        row
+        for row, line in enumerate(text.split("\n"), 1)
+        if any(re.search(one, line) for one in every) or ("HTTPStatus as S" in text and re.search(r"\bS\b", line))
+    ]
+    assert set(short.rows) <= set(first)
 
 
 @pytest.mark.once

@@ -7,13 +7,14 @@ import dataclasses
 import inspect
 import pickle
 import re
+import typing
 from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statusquo import _records
+from statusquo import _named_tuples, _records, registry
 from statusquo._dataclasses import dataclass, field
 from statusquo._lazy_pattern import lazy_pattern
 
@@ -83,11 +84,13 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
 
 @pytest.mark.parametrize("options", KINDS, ids=str)
 @settings(max_examples=40, deadline=None)
-@given(one=values, other=values, index=st.integers(0, 1))
+@given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._FEW]))
 def test_records_are_dataclasses(
-    options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int
+    options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int, before: int
 ) -> None:
     own, theirs = (classes(maker, **options)[index] for maker in (_records, dataclasses))
+    for _ in range(before):
+        own(first=1)
     assert told(own, one, other) == told(theirs, one, other)
 
 
@@ -139,11 +142,40 @@ def test_a_field_may_be_set_by_the_class() -> None:
         Counted(1, 2)  # type: ignore[call-arg, unused-ignore]
 
 
-def test_nothing_is_compiled_before_the_first_object() -> None:
+def test_nothing_is_compiled_for_the_first_objects() -> None:
     made, _ = classes(_records, frozen=True, slots=True)
     before = made.__init__  # type: ignore[misc]
+    for _ in range(_records._FEW):
+        made(1)
+        assert made.__init__ is before  # type: ignore[misc]
     made(1)
     assert made.__init__ is not before  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("options", [*KINDS, {"kw_only": True}], ids=str)
+@pytest.mark.parametrize(
+    ("positional", "named"),
+    [
+        ((), {}),
+        ((1, "two", [], 4.0, 5), {}),
+        ((1,), {"first": 1}),
+        ((), {"first": 1, "fifth": 5}),
+        ((), {"second": "two"}),
+        ((1, "b"), {"second": "two"}),
+    ],
+    ids=str,
+)
+def test_wrong_arguments_are_refused_in_the_same_words_from_the_first_object_on(
+    options: dict[str, bool], positional: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    said = []
+    for maker in (dataclasses, _records):
+        made: Any = classes(maker, **options)[1]
+        for _ in range(2):
+            with pytest.raises(TypeError) as refused:
+                made(*positional, **named)
+            said.append(str(refused.value).rpartition(".")[2])
+    assert len(set(said)) == 1
 
 
 def test_all_orders_are_those_of_dataclasses() -> None:
@@ -181,6 +213,61 @@ def test_a_record_has_parameters_and_an_object_of_it_none() -> None:
     made: Any = classes(_records, frozen=True)[0]
     assert str(inspect.signature(made)) == "(first, second='two')"
     assert not hasattr(made(1), "__signature__")
+
+
+def test_named_tuples_are_those_of_the_standard_library() -> None:
+    def made(base: Any) -> Any:
+        class Place(base):  # type: ignore[misc]
+            """Where something is."""
+
+            row: int
+            column: list[int] | None = None
+            """From 0."""
+
+            @property
+            def twice(self) -> int:
+                return 2 * self.row
+
+            def __str__(self) -> str:
+                return f"in row {self.row}"
+
+        return Place
+
+    said = []
+    for base in (typing.NamedTuple, _named_tuples.NamedTuple):
+        cls = made(base)
+        place = cls(1, column=[2])
+        with pytest.raises(TypeError) as refused:
+            cls()
+        said.append(
+            [
+                *(
+                    place,
+                    repr(place),
+                    str(place),
+                    place.twice,
+                    place._asdict(),
+                    place._replace(row=3),
+                    place == (1, [2]),
+                ),
+                *(cls(1).column, cls._fields, cls._field_defaults, cls.__match_args__, cls.__doc__, cls.__mro__[1:]),
+                *(
+                    cls.__name__,
+                    cls.__module__,
+                    list(inspect.signature(cls).parameters),
+                    str(refused.value),
+                    hasattr(place, "x"),
+                ),
+                *(hasattr(place, "__dict__"), list(cls.__annotations__), copy.copy(place)),
+            ]
+        )
+    assert said[0] == said[1]
+
+
+def test_a_named_tuple_is_pickled_by_its_module() -> None:
+    spec = registry.spec_of(404)
+    assert pickle.loads(pickle.dumps(spec)) == spec
+    assert typing.get_type_hints(type(spec)) == {"rfc": int, "section": str, "url": str}
 
 
 def test_a_pattern_that_is_compiled_later_is_copied_and_pickled_before_it_is() -> None:

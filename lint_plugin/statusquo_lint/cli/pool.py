@@ -79,8 +79,13 @@ class _Pool:
         """Start `count` processes, or as many as the system allows."""
         from statusquo_lint.cli.process import Lifeline, Process, signals_blocked
 
+        forks = self._context.get_start_method() == "fork"
+        if forks:
+            from statusquo_lint.inspection import import_everything
+
+            import_everything()  # once for all processes
         with _ending.held(), contextlib.suppress(OSError):  # too many open files or processes
-            if self._context.get_start_method() != "fork":
+            if not forks:
                 from multiprocessing import resource_tracker
 
                 # started later, it would unblock signals; and a SIGHUP would end it alone

@@ -10,7 +10,7 @@ from statusquo._ending import interrupted
 from statusquo_lint.cli.completed import with_edits, with_lines
 from statusquo_lint.cli.documents import Document, Script, for_users, open_document
 from statusquo_lint.cli.work import Mode, Work, limit
-from statusquo_lint.files import language, read
+from statusquo_lint.files import displays, language, read
 from statusquo_lint.files.changed_rows import touches
 from statusquo_lint.files.text import UndecodableError
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
@@ -69,7 +69,7 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
         return _no_python(path, f"it is a notebook in {document.language}")
     asked: set[str] = set()
     findings = _found(document, Source(document.text, path, asked=asked), work, named=named)
-    if findings and isinstance(document, Script) and language.is_data_alone(document.text):
+    if findings and isinstance(document, Script) and displays.is_data_alone(document.text):
         return _no_python(path, language.DATA) if named else FileResult(path)
     size = len(data) if isinstance(document, Script) else len(document.text)  # outputs are never parsed
     too_large = size > read.LARGE
@@ -82,7 +82,7 @@ def _treat(path: str, data: bytes, work: Work, *, write_back: bool, named: bool)
     if work.digest:
         from statusquo_lint.files.cache import digest  # noqa: PLC0415  (only for the cache)
 
-        result = replace(result, digest=digest(data), asked=frozenset(asked))
+        result = replace(result, digest=digest(data), asked=tuple(sorted(asked)))
     if findings and work.mode is not Mode.CHECK and not too_large:
         from statusquo_lint.cli import editing  # noqa: PLC0415  (not for `check`)
 

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.discovery.found import FileToCheck, Reached
 from statusquo_lint.discovery.ignored import Ignored, ignored_at
 from statusquo_lint.discovery.links import is_skipped, relative_to, target_of
@@ -95,7 +96,7 @@ class FolderWalk:
         if "pyvenv.cfg" in names and folder.path != self._start.path:
             return None  # a virtual environment, whatever it is called
         ignored = folder.ignored.entered(folder.path, names)
-        return _Listed(folder.shown, self._resolver.for_folder(folder.path), ignored, entries)
+        return _Listed(folder.shown, self._resolver.for_folder(folder.path, names), ignored, entries)
 
     def _leaves_out(self, entry: os.DirEntry[str], listed: _Listed, *, is_folder: bool) -> bool:
         """Whether an entry is nothing to check, or left out by the settings, the command line or an ignore file."""

@@ -7,9 +7,10 @@ another table first. There are no weights: what matters more stands higher.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from statusquo._dataclasses import dataclass
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.model import Confidence
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ There is one cache file per working folder and command line, with a line for eac
 on, and the findings. Errors in reading and writing the cache are ignored, and a damaged file is replaced.
 """
 
-# ruff: noqa: PTH120  # plain strings are faster
+# ruff: noqa: PTH109, PTH117, PTH118, PTH120  # plain strings are faster, and importing pathlib takes long
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ import json
 import os
 import sys
 from json.encoder import encode_basestring_ascii
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 import statusquo
 import statusquo_lint
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.files import cache_folder
 from statusquo_lint.files.cache_folder import HEADER, MAX_BYTES, State
 from statusquo_lint.files.cached_findings import plain, restored
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from statusquo_lint.model import Finding
 
@@ -74,10 +75,11 @@ class Cache:
 
     def __init__(self, folder: Path | None, command_line: str) -> None:
         """Load the cache; each `command_line` has its own file, so that runs do not overwrite each other's results."""
-        self._folder = folder or _user_folder()
-        self._path = self._folder / f"{digest(f'{Path.cwd()}|{command_line}'.encode('utf-8', 'replace'))}.cache"
+        self._folder = os.fspath(folder or _user_folder())
+        name = digest(f"{os.getcwd()}|{command_line}".encode("utf-8", "replace"))
+        self._path = os.path.join(self._folder, f"{name}.cache")
         self._stamp = digest(f"{sys.version}|{_fingerprint()}".encode("utf-8", "replace"))
-        usable = self._folder.is_absolute() or folder is not None
+        usable = os.path.isabs(self._folder) or folder is not None
         self._entries = self._load() if usable and cache_folder.state(self._folder) is State.OURS else {}
         self._usable = usable
         self._asked: set[str] = set()
@@ -192,11 +194,25 @@ def _path(key: str) -> str:
     return str(json.loads(key.partition(" ")[2]))
 
 
-def _user_folder() -> Path:
-    import platformdirs  # noqa: PLC0415  (only for large runs)
+def _user_folder() -> str:
+    """Return a subfolder of the project's cache folder, so that its marker covers only the linter's files."""
+    return os.path.join(_plain_cache_folder(os.environ) or _cache_folder_of_system(), "lint")
 
-    # a subfolder of the project's cache folder, so that its marker covers only the linter's files
-    return Path(platformdirs.user_cache_dir("statusquo", appauthor=False), "lint")
+
+def _plain_cache_folder(environ: Mapping[str, str]) -> str:
+    """Return what platformdirs would say on an ordinary Linux, or an empty text; importing it takes a while."""
+    if sys.platform != "linux" or "ANDROID_DATA" in environ:
+        return ""
+    named, home = environ.get("XDG_CACHE_HOME", ""), environ.get("HOME", "")
+    if not named and home.startswith("/"):
+        named = os.path.join(home, ".cache")
+    return os.path.join(named, "statusquo") if named.startswith("/") else ""
+
+
+def _cache_folder_of_system() -> str:
+    import platformdirs  # noqa: PLC0415  (rarely needed)
+
+    return platformdirs.user_cache_dir("statusquo", appauthor=False)
 
 
 def _fingerprint() -> str:

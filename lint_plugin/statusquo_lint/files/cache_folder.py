@@ -3,7 +3,7 @@
 Files are written only to a folder without other files. Only files with the linter's name and header are removed.
 """
 
-# ruff: noqa: PTH105, PTH108, PTH208  # plain system calls, each of which may fail
+# ruff: noqa: PTH103, PTH105, PTH108, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208  # plain system calls, each of which may fail
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class State(enum.Enum):
     CLOSED = "unknown, because it cannot be listed"
 
 
-def state(folder: Path) -> State:
+def state(folder: str | Path) -> State:
     """Return whether the folder belongs to the linter; a link is followed."""
     try:
         names = os.listdir(folder)
@@ -56,7 +56,7 @@ def state(folder: Path) -> State:
     if not names:
         return State.FREE
     try:  # after listing the names: another run that creates the folder writes the marker first
-        marker = read_regular(folder / TAG, 4096)
+        marker = read_regular(os.path.join(folder, TAG), 4096)
     except UnreadableError:
         return State.FOREIGN
     if marker.startswith(_SIGNATURE) and _OURS in marker.splitlines():
@@ -65,12 +65,12 @@ def state(folder: Path) -> State:
     return State.FREE if incomplete else State.FOREIGN
 
 
-def claimed(folder: Path) -> bool:
+def claimed(folder: str | Path) -> bool:
     """Create and mark the folder if it is free, and return whether it belongs to the linter; raises OSError."""
     current = state(folder)
     if current is State.FREE:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / TAG, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        os.makedirs(folder, exist_ok=True)
+        handle = os.open(os.path.join(folder, TAG), os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         with os.fdopen(handle, "r+b") as stream:
             if not _MARKER.startswith(stream.read()):
                 return False
@@ -80,11 +80,12 @@ def claimed(folder: Path) -> bool:
     return current is State.OURS
 
 
-def store(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+def store(path: str, write: Callable[[IO[bytes]], object]) -> None:
     """Have a cache file written atomically; raises OSError, and leaves no temporary file behind."""
     import tempfile  # noqa: PLC0415  (rarely needed)
 
-    handle, temporary = tempfile.mkstemp(_TEMPORARY, f"{path.stem}.", path.parent)
+    stem, _ = os.path.splitext(os.path.basename(path))
+    handle, temporary = tempfile.mkstemp(_TEMPORARY, f"{stem}.", os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as stream:
             write(stream)
@@ -95,14 +96,14 @@ def store(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         raise
 
 
-def used(path: Path) -> None:
+def used(path: str) -> None:
     """Record that a cache file was used, at most once a day."""
     with contextlib.suppress(OSError):
-        if time.time() - path.stat().st_mtime > _DAY:
+        if time.time() - os.stat(path).st_mtime > _DAY:
             os.utime(path)
 
 
-def prune(folder: Path) -> None:
+def prune(folder: str | Path) -> None:
     """Remove files unused for a month, temporary files of killed runs, and the oldest files over the size limit."""
     files = []
     with os.scandir(folder) as listing:

@@ -67,6 +67,7 @@ class _Reader:
         self._in_file = data.count(b"\n") + data.count(b"\r") + 1
         self._rows = self._in_file
         self._columns = len(data)
+        self._last = Span(0, 0, 0, 0)
 
     def findings(self, document: Any) -> tuple[Finding, ...]:
         if type(document) is not list:
@@ -105,7 +106,7 @@ class _Reader:
         if type(text) is not str:
             raise ValueError
         text.encode("utf-8")  # reject lone surrogates
-        return Edit(self._span(*where), text)
+        return Edit(self._span(*where), sys.intern(text))
 
     def _span(self, row: Any, col: Any, end_row: Any, end_col: Any) -> Span:
         if (
@@ -114,7 +115,10 @@ class _Reader:
             and 0 <= col <= self._columns
             and 0 <= end_col <= self._columns
         ):
-            return Span(row, col, end_row, end_col)
+            last = self._last  # most fixes edit what the finding marks
+            if (last.row, last.col, last.end_row, last.end_col) != (row, col, end_row, end_col):
+                last = self._last = Span(row, col, row if row == end_row else end_row, end_col)
+            return last
         raise ValueError
 
 

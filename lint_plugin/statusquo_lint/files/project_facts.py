@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, PARAMETER, TRAIL, ProjectFacts
-from statusquo_lint.syntax.imports import absolute, package_at
+from statusquo_lint.syntax.dotted import absolute, package_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import ast
 import os
-import warnings
 from typing import TYPE_CHECKING
 
-from statusquo_lint.syntax.imports import absolute, package_at
+from statusquo_lint.syntax.dotted import absolute, package_at
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterable, Iterator, Sequence
 
 _SOURCES = ("", "src", "lib")
@@ -102,6 +101,9 @@ def file_of(name: str, path: str) -> str | None:
 
 def parsed(source: bytes | str) -> ast.Module:
     """Parse a module without warnings about it; raises what `ast.parse` raises."""
+    import ast  # noqa: PLC0415  (not where the cache knows all files)
+    import warnings  # noqa: PLC0415
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # ignore invalid escapes in the file
         return ast.parse(source)

@@ -10,6 +10,8 @@ from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
 
 _DECLARED = lazy_pattern(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
+_USUAL = frozenset({b"# -*- coding: utf-8 -*-", b"# coding: utf-8"})
+"""Declarations for which `tokenize`, which takes long to import, need not be asked; the first line alone counts."""
 NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 """Any of the three ends of a line; a form feed ends none."""
 
@@ -74,7 +76,7 @@ def _one_line(error: Exception) -> str:
 
 def _declared_encoding(data: bytes) -> str:
     first_lines = data.split(b"\n", 2)[:2]
-    if not any(b"coding" in line for line in first_lines):
+    if not any(map(_may_declare, first_lines)) or first_lines[0].rstrip() in _USUAL:
         return "utf-8"
     import tokenize  # noqa: PLC0415  (rarely needed)
 
@@ -94,6 +96,11 @@ def _declared_encoding(data: bytes) -> str:
     except (LookupError, ValueError) as error:
         raise UndecodableError(f"declares {encoding!r}, which is not a text encoding", 1) from error
     return encoding
+
+
+def _may_declare(line: bytes) -> bool:
+    """Whether a line may declare an encoding, or be wrong where one is looked for."""
+    return b"coding" in line and (b"coding:" in line or b"coding=" in line or not line.isascii())
 
 
 def _declaration(data: bytes) -> str:

@@ -21,7 +21,8 @@ from statusquo_lint.model import STATUS, Finding
 from statusquo_lint.rules import rule
 from statusquo_lint.safety.enum_name import StatusName, StatusNames, Unnamed, inside_function
 from statusquo_lint.syntax.bindings import Bindings
-from statusquo_lint.syntax.imports import Imported, package_at
+from statusquo_lint.syntax.dotted import package_at
+from statusquo_lint.syntax.imports import Imported
 from statusquo_lint.syntax.text import normalized
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 

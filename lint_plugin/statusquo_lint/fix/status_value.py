@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo_lint.knowledge.libraries import client_constant, named
-from statusquo_lint.syntax.imports import STAR, absolute, imported_below, package_at
+from statusquo_lint.syntax.dotted import absolute, package_at
+from statusquo_lint.syntax.imports import STAR, imported_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

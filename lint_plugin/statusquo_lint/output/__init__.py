@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from statusquo_lint.output.report import Report
     from statusquo_lint.output.style import Style
 
+_PIECE = 65_536
+
 __all__ = ["FORMATS", "format_named", "put", "render"]
 
 
@@ -22,7 +24,8 @@ def put(stream: IO[str], text: str, name: str) -> None:
     """Write what `render` gave in the format of that name; a document is UTF-8 whatever the stream's encoding."""
     raw = getattr(stream, "buffer", None)
     if raw is None or not format_named(name).document:
-        stream.write(text)
+        for start in range(0, len(text), _PIECE):  # the stream encodes a copy of what it is given
+            stream.write(text[start : start + _PIECE])
         return
     stream.flush()
     raw.write(text.encode())

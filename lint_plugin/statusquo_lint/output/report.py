@@ -29,7 +29,7 @@ class FileResult:
     """Lines that a fix made longer than the project allows."""
     digest: str = ""
     """Of the content that was checked, for the cache."""
-    asked: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
     """What was read beside the file for it, for the cache."""
     problem: str = ""
     """Why the file could not be treated as asked, one sentence without its name."""

@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
-from statusquo_lint.syntax.imports import STAR, absolute, imported_by
+from statusquo_lint.syntax.dotted import absolute
+from statusquo_lint.syntax.imports import STAR, imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Function
 from statusquo_lint.syntax.walk import BLOCKS
 

@@ -12,7 +12,7 @@ from statusquo_lint.model import DECORATOR, NEIGHBOURS, PARAMETER
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
-from statusquo_lint.syntax.imports import package_at
+from statusquo_lint.syntax.dotted import package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.scopes import function_around

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.syntax.names import decorator_of, dotted, last_name
 from statusquo_lint.syntax.nodes import Function, named_parameters
+from statusquo_lint.syntax.outline import rows_of, spans
+from statusquo_lint.syntax.text import normalized
 from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
@@ -58,13 +61,16 @@ class _Read(NamedTuple):
 
 
 def _read(module: Module) -> _Read:
-    if not any(reader in module.source.text for reader in _READERS):
+    text = normalized(module.source.text)
+    written = [reader for reader in _READERS if reader in text]
+    if not written:
         return _Read({}, frozenset())
     imports = {one.local: one.dotted for _, one in module.bindings.outline.imported}
     definitions = module.bindings.outline.definitions
-    readers = frozenset(
-        one.name for one in definitions if isinstance(one, Function) and _reads_parameter(one, imports, _READERS)
-    )
+    renamed = [local for local, path in imports.items() if path.rpartition(".")[2] in _READERS]
+    rows = sorted(row for word in (*written, *renamed) for row in rows_of(word, text))
+    functions = [one for one in definitions if isinstance(one, Function) and spans(one, rows)]
+    readers = frozenset(one.name for one in functions if _reads_parameter(one, imports, _READERS))
     defined = {one.name for one in definitions}
     found: dict[str, str] = {}
     for reader, names in _given(module.tree, imports, _READERS | readers):

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
-from statusquo_lint.files import language, read
+from statusquo_lint.files import displays, language, read
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Confidence, Source
 from statusquo_lint.rules import too_large_file
@@ -117,7 +117,7 @@ def preview(good: Judged, unit: Unit, trees: Trees) -> Judged | None:
     """
     settings = good.settings
     text = normalized(unit.parts[0].text.text)
-    if good.parsed is None or settings.options.fixes or language.is_data_alone(text):
+    if good.parsed is None or settings.options.fixes or displays.is_data_alone(text):
         return None
     path, new = path_of(unit), good.parsed.next(text)
     if isinstance(new, SyntaxError):
@@ -170,7 +170,7 @@ def _findings(unit: Unit, document: Document, settings: Settings, trees: Trees) 
     findings = document.fixable(find(Source(document.text, path, tree), settings), document.text)
     if tree is None and not unit.is_notebook and not any(finding.code == UNREADABLE for finding in findings):
         trees.parsed(unit.uri, text)  # for the next keystroke
-    if findings and not unit.is_notebook and language.is_data_alone(document.text):
+    if findings and not unit.is_notebook and displays.is_data_alone(document.text):
         return []
     return _too_large(document.text, findings, path, settings)
 

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import ast
 import os
-import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -84,35 +82,10 @@ def from_setup_py(text: str) -> tuple[int, int] | None:
     """Read a literal `python_requires` from a setup.py, or from a module-level name, without running the file."""
     if _KEYWORD not in text:
         return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # ignore invalid escapes in the file
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two if it is nested too deeply
-        return None
-    constants = {
-        target.id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for node in ast.walk(tree):
-        for value in _stated(node):
-            constant = constants.get(value.id) if isinstance(value, ast.Name) else value
-            if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
-                return lowest_minor(constant.value)
-    return None
+    from statusquo_lint.settings import setup_py  # noqa: PLC0415  (`ast` takes long to import)
 
-
-def _stated(node: ast.AST) -> list[ast.expr]:
-    """Return the value of `python_requires` if the node is a keyword or a dict that has it."""
-    if isinstance(node, ast.keyword) and node.arg == _KEYWORD:
-        return [node.value]
-    if isinstance(node, ast.Dict):
-        pairs = zip(node.keys, node.values, strict=True)
-        return [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == _KEYWORD]
-    return []
+    stated = setup_py.stated(text, _KEYWORD)
+    return None if stated is None else lowest_minor(stated)
 
 
 FILES = ("setup.cfg", "setup.py")

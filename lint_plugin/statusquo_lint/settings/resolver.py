@@ -17,8 +17,11 @@ from statusquo_lint.settings.values import shown
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
+
+    _Names = Collection[str] | None
+    """The names in a folder where they have been listed already."""
 
 _FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
 """The files with settings for their folder and the folders below it."""
@@ -34,6 +37,10 @@ class _FolderSettings:
     line_length: int | None = None
     minimum_python: tuple[int, int] | None = None
     imports: ImportOrder | None = None
+
+
+_NOTHING = _FolderSettings()
+"""One object for all folders without settings files, so that their settings are one object too."""
 
 
 class Resolver:
@@ -57,6 +64,8 @@ class Resolver:
         self._selected = enabled_by(selected)
         self._found: dict[str, _FolderSettings] = {}
         self._settings: dict[str, Settings] = {}
+        self._shared: dict[int, Settings] = {}
+        """By the identity of what was found for a folder, which many share."""
         self._by_name: dict[str, Settings] = {}
         self._unread: dict[str, str] = {}
         self._enums: dict[tuple[str, tuple[str, ...]], Vocabulary] = {}
@@ -75,22 +84,24 @@ class Resolver:
             settings = self._by_name[folder] = self.for_folder(folder)
         return usable(settings)
 
-    def for_folder(self, folder: str | Path) -> Settings:
-        """Return the settings for the files directly in `folder`."""
+    def for_folder(self, folder: str | Path, names: _Names = None) -> Settings:
+        """Return the settings for the files directly in `folder`; folders without their own share one object."""
         folder = _absolute(folder)
         settings = self._settings.get(folder)
         if settings is None:
-            settings = self._settings[folder] = self._build(folder)
+            found = _NOTHING if self._isolated and self._config is None else self._look(folder, names)
+            settings = self._settings[folder] = self._shared.get(id(found)) or self._build(folder, found)
+            if settings.options.names == HTTP:  # what other names need depends on the folder itself
+                self._shared[id(found)] = settings
         return settings
 
     def stated(self, folder: str | Path) -> tuple[str, frozenset[str]]:
         """Return the file whose table holds in `folder`, and the fields that it states."""
-        found = self._config or (_FolderSettings() if self._isolated else self._look(_absolute(folder)))
+        found = self._config or (_FolderSettings() if self._isolated else self._look(_absolute(folder), None))
         place = str(self._config_path or os.path.join(found.root, table.NAME)) if found.root else ""
         return place, frozenset(found.values)
 
-    def _build(self, folder: str) -> Settings:
-        found = _FolderSettings() if self._isolated and self._config is None else self._look(folder)
+    def _build(self, folder: str, found: _FolderSettings) -> Settings:
         if self._config is not None:
             nearby = _FolderSettings() if self._isolated else found
             found = replace(self._config, minimum_python=nearby.minimum_python, imports=nearby.imports)
@@ -139,25 +150,25 @@ class Resolver:
             return names, f"{place}names: {shown(names.names)} {error}"
         return known, ""
 
-    def _look(self, folder: str) -> _FolderSettings:
+    def _look(self, folder: str, names: _Names) -> _FolderSettings:
         """Read this folder and, for settings that it lacks, its parents."""
         pending: list[tuple[str, _FolderSettings]] = []
         while folder not in self._found:
-            here = self._read_folder(folder)
+            here = self._read_folder(folder, names)
             above = os.path.dirname(folder)
             if above == folder or (here.root and here.minimum_python is not None):
                 self._found[folder] = here
             else:
                 pending.append((folder, here))
-                folder = above
+                folder, names = above, None
         found = self._found[folder]
         for inner, here in reversed(pending):
             found = self._found[inner] = _joined(inner, here, found)
         return found
 
-    def _read_folder(self, folder: str) -> _FolderSettings:
-        if not _may_have_settings(folder):
-            return _FolderSettings()
+    def _read_folder(self, folder: str, names: _Names) -> _FolderSettings:
+        if not _may_have_settings(folder, names):
+            return _NOTHING
         path = os.path.join(folder, table.NAME)
         document = table.read_document(path, note=self._note)
         minimum = minimum_python.from_pyproject(document) or minimum_python.from_setup_files(folder, self._note)
@@ -184,18 +195,21 @@ class Resolver:
 
 def _joined(folder: str, here: _FolderSettings, above: _FolderSettings) -> _FolderSettings:
     """The settings for a folder: its own and, for the rest, those of its parent."""
-    at_top = os.path.exists(os.path.join(folder, ".git"))  # noqa: PTH110  (as above)
-    minimum = here.minimum_python or (None if at_top else above.minimum_python)
+    minimum = here.minimum_python or above.minimum_python
+    if minimum is not here.minimum_python and os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110  (as above)
+        minimum = None
     length = here.line_length or (None if here.root else above.line_length)
     imports = here.imports or (None if here.root else above.imports)
     nearest = here if here.root else above
+    if (nearest.minimum_python, nearest.line_length, nearest.imports) == (minimum, length, imports):
+        return nearest
     return replace(nearest, minimum_python=minimum, line_length=length, imports=imports)
 
 
-def _may_have_settings(folder: str) -> bool:
+def _may_have_settings(folder: str, names: _Names) -> bool:
     """Whether a folder contains one of the settings files; listing its names is faster, because most have none."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208  (names are enough, and there are many)
+        names = os.listdir(folder) if names is None else names  # noqa: PTH208  (names are enough, and there are many)
     except PermissionError:
         return os.access(folder, os.X_OK)  # a file in it may still be readable
     except OSError:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from statusquo._named_tuples import NamedTuple
 from statusquo_lint.syntax.nodes import Definition
 from statusquo_lint.syntax.walk import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 Import = ast.Import | ast.ImportFrom
 
@@ -54,32 +54,6 @@ def imported_by(node: Import) -> Iterator[Imported]:
 def package_of(node: ast.ImportFrom) -> str:
     """The package that a statement imports from, with its leading dots: `..web` of `from ..web import status`."""
     return "." * node.level + (node.module or "")
-
-
-def absolute(dotted: str, package: str) -> str:
-    """The path that a relative one means in a module of `package`, or the empty string; another path as it is.
-
-    >>> absolute(".status.HTTPStatus", "acme.api"), absolute("..status", "acme.api"), absolute("...x", "acme.api")
-    ('acme.api.status.HTTPStatus', 'acme.status', '')
-    """
-    name = dotted.lstrip(".")
-    up = len(dotted) - len(name) - 1
-    if up < 0:
-        return dotted
-    parts = package.split(".") if package else []
-    return ".".join((*parts[: len(parts) - up], name)) if up < len(parts) else ""
-
-
-def package_at(path: str, roots: Iterable[str]) -> str:
-    """The package of the module at `path`, which is imported from one of the folders; empty where it is in none.
-
-    >>> package_at("/w/src/acme/api/views.py", ["/w", "/w/src"]), package_at("/w/run.py", ["/w"])
-    ('acme.api', '')
-    """
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  (looks at no file)
-    inside = [root for root in roots if folder.startswith(root.rstrip(os.sep) + os.sep)]
-    nearest = max(inside, key=len, default="")
-    return folder[len(nearest.rstrip(os.sep)) + 1 :].replace(os.sep, ".") if nearest else ""
 
 
 def imported_below(tree: ast.AST, *, local: bool = True) -> Iterator[Imported]:

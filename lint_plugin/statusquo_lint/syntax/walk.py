@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from statusquo._named_tuples import NamedTuple
 
 _BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
 _LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.Pass, ast.Break)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.once
 
 HEAVY = frozenset(
     {
-        *("click", "dataclasses", "inspect", "libcst", "multiprocessing", "packaging", "platformdirs"),
+        *("click", "dataclasses", "inspect", "libcst", "multiprocessing", "packaging", "pathlib", "platformdirs"),
         *("email", "importlib.metadata", "logging", "rich", "shutil", "subprocess", "tempfile", "tomlkit", "tomllib"),
     }
 )
@@ -47,14 +47,17 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+def bare() -> set[str]:
+    """The modules that an environment brings at its start."""
+    command = [sys.executable, "-c", "import sys; print(*sys.modules)"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
 def test_one_file_needs_little(tmp_path: Path) -> None:
     root = write(tmp_path / "tree", one_py=APP)
-    bare = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
-    )
     found = imported(root, "one.py")
     assert "1" in found
-    assert (found & HEAVY) - set(bare.stdout.split()) == set()  # an environment may bring some at its start
+    assert found & HEAVY - bare() == set()
     assert "hashlib" not in found
     assert {"statusquo_lint.notebooks.module", "statusquo_lint.fix.rewrite"}.isdisjoint(found)
 
@@ -66,7 +69,25 @@ def test_a_warm_run_imports_nothing_of_the_detector(tmp_path: Path) -> None:
     assert "1" in found
     parts = tuple(f"statusquo_lint.{part}" for part in DETECTOR)
     assert [name for name in found if name.startswith(parts)] == []
-    assert {"ast", "click", "dataclasses", "inspect", "multiprocessing", "tomllib"} & found <= {"ast"}
+    heavy = HEAVY | {"ast", "tokenize"} if sys.platform == "linux" else {"ast", "click", "inspect", "tokenize"}
+    assert heavy & found - bare() == set()
+
+
+SHARED = """\
+import sys
+from statusquo_lint.inspection import find, import_everything
+from statusquo_lint.model import Source
+from statusquo_lint.settings import Settings
+import_everything()
+before = set(sys.modules)
+assert find(Source("import flask, requests\\ndef f(r):\\n    if r.status_code == 404: flask.abort(404)\\n"), Settings())
+print(*sys.modules.keys() - before)
+"""
+
+
+def test_processes_that_are_forked_share_what_the_first_findings_import() -> None:
+    done = subprocess.run([sys.executable, "-c", SHARED], capture_output=True, text=True, check=True)
+    assert [name for name in done.stdout.split() if name.startswith("statusquo")] == []
 
 
 words = st.one_of(

@@ -30,7 +30,7 @@ def look(memory: Memory, items: list[Item], asked: str = "") -> list[str] | None
     if not memory.differs:
         assert pending == []
         return None
-    facts = frozenset({asked}) if asked else frozenset()
+    facts = (asked,) if asked else ()
     results = memory.completed(pending, [FileResult(path, asked=facts) for path, _, _ in pending])
     assert sorted(result.path for result in results) == sorted(path for path, _, _ in items)
     return sorted(os.path.basename(path) for path, _, _ in pending)  # noqa: PTH119

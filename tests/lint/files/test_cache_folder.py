@@ -8,9 +8,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.files import cache_folder
+from statusquo_lint.files import cache, cache_folder
 from statusquo_lint.files.cache_folder import HEADER, TAG, State, claimed, prune, state, store
 
 if TYPE_CHECKING:
@@ -151,9 +152,32 @@ def test_without_a_home_no_folder_called_tilde_appears(tmp_path: Path) -> None:
         "import platformdirs, sys; platformdirs.user_cache_dir = lambda *_, **__: '~/.cache/statusquo';"
         "from statusquo_lint.cli import main; sys.exit(main(['check', '-q', '--jobs=1']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    environ = {**os.environ, "HOME": "", "XDG_CACHE_HOME": ""}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only platformdirs is asked")
+@pytest.mark.parametrize("home", ["/root", "/", "/home/a/", "", "~", "relative", None])
+@pytest.mark.parametrize("named", ["/tmp/cache", "/tmp/cache/", "/", "", " ", "relative", "~/cache", None])
+def test_the_folder_is_the_one_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, home: str | None, named: str | None
+) -> None:
+    for name, value in (("HOME", home), ("XDG_CACHE_HOME", named)):
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    theirs = platformdirs.user_cache_dir("statusquo", appauthor=False)
+    found = cache._plain_cache_folder(os.environ)
+    assert found in ("", theirs)
+    assert cache._user_folder() == f"{theirs}{os.sep}lint"
+    assert bool(found) == str(named).startswith("/") or (not named and str(home).startswith("/"))
+
+
+def test_on_android_platformdirs_is_asked() -> None:
+    assert cache._plain_cache_folder({"HOME": "/data", "ANDROID_DATA": "/data"}) == ""
 
 
 def test_a_folder_in_the_checked_tree_and_a_link_to_one_serve(tmp_path: Path) -> None:
@@ -210,7 +234,7 @@ def test_whatever_fails_in_between_no_temporary_file_stays(
 
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(type(error)):
-        store(tmp_path / f"{ENTRY}0.cache", lambda stream: stream.write(b""))
+        store(str(tmp_path / f"{ENTRY}0.cache"), lambda stream: stream.write(b""))
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
 

@@ -28,6 +28,41 @@ def decodes_lines() -> bool:
 
 DECODES_LINES = decodes_lines()
 
+pieces = st.sampled_from(
+    [
+        "#",
+        " ",
+        "-*-",
+        "coding",
+        "coding:",
+        "coding=",
+        "utf-8",
+        "latin-1",
+        "x",
+        "é",
+        "\n",
+        "\r",
+        "\t",
+        "\ufeff",
+        "de",
+        "=",
+    ]
+)
+usual = st.sampled_from(["# -*- coding: utf-8 -*-", "# coding: utf-8", "# -*- coding: utf-8 -*- ", ""])
+
+
+@given(st.builds(lambda first, parts: first + "".join(parts), usual, st.lists(pieces, max_size=12)), st.booleans())
+def test_an_encoding_is_found_where_tokenize_finds_it(text: str, latin: bool) -> None:
+    data = text.encode("latin-1", "ignore") if latin else text.encode()
+    try:
+        detected, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        expected = data.removeprefix(codecs.BOM_UTF8).decode(detected.removesuffix("-sig"))
+    except (SyntaxError, UnicodeDecodeError):
+        with pytest.raises(UndecodableError):
+            decode(data)
+    else:
+        assert decode(data).text == expected
+
 
 @pytest.mark.parametrize(
     "data",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lint_command import APP, statusquo, write
-from statusquo_lint.files.language import is_data_alone, not_python
+from statusquo_lint.files.displays import is_data_alone
+from statusquo_lint.files.language import not_python
 
 if TYPE_CHECKING:
     from pathlib import Path

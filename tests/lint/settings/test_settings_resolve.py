@@ -37,6 +37,22 @@ def test_the_table_of_the_conformance_suite_is_not_the_linters(tmp_path: Path) -
     assert inner.root == str(tmp_path)
 
 
+def test_folders_without_settings_of_their_own_share_those_above(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        pyproject_toml=TABLE + "allowed-codes = [200]\n",
+        a__deep__x_py="",
+        b__pyproject_toml='[project]\nrequires-python = ">=3.12"\n',
+        c__setup_cfg="[flake8]\nmax-line-length = 100\n",
+    )
+    resolver = Resolver()
+    top, a, deep, b, c = (resolver.for_folder(tmp_path / name) for name in ("", "a", "a/deep", "b", "c"))
+    assert top is a is deep
+    assert top.options.allowed_codes == b.options.allowed_codes == c.options.allowed_codes == {200}
+    assert (b.options.minimum_python, c.line_length) == ((3, 12), 100)
+    assert Resolver(isolated=True).for_folder(tmp_path) == Resolver(isolated=True).for_folder(tmp_path / "a")
+
+
 def test_isolated_reads_nothing_and_assumes_nothing_aloud(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=TABLE + 'style = "value"\n[project]\nrequires-python = ">=3.12"\n')
     settings = Resolver(isolated=True).for_folder(tmp_path)

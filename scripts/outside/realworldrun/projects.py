@@ -18,9 +18,13 @@ class Project:
     path: str = "."
     """The part of the folder to put on the import path, so that the copy is tested, not the installed release."""
     types: tuple[str, ...] = ()
-    """Arguments of mypy; empty where the project does not use it."""
+    """What mypy and pyright are asked about, with the project's settings, or their own where it has none."""
+    mypy: bool = True
+    """Whether mypy is asked too: not where it stops at something that has nothing to do with statuses."""
     unittest: bool = False
     """Whether a `unittest` runner that prints a line per test runs the suite."""
+    oldest: str = ""
+    """The Python that tests the copy with the own minimum, as in `3.10`; the one that runs this where empty."""
 
     @property
     def folder(self) -> str:

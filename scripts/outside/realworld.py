@@ -17,12 +17,15 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts.outside.realworldrun.places import NotToBeHad, copy_of, pyright, python_of, source_of
-from scripts.outside.realworldrun.projects import PROJECTS, Project
+from scripts.outside.realworldrun.projects import PROJECTS
 from scripts.outside.realworldrun.rows import MINIMA, Row, dump, load, merged, page, share, totals
 from scripts.outside.realworldrun.suites import DidNotRun, run_mypy, run_pyright, run_suite
+
+if TYPE_CHECKING:
+    from scripts.outside.realworldrun.project import Project
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scripts.run.pythons import find_pythons
 
 if TYPE_CHECKING:
-    from scripts.outside.realworldrun.projects import Project
+    from scripts.outside.realworldrun.project import Project
 
 SCRATCH = Path(tempfile.gettempdir(), "statusquo-realworld")
 """A folder outside the checkout, whose settings would otherwise apply."""

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from scripts.outside.realworldrun.new_draw import NEW_DRAW
+from scripts.outside.realworldrun.project import PYTEST, Project
 
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """One source distribution: what its suite needs and how the suite and the type checker are run in it."""
-
-    name: str
-    version: str
-    needs: str
-    """What pip installs besides the project itself."""
-    suite: tuple[str, ...]
-    """Arguments of pytest, run in the unpacked folder; of Python where the suite is `unittest`'s."""
-    path: str = "."
-    """The part of the folder to put on the import path, so that the copy is tested, not the installed release."""
-    types: tuple[str, ...] = ()
-    """What mypy and pyright are asked about, with the project's settings, or their own where it has none."""
-    mypy: bool = True
-    """Whether mypy is asked too: not where it stops at something that has nothing to do with statuses."""
-    unittest: bool = False
-    """Whether a `unittest` runner that prints a line per test runs the suite."""
-    oldest: str = ""
-    """The Python that tests the copy with the own minimum, as in `3.10`; the one that runs this where empty."""
-
-    @property
-    def folder(self) -> str:
-        """The name of the unpacked folder."""
-        return f"{self.name}-{self.version}"
-
-
-_PYTEST = "pytest==8.4.2 pytest-timeout"
 _NO_ASYNCIO = ("-p", "no:asyncio")
 
 PROJECTS = (
     Project(
         "flask",
         "3.1.3",
-        f"{_PYTEST} asgiref python-dotenv mypy cryptography",
+        f"{PYTEST} asgiref python-dotenv mypy cryptography",
         ("tests", *_NO_ASYNCIO),
         "src",
         ("src", "tests/type_check"),
@@ -47,7 +19,7 @@ PROJECTS = (
     Project(
         "werkzeug",
         "3.1.9",
-        f"{_PYTEST} cryptography watchdog ephemeral-port-reserve mypy",
+        f"{PYTEST} cryptography watchdog ephemeral-port-reserve mypy",
         ("tests", *_NO_ASYNCIO, "-m", "not dev_server"),
         "src",
         ("src/werkzeug", "tests/live_apps"),
@@ -55,7 +27,7 @@ PROJECTS = (
     Project(
         "httpx",
         "0.28.1",
-        f"{_PYTEST} anyio trio trustme uvicorn chardet h2 brotli zstandard click rich pygments socksio mypy",
+        f"{PYTEST} anyio trio trustme uvicorn chardet h2 brotli zstandard click rich pygments socksio mypy",
         ("tests", *_NO_ASYNCIO),
         ".",
         ("httpx", "tests"),
@@ -63,12 +35,12 @@ PROJECTS = (
     Project(
         "requests",
         "2.34.2",
-        f"{_PYTEST} pytest-httpbin pytest-mock httpbin trustme PySocks setuptools",
+        f"{PYTEST} pytest-httpbin pytest-mock httpbin trustme PySocks setuptools",
         ("tests",),
         "src",
     ),
-    Project("bottle", "0.13.4", f"{_PYTEST} mako jinja2", ("test",)),
-    Project("oauthlib", "4.0.1", f"{_PYTEST} blinker pyjwt cryptography", ("tests",)),
+    Project("bottle", "0.13.4", f"{PYTEST} mako jinja2", ("test",)),
+    Project("oauthlib", "4.0.1", f"{PYTEST} blinker pyjwt cryptography", ("tests",)),
     Project(
         "tornado",
         "6.6.1",
@@ -88,12 +60,12 @@ PROJECTS = (
     Project(
         "responses",
         "0.26.3",
-        f"{_PYTEST} pytest-asyncio pytest-httpserver pyyaml tomli tomli-w types-PyYAML types-requests mypy",
+        f"{PYTEST} pytest-asyncio pytest-httpserver pyyaml tomli tomli-w types-PyYAML types-requests mypy",
         ("responses",),
         ".",
         ("responses",),
     ),
-    Project("pyramid", "2.1", f"{_PYTEST} webtest zope.component", ("tests",), "src"),
+    Project("pyramid", "2.1", f"{PYTEST} webtest zope.component", ("tests",), "src"),
     Project(
         "starlette",
         "1.10.0",
@@ -103,11 +75,11 @@ PROJECTS = (
         ".",
         ("starlette", "tests"),
     ),
-    Project("webob", "1.8.11", f"{_PYTEST} legacy-cgi setuptools", ("tests",), "src"),
+    Project("webob", "1.8.11", f"{PYTEST} legacy-cgi setuptools", ("tests",), "src"),
     Project(
         "webtest",
         "3.0.7",
-        f"{_PYTEST} legacy-cgi setuptools PasteDeploy WSGIProxy2 pyquery beautifulsoup4",
+        f"{PYTEST} legacy-cgi setuptools PasteDeploy WSGIProxy2 pyquery beautifulsoup4",
         ("tests",),
     ),
     Project(
@@ -121,7 +93,7 @@ PROJECTS = (
     Project(
         "httpcore",
         "1.0.9",
-        f"{_PYTEST} pytest-httpbin pytest-trio trio anyio h2 socksio trustme mypy httpbin hpack hyperframe",
+        f"{PYTEST} pytest-httpbin pytest-trio trio anyio h2 socksio trustme mypy httpbin hpack hyperframe",
         ("tests",),
         ".",
         ("httpcore", "tests"),
@@ -129,18 +101,18 @@ PROJECTS = (
     Project(
         "requests-mock",
         "1.12.1",
-        f"{_PYTEST} fixtures purl testtools requests_futures mypy types-requests",
+        f"{PYTEST} fixtures purl testtools requests_futures mypy types-requests",
         ("tests",),
         ".",
         ("requests_mock",),
     ),
     Project("pytest_httpx", "0.36.2", "pytest==9.* pytest-timeout pytest-asyncio==1.*", ("tests",)),
-    Project("flask_jwt_extended", "4.7.4", f"{_PYTEST} cryptography PyJWT python-dateutil", ("tests",)),
+    Project("flask_jwt_extended", "4.7.4", f"{PYTEST} cryptography PyJWT python-dateutil", ("tests",)),
     # what follows records, serializes, validates or documents statuses
     Project(
         "openapi_core",
         "0.23.1",
-        f"{_PYTEST} django djangorestframework>=3.11,<4 falcon>=4,<5 flask aiohttp multidict starlette<1.1"
+        f"{PYTEST} django djangorestframework>=3.11,<4 falcon>=4,<5 flask aiohttp multidict starlette<1.1"
         " aioitertools<0.14 fastapi<0.140 httpx<0.29 requests responses webob strict-rfc3339 python-multipart"
         " pytest-aiohttp mypy",
         ("tests", "-o", "addopts=", "-W", "ignore::DeprecationWarning"),
@@ -150,7 +122,7 @@ PROJECTS = (
     Project(
         "flask-restx",
         "1.3.2",
-        f"{_PYTEST} pytest-flask pytest-mock pytest-benchmark mock Faker==2.0.0 blinker setuptools tzlocal",
+        f"{PYTEST} pytest-flask pytest-mock pytest-benchmark mock Faker==2.0.0 blinker setuptools tzlocal",
         ("tests", "--benchmark-disable", "--ignore=tests/test_postman.py"),
     ),
     Project(
@@ -165,7 +137,7 @@ PROJECTS = (
     Project(
         "requests_cache",
         "1.3.3",
-        f"{_PYTEST} requests-mock responses tenacity<9 time-machine<3 rich psutil pytest-rerunfailures boto3"
+        f"{PYTEST} requests-mock responses tenacity<9 time-machine<3 rich psutil pytest-rerunfailures boto3"
         " itsdangerous orjson pymongo pyyaml redis ujson mypy types-requests types-PyYAML",
         ("tests/unit", "tests/compat", "tests/integration/test_memory.py"),
         ".",
@@ -174,15 +146,15 @@ PROJECTS = (
     Project(
         "httpretty",
         "1.1.4",
-        f"{_PYTEST} sure mock freezegun requests requests-toolbelt httplib2 httpx tornado eventlet boto3 pyOpenSSL"
+        f"{PYTEST} sure mock freezegun requests requests-toolbelt httplib2 httpx tornado eventlet boto3 pyOpenSSL"
         " urllib3<2 setuptools",
         ("tests",),
     ),
-    Project("betamax", "0.9.0", _PYTEST, ("tests",), "src"),
+    Project("betamax", "0.9.0", PYTEST, ("tests",), "src"),
     Project(
         "flask_openapi3",
         "4.3.2",
-        f"{_PYTEST} asgiref pyyaml email-validator mypy",
+        f"{PYTEST} asgiref pyyaml email-validator mypy",
         ("tests",),
         ".",
         ("flask_openapi3",),
@@ -190,11 +162,12 @@ PROJECTS = (
     Project(
         "drf_yasg",
         "1.21.18",
-        f"{_PYTEST} Django>=5.2,<6 djangorestframework>=3.16,<3.17 pytest-django datadiff dj-database-url"
+        f"{PYTEST} Django>=5.2,<6 djangorestframework>=3.16,<3.17 pytest-django datadiff dj-database-url"
         " django-cors-headers django-fake-model==0.1.4 django-filter<25 django-oauth-toolkit"
         " djangorestframework-camel-case djangorestframework-recursive Pillow psycopg2-binary user_agents cmarkgfm"
         " setuptools",
         ("tests", "--ds=testproj.settings.local", "-o", "pythonpath=src testproj"),
         "src",
     ),
+    *NEW_DRAW,
 )

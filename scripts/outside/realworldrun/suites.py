@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.outside.realworldrun.projects import Project
+    from scripts.outside.realworldrun.project import Project
 
 SECONDS = 1800
 _TEST = re.compile(r"\w+ \((?P<name>[\w.]+)\)")

@@ -35,12 +35,19 @@ PROJECTS = (
     Project(
         "requests",
         "2.34.2",
-        f"{PYTEST} pytest-httpbin pytest-mock httpbin trustme PySocks setuptools",
+        f"{PYTEST} pytest-httpbin pytest-mock httpbin trustme PySocks setuptools mypy",
         ("tests",),
         "src",
+        ("src", "tests"),
     ),
-    Project("bottle", "0.13.4", f"{PYTEST} mako jinja2", ("test",)),
-    Project("oauthlib", "4.0.1", f"{PYTEST} blinker pyjwt cryptography", ("tests",)),
+    Project("bottle", "0.13.4", f"{PYTEST} mako jinja2 mypy", ("test",), types=("bottle.py", "test")),
+    Project(
+        "oauthlib",
+        "4.0.1",
+        f"{PYTEST} blinker pyjwt cryptography mypy",
+        ("tests",),
+        types=("oauthlib", "tests"),
+    ),
     Project(
         "tornado",
         "6.6.1",
@@ -54,8 +61,9 @@ PROJECTS = (
         "djangorestframework",
         "3.18.3",
         "pytest==9.2.0 pytest-timeout Django pytest-django dj-database-url inflection markdown pyyaml pygments"
-        " uritemplate django-guardian pytz setuptools psycopg2-binary",
+        " uritemplate django-guardian pytz setuptools psycopg2-binary mypy",
         ("tests", *_NO_ASYNCIO),
+        types=("rest_framework", "tests"),
     ),
     Project(
         "responses",
@@ -65,7 +73,7 @@ PROJECTS = (
         ".",
         ("responses",),
     ),
-    Project("pyramid", "2.1", f"{PYTEST} webtest zope.component", ("tests",), "src"),
+    Project("pyramid", "2.1", f"{PYTEST} webtest zope.component mypy", ("tests",), "src", ("src", "tests")),
     Project(
         "starlette",
         "1.10.0",
@@ -75,20 +83,22 @@ PROJECTS = (
         ".",
         ("starlette", "tests"),
     ),
-    Project("webob", "1.8.11", f"{PYTEST} legacy-cgi setuptools", ("tests",), "src"),
+    Project("webob", "1.8.11", f"{PYTEST} legacy-cgi setuptools mypy", ("tests",), "src", ("src", "tests")),
     Project(
         "webtest",
         "3.0.7",
-        f"{PYTEST} legacy-cgi setuptools PasteDeploy WSGIProxy2 pyquery beautifulsoup4",
+        f"{PYTEST} legacy-cgi setuptools PasteDeploy WSGIProxy2 pyquery beautifulsoup4 mypy",
         ("tests",),
+        types=("webtest", "tests"),
     ),
     Project(
         "flask_smorest",
         "0.47.0",
         "pytest==9.0.2 pytest-timeout werkzeug==3.1.6 flask[async]==3.1.3 marshmallow webargs==8.7.1 apispec==6.10.0"
-        " PyYAML==6.0.3 packaging",
+        " PyYAML==6.0.3 packaging mypy",
         ("tests",),
         "src",
+        ("src", "tests"),
     ),
     Project(
         "httpcore",
@@ -106,8 +116,20 @@ PROJECTS = (
         ".",
         ("requests_mock",),
     ),
-    Project("pytest_httpx", "0.36.2", "pytest==9.* pytest-timeout pytest-asyncio==1.*", ("tests",)),
-    Project("flask_jwt_extended", "4.7.4", f"{PYTEST} cryptography PyJWT python-dateutil", ("tests",)),
+    Project(
+        "pytest_httpx",
+        "0.36.2",
+        "pytest==9.* pytest-timeout pytest-asyncio==1.* mypy",
+        ("tests",),
+        types=("pytest_httpx", "tests"),
+    ),
+    Project(
+        "flask_jwt_extended",
+        "4.7.4",
+        f"{PYTEST} cryptography PyJWT python-dateutil mypy",
+        ("tests",),
+        types=("flask_jwt_extended", "tests"),
+    ),
     # what follows records, serializes, validates or documents statuses
     Project(
         "openapi_core",
@@ -122,8 +144,9 @@ PROJECTS = (
     Project(
         "flask-restx",
         "1.3.2",
-        f"{PYTEST} pytest-flask pytest-mock pytest-benchmark mock Faker==2.0.0 blinker setuptools tzlocal",
+        f"{PYTEST} pytest-flask pytest-mock pytest-benchmark mock Faker==2.0.0 blinker setuptools tzlocal mypy",
         ("tests", "--benchmark-disable", "--ignore=tests/test_postman.py"),
+        types=("flask_restx", "tests"),
     ),
     Project(
         "hishel",
@@ -147,10 +170,11 @@ PROJECTS = (
         "httpretty",
         "1.1.4",
         f"{PYTEST} sure mock freezegun requests requests-toolbelt httplib2 httpx tornado eventlet boto3 pyOpenSSL"
-        " urllib3<2 setuptools",
+        " urllib3<2 setuptools mypy",
         ("tests",),
+        types=("httpretty", "tests"),
     ),
-    Project("betamax", "0.9.0", PYTEST, ("tests",), "src"),
+    Project("betamax", "0.9.0", f"{PYTEST} mypy", ("tests",), "src", ("src", "tests")),
     Project(
         "flask_openapi3",
         "4.3.2",
@@ -165,9 +189,10 @@ PROJECTS = (
         f"{PYTEST} Django>=5.2,<6 djangorestframework>=3.16,<3.17 pytest-django datadiff dj-database-url"
         " django-cors-headers django-fake-model==0.1.4 django-filter<25 django-oauth-toolkit"
         " djangorestframework-camel-case djangorestframework-recursive Pillow psycopg2-binary user_agents cmarkgfm"
-        " setuptools",
+        " setuptools mypy",
         ("tests", "--ds=testproj.settings.local", "-o", "pythonpath=src testproj"),
         "src",
+        ("src", "tests"),
     ),
     *NEW_DRAW,
 )

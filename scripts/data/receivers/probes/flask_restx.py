@@ -32,18 +32,18 @@ def _served(
     return wsgi(application, "/thing").seen({"document": document.decode()})
 
 
-@probe("flask_restx.abort", "code")
+@probe("flask_restx.abort", "code", every=True)
 def abort(status: int) -> Seen:
     seen = _served(lambda: flask_restx.abort(status, "no"))
     return Seen(seen.wire, {"error": raised(flask_restx.errors.abort, status)}, seen.shown)
 
 
-@probe("flask_restx.Resource", "return")
+@probe("flask_restx.Resource", "return", every=True)
 def returned(status: int) -> Seen:
     return _served(lambda: ({"message": "no"}, status))
 
 
-@probe("flask_restx.Namespace.response", "code")
+@probe("flask_restx.Namespace.response", "code", every=True)
 def response(status: int) -> Seen:
     return _served(decorate=lambda api: api.response(status, "no"))
 

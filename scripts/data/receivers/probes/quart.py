@@ -32,7 +32,7 @@ async def _fails() -> None:
     quart.abort(404)
 
 
-@probe("quart.abort", "code")
+@probe("quart.abort", "code", every=True)
 def abort(status: int) -> Seen:
     async def view() -> None:
         quart.abort(status)

@@ -60,7 +60,7 @@ def _kept(arrival: Arrival) -> Mapping[str, object]:
     if sink is None:
         return {}
     if not sink.knows(arrival.destination.odd):
-        return {"name": sink.tail, "why": "its error shows a code that it does not know"}
+        return {"name": sink.tail, "why": "a program can tell with this code"}
     return {"name": sink.tail, "why": sink.members.value} if sink.members in _KEPT else {}
 
 

@@ -56,7 +56,7 @@ def probe(
 
 
 def probe_each(
-    name: str, argument: str, values: tuple[Any, ...], *, code: int = NOT_FOUND
+    name: str, argument: str, values: tuple[Any, ...], *, code: int = NOT_FOUND, every: bool = False
 ) -> Callable[[Callable[[int, Any], Seen]], tuple[Probe, ...]]:
     """Make a probe for each value, whose name stands for `{}` in the callable's name.
 
@@ -70,6 +70,7 @@ def probe_each(
                 argument,
                 functools.partial(_second_first, function, value),
                 code,
+                every,
             )
             for value in values
         )

@@ -34,7 +34,7 @@ class Sink:
     """The keyword that takes it."""
     members: Members = Members.UNKNOWN
     codes: frozenset[int] | None = None
-    """The codes with which that was measured, where the callable knows some alone: what it raises may show others."""
+    """The codes for which that holds; None for all. A callable that knows some alone may show others in its error."""
     error: str = ""
     """The exception of a check by the callable, whose text shows the status below 3.11 where the check fails."""
 

@@ -43,7 +43,7 @@ def returned(status: int) -> Seen:
     return _served(lambda: ({"message": "no"}, status))
 
 
-@probe("flask_restx.Namespace.response", "code", every=True)
+@probe("flask_restx.Namespace.response", "code")
 def response(status: int) -> Seen:
     return _served(decorate=lambda api: api.response(status, "no"))
 

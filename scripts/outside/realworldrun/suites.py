@@ -19,7 +19,6 @@ SECONDS = 1800
 _TEST = re.compile(r"\w+ \((?P<name>[\w.]+)\)")
 _SAID = re.compile(r" \.\.\. (ok|FAIL|ERROR|skipped|expected failure)\b")
 _LINE = re.compile(r"\bline \d+")
-"""A line that a message names: the import above it moves it."""
 _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error: .*)$")
 
 
@@ -94,7 +93,7 @@ def run_mypy(project: Project, folder: Path, python: Path) -> Counter[str]:
     if done.returncode not in {0, 1}:
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     found = (_COMPLAINT.match(line) for line in done.stdout.splitlines())
-    return Counter(f"{match['path']}: {_LINE.sub('a line', match['text'])}" for match in found if match)
+    return Counter(f"{match['path']}: {unmoved(match['text'])}" for match in found if match)
 
 
 def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> Counter[str]:
@@ -112,10 +111,15 @@ def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> 
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     return Counter(
         f"{Path(said['file']).relative_to(folder.resolve())}: {said.get('rule', 'pyright')}: "
-        + _LINE.sub("a line", said["message"])
+        + unmoved(said["message"])
         for said in json.loads(done.stdout)["generalDiagnostics"]
         if said["severity"] == "error"
     )
+
+
+def unmoved(message: str) -> str:
+    """A message without the lines that it names, which an import above them moves."""
+    return _LINE.sub("a line", message)
 
 
 def _environ(project: Project, folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 None is in another table, draw or set of labels of this repository. Each ships a suite that needs no network, and holds
 at least fifteen numbers of statuses. The list stays as it was drawn, but for quart, whose release turned out to hold no
-tests; what was found on it is told on the page.
+tests, and python-jenkins, which needs a library that is built for Kerberos; what was found is told on the page.
 """
 
 from __future__ import annotations
@@ -10,16 +10,6 @@ from __future__ import annotations
 from scripts.outside.realworldrun.project import PYTEST, Project
 
 NEW_DRAW = (
-    Project(
-        "falcon",
-        "4.4.0",
-        f"{PYTEST} pyyaml requests aiofiles httpx uvicorn websockets cbor2 msgpack mujson ujson python-rapidjson"
-        " orjson msgspec mypy types-requests types-PyYAML types-ujson types-aiofiles",
-        ("tests",),
-        ".",
-        ("falcon",),
-        oldest="3.10",
-    ),
     Project(
         "Flask-Login",
         "0.6.3",
@@ -124,12 +114,13 @@ NEW_DRAW = (
         oldest="3.10",
     ),
     Project(
-        "python_jenkins",
-        "1.8.3",
-        f"{PYTEST} requests-mock testscenarios testtools multiprocess cmd2 setuptools<81 mypy",
+        "falcon",
+        "4.4.0",
+        f"{PYTEST} pyyaml requests aiofiles httpx uvicorn websockets cbor2 msgpack mujson ujson python-rapidjson"
+        " orjson msgspec mypy types-requests types-PyYAML types-ujson types-aiofiles",
         ("tests",),
         ".",
-        ("jenkins", "tests"),
+        ("falcon",),
         oldest="3.10",
     ),
     Project(

@@ -38,9 +38,9 @@ which have no `http.HTTPStatus`, so nothing is edited there.
 The projects from Flask-Login on were listed before the fix ran on any of them, and their rows are first runs too. Their
 copies for the own minimum are tested on Python 3.10, where the text of a member is its name; where there is no row for
 3.11, that copy was not run. Two results changed, of tests of Falcon that serve their own source file and look at its
-first lines, where the import now stands. Reading the edited code showed what the suites do not: `abort(204)` and its kin
-show in an error what they were given. That is mended, for those and for two other libraries, by measuring callables with
-every status.
+first lines, where the import now stands. Reading the edited code showed what the suites do not: `abort(204)` and its
+kin show in an error what they were given. That is mended, for those and for two other libraries, by measuring
+callables with every status.
 
 | project | minimum Python | tests | findings | edited | of them values | results changed | new type errors |
 |---|---|---:|---:|---:|---:|---:|---:|

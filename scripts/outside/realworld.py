@@ -1,24 +1,31 @@
 """Fix real projects and compare their test results before and after: `make realworld`.
 
 For each pinned project, it runs the tests and the type checkers on the unchanged release, then on a copy after
-`statusquo fix`, once with the project's own minimum Python and once with 3.11. Downloads and environments are in the
-temporary folder, so the first run takes long and needs a package index. If results differ, both copies are run again.
+`statusquo fix`, once with the project's own minimum Python and once with 3.11. The first of these copies is tested on
+the oldest Python that the project's entry names, since a member's text is its name below 3.11. Downloads and
+environments are in the temporary folder, so the first run takes long and needs a package index. If results differ,
+both copies are run again.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts.outside.realworldrun.places import NotToBeHad, copy_of, pyright, python_of, source_of
-from scripts.outside.realworldrun.projects import PROJECTS, Project
+from scripts.outside.realworldrun.projects import PROJECTS
 from scripts.outside.realworldrun.rows import MINIMA, Row, dump, load, merged, page, share, totals
 from scripts.outside.realworldrun.suites import DidNotRun, run_mypy, run_pyright, run_suite
+
+if TYPE_CHECKING:
+    from scripts.outside.realworldrun.project import Project
 
 
 def main() -> int:
@@ -51,33 +58,39 @@ def main() -> int:
 
 def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
     print(f"{project.folder}:", flush=True)
+    minima = arguments.minimum or MINIMA
     try:
-        python = arguments.python.absolute() if arguments.python else python_of(project)
+        pythons = {minimum: _python(project, minimum, arguments.python) for minimum in minima}
         source = source_of(project, arguments.sources)
         plain = copy_of(source, "plain")
-        before = {} if arguments.no_tests else run_suite(project, plain, python)
+        used = set() if arguments.no_tests else set(pythons.values())
+        before = {python: run_suite(project, plain, python) for python in used}
+        checker = pythons[minima[-1]]
         checked = bool(project.types) and not arguments.no_types
-        types_before = _complaints(project, plain, python) if checked else Counter()
+        types_before = _complaints(project, plain, checker) if checked else Counter()
     except (DidNotRun, NotToBeHad) as problem:
         print(f"  the suite does not run here:\n{problem}", flush=True)
         return []
     said = f"; type checkers: {types_before.total()} errors" if checked else ""
-    print(f"  {len(before)} tests, {dict(Counter(before.values()))}{said}", flush=True)
+    for python, results in before.items():
+        on = python.parent.parent.name
+        print(f"  {len(results)} tests in {on}, {dict(Counter(results.values()))}{said}", flush=True)
     rows: list[Row] = []
-    known: list[tuple[dict[Path, bytes], Row]] = [(_code(source), Row(project.folder, "", complaints=[]))]
-    for minimum in arguments.minimum or MINIMA:
-        row = Row(project.folder, minimum, len(before))
+    known: dict[tuple[bytes, Path], list[str]] = {}
+    complaints: dict[bytes, list[str]] = {_code(source): []}
+    for minimum in minima:
+        python = pythons[minimum]
+        row = Row(project.folder, minimum, len(before.get(python, ())))
         fixed = copy_of(source, f"fixed-{minimum}")
         _fix(row, fixed, ["--names", arguments.names] if arguments.names else [])
         code = _code(fixed)
-        twin = next((one for text, one in known if text == code), None)
-        if twin is not None:  # the same code again
-            row.changed, row.complaints = list(twin.changed), twin.complaints if checked else None
-        else:
-            row.changed = [] if arguments.no_tests else _compared(project, plain, fixed, python, before)
-            if checked:
-                row.complaints = sorted((_complaints(project, fixed, python) - types_before).elements())
-            known.append((code, row))
+        if code != _code(source) and (code, python) not in known and not arguments.no_tests:
+            known[code, python] = _compared(project, plain, fixed, python, before[python])
+        row.changed = list(known.get((code, python), ()))
+        if checked:
+            if code not in complaints:
+                complaints[code] = sorted((_complaints(project, fixed, checker) - types_before).elements())
+            row.complaints = complaints[code]
         print(f"  minimum {minimum}: {row.findings} findings, {row.edited} edited ({share(row)})", flush=True)
         for line in (*row.changed, *(row.complaints or ())):
             print(f"    {line}", flush=True)
@@ -85,6 +98,13 @@ def _treat(project: Project, arguments: argparse.Namespace) -> list[Row]:
             print(f"    not edited: {count} {reason}", flush=True)
         rows.append(row)
     return rows
+
+
+def _python(project: Project, minimum: str, given: Path | None) -> Path:
+    """The interpreter that tests the copy with this minimum."""
+    if given:
+        return given.absolute()
+    return python_of(project, project.oldest if minimum == "own" else "")
 
 
 def _compared(project: Project, plain: Path, fixed: Path, python: Path, before: dict[str, str]) -> list[str]:
@@ -97,13 +117,19 @@ def _compared(project: Project, plain: Path, fixed: Path, python: Path, before: 
     return [line for line in changed if line in again]
 
 
-def _code(folder: Path) -> dict[Path, bytes]:
-    """What Python reads of a copy."""
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.py") if path.is_file()}
+def _code(folder: Path) -> bytes:
+    """A digest of what Python reads of a copy."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        if path.is_file():
+            digest.update(b"%s\0%d\0" % (os.fsencode(path.relative_to(folder)), path.stat().st_size))
+            digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def _complaints(project: Project, folder: Path, python: Path) -> Counter[str]:
-    return run_mypy(project, folder, python) + run_pyright(project, folder, python, pyright())
+    by_mypy = run_mypy(project, folder, python) if project.mypy else Counter()
+    return by_mypy + run_pyright(project, folder, python, pyright())
 
 
 def _fix(row: Row, folder: Path, names: list[str]) -> None:

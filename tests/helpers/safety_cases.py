@@ -57,6 +57,10 @@ MEMBER = {
     "module that calls its tests": "for n in dir():\n    if n.startswith('test_') and n: run(n)\nx = s == 404",
     "module that lists its names and has the enum": "from http import HTTPStatus\nfor n in dir(): n\nx = s == 404",
     "flask abort": "import flask\nflask.abort(404)",
+    "check of WebTest": "from webtest import TestApp\nTestApp(app).get('/', status=404)",
+    "check of WebTest beside an error of another kind": "from webtest import TestApp\n"
+    "try: TestApp(app).get('/', status=404)\n"
+    "except ValueError as e: print(e)",
     "flask abort by its name": "from flask import abort as stop\nstop(404)",
     "flask view": "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f(): return '', 404",
     "flask view class": "from flask.views import MethodView\nclass V(MethodView):\n    def get(self): return '', 404",
@@ -175,6 +179,11 @@ MEMBER = {
 }
 
 MEMBER_FROM_3_11 = {
+    "check of WebTest whose error is imported": "from webtest import AppError, TestApp\n"
+    "try: TestApp(app).get('/', status=404)\n"
+    "except AppError as e: print(e)",
+    "check of WebTest whose error is read": "import webtest\n"
+    "with self.assertRaises(webtest.AppError): webtest.TestApp(app).get('/', status=404)",
     "beside what meets repr in a row": "@m.parametrize('status, a', [(404, 1)])\ndef f(status, a): repr(a)",
     "in a row of a list of names": "@m.parametrize(['status', 'a'], [[404, 1]])\ndef f(status, a): repr(a)",
     "parametrize": "import pytest\n@pytest.mark.parametrize('status', [404])\ndef test(status): ...",

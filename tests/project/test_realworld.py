@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.outside.realworldrun.places import NotToBeHad, python_of
+from scripts.outside.realworldrun.project import Project
 from scripts.outside.realworldrun.rows import Row, dump, load, merged, page, totals
+from scripts.outside.realworldrun.suites import unmoved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +68,14 @@ def test_reasons_that_differ_in_the_number_alone_are_one() -> None:
 
 def test_totals_are_for_each_minimum() -> None:
     assert len(totals([FLASK, replace(FLASK, minimum="3.11")])) == 2
+
+
+def test_an_error_that_names_a_line_is_the_same_where_an_import_moves_the_line() -> None:
+    said = 'error: Name "imap" already defined on line {}  [no-redef]'
+    assert unmoved(said.format(116)) == unmoved(said.format(119))
+    assert unmoved("error: 116 is no member") != unmoved("error: 119 is no member")
+
+
+def test_a_python_that_is_not_there_is_named() -> None:
+    with pytest.raises(NotToBeHad, match=r"no Python 2\.6"):
+        python_of(Project("flask", "3.1.3", "", ()), "2.6")

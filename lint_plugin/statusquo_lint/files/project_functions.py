@@ -15,6 +15,7 @@ from statusquo_lint.files.text import UndecodableError, decode
 from statusquo_lint.files.trails import Trail
 from statusquo_lint.model import METHOD, Source
 from statusquo_lint.options import Options
+from statusquo_lint.safety.destination import ANY
 from statusquo_lint.safety.judgement import Judge
 from statusquo_lint.safety.module_facts import facts_of
 from statusquo_lint.sites.protocol import Context
@@ -115,7 +116,7 @@ def _is_used_as_member(
     name = filled(function.args, at, bound=isinstance(above[-1], ast.ClassDef))
     if not name or any(_is_literal(one.annotation) for one in named_parameters(function.args) if one.arg == name):
         return False
-    return Judge(module, facts_of(module, options.names), options).by_name(name, (*above, function)) is None
+    return Judge(module, facts_of(module, options.names), options).by_name(name, (*above, function), ANY) is None
 
 
 def _is_literal(annotation: ast.expr | None) -> bool:

@@ -105,7 +105,18 @@ def _takes_member(arrival: Arrival) -> str:
     sink = arrival.sink
     if sink is None or sink.members is not Members.MEMBER or _is_of_attribute(arrival):
         return ""
+    if not sink.knows(arrival.destination.odd):
+        return ""
     return sink.tail if not sink.method or _meant(arrival) else ""
+
+
+def _shows_refusal(arrival: Arrival) -> str:
+    """The exception of a check by what takes it, where the module names that exception and so may show its text."""
+    error = arrival.sink.error if arrival.sink else ""
+    if not error or not _takes_member(arrival):
+        return ""
+    imported = any(dotted.endswith(f".{error}") for dotted in arrival.facts.imports.values())
+    return error if imported or reads_attribute(arrival.module, error) else ""
 
 
 def _is_of_attribute(arrival: Arrival) -> bool:
@@ -196,6 +207,14 @@ ARGUMENTS: tuple[Row[Arrival], ...] = (
         Answer.MEMBER,
         "a format gives the digits on every Python",
         _formatted,
+        ARGUMENT,
+        measured=True,
+    ),
+    Row(
+        "sink.shows-refusal",
+        Since(Answer.VALUE, Answer.MEMBER),
+        "{name} has it in its text below 3.11, and this file handles {name}",
+        _shows_refusal,
         ARGUMENT,
         measured=True,
     ),

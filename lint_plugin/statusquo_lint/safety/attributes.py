@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from statusquo_lint.model import Answer
+from statusquo_lint.safety.destination import ANY
 from statusquo_lint.sites.call_forms import is_response
 from statusquo_lint.syntax.scopes import BindingKind
 from statusquo_lint.syntax.walk import children
@@ -36,7 +37,7 @@ def shows_kept_status(arrival: Arrival) -> bool:
         answers[KEPT] = True
         answers[KEPT] = any(
             _may_be_own_exception(module, owner, path)
-            and arrival.followed.value(node, path).answer is not Answer.MEMBER
+            and arrival.followed.value(node, path, ANY).answer is not Answer.MEMBER
             for owner, node, path in module.once(_reads).get(KEPT, ())
         )
     return answers[KEPT]

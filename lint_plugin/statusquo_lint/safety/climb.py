@@ -11,6 +11,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass
+from statusquo_lint.knowledge.sinks import known_by_all
 from statusquo_lint.safety.destination import ITSELF, Carried, Destination, Siblings, Use, target_names
 from statusquo_lint.sites.climb import PASSED_ON, Climb, passed_on
 from statusquo_lint.syntax.names import last_name
@@ -34,6 +35,7 @@ class _Climb(Climb):
     """What carries it, the innermost first, as in `End`."""
     key: bool = False
     """Whether it is a key of the innermost dictionary."""
+    odd: int = 0
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
@@ -50,7 +52,8 @@ class _Climb(Climb):
 
     def _destination(self, use: Use, names: tuple[str, ...]) -> Destination:
         above, parent = self.path[: self.at], self.path[self.at]
-        return Destination(use, parent, self.child, above, names, self.keys, self.displays, self.key, self.literal)
+        carried = (self.displays, self.key, self.literal, self.odd)
+        return Destination(use, parent, self.child, above, names, self.keys, *carried)
 
 
 def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carried = ITSELF) -> Iterator[Destination]:
@@ -58,7 +61,7 @@ def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carri
 
     `carried` says how the number stands in that value: itself, or in containers.
     """
-    climb = _Climb(value, path, siblings.places, siblings, carried.displays, carried.key)
+    climb = _Climb(value, path, siblings.places, siblings, carried.displays, carried.key, carried.odd or _odd(value))
     for parent in climb.parents():  # pragma: no branch: a module makes a destination at the latest
         if isinstance(parent, ast.NamedExpr):
             yield climb.walrus(parent.target)
@@ -67,6 +70,13 @@ def destinations(value: ast.expr, path: Path, siblings: Siblings, carried: Carri
             if destination is not None:
                 yield destination
                 return
+
+
+def _odd(value: ast.expr) -> int:
+    match value:
+        case ast.Constant(value=int(code)) if code not in known_by_all():
+            return code
+    return 0
 
 
 def _unknown(climb: _Climb, _parent: ast.AST) -> Destination:

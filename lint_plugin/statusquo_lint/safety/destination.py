@@ -38,14 +38,18 @@ class Carried(NamedTuple):
     """The displays and container calls that carry it, the innermost first."""
     key: bool = False
     """Whether it is a key of the innermost dictionary."""
+    odd: int = 0
+    """The number, if some callables that take others as members do not know it; 0 if all do, -1 if it is not known."""
 
     def taken_out(self, levels: int = 1) -> Carried:
         """How it stands after an item was taken out of the outermost container, so often."""
         displays = self.displays[: max(len(self.displays) - levels, 0)]
-        return Carried(displays, self.key and bool(displays))
+        return Carried(displays, self.key and bool(displays), self.odd)
 
 
 ITSELF = Carried()
+ANY = Carried(odd=-1)
+"""A value of which no number is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,13 @@ class Destination:
     """Whether it is a key of the innermost dictionary."""
     literal: ast.expr | None = None
     """The literal itself."""
+    odd: int = 0
+    """The number, if some callables that take others as members do not know it; 0 if all do, -1 if it is not known."""
 
     @property
     def carried(self) -> Carried:
         """How the value stands in what arrives here."""
-        return Carried(self.displays, self.key)
+        return Carried(self.displays, self.key, self.odd)
 
     @property
     def display(self) -> ast.expr | None:

@@ -57,7 +57,11 @@ _KEPT = frozenset({Members.KEEPS, Members.SHOWS, Members.SHOWS_BELOW_3_11})
 def _kept(arrival: Arrival) -> Mapping[str, object]:
     """What a sink is measured to do with a member that a program can tell."""
     sink = arrival.sink
-    return {} if sink is None or sink.members not in _KEPT else {"name": sink.tail, "why": sink.members.value}
+    if sink is None:
+        return {}
+    if not sink.knows(arrival.destination.odd):
+        return {"name": sink.tail, "why": "a program can tell with this code"}
+    return {"name": sink.tail, "why": sink.members.value} if sink.members in _KEPT else {}
 
 
 _BECOMES = "it becomes `{name}` (line {row}): {why}"

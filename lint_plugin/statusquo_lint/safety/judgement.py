@@ -61,7 +61,7 @@ class Judge(Followed):
         if not place.displays or (isinstance(place.node, ast.Call) and is_parametrize(place.node)):
             return self._first_at(place)
         names = place.names if len(place.names) < _MAX_COMPARED_NAMES else ()
-        asked = (place.use, place.node, place.child, place.displays, place.key, place.keys, names)
+        asked = (place.use, place.node, place.child, place.displays, place.key, place.odd, place.keys, names)
         verdict = self._facts.verdicts.get(asked)
         if verdict is None:
             verdict = self._facts.verdicts[asked] = self._first_at(place)

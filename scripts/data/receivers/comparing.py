@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ class Outcome:
     types: Mapping[str, str]
     """The type of the status at each public place where it was kept."""
     texts: Mapping[str, str]
+    refused: str = ""
+    """The text of what a check raises where the status is another."""
 
 
 def observe(probe: Probe, status: int) -> Outcome:
@@ -44,7 +46,8 @@ def observe(probe: Probe, status: int) -> Outcome:
         return Outcome({_ERROR: f"{type(error).__name__}: {_plain(str(error))}"}, {}, {})
     kept = dict(seen.kept)
     places = [place for name, value in kept.items() for place in _places(name, value, probe.code, 0)]
-    return Outcome({_WIRE: _plain(_as_text(seen.wire))}, dict(places), dict(_texts(seen)))
+    refused = "" if seen.refused is None else f"{type(seen.refused).__name__}: {_plain(str(seen.refused))}"
+    return Outcome({_WIRE: _plain(_as_text(seen.wire))}, dict(places), dict(_texts(seen)), refused)
 
 
 def _as_text(value: object) -> str:
@@ -110,7 +113,10 @@ def quiet_members() -> Iterator[None]:
 
 
 def measure(probe: Probe) -> dict[str, Any]:
-    """One row: takes, keeps, shows, exact; raises `Unsteady`."""
+    """One row: takes, keeps, shows, exact; raises `Unsteady`.
+
+    And, where that is so, the other codes at which a member is told, and the text of a check that fails.
+    """
     member = HTTPStatus(probe.code)
     number = observe(probe, probe.code)
     if _ERROR in number.effect:
@@ -130,7 +136,15 @@ def measure(probe: Probe) -> dict[str, Any]:
         "shows": _differing(number.texts, given.texts),
         "exact": _differing(number.effect, quiet.effect) | _differing(number.texts, quiet.texts),
         **({"differs": effect} if effect else {}),
+        **({"but": told} if (told := _told(probe)) else {}),
+        **({"refused": _part(number.refused, given.refused)} if number.refused != given.refused else {}),
     }
+
+
+def _told(probe: Probe) -> list[int]:
+    """The other codes at which a member is told from the number, by what is raised too."""
+    asked = [replace(probe, code=status.value) for status in HTTPStatus] if probe.every else []
+    return [one.code for one in asked if observe(one, one.code) != observe(one, HTTPStatus(one.code))]
 
 
 def _differences(one: Outcome, other: Outcome) -> str:

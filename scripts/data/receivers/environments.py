@@ -53,7 +53,7 @@ class Group:
         wanted = "\n".join(self.wanted)
         if done.exists() and done.read_text("utf-8") == wanted:
             return
-        SCRATCH.mkdir(parents=True, exist_ok=True)
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
         _run(self.python.path, "-m", "venv", str(self.folder))
         try:
             self._pip(*self.wanted)

@@ -25,6 +25,8 @@ class Seen:
     """Objects by name that a program can look into: what was made, raised, recorded, handed to a hook."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """Texts by name that a program can show; those of the objects that are kept come by themselves."""
+    refused: Exception | None = None
+    """What a check by the callable raises where the status is another."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,23 @@ class Probe:
     run: Callable[[int], Seen]
     code: int = NOT_FOUND
     """The status that is given."""
+    every: bool = False
+    """Whether every other status is given too: where the callable knows some, its error may show the rest."""
 
 
-def probe(name: str, argument: str, *, code: int = NOT_FOUND) -> Callable[[Callable[[int], Seen]], tuple[Probe, ...]]:
+def probe(
+    name: str, argument: str, *, code: int = NOT_FOUND, every: bool = False
+) -> Callable[[Callable[[int], Seen]], tuple[Probe, ...]]:
     """Make a probe of a function that takes a status."""
 
     def made(function: Callable[[int], Seen]) -> tuple[Probe, ...]:
-        return (Probe(name, argument, function, code),)
+        return (Probe(name, argument, function, code, every),)
 
     return made
 
 
 def probe_each(
-    name: str, argument: str, values: tuple[Any, ...], *, code: int = NOT_FOUND
+    name: str, argument: str, values: tuple[Any, ...], *, code: int = NOT_FOUND, every: bool = False
 ) -> Callable[[Callable[[int, Any], Seen]], tuple[Probe, ...]]:
     """Make a probe for each value, whose name stands for `{}` in the callable's name.
 
@@ -64,6 +70,7 @@ def probe_each(
                 argument,
                 functools.partial(_second_first, function, value),
                 code,
+                every,
             )
             for value in values
         )

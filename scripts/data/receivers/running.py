@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scripts.data.receivers.libraries import Library
     from scripts.run.pythons import Python
 
-_SECONDS = 300
+_SECONDS = 900
 _HARNESS = "scripts.data.receivers.harness"
 
 

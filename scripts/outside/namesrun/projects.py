@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.outside.realworldrun.projects import Project
+from scripts.outside.realworldrun.project import Project
 
 _RELEASES = """
 dj_rest_auth 7.2.0 Django REST framework

@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.run.pythons import find_pythons
+
 if TYPE_CHECKING:
-    from scripts.outside.realworldrun.projects import Project
+    from scripts.outside.realworldrun.project import Project
 
 SCRATCH = Path(tempfile.gettempdir(), "statusquo-realworld")
 """A folder outside the checkout, whose settings would otherwise apply."""
@@ -39,9 +41,18 @@ def source_of(project: Project, given: Path | None) -> Path:
     return folder
 
 
-def python_of(project: Project) -> Path:
-    """The interpreter of an environment with the release and what its suite needs; made once."""
-    return _environment(project.folder, f"{project.name}=={project.version} {project.needs}") / "python"
+def python_of(project: Project, series: str = "") -> Path:
+    """The interpreter of an environment with the release and what its suite needs; made once.
+
+    A series, as in `3.10`, asks for an environment of another Python than this one.
+    """
+    needs = f"{project.name}=={project.version} {project.needs}"
+    if not series:
+        return _environment(project.folder, needs) / "python"
+    found = next((python.path for python in find_pythons() if python.minor == series), None)
+    if found is None:
+        raise NotToBeHad(f"there is no Python {series} on this machine")
+    return _environment(f"{project.folder}-on-{series}", needs, found) / "python"
 
 
 def pyright() -> Path:
@@ -49,13 +60,13 @@ def pyright() -> Path:
     return _environment("pyright", "pyright==1.1.414") / "pyright"
 
 
-def _environment(name: str, needs: str) -> Path:
+def _environment(name: str, needs: str, python: str = sys.executable) -> Path:
     """The folder with the commands of an environment."""
     folder = SCRATCH / "environments" / name
     commands, stamp = folder / "bin", folder / "needs"
     if not stamp.is_file() or stamp.read_text() != needs:
         shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        subprocess.run([python, "-m", "venv", str(folder)], check=True)
         _pip(commands / "python", "install", *needs.split())
         stamp.write_text(needs)
     return commands

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.outside.realworldrun.projects import Project
+    from scripts.outside.realworldrun.project import Project
 
 SECONDS = 1800
 _TEST = re.compile(r"\w+ \((?P<name>[\w.]+)\)")
 _SAID = re.compile(r" \.\.\. (ok|FAIL|ERROR|skipped|expected failure)\b")
+_LINE = re.compile(r"\bline \d+")
 _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error: .*)$")
 
 
@@ -92,7 +93,7 @@ def run_mypy(project: Project, folder: Path, python: Path) -> Counter[str]:
     if done.returncode not in {0, 1}:
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     found = (_COMPLAINT.match(line) for line in done.stdout.splitlines())
-    return Counter(f"{match['path']}: {match['text']}" for match in found if match)
+    return Counter(f"{match['path']}: {unmoved(match['text'])}" for match in found if match)
 
 
 def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> Counter[str]:
@@ -109,10 +110,16 @@ def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> 
     if done.returncode not in {0, 1} or not done.stdout.startswith("{"):
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     return Counter(
-        f"{Path(said['file']).relative_to(folder.resolve())}: {said.get('rule', 'pyright')}: {said['message']}"
+        f"{Path(said['file']).relative_to(folder.resolve())}: {said.get('rule', 'pyright')}: "
+        + unmoved(said["message"])
         for said in json.loads(done.stdout)["generalDiagnostics"]
         if said["severity"] == "error"
     )
+
+
+def unmoved(message: str) -> str:
+    """A message without the lines that it names, which an import above them moves."""
+    return _LINE.sub("a line", message)
 
 
 def _environ(project: Project, folder: Path) -> dict[str, str]:

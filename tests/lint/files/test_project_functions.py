@@ -58,6 +58,7 @@ def project(tmp_path: Path, **files: str) -> str:
         "def check_status(r, status): assert eval('r.status_code == status')\n",
         "from typing import Literal\ndef check_status(r, status: Literal[200, 404]): assert r.status_code == status\n",
         "import sqlalchemy\ndef check_status(r, status): return r.query(X).filter(X.status == status)\n",
+        "import flask\ndef check_status(r, status): flask.abort(status)\n",
         "def check_status(r, status): yield status\n",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.further
 
 MEASURED: dict[str, Any] = json.loads((tree.FIXTURES / "facts" / "receivers.json").read_text("utf-8"))
 ROWS = [row for library in MEASURED.values() for row in library["rows"]]
+EXCEPTIONS = {"but", "refused"}
+"""Facts about some codes, and about a check that fails."""
 SAME: dict[str, Any] = {"takes": True, "keeps": [], "shows": {}, "exact": {}}
 
 
@@ -33,7 +36,27 @@ def test_a_member_goes_only_where_nothing_can_tell_it_from_the_number(sink: Sink
     rows = rows_for(sink, ROWS)
     assert rows
     for row in rows:
-        assert row[BELOW] == row[SINCE] == SAME, row["callable"]
+        for python in (BELOW, SINCE):
+            facts = {name: fact for name, fact in row[python].items() if name not in EXCEPTIONS}
+            assert facts == SAME, row["callable"]
+
+
+@pytest.mark.parametrize("sink", [sink for sink in all_sinks() if sink.members is Members.MEMBER], ids=label)
+def test_a_sink_knows_the_codes_at_which_nothing_tells_a_member(sink: Sink) -> None:
+    rows = rows_for(sink, ROWS)
+    told = {code for row in rows for python in (BELOW, SINCE) for code in row[python].get("but", ())}
+    assert {status.value for status in HTTPStatus if not sink.knows(status.value)} == told
+
+
+@pytest.mark.parametrize("sink", all_sinks(), ids=label)
+def test_a_sink_names_the_error_in_whose_text_a_member_was_seen(sink: Sink) -> None:
+    errors = {
+        row[python].get("refused", "").partition(":")[0]
+        for row in rows_for(sink, ROWS)
+        for python in (BELOW, SINCE)
+        if python in row
+    }
+    assert errors - {""} == ({sink.error} if sink.error else set())
 
 
 def test_sixty_libraries_are_measured_on_both_pythons() -> None:
@@ -57,7 +80,7 @@ def test_a_library_names_the_releases_that_were_measured(library: Any) -> None:
 def test_a_row_shows_what_it_says(row: dict[str, Any]) -> None:
     for python in (BELOW, SINCE):
         if facts := row.get(python):
-            assert set(facts) - {"differs"} == {"takes", "keeps", "shows", "exact"}
+            assert set(facts) - {"differs"} - EXCEPTIONS == {"takes", "keeps", "shows", "exact"}
             assert facts["takes"] is not bool(facts.get("differs"))
             assert all(facts["shows"].values())
 

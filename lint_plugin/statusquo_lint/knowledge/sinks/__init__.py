@@ -13,7 +13,7 @@ import importlib
 from statusquo._module_names import module_names
 from statusquo_lint.knowledge.sinks.base import Members, Sink
 
-__all__ = ["Members", "Sink", "all_sinks", "sinks_for"]
+__all__ = ["Members", "Sink", "all_sinks", "known_by_all", "sinks_for"]
 
 
 @functools.cache
@@ -23,6 +23,12 @@ def all_sinks() -> tuple[Sink, ...]:
     for name in module_names(__path__):
         rows += getattr(importlib.import_module(f"{__name__}.{name}"), "SINKS", ())
     return tuple(rows)
+
+
+@functools.cache
+def known_by_all() -> frozenset[int]:
+    """The codes that no callable refuses."""
+    return frozenset(range(1000)).intersection(*(sink.codes for sink in all_sinks() if sink.codes is not None))
 
 
 @functools.cache

@@ -33,6 +33,10 @@ class Sink:
     keyword: str | None = None
     """The keyword that takes it."""
     members: Members = Members.UNKNOWN
+    codes: frozenset[int] | None = None
+    """The codes for which that holds; None for all. A callable that knows some alone may show others in its error."""
+    error: str = ""
+    """The exception of a check by the callable, whose text shows the status below 3.11 where the check fails."""
 
     @property
     def method(self) -> bool:
@@ -51,6 +55,10 @@ class Sink:
             return True
         root, star, last = self.name.partition(".*.")
         return bool(star) and qualified.startswith(root + ".") and qualified.endswith("." + last)
+
+    def knows(self, odd: int) -> bool:
+        """Whether what it does with members holds for a code that some do not know; 0 is one that all do."""
+        return not odd or self.codes is None or odd in self.codes
 
     def takes(self, position: int | None, keyword: str | None) -> bool:
         """Whether the argument at that position, or by that keyword, is the status."""

@@ -24,28 +24,33 @@ PACKAGES = frozenset(
 )
 """The packages that the rows are about."""
 
+_RAISED = frozenset(
+    {*range(400, 419), 421, 422, 423, 424, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505} - {402, 407}
+)
+"""The codes for which Werkzeug has an exception; for others `abort` raises an error that shows what it was given."""
+
 SINKS = (
-    Sink("flask.abort", 0, "code", MEMBER),
+    Sink("flask.abort", 0, "code", MEMBER, _RAISED),
     Sink("flask.redirect", 1, "code", MEMBER),
     Sink("flask.*.make_response", 1, None, MEMBER),
     Sink("flask.*.Response", 1, "status", MEMBER),
     Sink("flask.*.errorhandler", 0, "code_or_exception", MEMBER),
     Sink("flask.*.app_errorhandler", 0, "code", MEMBER),
     Sink("flask.*.register_error_handler", 0, "code_or_exception", MEMBER),
-    Sink("quart.abort", 0, "code", MEMBER),
+    Sink("quart.abort", 0, "code", MEMBER, _RAISED),
     Sink("quart.redirect", 1, "code", MEMBER),
     Sink("quart.*.make_response", 1, None, MEMBER),
     Sink("quart.*.Response", 1, "status", MEMBER),
     Sink("quart.*.errorhandler", 0, "error", MEMBER),
     Sink("quart.*.register_error_handler", 0, "error", MEMBER),
-    Sink("werkzeug.*.abort", 0, "status", MEMBER),
+    Sink("werkzeug.*.abort", 0, "status", MEMBER, _RAISED),
     Sink("werkzeug.*.redirect", 1, "code", MEMBER),
     Sink("werkzeug.*.Response", 1, "status", MEMBER),
-    Sink("flask_restful.abort", 0, "http_status_code", MEMBER),
-    Sink("flask_restx.*.abort", 0, "code", MEMBER),
+    Sink("flask_restful.abort", 0, "http_status_code", MEMBER, _RAISED),
+    Sink("flask_restx.*.abort", 0, "code", MEMBER, _RAISED),
     Sink("flask_restx.*.response", 0, "code", SHOWS_BELOW_3_11),
     Sink("flask_restx.*.marshal_with", None, "code", SHOWS_BELOW_3_11),
-    Sink("flask_smorest.abort", 0, "http_status_code", MEMBER),
+    Sink("flask_smorest.abort", 0, "http_status_code", MEMBER, _RAISED),
     Sink("flask_smorest.*.response", 0, "status_code", MEMBER),
     Sink("flask_smorest.*.alt_response", 0, "status_code", MEMBER),
     Sink("apiflask.abort", 0, "status_code", SHOWS),

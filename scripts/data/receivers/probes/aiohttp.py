@@ -49,17 +49,17 @@ async def _serve(answer: Callable[[], Any]) -> Seen:
     return Seen(wire, kept, {"access log": log.text})
 
 
-@probe_each("aiohttp.web.{}", "status", (web.Response, web.StreamResponse))
+@probe_each("aiohttp.web.{}", "status", (web.Response, web.StreamResponse), every=True)
 def responses(status: int, kind: Any) -> Seen:
     return _served(lambda: kind(status=status))
 
 
-@probe("aiohttp.web.json_response", "status")
+@probe("aiohttp.web.json_response", "status", every=True)
 def as_json(status: int) -> Seen:
     return _served(lambda: web.json_response({"a": 1}, status=status))
 
 
-@probe("aiohttp.web.FileResponse", "status", code=202)
+@probe("aiohttp.web.FileResponse", "status", code=202, every=True)
 def file(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.txt"
@@ -67,7 +67,7 @@ def file(status: int) -> Seen:
         return _served(lambda: web.FileResponse(path, status=status))
 
 
-@probe("aiohttp.web.Response.set_status", "status")
+@probe("aiohttp.web.Response.set_status", "status", every=True)
 def set_status(status: int) -> Seen:
     def answer() -> web.Response:
         response = web.Response()

@@ -30,12 +30,12 @@ def _served(answer: Callable[[], Any], **kept: Any) -> Seen:
     return asyncio.run(run()).seen(**kept)
 
 
-@probe("blacksheep.Response", "status")
+@probe("blacksheep.Response", "status", every=True)
 def response(status: int) -> Seen:
     return _served(lambda: blacksheep.Response(status), response=blacksheep.Response(status))
 
 
-@probe("blacksheep.json", "status")
+@probe("blacksheep.json", "status", every=True)
 def as_json(status: int) -> Seen:
     return _served(lambda: json({"a": 1}, status), response=json({"a": 1}, status))
 
@@ -45,7 +45,7 @@ def as_text(status: int) -> Seen:
     return _served(lambda: text("body", status), response=text("body", status))
 
 
-@probe("blacksheep.exceptions.HTTPException", "status")
+@probe("blacksheep.exceptions.HTTPException", "status", every=True)
 def exception(status: int) -> Seen:
     error = HTTPException(status, "no")
 

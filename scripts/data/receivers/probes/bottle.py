@@ -40,7 +40,7 @@ def redirect(status: int) -> Seen:
     return _served(lambda: bottle.redirect("/there", status))
 
 
-@probe("bottle.Bottle.error", "code")
+@probe("bottle.Bottle.error", "code", every=True)
 def error(status: int) -> Seen:
     return _served(lambda: bottle.abort(404, "no"), lambda application: application.error(status)(lambda _: "own"))
 

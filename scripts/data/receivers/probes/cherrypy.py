@@ -36,7 +36,7 @@ def error(status: int) -> Seen:
     return _served(answer, error=made)
 
 
-@probe("cherrypy.HTTPError.handle", "status")
+@probe("cherrypy.HTTPError.handle", "status", every=True)
 def handle(status: int) -> Seen:
     def answer() -> str:
         with cherrypy.HTTPError.handle(KeyError, status, "no"):
@@ -46,7 +46,7 @@ def handle(status: int) -> Seen:
     return _served(answer)
 
 
-@probe("cherrypy.HTTPRedirect", "status", code=302)
+@probe("cherrypy.HTTPRedirect", "status", code=302, every=True)
 def redirect(status: int) -> Seen:
     def answer() -> None:
         raise cherrypy.HTTPRedirect("http://probe/there", status)

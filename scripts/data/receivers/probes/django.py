@@ -73,37 +73,37 @@ def served(view: Callable[[Any], Any]) -> Seen:
     return answer.seen({"log": log.text} if log.lines else {}, response=_SEEN["middleware response"], records=records)
 
 
-@probe_each("django.http.{}", "status", (HttpResponse, StreamingHttpResponse))
+@probe_each("django.http.{}", "status", (HttpResponse, StreamingHttpResponse), every=True)
 def plain(status: int, kind: Any) -> Seen:
     return served(lambda _: kind("body", status=status))
 
 
-@probe("django.http.JsonResponse", "status")
+@probe("django.http.JsonResponse", "status", every=True)
 def as_json(status: int) -> Seen:
     return served(lambda _: JsonResponse({"a": 1}, status=status))
 
 
-@probe("django.http.FileResponse", "status")
+@probe("django.http.FileResponse", "status", every=True)
 def file(status: int) -> Seen:
     return served(lambda _: FileResponse(io.BytesIO(b"body"), status=status))
 
 
-@probe("django.http.HttpResponseRedirect", "status", code=307)
+@probe("django.http.HttpResponseRedirect", "status", code=307, every=True)
 def redirect(status: int) -> Seen:
     return served(lambda _: HttpResponseRedirect("/there", status=status))
 
 
-@probe("django.template.response.TemplateResponse", "status")
+@probe("django.template.response.TemplateResponse", "status", every=True)
 def template_response(status: int) -> Seen:
     return served(lambda request: TemplateResponse(request, "page.html", status=status))
 
 
-@probe("django.template.response.SimpleTemplateResponse", "status")
+@probe("django.template.response.SimpleTemplateResponse", "status", every=True)
 def simple_template_response(status: int) -> Seen:
     return served(lambda _: SimpleTemplateResponse("page.html", status=status))
 
 
-@probe("django.shortcuts.render", "status")
+@probe("django.shortcuts.render", "status", every=True)
 def rendered(status: int) -> Seen:
     return served(lambda request: render(request, "page.html", status=status))
 

@@ -31,7 +31,7 @@ def status(status: int) -> Seen:
     return _raised(falcon.HTTPStatus(status))
 
 
-@probe("falcon.code_to_http_status", "status")
+@probe("falcon.code_to_http_status", "status", every=True)
 def code_to_http_status(status: int) -> Seen:
     return Seen(falcon.code_to_http_status(status))
 
@@ -43,7 +43,7 @@ if hasattr(falcon, "get_http_status"):  # deprecated
         return Seen(falcon.get_http_status(status))
 
 
-@probe("falcon.http_status_to_code", "status")
+@probe("falcon.http_status_to_code", "status", every=True)
 def http_status_to_code(status: int) -> Seen:
     code = falcon.http_status_to_code(status)
     return Seen(code + 0, {"result": code})

@@ -32,23 +32,23 @@ def served(view: Callable[[], Any], set_up: Callable[[flask.Flask], None] = lamb
     return wsgi(application).seen(**hooked, error_handler_spec=application.error_handler_spec)
 
 
-@probe("flask.abort", "code")
+@probe("flask.abort", "code", every=True)
 def abort(status: int) -> Seen:
     seen = served(lambda: flask.abort(status))
     return Seen(seen.wire, {**seen.kept, "error": raised(flask.abort, status)})
 
 
-@probe("flask.redirect", "code", code=302)
+@probe("flask.redirect", "code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return served(lambda: flask.redirect("/there", status))
 
 
-@probe("flask.make_response", "1")
+@probe("flask.make_response", "1", every=True)
 def make_response(status: int) -> Seen:
     return served(lambda: flask.make_response("body", status))
 
 
-@probe("flask.Response", "status")
+@probe("flask.Response", "status", every=True)
 def response(status: int) -> Seen:
     return served(lambda: flask.Response("body", status=status))
 
@@ -58,7 +58,7 @@ def jsonify(status: int) -> Seen:
     return served(lambda: flask.jsonify({"status": status, "by": {status: status}}))
 
 
-@probe("flask.views", "return")
+@probe("flask.views", "return", every=True)
 def returned(status: int) -> Seen:
     return served(lambda: ("body", status))
 
@@ -73,7 +73,7 @@ def assigned(status: int) -> Seen:
     return served(view)
 
 
-@probe("flask.Flask.errorhandler", "code_or_exception")
+@probe("flask.Flask.errorhandler", "code_or_exception", every=True)
 def errorhandler(status: int) -> Seen:
     return served(
         lambda: flask.abort(404), lambda application: _of(application.errorhandler(status)(lambda error: ("own", 404)))
@@ -84,7 +84,7 @@ def _of(_: object) -> None:
     """Nothing, of something that is returned for chaining."""
 
 
-@probe("flask.Flask.register_error_handler", "code_or_exception")
+@probe("flask.Flask.register_error_handler", "code_or_exception", every=True)
 def register_error_handler(status: int) -> Seen:
     return served(
         lambda: flask.abort(404),
@@ -92,7 +92,7 @@ def register_error_handler(status: int) -> Seen:
     )
 
 
-@probe("flask.Blueprint.app_errorhandler", "code")
+@probe("flask.Blueprint.app_errorhandler", "code", every=True)
 def app_errorhandler(status: int) -> Seen:
     def set_up(application: flask.Flask) -> None:
         blueprint = flask.Blueprint("probe", __name__)

@@ -24,12 +24,12 @@ def _served(answer: Callable[[], Any]) -> Seen:
     return wsgi(application).seen()
 
 
-@probe("flask_restful.abort", "http_status_code")
+@probe("flask_restful.abort", "http_status_code", every=True)
 def abort(status: int) -> Seen:
     seen = _served(lambda: flask_restful.abort(status, message="no"))
     return Seen(seen.wire, {"error": raised(flask_restful.abort, status)})
 
 
-@probe("flask_restful.Resource", "return")
+@probe("flask_restful.Resource", "return", every=True)
 def returned(status: int) -> Seen:
     return _served(lambda: ({"message": "no"}, status))

@@ -32,13 +32,13 @@ def _served(
     return wsgi(application, "/thing").seen({"document": document.decode()})
 
 
-@probe("flask_restx.abort", "code")
+@probe("flask_restx.abort", "code", every=True)
 def abort(status: int) -> Seen:
     seen = _served(lambda: flask_restx.abort(status, "no"))
     return Seen(seen.wire, {"error": raised(flask_restx.errors.abort, status)}, seen.shown)
 
 
-@probe("flask_restx.Resource", "return")
+@probe("flask_restx.Resource", "return", every=True)
 def returned(status: int) -> Seen:
     return _served(lambda: ({"message": "no"}, status))
 

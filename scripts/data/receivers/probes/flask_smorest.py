@@ -31,17 +31,17 @@ def _served(decorate: Callable[[Any], Callable[[Any], Any]], answer: Callable[[]
     return wsgi(application).seen({"document": document})
 
 
-@probe("flask_smorest.abort", "http_status_code")
+@probe("flask_smorest.abort", "http_status_code", every=True)
 def abort(status: int) -> Seen:
     seen = _served(lambda _: lambda view: view, lambda: flask_smorest.abort(status, message="no"))
     return Seen(seen.wire, {"error": raised(flask_smorest.abort, status)}, seen.shown)
 
 
-@probe("flask_smorest.Blueprint.response", "status_code", code=201)
+@probe("flask_smorest.Blueprint.response", "status_code", code=201, every=True)
 def response(status: int) -> Seen:
     return _served(lambda blueprint: blueprint.response(status, _Schema), lambda: {"message": "yes"})
 
 
-@probe("flask_smorest.Blueprint.alt_response", "status_code")
+@probe("flask_smorest.Blueprint.alt_response", "status_code", every=True)
 def alt_response(status: int) -> Seen:
     return _served(lambda blueprint: blueprint.alt_response(status, schema=_Schema), lambda: "body")

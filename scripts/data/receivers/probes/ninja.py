@@ -44,7 +44,7 @@ def error(status: int) -> Seen:
     return Seen(seen.wire, {**seen.kept, "error": made}, seen.shown)
 
 
-@probe("ninja.NinjaAPI.create_response", "status")
+@probe("ninja.NinjaAPI.create_response", "status", every=True)
 def create_response(status: int) -> Seen:
     response = ninja.NinjaAPI(urls_namespace="own").create_response(HttpRequest(), {"a": 1}, status=status)
     return Seen((response.status_code + 0, response.content), {"response": response})

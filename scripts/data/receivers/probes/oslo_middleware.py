@@ -9,7 +9,7 @@ from scripts.data.receivers.calling import wsgi
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("oslo_middleware.base.ConfigurableMiddleware.process_request.Response", "status")
+@probe("oslo_middleware.base.ConfigurableMiddleware.process_request.Response", "status", every=True)
 def response(status: int) -> Seen:
     kept: list[webob.Response] = []
 

@@ -26,12 +26,12 @@ def _served(answer: Any) -> Seen:
     return wsgi(pecan.make_app(Root())).seen(**kept)
 
 
-@probe("pecan.abort", "status_code")
+@probe("pecan.abort", "status_code", every=True)
 def abort(status: int) -> Seen:
     return _served(lambda: pecan.abort(status, "no"))
 
 
-@probe("pecan.redirect", "code", code=302)
+@probe("pecan.redirect", "code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return _served(lambda: pecan.redirect("/there", code=status))
 

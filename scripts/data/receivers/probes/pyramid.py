@@ -21,12 +21,12 @@ def _served(view: Any) -> Seen:
     return wsgi(config.make_wsgi_app()).seen(**{"event response": kept["event"]})
 
 
-@probe("pyramid.response.Response", "status")
+@probe("pyramid.response.Response", "status", every=True)
 def response(status: int) -> Seen:
     return _served(lambda _: Response("body", status=status))
 
 
-@probe("pyramid.httpexceptions.exception_response", "status_code")
+@probe("pyramid.httpexceptions.exception_response", "status_code", every=True)
 def exception(status: int) -> Seen:
     made = exception_response(status)
 

@@ -21,11 +21,11 @@ def _served(respond: Callable[[Any], None]) -> Seen:
     return Seen(wire, {"logged response": response})
 
 
-@probe("pytest_httpserver.RequestHandler.respond_with_data", "status")
+@probe("pytest_httpserver.RequestHandler.respond_with_data", "status", every=True)
 def with_data(status: int) -> Seen:
     return _served(lambda handler: handler.respond_with_data("body", status))
 
 
-@probe("pytest_httpserver.RequestHandler.respond_with_json", "status")
+@probe("pytest_httpserver.RequestHandler.respond_with_json", "status", every=True)
 def with_json(status: int) -> Seen:
     return _served(lambda handler: handler.respond_with_json({"a": 1}, status))

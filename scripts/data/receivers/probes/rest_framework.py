@@ -29,7 +29,7 @@ def _served(answer: Any) -> Seen:
     return django_probes.served(View.as_view())
 
 
-@probe("rest_framework.response.Response", "status")
+@probe("rest_framework.response.Response", "status", every=True)
 def response(status: int) -> Seen:
     return _served(lambda: Response({"a": 1}, status=status))
 

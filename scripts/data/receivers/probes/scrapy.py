@@ -11,7 +11,9 @@ from scrapy.utils.test import get_crawler
 from scripts.data.receivers.probing import Seen, probe, probe_each
 
 
-@probe_each("scrapy.http.{}", "status", (http.Response, http.TextResponse, http.HtmlResponse, http.XmlResponse))
+@probe_each(
+    "scrapy.http.{}", "status", (http.Response, http.TextResponse, http.HtmlResponse, http.XmlResponse), every=True
+)
 def responses(status: int, kind: Any) -> Seen:
     response = kind("http://probe", status=status)
     return Seen(response.status + 0, {"response": response, "copy": response.replace(body=b"x")})

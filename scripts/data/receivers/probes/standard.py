@@ -52,7 +52,7 @@ def send_response(status: int) -> Seen:
     return _served(answer)
 
 
-@probe("http.server.BaseHTTPRequestHandler.send_response_only", "code")
+@probe("http.server.BaseHTTPRequestHandler.send_response_only", "code", every=True)
 def send_response_only(status: int) -> Seen:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response_only(status)

@@ -69,7 +69,7 @@ if hasattr(resource, "_UnsafeErrorPage"):
         return Seen(seen.wire, {"page": page})
 
 
-@probe("twisted.web.pages.errorPage", "code")
+@probe("twisted.web.pages.errorPage", "code", every=True)
 def error_page(status: int) -> Seen:
     return _send(_rooted(pages.errorPage(status, "brief", "detail")), {})
 

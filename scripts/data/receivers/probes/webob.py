@@ -9,7 +9,7 @@ from scripts.data.receivers.calling import wsgi
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("webob.Response", "status")
+@probe("webob.Response", "status", every=True)
 def response(status: int) -> Seen:
     made = webob.Response("body", status=status)
     return wsgi(made).seen(response=made)

@@ -6,7 +6,7 @@ from typing import Any
 
 import webtest
 
-from scripts.data.receivers.probing import Seen, probe, probe_each
+from scripts.data.receivers.probing import Seen, probe, probe_each, raised
 
 _VERBS = (
     "get",
@@ -30,6 +30,11 @@ def _application(_: object, start_response: Any) -> list[bytes]:
     return [_PAGE]
 
 
+def _other(environ: Any, start_response: Any) -> list[bytes]:
+    start_response("200 OK", [("Content-Type", "text/html")])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [_PAGE]
+
+
 @probe_each("webtest.TestApp.{}", "status", _VERBS)
 def verbs(status: int, verb: str) -> Seen:
     def application(environ: Any, start_response: Any) -> list[bytes]:
@@ -37,11 +42,13 @@ def verbs(status: int, verb: str) -> Seen:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else page
 
     response = getattr(webtest.TestApp(application), verb)("/", status=status)
-    return Seen(str(response.status), {"response.status_int": response.status_int})
+    refused = raised(getattr(webtest.TestApp(_other), verb), "/", status=status)
+    return Seen(str(response.status), {"response.status_int": response.status_int}, refused=refused)
 
 
 @probe("webtest.TestResponse.submit", "status")
 def submit(status: int) -> Seen:
     page = webtest.TestApp(_application).get("/", status=404)
     response = page.form.submit(status=status)
-    return Seen(str(response.status), {"response.status_int": response.status_int})
+    refused = raised(webtest.TestApp(_other).get("/").form.submit, status=status)
+    return Seen(str(response.status), {"response.status_int": response.status_int}, refused=refused)

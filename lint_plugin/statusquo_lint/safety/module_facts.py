@@ -12,6 +12,7 @@ from statusquo_lint.model import DECORATOR, NEIGHBOURS, PARAMETER
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames
 from statusquo_lint.safety.introspection import enumerates_itself
+from statusquo_lint.safety.own_file import reads_itself
 from statusquo_lint.syntax.dotted import package_at
 from statusquo_lint.syntax.names import dotted, last_name
 from statusquo_lint.syntax.nodes import Function, named_parameters
@@ -114,6 +115,11 @@ class Facts:
     def enumerates_itself(self) -> bool:
         """Whether the module goes through its own names, among which a new import would be."""
         return enumerates_itself(self._tree, self._text, self.vocabulary.local)
+
+    @functools.cached_property
+    def reads_itself(self) -> bool:
+        """Whether the module reads the file that it is in."""
+        return reads_itself(self._tree, self._text)
 
     @functools.cached_property
     def reads_names(self) -> bool:

@@ -58,6 +58,10 @@ def _lists_its_names(place: Place) -> bool:
     return place.facts.enumerates_itself and not place.facts.names.is_bound
 
 
+def _reads_itself(place: Place) -> bool:
+    return place.facts.reads_itself
+
+
 def _restricted(place: Place) -> str:
     """Which runtime without `http.HTTPStatus` the module is for, unless it imports the enum all the same."""
     runtime: str = place.module.once(runtime_of)
@@ -92,4 +96,5 @@ MODULES: tuple[Row[Place], ...] = (
         "the module goes through its own names, where it would find the import",
         _lists_its_names,
     ),
+    Row("module.reads-its-file", Answer.LEAVE, "the module reads its own file, whose text would change", _reads_itself),
 )

@@ -56,8 +56,10 @@ MEMBER = {
     "module that lists its tests": "tests = [n for n in globals() if n.startswith('test_')]\nx = s == 404",
     "module that calls its tests": "for n in dir():\n    if n.startswith('test_') and n: run(n)\nx = s == 404",
     "module beside a file that it reads": "x = open(os.path.dirname(__file__) + '/a')\ny = s == 404",
-    "module that reads a file that it names": "x = open(str().join(abspath()), 'r')\n__file__\ny = s == 404",
-    "module that reads the file of another": "x = open(a.__file__)\ny = s == 404",
+    "module that reads a file that it names": "x = abspath().read_text()\n__file__\ny = s == 404",
+    "module that sends its file": "with open(__file__) as f: send(f)\nx = s == 404",
+    "module that asks how old its file is": "x = os.stat(__file__).st_mtime\ny = s == 404",
+    "module that reads the file of another": "x = open(a.__file__).read()\ny = s == 404",
     "module that lists its names and has the enum": "from http import HTTPStatus\nfor n in dir(): n\nx = s == 404",
     "flask abort": "import flask\nflask.abort(404)",
     "check of WebTest": "from webtest import TestApp\nTestApp(app).get('/', status=404)",
@@ -524,7 +526,7 @@ VALUE = {
 
 LEAVE = {
     "litestar redirect": "from litestar.response import Redirect\nRedirect('/', status_code=404)",
-    "module opens its file": "open(__file__)\nx = s == 404",
+    "module reads its file": "open(__file__).read()\nx = s == 404",
     "module asks for the size of its file": "os.path.getsize(os.path.abspath(__file__))\nx = s == 404",
     "module reads its file by its path": "Path(__file__).resolve().read_text()\nx = s == 404",
     "module lists its names but tests": "a = [n for n in dir() if not n.startswith('test_')]\nx = s == 404",

@@ -118,7 +118,7 @@ class Facts:
 
     @functools.cached_property
     def reads_itself(self) -> bool:
-        """Whether the module reads the file that it is in."""
+        """Whether the module asks what its own file says or how long it is."""
         return reads_itself(self._tree, self._text)
 
     @functools.cached_property

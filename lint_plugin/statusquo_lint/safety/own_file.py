@@ -1,4 +1,4 @@
-"""Whether a module reads the file that it is in, so that it would see any edit."""
+"""Whether a module asks what its own file says or how long it is, so that it would see any edit."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.walk import every
 
 _CALLS = frozenset({ast.Call})
-_OPENED = frozenset({"open", "getsize", "stat", "getlines", "getline", "read_bytes", "read_text"})
-"""What is called with the path of a file, or as a method of the path, to have its text or its size."""
-_SAME_FILE = frozenset({"Path", "abspath", "absolute", "realpath", "resolve", "str", "fspath"})
-"""What gives another path of the same file."""
+_ASKED = frozenset({"getline", "getlines", "getsize", "read", "read_bytes", "read_text", "readlines"})
+"""What is called with the path of a file, or as a method of the path or the open file, to have its text or its size."""
+_SAME_FILE = frozenset({"Path", "abspath", "absolute", "fspath", "open", "realpath", "resolve", "str"})
+"""What gives the file, or another path of the same file."""
 
 
 def reads_itself(tree: ast.Module, text: str) -> bool:
     """Whether a call of the module asks for the text or the size of `__file__`.
 
+    A file that is opened and given to others is a sample, which may be any file: tests of clients send themselves.
+
     >>> text = "size = os.path.getsize(__file__)"
     >>> reads_itself(ast.parse(text), text)
     True
-    >>> text = "data = open(os.path.join(os.path.dirname(__file__), 'data.json'))"
+    >>> text = "requests.post(url, files={'some': open(__file__, 'rb')})"
     >>> reads_itself(ast.parse(text), text)
     False
     """
@@ -28,7 +30,7 @@ def reads_itself(tree: ast.Module, text: str) -> bool:
 
 
 def _reads(call: ast.Call) -> bool:
-    if last_name(call.func) not in _OPENED:
+    if last_name(call.func) not in _ASKED:
         return False
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
     return any(one is not None and _is_own_path(one) for one in (receiver, *call.args[:1]))

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ SECONDS = 1800
 _TEST = re.compile(r"\w+ \((?P<name>[\w.]+)\)")
 _SAID = re.compile(r" \.\.\. (ok|FAIL|ERROR|skipped|expected failure)\b")
 _LINE = re.compile(r"\bline \d+")
+_MEMBER = re.compile(rf"\bLiteral\[HTTPStatus\.({'|'.join(HTTPStatus.__members__)})\]")
 _COMPLAINT = re.compile(r"^(?P<path>[^:\s]+\.pyi?):\d+(?::\d+)?: (?P<text>error: .*)$")
 
 
@@ -93,7 +95,7 @@ def run_mypy(project: Project, folder: Path, python: Path) -> Counter[str]:
     if done.returncode not in {0, 1}:
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     found = (_COMPLAINT.match(line) for line in done.stdout.splitlines())
-    return Counter(f"{match['path']}: {unmoved(match['text'])}" for match in found if match)
+    return Counter(f"{match['path']}: {comparable(match['text'])}" for match in found if match)
 
 
 def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> Counter[str]:
@@ -111,15 +113,18 @@ def run_pyright(project: Project, folder: Path, python: Path, pyright: Path) -> 
         raise DidNotRun("\n".join((done.stdout + done.stderr).splitlines()[-12:]))
     return Counter(
         f"{Path(said['file']).relative_to(folder.resolve())}: {said.get('rule', 'pyright')}: "
-        + unmoved(said["message"])
+        + comparable(said["message"])
         for said in json.loads(done.stdout)["generalDiagnostics"]
         if said["severity"] == "error"
     )
 
 
-def unmoved(message: str) -> str:
-    """A message without the lines that it names, which an import above them moves."""
-    return _LINE.sub("a line", message)
+def comparable(message: str) -> str:
+    """A message without the lines that it names, which an import above them moves, and with numbers for members.
+
+    A checker that has refused the literal `404` refuses the member in the same place by its own name.
+    """
+    return _MEMBER.sub(lambda member: f"Literal[{HTTPStatus[member[1]].value}]", _LINE.sub("a line", message))
 
 
 def _environ(project: Project, folder: Path) -> dict[str, str]:

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 REFERENCE, PROJECT = "tests/reference/", "tests/project/"
 
 
-# No time limit for one example: a loaded machine takes longer than any. The few are the same in each run, so that
-# chance alone reaches no line of the packages.
+# No time limit for one example: a loaded machine takes longer than any. Those of the first two profiles are the same in
+# each run, so that chance alone reaches no line of the packages.
 settings.register_profile("some", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("few", deadline=None, max_examples=20, derandomize=True)
 settings.register_profile("many", deadline=None, max_examples=1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Try few examples of each property, unless `--hypothesis-profile` says otherwise, as `make long` does."""
+    """Try some examples of each property, unless `--hypothesis-profile` says otherwise, as `make long` does.
+
+    The other Pythons try the first of these.
+    """
     if not config.getoption("--hypothesis-profile"):
-        settings.load_profile("some")
+        settings.load_profile("few" if config.option.markexpr == lanes.OTHER_PYTHONS else "some")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

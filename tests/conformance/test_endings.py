@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from marks import long_unless
 from measuring import measured
 from statusquo_conformance import check
 from statusquo_conformance.cli import main
@@ -67,6 +68,9 @@ class S(int, enum.Enum):
     "by another program": CLASS + "    def __str__(self): os.execlp('true', 'true')\n",
     "by abort": CLASS + "    def __str__(self): os.abort()\n",
 }
+AT_ONCE = [name for name in PLACES if "waits" not in name]
+ONE_OF_A_KIND = {"at import", "in __hash__", "in a thread", "by abort"}
+"""Of the places for a pytest of its own: while the target is had, asked, by another thread, and by another function."""
 
 
 @pytest.fixture(autouse=True)
@@ -122,12 +126,13 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.unmeasured
 def test_a_target_that_ends_nothing_is_checked_to_the_end(folder: Path) -> None:
     done = conform(written(folder, CLASS))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("place", [name for name in PLACES if "waits" not in name])
+@pytest.mark.parametrize("place", AT_ONCE)
 def test_wherever_it_wants_to_end_the_process_conform_says_so_and_exits_with_2(
     place: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -156,6 +161,7 @@ OUTSIDE = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 @pytest.mark.parametrize("how", OUTSIDE)
@@ -167,6 +173,7 @@ def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path) -> Non
     assert f"{spelling}: the target ended the process with {told} while checking " in done.stderr
 
 
+@pytest.mark.unmeasured
 @needs_fork
 def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder: Path) -> None:
     body = f"""
@@ -187,6 +194,7 @@ def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder:
     os.kill(int((folder / "child").read_text()), 9)  # it was still there
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path) -> None:
@@ -212,6 +220,7 @@ FORKS_WELL = """
 """
 
 
+@pytest.mark.unmeasured
 @needs_fork
 def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) -> None:
     spelling = written(folder, CLASS + FORKS_WELL)
@@ -219,6 +228,7 @@ def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) 
     assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 0
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path) -> None:
@@ -255,7 +265,9 @@ def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", [name for name in PLACES if "waits" not in name])
+@pytest.mark.parametrize(
+    "place", long_unless(ONE_OF_A_KIND.__contains__, [name for name in PLACES if "waits" not in name])
+)
 def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path) -> None:
     spelling = written(folder, PLACES[place])
     code, out = run_pytest(f"--conformance={spelling}", "--conformance-examples=5")
@@ -271,6 +283,7 @@ def test_under_xdist_it_is_exit_2_too(folder: Path) -> None:
     assert "the target ended the process with os._exit(0)" in joined(out)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
@@ -295,6 +308,7 @@ atexit.register(lambda: print("own farewell", flush=True))
 """
 
 
+@pytest.mark.unmeasured
 @needs_fork
 @pytest.mark.once
 def test_the_adopters_own_tests_never_meet_the_guard(folder: Path) -> None:

@@ -254,6 +254,7 @@ def test_a_section_ends_although_threads_have_other_numbers_now(monkeypatch: pyt
     monkeypatch.undo()
 
 
+@pytest.mark.unmeasured
 def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
     name = module(tmp_path, f"{HEAD}json.dumps = json.loads = hook\n{TARGET}")
     command = [
@@ -272,6 +273,8 @@ def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "report.json").read_text("utf-8"))["verdict"] == "incomplete"
 
 
+@pytest.mark.once
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])
 @pytest.mark.parametrize("package", [True, False])
 def test_a_repro_runs_as_printed_below_pythonpath(

@@ -59,6 +59,7 @@ def test_what_is_no_file_is_refused_in_one_clause(tmp_path: Path, kind: str) -> 
     assert (str(caught.value), caught.value.missing) == (words, False)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["pipe", "device", "loop", "huge"])
 @pytest.mark.parametrize("option", ["--baseline", "--compare"])
 def test_a_named_file_that_is_none_is_one_sentence(tmp_path: Path, option: str, kind: str) -> None:
@@ -71,6 +72,7 @@ def test_a_named_file_that_is_none_is_one_sentence(tmp_path: Path, option: str, 
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "loop"])
 def test_a_target_that_is_no_file_is_one_sentence(tmp_path: Path, kind: str) -> None:
     make, words = KINDS[kind]

@@ -103,12 +103,14 @@ def test_every_state_without_a_word_in_pytest_has_a_sign_in_html() -> None:
     assert html.GLYPHS.keys() >= NEITHER
 
 
+@pytest.mark.unmeasured
 def test_an_advisory_that_the_profile_scores_is_called_one_too(folder: Folder) -> None:
     said = folder.pytest(f"--conformance={folder.module(GOOD)}.S", "--conformance-only=codes", "-v")
     assert "codes.rfc9110-present ADVISORY (100 is missing" in said.out
     assert "codes.registered-present INFO (102 is missing" in said.out
 
 
+@pytest.mark.unmeasured
 def test_the_short_summary_is_the_finding_and_names_the_id_once(folder: Folder) -> None:
     module = folder.module(WRONG_NAME)
     said = folder.pytest(f"--conformance={module}.S", "--conformance-only=names", "--junitxml=j.xml")
@@ -204,6 +206,7 @@ def test_what_fails_alike_in_several_protocols_is_one_line_that_names_them() -> 
         assert all(violation.actual.endswith(protocols) for violation in result.violations), result.violations
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once  # the runs are those of test_catalogue.py, in the same session
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_no_two_violations_of_a_result_read_the_same(path: Path) -> None:

@@ -104,6 +104,7 @@ def good(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.unmeasured
 def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus")
     assert done.code == 0
@@ -151,6 +152,7 @@ def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     assert "conformance" not in run("--markers", report=False).out
 
 
+@pytest.mark.unmeasured
 def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_tests(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text(
         "import sys\n"
@@ -167,6 +169,7 @@ def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_te
     assert (done.code, "passed" in done.out) == (0, True), done.out
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
@@ -279,6 +282,7 @@ def test_the_last_failure_can_be_run_again(bad: Path, run: Run) -> None:
     assert (again.code, again.ids) == (1, ["text.format-is-digits"])
 
 
+@pytest.mark.unmeasured
 def test_junit_has_a_case_for_each_requirement_with_its_properties(bad: Path, run: Run) -> None:
     run("--conformance=mypkg.HTTPStatus", ONLY, "--junitxml=junit.xml")
     cases = {case.get("name"): case for case in ET.parse(bad / "junit.xml").iter("testcase")}
@@ -320,6 +324,7 @@ def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more
     assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
     (tmp_path / "src").mkdir()
@@ -405,7 +410,7 @@ def without_time(report: dict[str, Any] | None) -> dict[str, Any]:
 def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Run) -> None:
     targets = ("--conformance=mypkg.HTTPStatus", "--conformance=http.client.responses")
     alone = run(*targets)
-    for arguments in (["-n", "2"], ["-n", "2", "--dist", "loadscope"], ["-p", "randomly"], ["-s"]):
+    for arguments in (["-n", "2"], ["-n", "2", "--dist", "loadscope"], ["-p", "randomly", "-s"]):
         beside = run(*targets, *arguments, autoload=True)
         assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report)), arguments
 
@@ -413,11 +418,11 @@ def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Ru
 @pytest.mark.slow
 @pytest.mark.once
 def test_many_targets_on_many_workers_give_the_same_report(good: Path, run: Run) -> None:
-    count = 30
+    count = 12
     classes = ((BAD if number % 3 else GOOD).replace("HTTPStatus", f"T{number}") for number in range(count))
     (good / "many.py").write_text("".join(classes))
     targets = [f"--conformance=many.T{number}" for number in range(count)]
-    alone, beside = run(*targets, ONLY), run(*targets, ONLY, "-n", "4", autoload=True)
+    alone, beside = run(*targets, ONLY), run(*targets, ONLY, "-n", "3", autoload=True)
     assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
     verdicts = ["non-conformant" if number % 3 else "incomplete" for number in range(count)]  # not all was asked
     assert [*alone.verdicts.values()] == verdicts
@@ -448,6 +453,7 @@ def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
     assert (done.code, done.ids) == (1, ["text.format-is-digits"])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file modes")
 def test_a_folder_that_cannot_be_written_is_no_obstacle(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from inner_pytest import Folder
 from statusquo_conformance import check, defaults
@@ -160,7 +160,7 @@ _VALUES = st.recursive(
 _KEYS = st.sampled_from([*KEYS, "targets", "m.S", "text.format-is-digits"]) | st.text(max_size=8)
 
 
-@settings(deadline=None, max_examples=200)
+@pytest.mark.unmeasured
 @given(st.dictionaries(_KEYS, _VALUES | st.dictionaries(_KEYS, _VALUES, max_size=3), max_size=4))
 def test_any_table_is_read_or_refused_with_one_sentence(table: dict[str, Any]) -> None:
     file = Path("pyproject.toml").absolute()
@@ -302,6 +302,7 @@ def test_the_command_wins_over_the_table(folder: Folder, capsys: pytest.CaptureF
     assert "(profile int 2026-11)" in capsys.readouterr().out
 
 
+@pytest.mark.once
 def test_the_command_line_wins_over_the_ini_file_and_that_over_the_table(folder: Folder) -> None:
     folder.write(
         {
@@ -317,6 +318,7 @@ def test_the_command_line_wins_over_the_ini_file_and_that_over_the_table(folder:
     assert "profile int@next" in by_line, "the header"
 
 
+@pytest.mark.once
 def test_paths_in_the_ini_file_start_at_its_folder(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     spelling = f"{folder.module(GOOD)}.S"
     keys = "conformance_json = r.json\nconformance_markdown = r.md\nconformance_badge = badge.json\n"
@@ -355,6 +357,7 @@ def test_the_number_of_examples_that_nobody_sets_stands_in_one_place(folder: Fol
 # Baselines
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("table", ["", '.targets."{}"'])
 def test_a_baseline_in_the_table_is_read_and_updated_from_any_folder(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], table: str
@@ -377,6 +380,7 @@ def test_a_baseline_in_the_table_is_read_and_updated_from_any_folder(
     assert folder.pytest(f"--conformance={spelling}", "--conformance-only=text").code == 0
 
 
+@pytest.mark.once
 @pytest.mark.unmeasured
 def test_a_baseline_in_addopts_is_for_the_runs_that_check_something(folder: Folder) -> None:
     spelling = f"{folder.module(GOOD)}.S"
@@ -427,6 +431,7 @@ def test_the_header_says_what_is_not_checked_and_a_setting_decides(folder: Folde
     assert "not checked" not in named.out
 
 
+@pytest.mark.unmeasured
 def test_a_run_without_configured_targets_has_no_line(folder: Folder) -> None:
     folder.write({"test_a.py": "def test_a(): pass\n"})
     assert "conformance:" not in folder.pytest("test_a.py").out

@@ -226,6 +226,7 @@ def test_the_line_that_shows_a_violation_tells_what_is_missing(monkeypatch: pyte
     assert wire.arrival(HTTPStatus.OK).startswith("not tried: no server can be reached over the loopback interface")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(
@@ -249,6 +250,7 @@ def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path)
     assert "scored requirements not tried: no server can be reached" in " ".join(done.stdout.split())
 
 
+@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_a_network_without_a_loopback_conform_is_incomplete() -> None:
     unshare = shutil.which("unshare")

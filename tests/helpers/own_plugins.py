@@ -2,5 +2,6 @@
 
 from __future__ import annotations
 
-WITHOUT = ("-p", "no:pytest-lsp", "-p", "no:asyncio")
-"""Options that leave out what the tests of the language server need, half of the time that such a pytest takes."""
+WITHOUT = ("-p", "no:pytest-lsp", "-p", "no:asyncio", "-p", "no:hypothesispytest")
+"""Options that leave out what the tests of the language server need, and what imports Hypothesis at the end of a run:
+half of the time that such a pytest takes."""

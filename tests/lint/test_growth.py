@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.further
 
 HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Response\n"
-FEW, MANY = 50, 200
+FEW, MANY = 25, 100
 AT_MOST = 1.25 * MANY / FEW
-"""A part that grows with the square shows long before it hurts: from 50 to 200 it grows by 16."""
+"""A part that grows with the square shows long before it hurts: from 25 to 100 it grows by 16."""
 OURS = statusquo_lint.__path__[0]
 
 FORMS = {

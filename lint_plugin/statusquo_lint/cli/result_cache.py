@@ -51,7 +51,6 @@ class ResultCache:
         self._all_facts: dict[str, dict[str, str]] = {}
         self._steps: dict[str, bool] = {}
         self._settings: dict[int, str] = {}
-        self._digests: dict[Work, str] = {}
         self._open: dict[str, tuple[Subject, str, dict[str, str]]] = {}
 
     def filtered(self, items: Sequence[Item]) -> list[Item]:
@@ -138,15 +137,12 @@ class ResultCache:
         return facts
 
     def _settings_of(self, work: Work) -> str:
-        """Return the digest of the settings of a file; it is shared by equal works."""
+        """Return the digest of the settings of a file; the files of a folder share one work."""
         key = self._settings.get(id(work))
         if key is None:
             # all three are made from the file itself
             without_excerpts = replace(work, excerpts=False, edits=False, fingerprints=False)
-            key = self._digests.get(without_excerpts)
-            if key is None:
-                key = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))
-            self._settings[id(work)] = self._digests[without_excerpts] = key
+            key = self._settings[id(work)] = digest(repr(_stable(without_excerpts)).encode("utf-8", "replace"))
         return key
 
 

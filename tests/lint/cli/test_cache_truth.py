@@ -129,7 +129,7 @@ def caching(root: Path, *command: str) -> Done:
 
 
 @pytest.mark.further
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))
 def test_cached_is_uncached_after_any_change(steps: list[tuple[list[tuple[str, ...]], list[str]]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
@@ -454,6 +454,7 @@ def test_what_is_no_small_regular_file_is_replaced_and_never_read(
     assert mine.read_text() == "mine"
 
 
+@pytest.mark.unmeasured
 def test_every_half_of_a_cache_is_made_anew(warm: tuple[Path, bytes, Done]) -> None:
     root, sound, wanted = warm
     (kept,) = (root.parent / "cache").glob("*.cache")
@@ -484,7 +485,7 @@ def edited(value: Any, path: tuple[int, ...], new: Any) -> Any:
     return [edited(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.unmeasured
 @given(data=st.data())
 def test_wrong_types_at_any_depth_are_refused_or_are_a_finding(data: st.DataObject) -> None:
     sound = [plain(SOUND)]

@@ -148,6 +148,7 @@ def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project: Path, monkeypa
     assert done.err.startswith("statusquo: app.py: the linter failed with LookupError: no such node")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
 def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from folding import folded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from statusquo_lint.notebooks.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.unmeasured
 
 PIECES = (
     "import requests",
@@ -100,8 +103,6 @@ def rest(text: str) -> tuple[Any, list[tuple[str, str]]]:
 
 
 @settings(
-    max_examples=60,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lint_command import APP, statusquo
 from odd_trees import Tree, plant, state
@@ -70,7 +70,6 @@ HOLD_FOR_ALL = {"pyproject.toml", "pyvenv.cfg", "http.py", "enum.py", ".git"}
 
 
 @pytest.mark.timeout(600)
-@settings(max_examples=60, deadline=None)
 @given(TREES, st.sampled_from(COMMANDS), st.lists(NAMES, max_size=2))
 def test_no_tree_makes_a_command_raise_wait_or_touch_what_is_no_source(
     tree: Tree, command: list[str], paths: list[str]

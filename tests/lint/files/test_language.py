@@ -207,3 +207,9 @@ def test_no_module_that_begins_with_a_docstring_and_imports_is_parsed(monkeypatc
     assert not is_data_alone('"""What it does."""\n\n# why\nfrom __future__ import annotations\n\nmain("x")\n')
     with pytest.raises(pytest.fail.Exception):
         is_data_alone(JSON)
+
+
+def test_a_text_without_a_name_that_does_not_parse_is_for_the_parser_to_tell() -> None:
+    assert not_python("<stdin>", b'{"status": 404}\n') != ""
+    assert not_python("<stdin>", b'{"status": 404\n') == ""
+    assert not_python("<stdin>", b"\xff\xfe{}\n") == ""

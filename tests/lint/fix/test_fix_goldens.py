@@ -19,7 +19,6 @@ each_topic = pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.na
 RULES = "I001,F401,F811,E402"
 
 
-@pytest.mark.unmeasured
 @each_topic
 def test_fix_gives_the_text_after(topic: Topic) -> None:
     result = fixed(topic, topic.text("before"))

@@ -22,7 +22,7 @@ from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
 OPTIONS = Options(minimum_python=sys.version_info[:2], enable=("HTS4",))
-thorough = settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+thorough = settings(database=None, suppress_health_check=list(HealthCheck))
 
 
 def _fixed(text: str, *, unsafe: bool = False) -> str:

@@ -81,7 +81,6 @@ toml_values = st.recursive(
 
 @pytest.mark.further
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
-@settings(max_examples=60, deadline=None)
 @given(value=toml_values)
 @example(value="<huge>")
 @example(value=["<huge>", "<less>"])
@@ -149,7 +148,7 @@ def documents(draw: st.DrawFn) -> dict[str, object]:
     return document
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.unmeasured
 @given(documents())
 def test_any_document_gives_facts_that_can_be_worked_with(written: dict[str, object]) -> None:
     document = meant(written)
@@ -163,7 +162,6 @@ def test_any_document_gives_facts_that_can_be_worked_with(written: dict[str, obj
     assert order is None or order.blank_after is None or 0 <= order.blank_after <= 100
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "setup.py", ".isort.cfg", "ruff.toml"]),
     st.binary(max_size=60)
@@ -243,7 +241,7 @@ INI_LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@pytest.mark.unmeasured
 @given(st.lists(INI_LINES, max_size=12).map("\n".join))
 def test_an_ini_file_that_configparser_reads_is_read_as_it_does(text: str) -> None:
     parser = configparser.RawConfigParser(strict=False)

@@ -20,6 +20,8 @@ from statusquo_lint.syntax.walk import Link, children, every, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.unmeasured
+
 OWN = sorted(Path(statusquo_lint.__path__[0]).rglob("*.py"))
 KINDS = (ast.Call, ast.Compare, ast.Constant, ast.Attribute, ast.Dict, ast.Assign, ast.MatchAs, ast.ClassDef)
 LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)

@@ -35,12 +35,14 @@ The projects from openapi_core on record, serialize, validate or document status
 for them before their first run, and their rows are those first runs. webob and httpretty state Python 2.7 and 3.0,
 which have no `http.HTTPStatus`, so nothing is edited there.
 
-The projects from Flask-Login on were listed before the fix ran on any of them, and their rows are first runs too. Their
-copies for the own minimum are tested on Python 3.10, where the text of a member is its name; where there is no row for
-3.11, that copy was not run. Two results changed, of tests of Falcon that serve their own source file and look at its
-first lines, where the import now stands. Reading the edited code showed what the suites do not: `abort(204)` and its
-kin show in an error what they were given. That is mended, for those and for two other libraries, by measuring
-callables with every status.
+The projects from Flask-Login on were listed before the fix ran on any of them, and their rows are first runs too.
+Their copies for the own minimum are tested on Python 3.10, where the text of a member is its name; where there is no
+row for 3.11, that copy was not run then. Two results changed, of tests of Falcon that ask their own source file for
+its size and its first lines, where the import now stands. What reads its own file is left alone since: a second run
+of Falcon edited 275 of the 280 findings and changed nothing, at both minima. Reading the edited code showed what the
+suites do not: `abort(204)` and its kin show in an error what they were given. That is mended, for those and for two
+other libraries, by measuring callables with every status. With that, treq, klein, pecan and webargs ran again, at
+both minima: 0 changed.
 
 | project | minimum Python | tests | findings | edited | of them values | results changed | new type errors |
 |---|---|---:|---:|---:|---:|---:|---:|

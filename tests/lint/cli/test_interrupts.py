@@ -103,7 +103,7 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, me
 @pytest.mark.unmeasured
 @pytest.mark.once
 @needs_proc
-@pytest.mark.parametrize("method", slow_unless("spawn".__eq__, METHODS))
+@pytest.mark.parametrize("method", ["spawn", "fork", pytest.param("forkserver", marks=pytest.mark.long)])
 def test_a_closed_terminal_that_only_the_helpers_hear_of_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The process that tracks resources for the others would be started again, with a warning."""
 

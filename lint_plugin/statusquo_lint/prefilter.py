@@ -19,10 +19,15 @@ _ENUM = "HTTPStatus"
 _DIGITS = lazy_pattern(r"\[(\d)-(\d)\](.*)")
 _LONG = 4096
 """Characters from which on it pays to compile an expression for each digit."""
-_ALIAS = lazy_pattern(r"\bHTTPStatus[ \t\\\n]+as[ \t\\\n]+(\w+)")
-_LIBRARY = "codes"
+_OF_LIBRARIES = ("codes", "HTTP_")
 """What is in the patterns of the rules on names of libraries, each of which may have an alias too."""
-_LIBRARY_ALIAS = lazy_pattern(r"\b(?:HTTPStatus|HTTP_\w+|codes)[ \t\\\n]+as[ \t\\\n]+(\w+)")
+_AS = r"[ \t\\\n]+as[ \t\\\n]+(\w+)"
+_ALIAS = {
+    _ENUM: lazy_pattern(_ENUM + _AS),
+    "codes": lazy_pattern("codes" + _AS),
+    "HTTP_": lazy_pattern(r"\bHTTP_\w+" + _AS),
+}
+"""An expression for each text that has to be there; what begins with a fixed character is found fast."""
 
 
 class Candidates(NamedTuple):
@@ -85,20 +90,18 @@ def _parts(pattern: str) -> tuple[re.Pattern[str], ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def _aliases(rules: tuple[Rule, ...]) -> tuple[str, re.Pattern[str]] | None:
-    """Return the expression for an alias of what the rules look for by its name, and a word that comes with it."""
+def _with_aliases(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """Return what the rules look for by its name."""
     patterns = {pattern for rule in rules for pattern in (rule.pattern, *rule.other_patterns)}
-    if any(_LIBRARY in pattern for pattern in patterns):
-        return "", _LIBRARY_ALIAS
-    return (_ENUM, _ALIAS) if any(_ENUM in pattern for pattern in patterns) else None
+    if any(word in pattern for word in _OF_LIBRARIES for pattern in patterns):
+        return (_ENUM, *_OF_LIBRARIES)
+    return (_ENUM,) if any(_ENUM in pattern for pattern in patterns) else ()
 
 
 def _under_alias(text: str, rules: tuple[Rule, ...]) -> list[int]:
     """Return the offsets at which something is used under an alias (`HTTPStatus as S`, `codes as c`)."""
-    known = _aliases(rules)
-    if known is None or known[0] not in text:
-        return []
-    aliases = "|".join(sorted({match[1] for match in known[1].finditer(text)}))
+    words = [word for word in _with_aliases(rules) if word in text]
+    aliases = "|".join(sorted({match[1] for word in words for match in _ALIAS[word].finditer(text)}))
     return [match.start() for match in re.finditer(rf"\b(?:{aliases})\b", text)] if aliases else []
 
 

@@ -24,7 +24,7 @@ _HEAD = """\
 # The fix on real projects
 
 The safe fix is applied to pinned releases. Each suite runs before and after, and the results are compared test by
-test. Where a project uses types, the errors of mypy with the project's settings, and of pyright, are compared too.
+test. The errors of mypy and of pyright are compared too, with the project's settings or their own where it has none.
 `make realworld` does this for all projects, which takes hours; `python -m scripts.outside.realworld NAME --results FILE
 --table FILE` does it for one, keeps the figures from run to run, and writes this page from them.
 

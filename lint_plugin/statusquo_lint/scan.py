@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import functools
 import gc
-import warnings
 from typing import TYPE_CHECKING
 
 from statusquo_lint.evidence.conventions import for_module
@@ -18,6 +17,7 @@ from statusquo_lint.sites.classify import classify
 from statusquo_lint.sites.protocol import Context, never_reported
 from statusquo_lint.sites.site import Module, Site, SiteKind
 from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.parsing import parsed
 from statusquo_lint.syntax.siblings import Places
 from statusquo_lint.syntax.text import Text, normalized
 from statusquo_lint.syntax.walk import Link, Visit, walk
@@ -62,7 +62,7 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
     tree = source.tree
     if tree is None:
         try:
-            tree = _parse(text)
+            tree = parsed(text)
         except SyntaxError as error:
             return [unparsable(error.msg, error.lineno, error.offset)]
         except (ValueError, RecursionError, MemoryError) as error:
@@ -78,12 +78,6 @@ def _scan(source: Source, text: str, rules: tuple[Rule, ...], rows: Sequence[int
         return [unparsable("nested too deeply", 1, 1)]
     findings.sort(key=lambda finding: (finding.span, finding.code))
     return findings
-
-
-def _parse(text: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ignore warnings about invalid escapes and `is 404`
-        return ast.parse(text)
 
 
 def unparsable(reason: str, row: int | None, col: int | None) -> Finding:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
 from statusquo_lint.files.text import lines_of
+from statusquo_lint.syntax.parsing import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ def with_fingerprints(findings: Sequence[Finding], text: str, tree: ast.Module |
     if not findings:
         return ()
     lines = lines_of(text)
-    scopes = _scopes({finding.span.row for finding in findings}, tree or _parsed(text))
+    scopes = _scopes({finding.span.row for finding in findings}, tree or tree_of(text))
     return tuple(
         replace(finding, fingerprint=_fingerprint(finding.code, scopes.get(finding.span.row, ""), lines, finding))
         for finding in findings
@@ -37,15 +37,6 @@ def _fingerprint(code: str, scope: str, lines: Sequence[str], finding: Finding) 
     line = " ".join(lines[row - 1].split()) if 0 < row <= len(lines) else ""
     content = "\0".join((code, scope, line)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
-
-
-def _parsed(text: str) -> ast.Module | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _scopes(rows: Iterable[int], tree: ast.Module | None) -> dict[int, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import warnings
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo_lint.files.text import UndecodableError, decode
+from statusquo_lint.syntax.parsing import tree_of
 
 _DISPLAYED = lazy_pattern(r"(?:\s|\\ufeff|#[^\r\n]*(?:[\r\n]|\Z))*[\[{(\"'rbuRBU]")
 _TRIPLE = ('"""', "'''")
@@ -35,7 +35,7 @@ def is_data_alone(text: str, tree: ast.Module | None = None) -> bool:
         return False  # spares the parser
     if tree is None and _goes_on_as_code(text, begins.end() - 1):
         return False
-    tree = tree or _parsed(text)
+    tree = tree or tree_of(text)
     return tree is not None and any(map(_is_display, tree.body)) and all(map(_is_data, tree.body))
 
 
@@ -67,18 +67,8 @@ def has_imports(data: bytes) -> bool:
 
 def _tree(data: bytes) -> ast.Module | None:
     try:
-        return _parsed(decode(data).text)
+        return tree_of(decode(data).text)
     except UndecodableError:
-        return None
-
-
-def _parsed(text: str) -> ast.Module | None:
-    """The syntax tree of a text, or nothing where it has none: who reads it for what is in it says why."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from statusquo._dataclasses import replace
 from statusquo._named_tuples import NamedTuple
 from statusquo_lint.files.enum_body import UnusableError, read_class
-from statusquo_lint.files.project_modules import parsed, path_of
+from statusquo_lint.files.project_modules import path_of
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.knowledge.vocabularies import NAMES
 from statusquo_lint.syntax.dotted import absolute, package_at
 from statusquo_lint.syntax.imports import imported_below
+from statusquo_lint.syntax.parsing import parsed
 from statusquo_lint.vocabulary import HTTP, STATUSQUO, Vocabulary
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from statusquo_lint.syntax.dotted import absolute, package_at
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Iterable, Iterator, Sequence
 
 _SOURCES = ("", "src", "lib")
@@ -97,13 +96,3 @@ def file_of(name: str, path: str) -> str | None:
         if home:
             found |= {file for one in roots if (file := path_of(home, [one]))}
     return found.pop() if len(found) == 1 else None
-
-
-def parsed(source: bytes | str) -> ast.Module:
-    """Parse a module without warnings about it; raises what `ast.parse` raises."""
-    import ast  # noqa: PLC0415  (not where the cache knows all files)
-    import warnings  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ignore invalid escapes in the file
-        return ast.parse(source)

@@ -6,9 +6,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
-from statusquo_lint.files.project_modules import parsed
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.syntax.bindings import Bindings
+from statusquo_lint.syntax.parsing import parsed
 from statusquo_lint.syntax.scopes import BindingKind
 
 if TYPE_CHECKING:

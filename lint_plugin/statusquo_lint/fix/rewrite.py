@@ -6,10 +6,8 @@ to edit; a file that it cannot reproduce exactly is not changed. Finally, the pr
 
 from __future__ import annotations
 
-import ast
 import bisect
 import sys
-import warnings
 from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from statusquo_lint.fix.spans import Lines, Replacement, splice
 from statusquo_lint.model import STATUS, Finding
 from statusquo_lint.rules import rule
 from statusquo_lint.safety.enum_name import StatusName, StatusNames, Unnamed, inside_function
+from statusquo_lint.syntax import parsing
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.dotted import package_at
 from statusquo_lint.syntax.imports import Imported
@@ -27,6 +26,7 @@ from statusquo_lint.syntax.text import normalized
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterable, Sequence
 
     from statusquo_lint.options import Options
@@ -120,9 +120,7 @@ def _unchanged(text: str, wanted: Sequence[Finding], refused: Sequence[tuple[Fin
 
 
 def parsed(text: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ignore warnings about `404if x` and invalid escapes
-        return ast.parse(text.removeprefix("\ufeff"))
+    return parsing.parsed(text.removeprefix("\ufeff"))
 
 
 class _UnchangedError(Exception):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-import warnings
+
+from statusquo_lint.syntax.parsing import tree_of
 
 
 def stated(text: str, keyword: str) -> str | None:
@@ -12,11 +13,8 @@ def stated(text: str, keyword: str) -> str | None:
     >>> stated("LOWEST = '>=3.8'\\nsetup(name='x', python_requires=LOWEST)", "python_requires")
     '>=3.8'
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # ignore invalid escapes in the file
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two if it is nested too deeply
+    tree = tree_of(text)
+    if tree is None:
         return None
     constants = {
         target.id: node.value

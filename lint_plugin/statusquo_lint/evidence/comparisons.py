@@ -71,7 +71,7 @@ def is_beside_exception(asked: OfSite) -> bool:
     row = asked.site.container
     if not isinstance(row, ast.Tuple | ast.List | ast.Set) or asked.site.code < LOWEST_ERROR:
         return False
-    return beside_exception([*row.elts])
+    return asked.around.answer_once("exception", row, lambda: beside_exception(row.elts))
 
 
 def is_same_as_status(asked: OfSite) -> str:

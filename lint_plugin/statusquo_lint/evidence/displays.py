@@ -92,7 +92,7 @@ def is_key_beside_exception(asked: OfSite) -> bool:
     table = site.container
     if not isinstance(table, ast.Dict) or site.code < LOWEST_ERROR or site.literal not in table.keys:
         return False
-    return beside_exception(table.keys)
+    return asked.around.answer_once("exception", table, lambda: beside_exception(table.keys))
 
 
 def is_beside_class_of_exception(asked: OfSite) -> bool:
@@ -100,7 +100,7 @@ def is_beside_class_of_exception(asked: OfSite) -> bool:
     row = asked.site.container
     if not isinstance(row, ast.Tuple | ast.List) or asked.site.code < LOWEST_ERROR or asked.site.code not in FAMOUS:
         return False
-    return len(row.elts) == _PAIR and beside_exception([*row.elts])
+    return len(row.elts) == _PAIR and beside_exception(row.elts)
 
 
 _PAIR = 2

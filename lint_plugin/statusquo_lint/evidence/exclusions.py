@@ -22,8 +22,6 @@ from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import named_parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from statusquo_lint.evidence.questions import OfSite
 
 _TYPES = frozenset({"Literal", "Annotated", "TypeAlias"})
@@ -103,28 +101,19 @@ def _class_above(site: Site) -> tuple[ast.ClassDef | None, int]:
     return (above if isinstance(above, ast.ClassDef) else None), at
 
 
-def _kept(asked: OfSite, node: ast.AST, find: Callable[[], bool], about: str) -> bool:
-    """The answer about a class or a table, which is looked for once however many literals it holds."""
-    answers = asked.around.answers
-    key = (about, id(node))
-    if key not in answers:
-        answers[key] = find()
-    return answers[key]
-
-
 def is_enum_member(asked: OfSite) -> bool:
     """The body of an enum."""
     above, at = _class_above(asked.site)
     if above is None:
         return False
     path, bindings = asked.site.path[:at], asked.around.bindings
-    return _kept(asked, above, lambda: bool(enum_base(above, path, bindings)), "enum")
+    return asked.around.answer_once("enum", above, lambda: bool(enum_base(above, path, bindings)))
 
 
 def is_in_class_of_constants(asked: OfSite) -> bool:
     """The body of a class of which several attributes are named after their codes."""
     above, _ = _class_above(asked.site)
-    return above is not None and _kept(asked, above, lambda: _holds_constants(above), "constants")
+    return above is not None and asked.around.answer_once("constants", above, lambda: _holds_constants(above))
 
 
 def _holds_constants(above: ast.ClassDef) -> bool:
@@ -159,7 +148,7 @@ def _table(site: Site) -> ast.Dict | None:
 def is_in_phrase_table(asked: OfSite) -> bool:
     """A dictionary that pairs codes with their phrases or names."""
     table = _table(asked.site)
-    return table is not None and _kept(asked, table, lambda: phrase_table(table), "phrases")
+    return table is not None and asked.around.answer_once("phrases", table, lambda: phrase_table(table))
 
 
 def is_in_reason_table(asked: OfSite) -> bool:
@@ -167,13 +156,13 @@ def is_in_reason_table(asked: OfSite) -> bool:
     table = _table(asked.site)
     if table is None or not isinstance(asked.site.holder, ast.Assign | ast.AnnAssign):
         return False
-    return _kept(asked, table, lambda: reason_table(table), "reasons")
+    return asked.around.answer_once("reasons", table, lambda: reason_table(table))
 
 
 def is_in_private_table(asked: OfSite) -> bool:
     """A dictionary from codes to texts that gives one of them a private meaning: `451: "Wrong site"`."""
     table = _table(asked.site)
-    return table is not None and _kept(asked, table, lambda: private_table(table), "private")
+    return table is not None and asked.around.answer_once("private", table, lambda: private_table(table))
 
 
 def _record(site: Site) -> list[ast.expr]:
@@ -192,7 +181,7 @@ def is_beside_own_name(asked: OfSite) -> bool:
         return False  # a test's column of statuses
     outer = site.path[site.path.index(site.container) - 1] if site.container is not None else None
     if isinstance(outer, ast.List | ast.Tuple | ast.Set):
-        return _kept(asked, outer, lambda: phrase_rows(outer.elts), "rows")
+        return asked.around.answer_once("rows", outer, lambda: phrase_rows(outer.elts))
     return any(says_phrase(item, site.code) for item in row)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from statusquo_lint.evidence.surroundings import Surroundings
     from statusquo_lint.syntax.nodes import Path
+    from statusquo_lint.syntax.scopes import Binding
 
 _RESPONSE = lazy_pattern(r"(?:^|_)(?:r|res|resp|response|rv)$", re.IGNORECASE)
 _SENDING = METHODS | {"request", "open", "urlopen"}
@@ -146,10 +147,14 @@ def _is_foreign(expr: ast.expr, path: Path, around: Surroundings, depth: int = _
     if around.bindings.qualified(expr, path).partition(".")[0].removesuffix("()") in PROTOCOLS | BORROWERS:
         return True
     bindings, where = around.bindings.lookup(expr.id, path)
-    return depth > 0 and any(
-        binding.kind in _GIVEN
-        and isinstance(binding.node, ast.expr)
-        and _is_foreign(binding.node, where, around, depth - 1)
+    return depth > 0 and around.answer_once(
+        f"foreign {depth}", bindings, lambda: _is_any_foreign(bindings, where, around, depth - 1)
+    )
+
+
+def _is_any_foreign(bindings: list[Binding], path: Path, around: Surroundings, depth: int) -> bool:
+    return any(
+        binding.kind in _GIVEN and isinstance(binding.node, ast.expr) and _is_foreign(binding.node, path, around, depth)
         for binding in bindings
     )
 

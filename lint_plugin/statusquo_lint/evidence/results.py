@@ -13,7 +13,7 @@ from statusquo_lint.syntax.names import last_name, name_of
 from statusquo_lint.syntax.walk import every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PAIR, _TRIPLE = 2, 3
 _WRITTEN = frozenset(map(str.upper, METHODS))
@@ -116,7 +116,7 @@ def _integers(items: list[ast.expr]) -> list[int]:
 # -- beside exceptions ---------------------------------------------------------------------------------------------
 
 
-def beside_exception(items: list[ast.expr | None]) -> bool:
+def beside_exception(items: Sequence[ast.expr | None]) -> bool:
     """Whether the class of an exception is among some items: `handler in (500, Exception)`."""
     return any(
         isinstance(item, ast.Name | ast.Attribute) and name_of(item).endswith(("Exception", "Error")) for item in items

@@ -35,8 +35,7 @@ class Surroundings:
         self.returned = ReturnedCodes(sites)
         self.loops = Loops()
         self.places = Places()
-        self.answers: dict[tuple[str, int], bool] = {}
-        """Answers about tables and classes, by identity: each is read once, however many numbers it holds."""
+        self._answers: dict[tuple[str, int], bool] = {}
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._compared: dict[Function, frozenset[int]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
@@ -73,6 +72,16 @@ class Surroundings:
     def makes_requests(self, function: Function) -> bool:
         """Whether a function sends a request, or reads the one that it answers."""
         return self._of_function(makes_requests, function, self.module)
+
+    def answer_once(self, about: str, part: object, find: Callable[[], bool]) -> bool:
+        """The answer about a class, a table or a name of the module, found once however many literals ask for it.
+
+        `part` is compared by identity and belongs to the module.
+        """
+        key = about, id(part)
+        if key not in self._answers:
+            self._answers[key] = find()
+        return self._answers[key]
 
     def _of_function(self, question: Callable[..., bool], function: Function, *beside: Module) -> bool:
         """What a question about a function is answered, however many of its numbers ask it."""

@@ -33,7 +33,7 @@ class Proof:
 
     added: tuple[Imported, ...] = ()
     removed: tuple[Imported, ...] = ()
-    allowed: dict[int, tuple[Allowance, ...]] = field(default_factory=dict)
+    allowed: dict[int, frozenset[Allowance]] = field(default_factory=dict)
     """The node changes that rules declare for their findings, by line of the old text."""
     own: tuple[Vocabulary, ...] = ()
     """The project's own enums whose members are written or replaced."""

@@ -283,13 +283,13 @@ class Work:
         rows = {finding.span.row for finding in self.applied} | {finding.span.end_row for finding in self.applied}
         return {row + by for row in rows for by in (0, shift) if 0 < row + by <= len(self.lines) + shift}
 
-    def _allowed(self) -> dict[int, tuple[Allowance, ...]]:
-        allowed: dict[int, tuple[Allowance, ...]] = {}
+    def _allowed(self) -> dict[int, frozenset[Allowance]]:
+        allowed: dict[int, frozenset[Allowance]] = {}
         for finding in self.applied:
             reporting = rule(finding.code)
             if reporting is not None and reporting.may_change is not None:
                 for row in range(finding.span.row, finding.span.end_row + 1):
-                    allowed[row] = (*allowed.get(row, ()), reporting.may_change)
+                    allowed[row] = allowed.get(row, frozenset()) | {reporting.may_change}
         return allowed
 
 

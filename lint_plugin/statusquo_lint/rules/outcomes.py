@@ -19,6 +19,8 @@ _MIRRORED = {">": "<", ">=": "<="}
 _EQUAL, _DIFFERENT = {"==", "in"}, {"!=", "not in"}
 _EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 _LOWEST, _HIGHEST = 100, 599
+_MAX_TOGETHER = 32
+"""How many conditions on one thing are looked at together, since each is compared with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _opposed(node: ast.BoolOp, path: Path, module: Module) -> Mistake | None:
             by_subject.setdefault(key(known.subject), []).append((index, known))
     best = None
     for indexed in by_subject.values():
-        for some in (indexed, *itertools.combinations(indexed, 2)):
+        first = indexed[:_MAX_TOGETHER]
+        for some in (first, *itertools.combinations(first, 2)):
             parts = [known for _, known in some]
             whole = combined(node.op, parts)
             says = outcome(whole)

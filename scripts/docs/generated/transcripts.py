@@ -127,8 +127,8 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
         "COLUMNS": "100",
         "NO_COLOR": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
-        # Disable plugins that a reader may not have: pytest-randomly and the cache.
-        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider",
+        # Disable plugins that a reader may not have: those of our own tests, and the cache.
+        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider -p no:pytest-lsp -p no:asyncio",
     }
     done = subprocess.run(  # a shell, because the reader has one
         ["/bin/sh", "-c", line],

@@ -185,15 +185,15 @@ def allowed_by(code: str) -> Allowance:
 def test_rule_may_make_its_one_change_at_its_own_row(old: str, new: str, request: pytest.FixtureRequest) -> None:
     allowance = allowed_by(request.node.callspec.id[:6])
     row = len(old.split("\n"))
-    assert proven(old, new, allowed={row: (allowance,)}) == ""
-    assert proven(old, new, allowed={row + 1: (allowance,)})
+    assert proven(old, new, allowed={row: frozenset({allowance})}) == ""
+    assert proven(old, new, allowed={row + 1: frozenset({allowance})})
     assert proven(old, new)
 
 
 @pytest.mark.parametrize(("old", "new"), NOT_ALLOWED.values(), ids=NOT_ALLOWED.keys())
 def test_rule_may_make_no_other_change(old: str, new: str, request: pytest.FixtureRequest) -> None:
     allowance = allowed_by(request.node.callspec.id[:6])
-    assert proven(old, new, allowed={1: (allowance,), 2: (allowance,)})
+    assert proven(old, new, allowed={1: frozenset({allowance}), 2: frozenset({allowance})})
 
 
 def finding(text: str, span: Span = HERE) -> Finding:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo import registry
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, SupportsIndex

@@ -7,10 +7,10 @@ import os
 import time
 from json import loads  # of our own: a target may replace that of the module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,9 @@ Python documentation, and `http.HTTPStatus` of every release since 3.5.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
 from statusquo._load import load_registry, load_releases
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

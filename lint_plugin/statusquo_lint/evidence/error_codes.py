@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of, text_of
 

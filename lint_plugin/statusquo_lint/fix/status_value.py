@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.syntax.dotted import absolute, package_at
 from statusquo_lint.syntax.imports import STAR, imported_below

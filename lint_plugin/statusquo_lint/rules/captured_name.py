@@ -22,9 +22,9 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Style

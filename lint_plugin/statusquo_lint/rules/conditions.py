@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import operator
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.rules.expressions import imported, member_of
 

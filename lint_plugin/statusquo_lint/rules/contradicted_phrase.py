@@ -26,10 +26,10 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.evidence.phrase_tables import phrase_table
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule

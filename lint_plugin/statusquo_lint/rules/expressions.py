@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import dataclass, replace
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety, Span
 from statusquo_lint.rules import finding
 from statusquo_lint.rules.finding import edit

@@ -29,11 +29,11 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import STATUS_MODULES, Named, named
 from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule

@@ -31,9 +31,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.libraries import CLIENT_MODULES
 from statusquo_lint.model import Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule

@@ -30,9 +30,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding

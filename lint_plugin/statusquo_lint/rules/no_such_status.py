@@ -31,9 +31,8 @@ Configuration:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.guards import expects_error

@@ -27,10 +27,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
 
 from statusquo import registry
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.codes import names_of, registered
 from statusquo_lint.knowledge.words import says_http
 from statusquo_lint.model import Confidence, Finding

@@ -34,12 +34,12 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.knowledge.packages import WEB
 from statusquo_lint.knowledge.vocabularies import may_be_enum, vocabulary

@@ -24,9 +24,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Edit, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import (

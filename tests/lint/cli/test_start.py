@@ -27,6 +27,7 @@ HEAVY = frozenset(
     {
         *("click", "dataclasses", "inspect", "libcst", "multiprocessing", "packaging", "pathlib", "platformdirs"),
         *("email", "importlib.metadata", "logging", "rich", "shutil", "subprocess", "tempfile", "tomlkit", "tomllib"),
+        "typing",
     }
 )
 """What takes long to import; each is needed for something, but not for one small file of a project without settings."""

@@ -24,6 +24,18 @@ _LONG = 5
 MOST_ROUNDS = "STATUSQUO_MOST_ROUNDS"
 """The variable that limits the rounds of every comparison, for a quick look."""
 
+_WAITER = """
+import os, sys
+started = os.fork()
+if not started:
+    os.execvp(sys.argv[2], sys.argv[2:])
+_, status, usage = os.wait4(started, 0)
+told = f"{os.waitstatus_to_exitcode(status)} {usage.ru_utime + usage.ru_stime} {usage.ru_maxrss}"
+os.write(int(sys.argv[1]), told.encode())
+"""
+"""Starts a command and tells its cost. Linux counts the memory of whoever starts a process as that process's, up to the
+moment at which it becomes its own, so that a small program has to start what is measured."""
+
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """A checkout's modules are compiled once, by the round that warms up, as pip compiles what it installs."""
 
@@ -50,12 +62,16 @@ class Cost:
 def cost(command: Command) -> Cost:
     """Run the command once; raises `RuntimeError` with its last words where it fails."""
     started = time.perf_counter()
-    process = _started(command, subprocess.PIPE)
-    said = process.stdout.read() if process.stdout else b""
-    usage = _ended(command, process, said)
+    report, reported = os.pipe()
+    process = _started(command, subprocess.PIPE, told=reported)
+    os.close(reported)
+    said = process.communicate()[0]
+    with os.fdopen(report, encoding="ascii") as stream:
+        code, cpu_seconds, peak_kib = (float(word) for word in stream.read().split())
+    _refuse_failure(command, int(code), said)
     seconds = time.perf_counter() - started
     _tell(seconds, command)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, seconds)
+    return Cost(cpu_seconds, peak_kib / 1024, seconds)
 
 
 def compare(*commands: Command, rounds: int = ROUNDS) -> list[Cost]:
@@ -103,29 +119,35 @@ def _tell(seconds: float, command: Command) -> None:
         print(f"    ... {seconds:3.0f} s for {' '.join(words)[:80]}", file=sys.stderr, flush=True)
 
 
-def _started(command: Command, output: int, processors: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+def _started(
+    command: Command, output: int, processors: Sequence[int] = (), told: int | None = None
+) -> subprocess.Popen[bytes]:
+    waiter = [] if told is None else [sys.executable, "-I", "-S", "-c", _WAITER, str(told)]
     process = subprocess.Popen(
-        command.arguments,
+        [*waiter, *command.arguments],
         cwd=command.cwd,
         env=os.environ | COMPILED | dict(command.environ),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
+        pass_fds=() if told is None else (told,),
     )
     if processors:
         os.sched_setaffinity(process.pid, processors)
     return process
 
 
-def _ended(command: Command, process: subprocess.Popen[bytes], said: bytes = b"") -> resource.struct_rusage:
+def _ended(command: Command, process: subprocess.Popen[bytes]) -> resource.struct_rusage:
     """What the process and its children used, once it ends; raises `RuntimeError` where it fails."""
     _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = code = os.waitstatus_to_exitcode(status)
-    if process.stdout:
-        process.stdout.close()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _refuse_failure(command, process.returncode, b"")
+    return usage
+
+
+def _refuse_failure(command: Command, code: int, said: bytes) -> None:
     if code not in command.exit_codes:
         raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
-    return usage
 
 
 def import_milliseconds(module: str, before: str = "", rounds: int = ROUNDS) -> float:

@@ -218,3 +218,19 @@ def test_rows_are_brought_up_to_date_without_measuring(fakes: dict[str, ModuleTy
     results.save({"good": a_run(Measurement(Row("kept", "x", at_most=9), 1.5))}, path)
     assert run.main(["--rows", f"--results={path}"]) == 0
     assert results.load(path) == {"good": a_run(Measurement(KEPT, 1.5))}
+
+
+def test_the_memory_of_a_command_is_not_that_of_whoever_measures_it(tmp_path: Path) -> None:
+    """Linux counts the memory of the process that starts another, up to the moment at which that becomes its own."""
+    large = b"x" * 200 * 1024 * 1024
+    cost = timing.cost(timing.Command((sys.executable, "-S", "-c", "pass"), tmp_path))
+    assert len(large) > 0
+    assert cost.peak_mib < 100
+    assert cost.cpu_seconds > 0
+
+
+def test_a_command_that_fails_says_its_last_words(tmp_path: Path) -> None:
+    command = timing.Command((sys.executable, "-S", "-c", "import sys; sys.exit('no such corpus')"), tmp_path)
+    with pytest.raises(RuntimeError, match=r"ended with 1: no such corpus"):
+        timing.cost(command)
+    assert timing.cost(timing.Command(command.arguments, tmp_path, exit_codes=(1,))).peak_mib > 0

@@ -21,8 +21,6 @@ class Registry(NamedTuple):
 
     iana_updated: str
     records: Mapping[int, Record]
-    names: Mapping[str, tuple[int, Name]]
-    """Each name with its code."""
 
 
 @functools.cache
@@ -30,8 +28,7 @@ def load_registry() -> Registry:
     """Load the registry, on first use."""
     data = _read("registry.json")
     records = {row["code"]: _record(row, data["iana_updated"]) for row in data["records"]}
-    names = {name.name: (record.code, name) for record in records.values() for name in record.names}
-    return Registry(data["iana_updated"], MappingProxyType(records), MappingProxyType(names))
+    return Registry(data["iana_updated"], MappingProxyType(records))
 
 
 @functools.cache

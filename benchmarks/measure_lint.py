@@ -60,7 +60,7 @@ INSIDE_FLAKE8 = Row(
     "x",
     at_most=1.05,
     target=1.03,
-    tried="a lighter scan, without fixes; for each file with a finding flake8 itself looks for `# noqa`",
+    tried="the plugin takes 2 %, its start 0.5 %; flake8 itself looks for `# noqa` in each file with a finding",
 )
 FIX = Row("`statusquo fix --check` against cold `statusquo check`", "x")
 MILLION_LINES = Row("cold `statusquo check`, processor time for a million lines", "s")

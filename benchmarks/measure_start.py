@@ -30,7 +30,7 @@ SETTLED = 3.0
 """Seconds after which the cache believes that a file has settled."""
 ROUNDS = 12
 
-TRIED = "what is left are Python's own start, `ast` and some 0.3 million instructions for each module of the linter"
+TRIED = "no `typing`, no registry, no `dataclasses`, no click; half of what is left are the linter's own modules"
 AGAINST_PYTHON = Row("`statusquo check one.py` against `python -c pass`", "x", at_most=8, target=6.4, tried=TRIED)
 AGAINST_FLAKE8 = Row("`statusquo check one.py` against `flake8 one.py`", "x", at_most=0.6, target=0.44, tried=TRIED)
 ONE_FILE = Row("`statusquo check one.py`", "ms")

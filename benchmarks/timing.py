@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROUNDS = 7
-PAIRS = 6
+PAIRS = 8
+IMPORTS = 20
 _MICROSECONDS = 1_000_000
 _LONG = 5
 """Seconds after which a command is long enough for somebody who waits to be told of its end."""
@@ -150,7 +151,7 @@ def _refuse_failure(command: Command, code: int, said: bytes) -> None:
         raise RuntimeError(f"{' '.join(command.arguments)} ended with {code}: {said.decode(errors='replace')[-500:]}")
 
 
-def import_milliseconds(module: str, before: str = "", rounds: int = ROUNDS) -> float:
+def import_milliseconds(module: str, before: str = "", rounds: int = IMPORTS) -> float:
     """The least time that `import module` takes by `-X importtime`, after the code `before` has run."""
     return min(_import_once(module, before) for _ in range(_limited(rounds)))
 

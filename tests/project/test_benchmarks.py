@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import re
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +17,7 @@ from benchmarks import results, rows, run, timing
 from benchmarks.machine import this_machine
 from benchmarks.results import Run
 from benchmarks.rows import Measurement, Row, rounded
+from scripts.docs import make_docs
 from scripts.docs.generated import performance
 
 if TYPE_CHECKING:
@@ -76,6 +79,19 @@ def test_the_pages_show_the_last_run() -> None:
         assert piece.apply(tree.ROOT) == (tree.ROOT / piece.path).read_text(encoding="utf-8"), "run `make docs`"
 
 
+def test_new_figures_are_written_without_running_the_sessions_of_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(tree.ROOT / "docs", tmp_path / "docs")
+    page = tmp_path / "docs" / "performance.md"
+    fresh = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r"[\d.]+ times", "0 times", fresh, count=1), encoding="utf-8")
+    monkeypatch.setattr(make_docs, "ROOT", tmp_path)
+    assert make_docs.write_figures() == 0
+    assert capsys.readouterr().out == "wrote docs/performance.md\n"
+    assert page.read_text(encoding="utf-8") == fresh
+
+
 def test_a_figure_is_written_in_as_many_digits_as_its_verdict_takes() -> None:
     assert rounded(1.0504, Row("a", "x", at_most=1.05)) == "1.0504"
     assert rounded(1.0496, Row("a", "x", at_most=1.05)) == "1.05"
@@ -99,7 +115,7 @@ def test_a_table_says_once_what_was_tried() -> None:
         "| kept | 1.50 times | at most 2 | at most 1 | kept, target missed: a faster way |",
         "| kept | 2.50 times | at most 2 | at most 1 | **not kept**: as above |",
     ]
-    assert performance.beside(found) == "other: 7.00 ms."
+    assert performance.beside(found) == "Also measured: other: 7.00 ms."
     assert performance.beside(found[:1]) == ""
 
 

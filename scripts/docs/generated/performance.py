@@ -77,7 +77,7 @@ def judged(found: Measurement, said: str = "") -> str:
 def beside(found: Iterable[Measurement]) -> str:
     """The figures about which nothing is promised, in one line."""
     said = "; ".join(f"{one.row.name}: {figure(one)}" for one in found if not one.row.promise)
-    return said and f"{said}."
+    return said and f"Also measured: {said}."
 
 
 def summary(runs: Mapping[str, Run]) -> str:

@@ -57,8 +57,9 @@ names: environment ## fix real projects under every choice of names, and look at
 pullrequests: environment ## what people replaced by hand in merged commits, against what is reported and fixed before
 	@.venv/bin/python -m scripts.outside.pullrequests
 
-bench: environment ## measure speed and memory as ratios
-	@.venv/bin/python benchmarks/run.py
+bench: environment ## measure speed and memory as ratios, and write docs/performance.md from it; ONLY="start lint" some
+	@.venv/bin/python -m benchmarks.run $(ONLY) --results benchmarks/results.json; kept=$$?; \
+	[ $$kept -eq 2 ] || .venv/bin/python -m scripts.docs.make_docs --figures || exit 1; exit $$kept
 
 score: environment ## precision and recall of the linter: on the labels kept here, and on projects: FOLDER=... DRAWN=... THIRD=...
 	@.venv/bin/python -m scripts.labels.score_labels

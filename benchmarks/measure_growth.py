@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timing import Command, Measurement, compare
+from benchmarks.rows import Measurement, Row
+from benchmarks.timing import Command, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,17 @@ BODY = {
     "int enum": "enum.IntEnum('Status', known | {f'NAME_{n}': 1000 + n for n in range(count)})",
 }
 """Statuses of every kind of number beside the known ones, without which nothing would be recognised."""
+GROWTH = {
+    "class of constants": Row(f"a class of {MANY:,} constants against one of {FEW:,}, processor time", "x", at_most=15),
+    "int enum": Row(f"an int enum of {MANY:,} members against one of {FEW:,}, processor time", "x", at_most=15),
+}
+TIME = {
+    "class of constants": Row(f"a class of {MANY:,} constants, processor time", "s", at_most=MOST_SECONDS),
+    "int enum": Row(f"an int enum of {MANY:,} members, processor time", "s", at_most=MOST_SECONDS),
+}
+IN_PYTEST = Row(f"pytest on an int enum of {MANY:,} members, processor time", "s", at_most=MOST_SECONDS)
+TARGETS = Row(f"a further target among {MANY_TARGETS} against one among {FEW_TARGETS}", "x", at_most=1.3)
+ROWS = (*GROWTH.values(), *TIME.values(), IN_PYTEST, TARGETS)
 CHECK = """
 import enum, http, sys
 from statusquo_conformance import check
@@ -47,8 +59,8 @@ def measure() -> Iterator[Measurement]:
                 rounds=ROUNDS,
             )
             growth = (many.cpu_seconds - nothing.cpu_seconds) / (few.cpu_seconds - nothing.cpu_seconds)
-            yield Measurement(f"{kind}, {MANY:,} entries against {FEW:,}, CPU", growth, "x", 15)
-            yield Measurement(f"{kind}, {MANY:,} entries, CPU", many.cpu_seconds, "s", MOST_SECONDS)
+            yield Measurement(GROWTH[kind], growth)
+            yield Measurement(TIME[kind], many.cpu_seconds)
         yield _in_pytest(folder)
         yield _targets(folder)
 
@@ -62,7 +74,7 @@ def _in_pytest(folder: Path) -> Measurement:
     )
     pytest = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--conformance=large.Status")
     (cost,) = compare(Command(pytest, folder, exit_codes=(0, 1)), rounds=ROUNDS)
-    return Measurement(f"pytest on an int enum of {MANY:,} members, CPU", cost.cpu_seconds, "s", MOST_SECONDS)
+    return Measurement(IN_PYTEST, cost.cpu_seconds)
 
 
 def _targets(folder: Path) -> Measurement:
@@ -78,6 +90,4 @@ def _targets(folder: Path) -> Measurement:
     one_few, one_many, one = compare(few, many, nothing, rounds=ROUNDS)
     per_few = (one_few.cpu_seconds - one.cpu_seconds) / (FEW_TARGETS - 1)
     per_many = (one_many.cpu_seconds - one.cpu_seconds) / (MANY_TARGETS - 1)
-    return Measurement(
-        f"a further target among {MANY_TARGETS} against one among {FEW_TARGETS}, CPU", per_many / per_few, "x", 1.3
-    )
+    return Measurement(TARGETS, per_many / per_few)

@@ -8,18 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import projects
-from timing import Command, Measurement, compare, cost
+from benchmarks import projects
+from benchmarks.rows import Measurement, Row
+from benchmarks.timing import Command, compare, cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILES = 10_000
 PROCESSES = 2
-MOST_MIB = 60
 FEW, MANY = 10_000, 100_000
-AT_MOST = 12
-"""Times as long for ten times the rows; growth with the square would be 100."""
 BLOCK = """
 @app.get('/things/{number}')
 def thing_{number}(request, client, status=200):
@@ -31,7 +29,7 @@ def thing_{number}(request, client, status=200):
     total = sum(len(part) for part in answer.parts) + {number}
     return Response(answer.text, status=status)
 """
-ROWS = BLOCK.count("\n")
+BLOCK_ROWS = BLOCK.count("\n")
 SCAN = """
 import sys
 from statusquo_lint.model import Source
@@ -43,6 +41,14 @@ if sys.argv[1] == 'parse':
     tree = ast.parse(open('large.py').read())
 """
 
+KEPT = "what grows are the findings that the printing process keeps, and the tree of the largest file"
+COLD = Row(f"`check` of {FILES:,} files, nothing in the cache, largest process", "MiB", at_most=60, tried=KEPT)
+WARM = Row(f"`check` of {FILES:,} files, all in the cache, largest process", "MiB", at_most=60, tried=KEPT)
+GROWTH = Row(f"`scan` of {MANY:,} rows against {FEW:,}, processor time; the square would be 100", "x", at_most=12)
+MEMORY = Row(f"`scan` of {MANY:,} rows against parsing them, memory", "x", at_most=1.5)
+TIME = Row(f"`scan` of {MANY:,} rows against parsing them, processor time", "x")
+ROWS = (COLD, WARM, GROWTH, MEMORY, TIME)
+
 
 def measure() -> Iterator[Measurement]:
     """The largest process of each run, by its resident memory; every run is a cold one."""
@@ -51,9 +57,8 @@ def measure() -> Iterator[Measurement]:
         _fill(folder / "tree")
         environ = (("XDG_CACHE_HOME", str(folder / "cache")),)
         check = (sys.executable, "-m", "statusquo", "check", "-q", f"--jobs={PROCESSES}", "tree")
-        for kind in ("cold", "warm"):
-            peak = cost(Command(check, folder, exit_codes=(1,), environ=environ)).peak_mib
-            yield Measurement(f"check of {FILES:,} files, {kind}, largest process", peak, "MiB", MOST_MIB)
+        for row in (COLD, WARM):
+            yield Measurement(row, cost(Command(check, folder, exit_codes=(1,), environ=environ)).peak_mib)
         yield from _large_file(folder)
 
 
@@ -75,14 +80,12 @@ def _large_file(folder: Path) -> Iterator[Measurement]:
     for rows in (FEW, MANY):
         where = folder / str(rows)
         where.mkdir()
-        blocks = (BLOCK.format(number=number) for number in range(rows // ROWS))
+        blocks = (BLOCK.format(number=number) for number in range(rows // BLOCK_ROWS))
         (where / "large.py").write_text("from flask import Response\n" + "".join(blocks))
         commands = [Command((sys.executable, "-c", SCAN, what), where) for what in ("scan", "parse", "nothing")]
         results[rows] = compare(*commands, rounds=1)
     few, many = ((scanned.cpu_seconds - nothing.cpu_seconds) for scanned, _, nothing in results.values())
-    yield Measurement(f"scan of {MANY:,} rows against {FEW:,}, CPU", many / few, "x", AT_MOST)
+    yield Measurement(GROWTH, many / few)
     scanned, parsed, nothing = results[MANY]
-    memory = (scanned.peak_mib - nothing.peak_mib) / (parsed.peak_mib - nothing.peak_mib)
-    yield Measurement(f"scan of {MANY:,} rows against parsing them, memory", memory, "x", 1.5)
-    cpu = (scanned.cpu_seconds - nothing.cpu_seconds) / (parsed.cpu_seconds - nothing.cpu_seconds)
-    yield Measurement(f"scan of {MANY:,} rows against parsing them, CPU", cpu, "x")
+    yield Measurement(MEMORY, (scanned.peak_mib - nothing.peak_mib) / (parsed.peak_mib - nothing.peak_mib))
+    yield Measurement(TIME, (scanned.cpu_seconds - nothing.cpu_seconds) / (parsed.cpu_seconds - nothing.cpu_seconds))

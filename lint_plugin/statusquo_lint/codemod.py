@@ -10,12 +10,12 @@ import argparse
 import functools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import libcst
 from libcst.codemod import CodemodCommand, CodemodContext, SkipFile
 
 from statusquo._escape import escaped
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.files.displays import is_data_alone
 from statusquo_lint.files.language import DATA, not_python
 from statusquo_lint.files.read import LARGE, UnreadableError, read_regular

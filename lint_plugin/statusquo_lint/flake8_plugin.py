@@ -12,11 +12,11 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
 
 from statusquo._escape import escaped
+from statusquo._typing import TYPE_CHECKING, Any, ClassVar
 from statusquo._version import __version__
 
 if TYPE_CHECKING:

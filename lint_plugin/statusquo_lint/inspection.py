@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import functools
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint import noqa
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.files.project_facts import project_facts

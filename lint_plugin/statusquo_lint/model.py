@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import sys
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field, fields
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.vocabulary import HTTP, Vocabulary
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import io
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.text import lines_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.rules.base import NOTHING
 
 if TYPE_CHECKING:

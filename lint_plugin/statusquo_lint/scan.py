@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 import gc
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.conventions import for_module
 from statusquo_lint.evidence.weigher import Weigher
 from statusquo_lint.knowledge.codes import registered

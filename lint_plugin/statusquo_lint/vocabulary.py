@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, SupportsIndex
@@ -59,13 +58,13 @@ class Vocabulary:
         ('NOT_FOUND', 'UNPROCESSABLE_CONTENT', None)
         """
         if self.table is None:
-            return registry.name_for(code, _NEWEST if self.complete else minimum_python)
+            return _names.name_for(code, _NEWEST if self.complete else minimum_python)
         return next((name for known, name in self.table if known == code), None)
 
     def code_of(self, name: str) -> int | None:
         """The code of a name, None for any other; of two codes with one name there is none."""
         if self.table is None:
-            return registry.code_of(name)
+            return _names.code_of(name)
         return next((code for code, known in self.table if known == name), None)
 
     def lacks(self, code: int, minimum_python: tuple[int, int]) -> str:
@@ -134,5 +133,5 @@ def enumerated(names: str, format_digits: tuple[int, int]) -> Vocabulary:
 
 
 def _standard() -> list[tuple[int, str]]:
-    named = ((code, registry.name_for(code, _OLDEST)) for code in registry.records())
+    named = ((code, _names.name_for(code, _OLDEST)) for code in _names.CODES)
     return sorted((code, name) for code, name in named if name is not None)

@@ -1,6 +1,6 @@
-"""Make `src/statusquo/registry.json` and `src/statusquo/releases.json` from a folder of status-code facts.
+"""Make `registry.json`, `releases.json` and `_name_table.py` in `src/statusquo` from a folder of status-code facts.
 
-    python -m scripts.data.make_registry path/to/facts            # writes both files
+    python -m scripts.data.make_registry path/to/facts            # writes the files
     python -m scripts.data.make_registry path/to/facts --check    # exit 1 if they would change
 
 The input is `iana.json` (the IANA registry), `spec-refs.json` (the defining RFC sections and the references in the
@@ -68,6 +68,18 @@ OWNERS: dict[tuple[int, str], str] = {
     (306, "Switch Proxy"): "draft-cohen-http-305-306-responses",  # December 1996; no RFC had this text
 }
 """Owners that replace those of the facts."""
+
+
+TABLE_HEAD = '''"""The names and phrases of each code, which `scripts.data.make_registry` writes for `statusquo._names`.
+
+A module is read faster than `registry.json`, which has all else. Each name stands with the first Python whose
+`http.HTTPStatus` has it, if one does.
+"""
+
+from __future__ import annotations
+
+TABLE: dict[int, tuple[tuple[tuple[str, tuple[int, int] | None], ...], tuple[str, ...]]] = {
+'''
 
 
 def temporary(row: dict[str, Any]) -> dict[str, list[str]]:
@@ -181,8 +193,27 @@ def releases_text(folder: Path) -> str:
     return "[\n " + ",\n ".join(blocks) + "\n]\n"
 
 
+def table_text(folder: Path) -> str:
+    """The text of `_name_table.py`, a code with its names and phrases in one line each."""
+    lines = []
+    for record in records(folder):
+        pairs = ", ".join(f'("{name}", {_version(since)})' for name, since, _ in record["names"])
+        texts = [record["phrase"], record["python_phrase"], *record["former_phrases"]]
+        phrases = ", ".join(json.dumps(text) for text in dict.fromkeys(text for text in texts if text is not None))
+        lines.append(f"    {record['code']}: (({_tuple(pairs)}), ({_tuple(phrases)})),\n")
+    return f"{TABLE_HEAD}{''.join(lines)}}}\n"
+
+
+def _version(text: str | None) -> str:
+    return f"({text.replace('.', ', ')})" if text else "None"
+
+
+def _tuple(items: str) -> str:
+    return f"{items}," if items else ""
+
+
 def main(argv: list[str]) -> int:
-    """Write the two files; with --check, report those that would change and return 1. Returns 2 for wrong usage."""
+    """Write the files; with --check, report those that would change and return 1. Returns 2 for wrong usage."""
     parser = argparse.ArgumentParser(description="Make the registry's data files from a folder of facts.")
     parser.add_argument("facts", type=Path, help="the folder with iana.json, spec-refs.json, unofficial.json, cpython/")
     parser.add_argument("--check", action="store_true", help="write no files; exit 1 if a file would change")
@@ -193,6 +224,7 @@ def main(argv: list[str]) -> int:
     for name, text in (
         ("registry.json", registry_text(options.facts)),
         ("releases.json", releases_text(options.facts)),
+        ("_name_table.py", table_text(options.facts)),
     ):
         path = PACKAGE / name
         if path.is_file() and path.read_text(encoding="utf-8") == text:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.docs import generated
+from scripts.docs.generated import evidence, performance
 from scripts.docs.generated.pieces import GENERATED
 from scripts.docs.generated.transcripts import check_transcripts, rewrite_transcripts
 
@@ -24,10 +25,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> int:
-    """Write or check all pages; the exit code is 1 if `--check` finds something out of date."""
+    """Write or check the pages; the exit code is 1 if `--check` finds something out of date."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if anything is out of date")
-    check = parser.parse_args().check
+    parser.add_argument("--figures", action="store_true", help="only the figures of the benchmarks: runs no session")
+    given = parser.parse_args()
+    check = given.check
+    if given.figures:
+        return write_figures()
 
     pieces = all_pieces()
     stale = [piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=not check)]
@@ -45,6 +50,14 @@ def main() -> int:
     for problem in problems:
         print(problem)
     return 1 if check and (stale or problems) else 0
+
+
+def write_figures() -> int:
+    """Write the last run of the benchmarks into the pages."""
+    pieces = [*performance.pieces(), *evidence.pieces()]
+    for path in dict.fromkeys(piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=True)):
+        print(f"wrote {path}")
+    return 0
 
 
 def all_pieces() -> list[Piece]:

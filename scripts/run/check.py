@@ -29,6 +29,7 @@ WIDELY_USED: dict[str, tuple[str, ...]] = {
     "pyproject.toml": EVERYTHING,
     "fixtures/lint": ("tests/lint/evidence", "tests/lint/fix", "tests/lint/rules"),
     "fixtures/targets": ("tests/conformance",),
+    "benchmarks": ("tests/project/test_benchmarks.py",),
     "scripts/run": (
         "tests/project/test_demo.py",
         "tests/project/test_runner.py",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING
+
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

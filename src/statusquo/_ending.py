@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+
+from statusquo._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

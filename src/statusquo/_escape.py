@@ -11,9 +11,8 @@ ones, and one variation selector after a non-ASCII character.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

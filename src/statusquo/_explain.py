@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from typing import TYPE_CHECKING
 
 from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ import os
 import time
 from json import loads  # of our own: a target may replace that of the module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,6 @@ class Registry(NamedTuple):
 
     iana_updated: str
     records: Mapping[int, Record]
-    names: Mapping[str, tuple[int, Name]]
-    """Each name with its code."""
 
 
 @functools.cache
@@ -30,8 +28,7 @@ def load_registry() -> Registry:
     """Load the registry, on first use."""
     data = _read("registry.json")
     records = {row["code"]: _record(row, data["iana_updated"]) for row in data["records"]}
-    names = {name.name: (record.code, name) for record in records.values() for name in record.names}
-    return Registry(data["iana_updated"], MappingProxyType(records), MappingProxyType(names))
+    return Registry(data["iana_updated"], MappingProxyType(records))
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -10,7 +10,8 @@ import errno
 import io
 import os
 import sys
-from typing import IO, TYPE_CHECKING, TextIO
+
+from statusquo._typing import IO, TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

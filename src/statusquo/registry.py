@@ -12,10 +12,10 @@ Python documentation, and `http.HTTPStatus` of every release since 3.5.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._facts import Name, Record, Release, ReleaseMember, Spec, UnofficialUse
 from statusquo._load import load_registry, load_releases
+from statusquo._names import code_of, first_python, name_for, phrases_of
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,55 +54,6 @@ def record(code: int) -> Record | None:
     True
     """
     return load_registry().records.get(code)
-
-
-def code_of(name: str) -> int | None:
-    """Return the code for an UPPER_CASE name of Python or of a specification of HTTP; None if it is unknown.
-
-    >>> code_of("NOT_FOUND"), code_of("PAYLOAD_TOO_LARGE"), code_of("NOPE")
-    (404, 413, None)
-    """
-    entry = load_registry().names.get(name)
-    return None if entry is None else entry[0]
-
-
-def first_python(name: str) -> tuple[int, int] | None:
-    """Return the first Python whose `http.HTTPStatus` has `name`; None if there is none or the name is unknown.
-
-    >>> first_python("TOO_EARLY"), first_python("PAYLOAD_TOO_LARGE")
-    ((3, 9), None)
-    """
-    entry = load_registry().names.get(name)
-    return None if entry is None else entry[1].since
-
-
-def name_for(code: int, python: tuple[int, int] = (3, 10)) -> str | None:
-    """Return the name for `code` that exists on Python `python` and newer; None if that release has no member.
-
-    For 413, 414, 416 and 422, this is the name of RFC 9110 from Python 3.13, and the older name before.
-
-    >>> name_for(422), name_for(422, (3, 13)), name_for(425, (3, 8))
-    ('UNPROCESSABLE_ENTITY', 'UNPROCESSABLE_CONTENT', None)
-    """
-    facts = record(code)
-    if facts is None:
-        return None
-    return next((name.name for name in facts.names if name.since is not None and name.since <= python), None)
-
-
-def phrases_of(code: int) -> tuple[str, ...]:
-    """Return all current and former reason phrases of `code`: the registered one, Python's, then former ones.
-
-    >>> phrases_of(418)
-    ("I'm a Teapot", "I'm a teapot", '(Unused)')
-    >>> phrases_of(299)
-    ()
-    """
-    facts = record(code)
-    if facts is None:
-        return ()
-    texts = (facts.phrase, facts.python_phrase, *facts.former_phrases)
-    return tuple(dict.fromkeys(text for text in texts if text is not None))
 
 
 def spec_of(code: int) -> Spec:

@@ -9,7 +9,8 @@ import pytest
 
 EXAMPLES = {
     "statusquo": 5,
-    "statusquo.registry": 12,
+    "statusquo.registry": 7,
+    "statusquo._names": 5,
     "statusquo.constants": 2,
     "statusquo._explain": 4,
     "statusquo._facts": 2,

@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tree import SCRIPTS
 
-from statusquo import HTTPStatus, registry
+from statusquo import HTTPStatus, _names, registry
 from statusquo._load import early_allocation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+MADE = ("registry.json", "releases.json", "_name_table.py")
 RENAMED = {413, 414, 416, 422}
 
 
@@ -265,6 +266,26 @@ def test_records_cannot_be_changed() -> None:
         registry.records()[200].code = 1  # type: ignore[misc]  # the same
 
 
+def test_the_table_of_names_says_what_the_records_say() -> None:
+    records = registry.records()
+    assert tuple(records) == _names.CODES
+    for code, known in records.items():
+        assert _names.names_of(code) == tuple(name.name for name in known.names)
+        texts = (known.phrase, known.python_phrase, *known.former_phrases)
+        assert registry.phrases_of(code) == tuple(dict.fromkeys(text for text in texts if text is not None))
+        for name in known.names:
+            assert (registry.code_of(name.name), registry.first_python(name.name)) == (code, name.since)
+    members = {name.name: (code, name.since) for code, known in records.items() for name in known.names if name.since}
+    assert _names.members_since() == members
+
+
+def test_each_record_is_registered_or_used() -> None:
+    """So that a code of which nothing is known has none."""
+    assert [
+        one.code for one in registry.records().values() if one.registration == "unassigned" and not one.unofficial
+    ] == []
+
+
 def test_the_data_files_are_what_the_facts_give(shared: Path) -> None:
     done = subprocess.run(
         [sys.executable, SCRIPTS / "data" / "make_registry.py", shared / "facts", "--check"],
@@ -272,7 +293,7 @@ def test_the_data_files_are_what_the_facts_give(shared: Path) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "registry.json is up to date\nreleases.json is up to date\n")
+    assert (done.returncode, done.stdout) == (0, "".join(f"{name} is up to date\n" for name in MADE))
 
 
 @pytest.mark.parametrize("script", ["make_registry.py", "make_fixture_facts.py"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.text import lines_of
 from statusquo_lint.syntax.parsing import tree_of
 

@@ -8,10 +8,10 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
 
 from statusquo._escape import toml_text
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.files.write import put
 from statusquo_lint.output.names import name_bytes
 from statusquo_lint.settings.model import SettingsError

@@ -8,10 +8,10 @@ import gc
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from statusquo._ending import INTERRUPTED, tell
 from statusquo._guard import guarded
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

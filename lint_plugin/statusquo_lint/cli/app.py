@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from statusquo._typing import Any, TypeVar
 from statusquo._version import __version__
 from statusquo_lint.output import FORMATS
 from statusquo_lint.settings.keys import KEYS, key_named

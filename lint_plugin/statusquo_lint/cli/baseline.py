@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
 from statusquo._ending import held
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.baseline.known import Known, Print, is_gone, key_of, print_of, read_known, unknown, write_known
 from statusquo_lint.cli.summary import warn
 from statusquo_lint.cli.usage import UsageError

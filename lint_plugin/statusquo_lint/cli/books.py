@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, cast
 
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.files.text import NEWLINE, lines_of
 from statusquo_lint.model import Edit, InCell, Span
 from statusquo_lint.notebooks.module import Module

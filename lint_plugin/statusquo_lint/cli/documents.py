@@ -8,9 +8,9 @@ What is about notebooks alone is imported with the first of them.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeAlias
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING, TypeAlias
 from statusquo_lint.files import language
 from statusquo_lint.files.text import NEWLINE, Decoded, UndecodableError, decode, lines_of
 from statusquo_lint.notebooks.errors import NotebookError, NotRebuiltError, NotTakenApartError

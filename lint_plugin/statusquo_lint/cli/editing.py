@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
 
 from statusquo._dataclasses import replace
 from statusquo._ending import held
+from statusquo._typing import TYPE_CHECKING, Protocol
 from statusquo_lint import noqa
 from statusquo_lint.cli.documents import edited
 from statusquo_lint.cli.work import Mode, Work, limit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.cli.documents import edited
 from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.fix.rewrite import fix_source

@@ -6,8 +6,7 @@ Every other command line, and each that may be wrong, is left to click. A test h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.cli.request import Request
 from statusquo_lint.output import FORMATS
 

@@ -8,10 +8,10 @@ import contextlib
 import os
 import sys
 from collections import deque
-from typing import TYPE_CHECKING
 
 from statusquo import _ending
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.report import FileResult
 
 if TYPE_CHECKING:

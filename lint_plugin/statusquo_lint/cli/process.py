@@ -9,9 +9,9 @@ import signal
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
 
 from statusquo._ending import GRACE, SIGNALS, Ending
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.cli.worker import treat_file
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import fields, is_dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.cli.completed import with_edits, with_lines
 from statusquo_lint.cli.documents import Script, open_document
 from statusquo_lint.cli.usage import UsageError

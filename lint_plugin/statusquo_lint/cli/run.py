@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing
-from typing import IO, TYPE_CHECKING, NoReturn
 
 from statusquo._dataclasses import replace
 from statusquo._ending import held
 from statusquo._streams import require_delivered
+from statusquo._typing import IO, TYPE_CHECKING, NoReturn
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.destinations import refuse_overwriting
 from statusquo_lint.cli.pool import MIN_FILES_FOR_POOL, default_jobs, treat_all

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped, toml_text
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Confidence, Style
 from statusquo_lint.settings.keys import KEYS
 from statusquo_lint.settings.model import LINE_LENGTH

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.files.changed_rows import EVERY, of_diff
 

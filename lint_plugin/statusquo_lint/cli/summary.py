@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections import Counter
-from typing import IO, TYPE_CHECKING
 
 from statusquo._escape import at_line_start, escaped
+from statusquo._typing import IO, TYPE_CHECKING
 from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.cli.work import Mode
 from statusquo_lint.output.formats import concise

@@ -7,11 +7,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from statusquo._ending import current
+from statusquo._typing import TYPE_CHECKING, NoReturn
 from statusquo_lint.cli.summary import warn
 from statusquo_lint.cli.usage import UsageError
 from statusquo_lint.settings import SettingsError

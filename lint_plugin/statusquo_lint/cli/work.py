@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from statusquo_lint.cli.interactive import Chooser

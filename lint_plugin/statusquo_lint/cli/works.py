@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.cli.work import Mode, Work
 from statusquo_lint.output import format_named
 from statusquo_lint.settings import Settings, usable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.links import relative_to
 from statusquo_lint.files.patterns import Patterns
 from statusquo_lint.settings import Settings, SettingsError

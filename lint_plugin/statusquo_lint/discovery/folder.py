@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.found import FileToCheck, Reached
 from statusquo_lint.discovery.ignored import Ignored, ignored_at
 from statusquo_lint.discovery.links import is_skipped, relative_to, target_of

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.git_syntax import entries
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.files.wildmatch import expression, fold

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.git_names import in_bytes
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.ignored import is_ignored
 
 if TYPE_CHECKING:

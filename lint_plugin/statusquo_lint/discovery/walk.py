@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.discovery.found import Discovery, FileToCheck, Reached
 from statusquo_lint.files.read import reason
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.evidence.exclusions import DEFINITIONS, UNSURE
 from statusquo_lint.evidence.rows import Ask, Clue, Exclusion, Table
 from statusquo_lint.evidence.tested_constants import TESTED_CONSTANTS

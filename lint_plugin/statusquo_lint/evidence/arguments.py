@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.evidence import mock_calls, range_bounds, status_uses
 from statusquo_lint.evidence.callables import CALLABLE, named_after_owner
 from statusquo_lint.evidence.names import NAMED

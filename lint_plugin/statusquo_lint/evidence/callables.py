@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence import mock_calls
 from statusquo_lint.evidence.handlers import is_routed
 from statusquo_lint.evidence.names import NAMED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence import expressions
 from statusquo_lint.evidence.arguments import ARGUMENT
 from statusquo_lint.evidence.http_ties import gives_http_status

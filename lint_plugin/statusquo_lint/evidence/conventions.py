@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.codes import known_codes
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.knowledge.vocabularies import NAMES, may_be_enum, vocabulary

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.arguments import ARGUMENT
 from statusquo_lint.evidence.comparisons import is_among_results, what_stands_opposite
 from statusquo_lint.evidence.comparisons import is_beside_impossible as is_beside_impossible_opposite

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.classes import is_enum_name
 from statusquo_lint.syntax.names import spelled
 

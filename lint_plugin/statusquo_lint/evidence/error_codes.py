@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import name_of, text_of
 
@@ -92,7 +92,7 @@ def _may_be_status(item: ast.expr) -> bool:
 def _names_status(written: str) -> bool:
     """Whether it is a member by whatever enum: `codes.NOT_FOUND`."""
     name = written.rpartition(".")[2]
-    return name.isupper() and registry.code_of(name) is not None
+    return name.isupper() and _names.code_of(name) is not None
 
 
 def _is_other(value: ast.expr, code: int) -> bool:

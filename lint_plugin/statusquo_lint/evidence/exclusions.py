@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.enum_calls import is_in_enum_call
 from statusquo_lint.evidence.error_codes import is_error_code
 from statusquo_lint.evidence.http_ties import is_of_named_protocol, is_tied

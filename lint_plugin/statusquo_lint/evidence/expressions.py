@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.names import NAMED, says_anything
 from statusquo_lint.evidence.questions import OfBinding, OfExpression, OfName
 from statusquo_lint.evidence.results import gives_response, index_of

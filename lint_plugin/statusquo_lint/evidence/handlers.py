@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.knowledge.words import RESPONSE_PARTS, Tier, tier
 from statusquo_lint.sites import call_forms

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence import mock_calls
 from statusquo_lint.evidence.handlers import is_view
 from statusquo_lint.evidence.results import comparisons_in, gives_response

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, Clue, Table
 from statusquo_lint.knowledge.codes import FAMOUS, VAGUE
 from statusquo_lint.knowledge.words import Tier, tier

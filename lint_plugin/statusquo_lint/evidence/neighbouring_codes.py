@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING, TypeVar
 
+from statusquo._typing import TYPE_CHECKING, TypeVar
 from statusquo_lint.knowledge.codes import FAMOUS, LOWEST_ERROR, ROUND, known_codes, plausible
 from statusquo_lint.knowledge.sinks import sinks_for
 from statusquo_lint.sites.site import Site, SiteKind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
 
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.evidence.neighbouring_codes import impossible
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.site import SiteKind

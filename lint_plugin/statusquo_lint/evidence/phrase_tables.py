@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.codes import SELDOM, is_phrase, known_codes
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def private_table(table: ast.Dict) -> bool:
 
 
 def _shares_word(text: str, code: int) -> bool:
-    own = {word[:_STEM] for name in registry.phrases_of(code) for word in _words(name)}
+    own = {word[:_STEM] for name in _names.phrases_of(code) for word in _words(name)}
     return any(word[:_STEM] in own or code in _ALSO_SAID.get(word, ()) for word in _words(text))
 
 

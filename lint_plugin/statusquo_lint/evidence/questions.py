@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING, cast
 
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.handlers import RESPONSES, is_routed
 from statusquo_lint.evidence.rows import LIKELY, POSSIBLE, SURE, Clue, Exclusion, Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.callable_names import METHODS
 from statusquo_lint.knowledge.codes import FAMOUS, VAGUE, plausible
 from statusquo_lint.knowledge.words import Tier, tier

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.status_uses import returned
 from statusquo_lint.knowledge.codes import LOWEST_ERROR, ROUND, known_codes, plausible
 from statusquo_lint.sites.site import Site, SiteKind

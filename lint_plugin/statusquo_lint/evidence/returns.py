@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence import status_uses
 from statusquo_lint.evidence.handlers import answers_requests
 from statusquo_lint.evidence.names import NAMED

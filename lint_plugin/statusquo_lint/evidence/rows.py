@@ -7,10 +7,9 @@ another table first. There are no weights: what matters more stands higher.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
-
 from statusquo._dataclasses import dataclass
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from statusquo_lint.model import Confidence
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.evidence.results import comparisons_in
 from statusquo_lint.knowledge.callable_names import RAISERS
 from statusquo_lint.knowledge.sinks import sinks_for

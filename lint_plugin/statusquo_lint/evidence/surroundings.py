@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.handlers import makes_requests, returns_responses, returns_status
 from statusquo_lint.evidence.neighbouring_codes import NeighbouringCodes
 from statusquo_lint.evidence.results import statuses_of_results

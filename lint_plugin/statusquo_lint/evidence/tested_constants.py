@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.rows import Exclusion, Table
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.syntax.names import name_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.arguments import ARGUMENT
 from statusquo_lint.evidence.comparisons import ASSERTED, COMPARED, MATCHED
 from statusquo_lint.evidence.displays import COLLECTED

@@ -14,11 +14,11 @@ import json
 import os
 import sys
 from json.encoder import encode_basestring_ascii
-from typing import IO, TYPE_CHECKING
 
 import statusquo
 import statusquo_lint
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import IO, TYPE_CHECKING
 from statusquo_lint.files import cache_folder
 from statusquo_lint.files.cache_folder import HEADER, MAX_BYTES, State
 from statusquo_lint.files.cached_findings import plain, restored

@@ -12,9 +12,9 @@ import enum
 import os
 import re
 import time
-from typing import IO, TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import IO, TYPE_CHECKING
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:

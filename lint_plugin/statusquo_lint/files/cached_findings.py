@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from typing import TYPE_CHECKING, Any
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.model import UNREADABLE, Answer, Confidence, Edit, Finding, Fix, InCell, Safety, Span
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.status_value import StatusValues
 from statusquo_lint.syntax.imports import imported_below
 from statusquo_lint.vocabulary import ALWAYS, NEVER

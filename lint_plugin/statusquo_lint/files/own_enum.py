@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import functools
 import os
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.enum_body import UnusableError, read_class
 from statusquo_lint.files.project_modules import path_of
 from statusquo_lint.files.read import UnreadableError, read_regular

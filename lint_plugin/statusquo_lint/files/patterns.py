@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.pattern_forms import Forms
 from statusquo_lint.files.wildmatch import fold
 

@@ -9,8 +9,8 @@ caller then reads these facts and, if one differs from its default, scans again 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import DECORATOR, ENUM, NEIGHBOURS, PARAMETER, TRAIL, ProjectFacts
 from statusquo_lint.syntax.dotted import absolute, package_at
 

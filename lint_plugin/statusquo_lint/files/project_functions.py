@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING, cast
 
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.files.project_names import Defined, UnclearError, definition
 from statusquo_lint.files.text import UndecodableError, decode
 from statusquo_lint.files.trails import Trail

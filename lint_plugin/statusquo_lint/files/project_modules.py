@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.dotted import absolute, package_at
 
 if TYPE_CHECKING:

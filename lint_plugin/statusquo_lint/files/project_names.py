@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.syntax.bindings import Bindings
 from statusquo_lint.syntax.parsing import parsed

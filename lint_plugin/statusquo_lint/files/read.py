@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo import _reading
 from statusquo._dataclasses import dataclass
 from statusquo._reading import UnreadableError, read_stream, reason
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ takes some questions to the system, where reading the files again takes as long 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.project_modules import file_of
 from statusquo_lint.files.stamps import stamp as stamp_of
 

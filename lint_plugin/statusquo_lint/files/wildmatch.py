@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.wildmatch_set import MalformedError, read_set
 
 if TYPE_CHECKING:

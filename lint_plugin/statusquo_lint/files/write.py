@@ -9,9 +9,9 @@ import os
 import re
 import stat
 import time
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.read import UnreadableError, read_regular, reason
 
 if TYPE_CHECKING:

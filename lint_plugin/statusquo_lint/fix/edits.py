@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.rewrite import FixResult, Work, fix_source, names_of, parsed
 from statusquo_lint.fix.spans import Lines, Replacement
 from statusquo_lint.model import Edit, Finding, Span

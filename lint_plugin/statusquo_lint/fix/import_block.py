@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 import sys
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.isort_comments import sorted_block
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.options import UNSTATED, ImportOrder

@@ -5,9 +5,8 @@ See https://pycqa.github.io/isort/docs/configuration/action_comments.html; ruff 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import ast
 import collections
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.fix.status_value import StatusValues
 from statusquo_lint.fix.unused_imports import only_imports
 from statusquo_lint.syntax.imports import Imported, imported_below

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.model import Source
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import bisect
 import sys
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix import import_block, round_trip, stale_noqa, unused_imports
 from statusquo_lint.fix.proof import Proof
 from statusquo_lint.fix.search import child_at

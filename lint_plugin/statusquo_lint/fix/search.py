@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+
+from statusquo._typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast

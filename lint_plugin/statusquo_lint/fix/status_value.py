@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.syntax.dotted import absolute, package_at
 from statusquo_lint.syntax.imports import STAR, imported_below
@@ -83,7 +83,7 @@ class StatusValues:
         if len(given) != 1 or len(call.keywords) > 1 - len(call.args):
             return None
         code = given[0].value if isinstance(given[0], ast.Constant) else None
-        if type(code) is not int or registry.name_for(code, _NEWEST) is None:
+        if type(code) is not int or _names.name_for(code, _NEWEST) is None:
             return None
         parts: list[str] = []
         owner = call.func
@@ -110,6 +110,6 @@ def status_of(dotted: str) -> int | None:
     if name == "value":
         return status_of(owner)
     if owner in _ENUMS:
-        return registry.code_of(name)
+        return _names.code_of(name)
     library = named(dotted)
     return library.code if library is not None else client_constant(dotted)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.spans import Replacement
 from statusquo_lint.safety.enum_name import is_type_checking
 from statusquo_lint.syntax.bindings import Bindings

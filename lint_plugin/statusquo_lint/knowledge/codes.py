@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from statusquo import registry
+from statusquo import _names
 
 ROUND = frozenset({100, 101, 102, 103, *range(200, 209), 226, 300, 400, 500})
 """Registered codes that are everyday numbers too: alone they prove nothing."""
@@ -30,15 +30,13 @@ SELDOM = frozenset({208, 226, 305, 306, 418, 421, 424, 425, 426, 451, 506, 508, 
 @functools.cache
 def registered() -> frozenset[int]:
     """The codes that `http.HTTPStatus` has."""
-    return frozenset(code for code, known in registry.records().items() if known.python_phrase is not None)
+    return frozenset(code for code, _ in _names.members_since().values())
 
 
 @functools.cache
 def known_codes() -> frozenset[int]:
     """The registered codes, members or not (104), and the unofficial ones that are known to be sent."""
-    return registered() | frozenset(
-        code for code, known in registry.records().items() if known.unofficial or known.registration != "unassigned"
-    )
+    return frozenset(_names.CODES)
 
 
 def plausible(codes: frozenset[int]) -> bool:
@@ -55,9 +53,7 @@ def plausible(codes: frozenset[int]) -> bool:
 @functools.cache
 def names_of(code: int) -> frozenset[str]:
     """The names of a code in lower case without separators: `notfound`."""
-    known = registry.record(code)
-    names = {_squash(name.name) for name in known.names} if known else set()
-    return frozenset(names | {_squash(phrase) for phrase in registry.phrases_of(code)})
+    return frozenset(_squash(text) for text in (*_names.names_of(code), *_names.phrases_of(code)))
 
 
 def says_code(name: str, code: int) -> bool:

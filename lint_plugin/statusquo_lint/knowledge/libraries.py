@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
 
@@ -147,7 +147,7 @@ def _numbered(code: int, owner: str, name: str) -> Named | None:
     if owner in STATUS_MODULES:
         return Named(code, owner)
     words = name.split("_", 2)[2]
-    return Named(code, owner, known=False) if registry.code_of(words) == code else None
+    return Named(code, owner, known=False) if _names.code_of(words) == code else None
 
 
 def client_constant(qualified: str) -> int | None:
@@ -158,9 +158,9 @@ def client_constant(qualified: str) -> int | None:
     """
     owner, _, name = qualified.rpartition(".")
     known = owner in CLIENT_MODULES or owner.rpartition(".")[2] in _FORMER
-    if not known or registry.first_python(name) is None:
+    if not known or _names.first_python(name) is None:
         return None
-    return registry.code_of(name)
+    return _names.code_of(name)
 
 
 def _requests(name: str) -> int | None:
@@ -174,5 +174,5 @@ def _requests(name: str) -> int | None:
 
 def _python(name: str, before: tuple[int, int] = (9, 0)) -> int | None:
     """The code of a name that `http.HTTPStatus` has, and had before some release."""
-    since = registry.first_python(name)
-    return registry.code_of(name) if since is not None and since < before else None
+    since = _names.first_python(name)
+    return _names.code_of(name) if since is not None and since < before else None

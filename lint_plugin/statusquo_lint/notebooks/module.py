@@ -7,9 +7,9 @@ text of the module is taken apart at these rows, which have to be there as they 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.notebooks import magics
 from statusquo_lint.notebooks.errors import NotTakenApartError
 from statusquo_lint.notebooks.magics import SHOWN, rows_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import warnings
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.notebooks import magics
 from statusquo_lint.notebooks.magics import rows_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from json.decoder import JSONDecodeError, JSONDecoder, scanstring  # type: ignore[attr-defined]  # written in C
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.notebooks.errors import NotebookError
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.notebooks.errors import NotebookError, NotRebuiltError
 from statusquo_lint.notebooks.reading import read
 from statusquo_lint.notebooks.spelling import rewritten, shared, written

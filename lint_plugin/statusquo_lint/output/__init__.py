@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
-
+from statusquo._typing import IO, TYPE_CHECKING
 from statusquo_lint.output.formats import FORMATS, format_named
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._escape import escaped
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.names import name_bytes
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import IO, TYPE_CHECKING
 
 from statusquo._escape import without_command
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import IO, TYPE_CHECKING
 from statusquo_lint.output.diff import unified
 from statusquo_lint.output.style import Style, printable_line
 

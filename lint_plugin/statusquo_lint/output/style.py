@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
 
 from statusquo._colour import wants_colour
 from statusquo._dataclasses import dataclass
 from statusquo._escape import escaped
+from statusquo._typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

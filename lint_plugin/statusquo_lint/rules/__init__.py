@@ -40,10 +40,10 @@ import functools
 import graphlib
 import importlib
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo._module_names import module_names
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.rules.base import FileRule, NodeRule, Rule, SiteRule
 
 if TYPE_CHECKING:

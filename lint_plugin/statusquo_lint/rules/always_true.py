@@ -35,8 +35,8 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.rows import Evidence
 from statusquo_lint.evidence.surroundings import Surroundings

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.knowledge.libraries import NUMBERED, client_constant, named
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Style
@@ -71,7 +71,7 @@ def _is_name(written: str, best: str, options: Options) -> bool:
     """Whether the vocabulary has the name that is captured, which may be an older one than it would be given."""
     if options.names.table is not None:
         return written == best
-    since = registry.first_python(written)
+    since = _names.first_python(written)
     return since is not None and since <= options.minimum_python
 
 
@@ -82,7 +82,7 @@ def _status(name: str, path: Path, module: Module) -> tuple[int | None, str]:
         code = _bound_code(one, name, path, module)
         if code is not None:
             return code, f"{name} is bound to a status in this module"
-    if found or (registry.first_python(name) is None and not NUMBERED.match(name)):
+    if found or (_names.first_python(name) is None and not NUMBERED.match(name)):
         return None, ""
     case = next((above for above in reversed(path) if isinstance(above, ast.match_case)), None)
     used = case is not None and any(
@@ -124,11 +124,11 @@ def _bound_code(one: Binding, name: str, path: Path, module: Module) -> int | No
     value = one.node.value if isinstance(one.node, ast.AnnAssign) else one.node
     if isinstance(value, ast.Constant):
         code = value.value
-        return code if type(code) is int and registry.name_for(code) and says_code(name, code) else None
+        return code if type(code) is int and _names.name_for(code) and says_code(name, code) else None
     if not isinstance(value, ast.expr):
         return None
     owner, _, attr = module.bindings.qualified(value, path[:1]).rpartition(".")
-    return registry.code_of(attr) if owner in ENUMS else None
+    return _names.code_of(attr) if owner in ENUMS else None
 
 
 def _name_made_dotted(before: ast.AST, after: ast.AST) -> frozenset[str]:

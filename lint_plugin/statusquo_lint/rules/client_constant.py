@@ -26,9 +26,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import CLIENT_MODULES, client_constant
 from statusquo_lint.model import Safety, Style
 from statusquo_lint.rules.base import NodeRule

@@ -33,8 +33,8 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL, site_finding
 from statusquo_lint.sites.site import Module, SiteKind, StatusSite

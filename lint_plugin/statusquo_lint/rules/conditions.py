@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import operator
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.rules.expressions import imported, member_of
 
@@ -71,7 +71,7 @@ def number(expr: ast.expr, path: Path, module: Module) -> int | None:
         return None
     enum, name = member_of(expr, path, module)
     if enum:
-        return registry.code_of(name) if name else None
+        return _names.code_of(name) if name else None
     _, meanings = imported(expr, path, module)
     codes = set(map(_code, meanings))
     return codes.pop() if len(codes) == 1 else None

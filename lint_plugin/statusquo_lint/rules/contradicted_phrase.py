@@ -26,11 +26,12 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from typing import TYPE_CHECKING, cast
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.evidence.phrase_tables import phrase_table
+from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.finding import LITERAL
@@ -130,12 +131,12 @@ def _integer(expr: ast.expr | None) -> int | None:
     if isinstance(expr, ast.Constant) and type(expr.value) is int:
         return expr.value
     if isinstance(expr, ast.Attribute) and name_of(expr.value) == "HTTPStatus":
-        return registry.code_of(expr.attr)
+        return _names.code_of(expr.attr)
     return None
 
 
 def _finding(node: ast.expr, code: int, phrase: str, other: int, module: Module, confidence: Confidence) -> Finding:
-    own = registry.phrases_of(code)[0]
+    own = _names.phrases_of(code)[0]
     message = f'{code} contradicts "{phrase.strip()}", the phrase of {other}: {code} is "{own}"'
     return Finding(RULE.code, message, module.text.span(node), confidence, "it is the phrase of another code")
 
@@ -154,21 +155,22 @@ def contradicted(code: int, phrase: str) -> int | None:
 
 @functools.cache
 def _own(code: int) -> frozenset[str]:
+    from statusquo import registry  # noqa: PLC0415  (rarely needed, and loading it takes a while)
+
     known = registry.record(code)
     if known is None or known.registration == "unassigned":
         return frozenset()
     uses = (text for use in known.unofficial for text in (use.name, use.meaning))
-    texts = [*registry.phrases_of(code), *(name.name for name in known.names), *uses]
+    texts = [*_names.phrases_of(code), *(name.name for name in known.names), *uses]
     return frozenset(_squashed(text) for text in texts if text)
 
 
 @functools.cache
 def _codes_by_phrase() -> dict[str, int]:
     found: dict[str, int] = {}
-    for code, known in registry.records().items():
-        if known.python_phrase is not None:
-            for phrase in registry.phrases_of(code):
-                found.setdefault(_squashed(phrase), code)
+    for code in sorted(registered()):
+        for phrase in _names.phrases_of(code):
+            found.setdefault(_squashed(phrase), code)
     return found
 
 

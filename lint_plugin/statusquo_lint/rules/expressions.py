@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import dataclass, replace
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety, Span
 from statusquo_lint.rules import finding
 from statusquo_lint.rules.finding import edit
@@ -35,9 +35,7 @@ _DEBUG = lazy_pattern(r"=\s*$")
 
 def names_since() -> dict[str, int]:
     """The code of each name that `http.HTTPStatus` of any release has."""
-    return {
-        name.name: code for code, known in registry.records().items() for name in known.names if name.since is not None
-    }
+    return {name: code for name, (code, _) in _names.members_since().items()}
 
 
 def enum_of(expr: ast.expr, path: Path, module: Module) -> str:

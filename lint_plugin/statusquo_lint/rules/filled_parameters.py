@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.rules.expressions import HTTP, member_of
 from statusquo_lint.syntax.names import name_of
 from statusquo_lint.syntax.nodes import Function

@@ -7,9 +7,9 @@ other modules; it can hold a member where this module gives it one.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.rules.expressions import HTTP, enum_of, member_of
 from statusquo_lint.rules.filled_parameters import fillings, local_bases
 from statusquo_lint.syntax.names import last_name

@@ -22,9 +22,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import STATUS, Edit, Finding, Fix, Safety, Span, Style
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.finding import LITERAL

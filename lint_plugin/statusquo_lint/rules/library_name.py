@@ -29,11 +29,11 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import STATUS_MODULES, Named, named
 from statusquo_lint.model import Answer, Confidence, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
@@ -87,7 +87,7 @@ def _is_meant(found: Named, options: Options) -> bool:
     """Whether a library's name is to become one of the vocabulary, and is none of it yet."""
     if found.code in options.allowed_codes or found.library in options.names.paths:
         return False
-    return registry.name_for(found.code, (99, 0)) is not None
+    return _names.name_for(found.code, (99, 0)) is not None
 
 
 def _as_safe_as(fix: Fix | None, found: Named, root: str, options: Options, *, is_member: bool) -> Fix | None:

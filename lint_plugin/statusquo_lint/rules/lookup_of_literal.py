@@ -26,10 +26,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Edit, Fix, Safety, Span
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import (
@@ -66,7 +66,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     if code is None or not isinstance(node, ast.Call) or code in options.allowed_codes:
         return
     enum = enum_of(node.func, (*path, node), module)
-    name = registry.name_for(code, options.minimum_python if enum == HTTP else _NEWEST)
+    name = _names.name_for(code, options.minimum_python if enum == HTTP else _NEWEST)
     if not enum or name is None or expects_error(path) or _tests_the_enum(node, path, module):
         return
     if enum == HTTP and _is_made_text(node, path, module, options):

@@ -39,9 +39,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding

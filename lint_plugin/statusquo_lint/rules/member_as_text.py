@@ -38,9 +38,9 @@ import functools
 import itertools
 import re
 import sys
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import HTTP, MENTIONED, MENTIONS, member_of, place, sure, version

@@ -31,9 +31,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, cast
 
-from statusquo import registry
+from statusquo import _names
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.libraries import CLIENT_MODULES
 from statusquo_lint.model import Edit, Finding, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
@@ -124,7 +124,7 @@ def _only_http(module: Module) -> bool:
 
 
 def _member(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
-    since = registry.first_python(node.attr)
+    since = _names.first_python(node.attr)
     if (since is not None and since <= options.minimum_python) or node.attr.startswith("_"):
         return None
     if enum_of(node.value, (*path, node), module) != HTTP:
@@ -148,15 +148,15 @@ def _unwritten(node: ast.Attribute, path: Path, name: str, options: Options) -> 
         return "the f-string prints its own source"
     if not name:
         return "no name stands for it on the minimum Python"
-    if registry.code_of(node.attr) is None:
+    if _names.code_of(node.attr) is None:
         return "what was meant has to be decided by hand"
     return "another name is no number, which is wanted here" if options.names.is_numbers else ""
 
 
 def _missing(name: str, options: Options) -> bool:
     """Whether a name of a status is none of the minimum Python."""
-    since = registry.first_python(name)
-    return registry.code_of(name) is not None and name.isupper() and (since is None or since > options.minimum_python)
+    since = _names.first_python(name)
+    return _names.code_of(name) is not None and name.isupper() and (since is None or since > options.minimum_python)
 
 
 def _of_client(node: ast.Attribute, path: Path, module: Module, options: Options) -> Finding | None:
@@ -182,7 +182,7 @@ def _by_text(node: ast.Subscript, path: Path, module: Module, options: Options) 
     key = node.slice
     if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
         return None
-    since = registry.first_python(key.value)
+    since = _names.first_python(key.value)
     if since is not None and since <= options.minimum_python:
         return None
     if enum_of(node.value, (*path, node), module) != HTTP:
@@ -195,8 +195,8 @@ def _verdict(name: str, options: Options, owner: str = "HTTPStatus") -> tuple[st
     """The message, and the name to write instead, if there is one."""
     import difflib  # noqa: PLC0415  (rarely needed)
 
-    since = registry.first_python(name)
-    code = registry.code_of(name)
+    since = _names.first_python(name)
+    code = _names.code_of(name)
     python = version(options)
     if code is None:
         near = difflib.get_close_matches(name.upper(), _names_for(options), n=1, cutoff=0.75)
@@ -207,18 +207,18 @@ def _verdict(name: str, options: Options, owner: str = "HTTPStatus") -> tuple[st
         message = f"{owner}.{name} does not exist on any Python"
     else:
         message = f"{owner}.{name} exists from Python {'.'.join(map(str, since))} on, the minimum is {python}"
-    instead = registry.name_for(code, options.minimum_python) or ""
+    instead = _names.name_for(code, options.minimum_python) or ""
     return f"{message}: use HTTPStatus.{instead}" if instead else f"{message}: write {code}", instead
 
 
 def _names_for(options: Options) -> list[str]:
-    return [name for code in names_since().values() if (name := registry.name_for(code, options.minimum_python))]
+    return [name for code in names_since().values() if (name := _names.name_for(code, options.minimum_python))]
 
 
 def _recent() -> list[str]:
     """Names that `http.client` of some Python with the enum lacks; no rule is asked about the others there."""
-    names = (name for known in registry.records().values() for name in known.names if name.name.isupper())
-    return sorted({name.name for name in names if name.since is None or name.since > _FIRST_WITH_ENUM})
+    names = (name for code in _names.CODES for name in _names.names_of(code) if name.isupper())
+    return sorted({name for name in names if (since := _names.first_python(name)) is None or since > _FIRST_WITH_ENUM})
 
 
 RULE = NodeRule(

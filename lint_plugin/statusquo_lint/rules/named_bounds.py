@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.model import Answer, Edit, Fix, Safety, Span
 from statusquo_lint.rules.expressions import ENUMS, member_fix, written_member
@@ -60,7 +60,7 @@ def named_number(expr: ast.expr, path: Path, module: Module) -> int | None:
     qualified = module.bindings.qualified(expr, path)
     owner, _, name = qualified.rpartition(".")
     if owner in ENUMS:
-        return registry.code_of(name)
+        return _names.code_of(name)
     library = named(qualified)
     return library.code if library is not None else client_constant(qualified)
 
@@ -69,7 +69,7 @@ def is_member(expr: ast.expr, path: Path, module: Module) -> bool:
     """Whether an expression is known to be a member: imports, assignments and annotations say so."""
     qualified = module.bindings.qualified(expr, path)
     owner, _, name = qualified.rpartition(".")
-    return qualified.removesuffix("()") in ENUMS or (owner in ENUMS and registry.code_of(name) is not None)
+    return qualified.removesuffix("()") in ENUMS or (owner in ENUMS and _names.code_of(name) is not None)
 
 
 def bounds(compare: ast.Compare, options: Options) -> Iterator[Bound]:

@@ -30,9 +30,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.evidence.expressions import opposite
 from statusquo_lint.evidence.surroundings import Surroundings
 from statusquo_lint.model import Confidence, Finding
@@ -192,7 +192,7 @@ def _is_number(expr: ast.expr) -> bool:
 def _code(text: str | bytes) -> str:
     """The name of the status that a text of digits means."""
     digits = text if isinstance(text, str) else text.decode("latin-1")
-    return (registry.name_for(int(digits)) or "") if digits.isascii() and digits.isdigit() and len(digits) == 3 else ""
+    return (_names.name_for(int(digits)) or "") if digits.isascii() and digits.isdigit() and len(digits) == 3 else ""
 
 
 RULE = NodeRule(

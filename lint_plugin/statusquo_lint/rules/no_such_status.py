@@ -31,9 +31,7 @@ Configuration:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from statusquo import registry
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Confidence, Finding
 from statusquo_lint.rules.base import SiteRule
 from statusquo_lint.rules.guards import expects_error
@@ -61,6 +59,8 @@ def check(site: StatusSite, module: Module, options: Options) -> Finding | None:
         return None
     if expects_error(site.path):
         return None
+    from statusquo import registry  # noqa: PLC0415  (an opt-in rule, and loading the registry takes a while)
+
     known = registry.record(code)
     if known is not None and (options.unofficial_codes or known.registration != "unassigned"):
         return None  # registered without a member (104, 306), or known to be sent

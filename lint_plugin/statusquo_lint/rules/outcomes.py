@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.rules.conditions import Condition, combined, condition, divisor, key, number, outcome, plain
 
 if TYPE_CHECKING:

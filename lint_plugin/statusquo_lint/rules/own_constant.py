@@ -27,10 +27,10 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.codes import names_of, registered
 from statusquo_lint.knowledge.words import says_http
 from statusquo_lint.model import Confidence, Finding
@@ -88,7 +88,7 @@ def _enum(owner: ast.ClassDef, module: Module, options: Options) -> Iterator[Fin
 
 def _finding(what: str, named: tuple[str, int, ast.expr], module: Module, options: Options) -> Finding:
     name, code, value = named
-    member = written_member(code, options) or f"HTTPStatus.{registry.name_for(code, (99, 0))}"
+    member = written_member(code, options) or f"HTTPStatus.{_names.name_for(code, (99, 0))}"
     message = f"{what} {member}"
     return Finding(RULE.code, message, module.text.span(value), Confidence.LIKELY, f"{name} says the status {code}")
 

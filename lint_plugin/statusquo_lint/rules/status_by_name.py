@@ -34,12 +34,12 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
 from statusquo._dataclasses import replace
 from statusquo._lazy_pattern import lazy_pattern
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.knowledge.packages import WEB
 from statusquo_lint.knowledge.vocabularies import may_be_enum, vocabulary
@@ -131,10 +131,10 @@ def _is_none(node: ast.AST) -> bool:
 def _meaning(dotted: str, module: Module, options: Options) -> _Meaning | None:
     """The code that a dotted name stands for, and whose member it is."""
     owner, _, name = dotted.rpartition(".")
-    code = registry.code_of(name) if name.isupper() else None
+    code = _names.code_of(name) if name.isupper() else None
     if owner == STATUSQUO.dotted:
         return None if code is None else _Meaning(code, STATUSQUO)
-    since = registry.first_python(name)
+    since = _names.first_python(name)
     if owner == HTTP.dotted:
         return None if code is None or since is None or since > options.minimum_python else _Meaning(code, HTTP)
     code = client_constant(dotted)

@@ -24,9 +24,9 @@ Configuration:
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
-from statusquo import registry
+from statusquo import _names
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Edit, Fix, Safety
 from statusquo_lint.rules.base import NodeRule
 from statusquo_lint.rules.expressions import (
@@ -56,7 +56,7 @@ _NEWEST = (99, 0)
 
 def _superseded() -> dict[str, int]:
     """The names that a newer one has replaced, with their code."""
-    return {name: code for name, code in names_since().items() if registry.name_for(code, _NEWEST) != name}
+    return {name: code for name, code in names_since().items() if _names.name_for(code, _NEWEST) != name}
 
 
 def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
     if enum not in ENUMS:
         return
     code = _OLD[node.attr]
-    name = registry.name_for(code, options.minimum_python if enum == HTTP else _NEWEST)
+    name = _names.name_for(code, options.minimum_python if enum == HTTP else _NEWEST)
     if name is None or name == node.attr or version_guarded(path, node):
         return
     span, trusted = place(node, path, module, ast.unparse(node).partition(".")[0])

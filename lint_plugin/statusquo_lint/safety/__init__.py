@@ -10,7 +10,7 @@ wherever it leaves what can be seen. And nothing where the literal itself is wan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from statusquo_lint.options import Options

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import functools
-from typing import TYPE_CHECKING, cast
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.sinks import Sink, sinks_for
 
 if TYPE_CHECKING:

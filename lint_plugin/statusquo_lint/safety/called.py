@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import METHOD
 from statusquo_lint.syntax.names import last_name
 from statusquo_lint.syntax.nodes import Function

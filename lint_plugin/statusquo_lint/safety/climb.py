@@ -8,9 +8,9 @@ through calls that hand it over, `yield from`, subscripts and names until it sta
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.knowledge.sinks import known_by_all
 from statusquo_lint.safety.destination import ITSELF, Carried, Destination, Siblings, Use, target_names
 from statusquo_lint.sites.climb import PASSED_ON, Climb, passed_on

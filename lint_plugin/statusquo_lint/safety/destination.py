@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.nodes import DISPLAYS, Path
 from statusquo_lint.syntax.siblings import Places
 

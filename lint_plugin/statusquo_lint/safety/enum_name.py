@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.dotted import absolute
 from statusquo_lint.syntax.imports import STAR, imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Function

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.destination import ITSELF, Carried
 from statusquo_lint.safety.rows import Leak

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import functools
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, Any, TypeVar
 from statusquo_lint.model import DECORATOR, NEIGHBOURS, PARAMETER
 from statusquo_lint.safety.destination import Siblings
 from statusquo_lint.safety.enum_name import StatusNames

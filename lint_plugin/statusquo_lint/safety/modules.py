@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 import os
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.enum_name import BOTH_TAKEN, HIDDEN, IMPORTED_BELOW, StatusName, Unnamed
 from statusquo_lint.safety.rows import Row

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast

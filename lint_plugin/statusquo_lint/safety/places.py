@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import TYPE_CHECKING, cast
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.knowledge.codes import says_code
 from statusquo_lint.model import Answer
 from statusquo_lint.safety.rows import Row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
 
 from statusquo._dataclasses import dataclass
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Generic, TypeVar
 from statusquo_lint.model import Answer
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.names import decorator_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, cast
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint.syntax.names import decorator_of, dotted, last_name
 from statusquo_lint.syntax.nodes import Function, named_parameters
 from statusquo_lint.syntax.outline import rows_of, spans

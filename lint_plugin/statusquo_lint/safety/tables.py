@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.safety.arguments import ARGUMENTS
 from statusquo_lint.safety.explanations import EXPLANATIONS
 from statusquo_lint.safety.leaving import LEAVING, TYPED

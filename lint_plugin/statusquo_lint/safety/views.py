@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.callable_names import METHODS, ROUTES
 from statusquo_lint.model import CALLED
 from statusquo_lint.safety.attributes import calls_method, reads_attribute

@@ -7,10 +7,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from typing import TYPE_CHECKING, BinaryIO, cast
 
 from statusquo._ending import tell
 from statusquo._guard import guarded
+from statusquo._typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

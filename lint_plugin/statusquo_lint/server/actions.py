@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any, cast
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING, Any, cast
 from statusquo_lint.model import UNREADABLE
 from statusquo_lint.rules import too_large_file
 from statusquo_lint.server import fixing, projects

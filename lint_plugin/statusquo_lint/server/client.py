@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lsprotocol import types
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.server.diagnostics import Shape, shape_of
 
 if TYPE_CHECKING:

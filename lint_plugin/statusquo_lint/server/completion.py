@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.codes import registered
 from statusquo_lint.knowledge.sinks import all_sinks
 from statusquo_lint.knowledge.words import Tier, tier

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.model import UNREADABLE, Confidence
 from statusquo_lint.server.pages import page_of
 

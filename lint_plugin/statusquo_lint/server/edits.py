@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.server.texts import Position, Text
 
 if TYPE_CHECKING:

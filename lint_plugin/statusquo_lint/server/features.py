@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo._version import __version__
 from statusquo_lint.server import client, projects
 from statusquo_lint.server.actions import FIX_ALL, FIX_ALL_CELLS, QUICK_FIX

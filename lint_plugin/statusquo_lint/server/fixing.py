@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
+from statusquo._typing import TYPE_CHECKING, cast
 from statusquo_lint import noqa
 from statusquo_lint.cli.documents import edited
 from statusquo_lint.server.edits import edits

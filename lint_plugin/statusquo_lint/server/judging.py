@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files import displays, language, read
 from statusquo_lint.inspection import could_matter, find, finding_of_file, selected
 from statusquo_lint.model import UNREADABLE, Confidence, Source

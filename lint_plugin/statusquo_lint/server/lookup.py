@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
 from statusquo import registry
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.fix.search import child_at, covers
 from statusquo_lint.knowledge.libraries import client_constant, named
 from statusquo_lint.server.judging import statuses

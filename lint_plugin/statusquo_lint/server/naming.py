@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.model import STATUS, Confidence, Edit, Finding, Fix, Safety, Span
 from statusquo_lint.server.edits import edits
 from statusquo_lint.server.texts import Text

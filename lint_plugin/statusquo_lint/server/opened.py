@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from statusquo._dataclasses import replace
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.server.texts import Change, Encoding, Position, Text
 from statusquo_lint.server.units import PYTHON, Part, Unit
 

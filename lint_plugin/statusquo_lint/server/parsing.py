@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import ast
 import warnings
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, replace
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.walk import first_row
 
 if TYPE_CHECKING:

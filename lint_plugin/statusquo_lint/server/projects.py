@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.discovery.excluder import Excluder
 from statusquo_lint.files.read import UnreadableError, read_regular
 from statusquo_lint.settings import Resolver

@@ -6,7 +6,8 @@ What an edit changes nearby is shown first, and then what all of the unit gives,
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Generic, TypeVar
+
+from statusquo._typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 
+from statusquo._typing import TYPE_CHECKING, Any, TypeVar
 from statusquo_lint.server import actions, completion, hover, lookup, naming, wire
 from statusquo_lint.server.client import Client
 from statusquo_lint.server.diagnostics import published

@@ -6,9 +6,9 @@ import enum
 import itertools
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from statusquo_lint.model import Span

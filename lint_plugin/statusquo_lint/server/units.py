@@ -6,9 +6,9 @@ The linter reads both as one text of Python; what it says is handed back by docu
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.cli.books import Book
 from statusquo_lint.cli.documents import Script
 from statusquo_lint.files.text import Decoded

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._dataclasses import dataclass
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.settings import values
 
 if TYPE_CHECKING:

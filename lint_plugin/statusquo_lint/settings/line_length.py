@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.settings import reading
 
 if TYPE_CHECKING:

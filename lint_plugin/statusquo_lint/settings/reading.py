@@ -6,9 +6,8 @@ cannot be parsed is ignored unless it mentions statusquo.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.files.read import UnreadableError, read_regular
 
 if TYPE_CHECKING:

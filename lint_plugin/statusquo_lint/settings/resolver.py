@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from statusquo._dataclasses import dataclass, field, fields, replace
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import UNSTATED, ImportOrder, Options
 from statusquo_lint.settings import isort, line_length, minimum_python, table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.files.read import MAX_BYTES, UnreadableError, read_regular
 from statusquo_lint.settings import reading
 from statusquo_lint.settings.model import SettingsError

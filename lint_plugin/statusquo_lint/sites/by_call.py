@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.sites import call_forms
 from statusquo_lint.sites.by_comparison import opposite
 from statusquo_lint.sites.by_store import is_items, looked_up, parameter_with_default

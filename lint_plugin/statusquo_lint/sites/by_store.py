@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.sites.climb import Held, SiteClimb, opposite_item
 from statusquo_lint.sites.site import Site, SiteKind

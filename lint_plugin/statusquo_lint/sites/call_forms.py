@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.words import Tier, tier
 from statusquo_lint.syntax.names import last_name
 

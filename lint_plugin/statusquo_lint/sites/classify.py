@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.sites.by_call import passed
 from statusquo_lint.sites.by_comparison import compare, conditional, pattern
 from statusquo_lint.sites.by_store import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass, field
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.sites.site import Site, SiteKind
 from statusquo_lint.syntax.nodes import DISPLAYS
 

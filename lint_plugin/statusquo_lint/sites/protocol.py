@@ -6,9 +6,9 @@ import ast
 import functools
 import itertools
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.knowledge.packages import BORROWERS, PROTOCOLS, STANDARD, WEB
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import TYPE_CHECKING, Any, TypeVar
 
+from statusquo._typing import TYPE_CHECKING, Any, TypeVar
 from statusquo_lint.knowledge.star_exports import STAR_EXPORTS
 from statusquo_lint.syntax.nodes import COMPREHENSIONS, Definition, Function, Path
 from statusquo_lint.syntax.outline import Outline, rows_of

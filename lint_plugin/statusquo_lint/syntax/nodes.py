@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
 
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.syntax.imports import imported_by
 from statusquo_lint.syntax.nodes import DEFINITIONS, Definition
 from statusquo_lint.syntax.walk import BLOCKS

@@ -18,8 +18,8 @@ What reads a name in any other place, and what is not of this form, may do anyth
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.syntax.names import dotted
 from statusquo_lint.syntax.nodes import COMPREHENSIONS, Definition, Function
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, Any
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.syntax.imports import STAR, imported_by
 from statusquo_lint.syntax.nodes import COMPREHENSIONS, DEFINITIONS, Definition, Function, named_parameters
 from statusquo_lint.syntax.outline import spans

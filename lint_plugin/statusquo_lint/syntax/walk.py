@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Any
 
 from statusquo._named_tuples import NamedTuple
+from statusquo._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statusquo._typing import Any
 
 _BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
 _LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.Pass, ast.Break)

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import measure_lint, measure_suite
+from benchmarks.results import RESULTS, load
+from scripts.docs.generated.performance import figure
 from scripts.docs.generated.pieces import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from benchmarks.rows import Row
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
@@ -31,6 +36,22 @@ class Line:
         """The line with the figures of today."""
         match = re.search(self.pattern, (DOCS / self.page).read_text(encoding="utf-8"), re.DOTALL)
         return self.says.format(*match.groups()) if match else self.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One line with figures of a benchmark's last run."""
+
+    about: str
+    benchmark: str
+    rows: tuple[Row, ...]
+    says: str
+    page: str = "performance.md"
+
+    def text(self) -> str:
+        """The line with the figures of the last run."""
+        figures = {one.row.name: figure(one) for one in load(RESULTS)[self.benchmark].measurements}
+        return self.says.format(*(figures[row.name] for row in self.rows))
 
 
 LINES = (
@@ -105,19 +126,17 @@ LINES = (
         "{} changes of the suite's checks: {} noticed, {} not, each with its reason",
         "changes of the suite's checks, and whether they are noticed",
     ),
-    Line(
+    Measured(
         "Speed of the linter",
-        "linter.md",
-        r"\| flake8 with the plugin / without it \| ([\d.]+) times .*?--jobs=2` \| (\d+) times",
-        "flake8 with the plugin takes {} times its time; `statusquo check` is {} times as fast as flake8",
-        "the plugin against flake8 without it",
+        "lint",
+        (measure_lint.INSIDE_FLAKE8, measure_lint.AGAINST_FLAKE8),
+        "flake8 with the plugin takes {} its time; `statusquo check` is {} as fast as `flake8 -j2`",
     ),
-    Line(
+    Measured(
         "Cost of the suite",
-        "performance.md",
-        r"imports hypothesis \| ([\d.]+) times .*?its peak memory \| (\d+) MiB",
-        "{} times a pytest run of one empty test with hypothesis; {} MiB at its peak",
-        "the suite against a pytest run of one empty test",
+        "suite",
+        (measure_suite.AGAINST_EMPTY, measure_suite.PEAK),
+        "{} a pytest run of one empty test with hypothesis; {} at its peak",
     ),
     Line(
         "Interrupted runs",

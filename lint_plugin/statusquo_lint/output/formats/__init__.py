@@ -7,10 +7,10 @@ To add a format, add one module with `FORMAT`, a `Format`. The option, its help,
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from statusquo._dataclasses import dataclass
 from statusquo._module_names import module_names
+from statusquo._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

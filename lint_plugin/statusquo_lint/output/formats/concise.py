@@ -5,9 +5,8 @@ In a notebook, `path:cell N:row:col` with the row in the cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._escape import at_line_start, escaped
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.formats import Format
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ The form: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._escape import json_text
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.model import UNREADABLE, Confidence, Finding
 from statusquo_lint.output.fingerprints import Fingerprints, relative
 from statusquo_lint.output.formats import Format

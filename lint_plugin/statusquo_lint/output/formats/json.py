@@ -6,9 +6,8 @@ In a notebook, a finding has the number of its `cell`, and its rows count from t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._escape import json_text
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo._version import __version__
 from statusquo_lint.output.formats import Format
 from statusquo_lint.output.names import uri

@@ -5,10 +5,10 @@ Only elements and attributes that the schema of Jenkins' xUnit plugin has (`juni
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from statusquo._escape import escaped
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.formats import Format
 from statusquo_lint.output.formats.concise import position
 

@@ -6,10 +6,10 @@ GitHub refuses a summary over 1 MiB, so that the tables end before that and the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from statusquo._escape import escaped
 from statusquo._lazy_pattern import lazy_pattern
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.formats import Format
 from statusquo_lint.output.rule_pages import page
 

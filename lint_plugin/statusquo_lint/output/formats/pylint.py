@@ -5,9 +5,8 @@ Jenkins and other CI systems have a parser for it. In a notebook, the row is tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from statusquo._escape import at_line_start, escaped
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.formats import Format
 from statusquo_lint.rules import rule
 

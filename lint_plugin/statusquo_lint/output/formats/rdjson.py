@@ -6,9 +6,8 @@ suggestion replaces what the comment is about, so that a fix which also adds an 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._escape import json_text
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.model import UNREADABLE, Confidence, Span
 from statusquo_lint.output.fingerprints import relative
 from statusquo_lint.output.formats import Format

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from statusquo._escape import json_text
+from statusquo._typing import TYPE_CHECKING, Any
 from statusquo._version import __version__
 from statusquo_lint.model import UNREADABLE, Confidence, Finding
 from statusquo_lint.output.fingerprints import Fingerprints, relative

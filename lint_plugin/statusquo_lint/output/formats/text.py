@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.output.formats import Format, concise
 from statusquo_lint.output.style import Style, printable
 

@@ -202,6 +202,15 @@ def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replac
         return Replacement(lines.finish(body[index - 1]), lines.finish(node), "")
     while index and row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
         row -= 1
-    while not index and last < len(lines) and lines.blank(last + 1):
+    while (not index or _is_tight(body, index)) and last < len(lines) and lines.blank(last + 1):
         last += 1
     return Replacement(lines.start(row), lines.start(last + 1), "")
+
+
+def _is_tight(body: list[ast.stmt], index: int) -> bool:
+    """Whether an import stands directly below a docstring and others follow, so that these stand there without it."""
+    match body:
+        case [ast.Expr(value=ast.Constant(value=str())) as docstring, node, ast.Import() | ast.ImportFrom(), *_]:
+            return index == 1 and (docstring.end_lineno or 0) + 1 == node.lineno
+        case _:
+            return False

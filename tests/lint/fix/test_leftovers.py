@@ -43,6 +43,20 @@ DROPPED = {
         "try:\n    from http import client\nexcept ImportError:\n    import httplib as client\nx = 1\n",
         "x = 1\n",
     ),
+    "between a docstring and blank lines": (
+        "'doc'\n\nfrom http import client\n\nimport re\n",
+        "'doc'\n\nimport re\n",
+    ),
+    "below a docstring and above code": ("'doc'\nfrom http import client\n\nx = 1\n", "'doc'\n\nx = 1\n"),
+    "below a docstring and above nothing": ("'doc'\nfrom http import client\n\n", "'doc'\n\n"),
+    "below a number": ("1\nfrom http import client\n\nimport re\n", "1\n\nimport re\n"),
+    "below a statement": ("x = 1\nfrom http import client\n\nimport re\n", "x = 1\n\nimport re\n"),
+    "below an import": ("'doc'\nimport os\nfrom http import client\n\nimport re\n", "'doc'\nimport os\n\nimport re\n"),
+    "below a docstring and above imports": ("'doc'\nfrom http import client\n\nimport re\n", "'doc'\nimport re\n"),
+    "the same in a function": (
+        "def f():\n    'doc'\n    from http import client\n\n    import re\n",
+        "def f():\n    'doc'\n    import re\n",
+    ),
     "between blank lines": ("x = 1\n\nfrom http import client\n\ny = 1\n", "x = 1\n\ny = 1\n"),
 }
 NOQA = {

@@ -200,6 +200,7 @@ def test_few_folders_are_climbed_where_none_is_that_of_a_project() -> None:
     above = [*project_modules.roots_above("/gone" * 40 + "/a.py")]
     assert len(above) == 16
     assert len(above[-1]) == len("/gone" * 25)
+    assert [*project_modules.tops_above("/gone" * 60)] == []
 
 
 def test_the_enum_of_the_standard_library_given_on_keeps_its_names(tmp_path: Path) -> None:

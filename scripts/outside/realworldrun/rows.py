@@ -42,7 +42,8 @@ its size and its first lines, where the import now stands. What reads its own fi
 of Falcon edited 275 of the 280 findings and changed nothing, at both minima. Reading the edited code showed what the
 suites do not: `abort(204)` and its kin show in an error what they were given. That is mended, for those and for two
 other libraries, by measuring callables with every status. With that, treq, klein, pecan and webargs ran again, at
-both minima: 0 changed.
+both minima: 0 changed. The rows for 3.11 of kinto_http, python_keystoneclient, djangorestframework_jsonapi and
+aiohttp_session are of a later linter than the first runs.
 
 | project | minimum Python | tests | findings | edited | of them values | results changed | new type errors |
 |---|---|---:|---:|---:|---:|---:|---:|

@@ -25,11 +25,11 @@ Every edited file is compiled, a second run must change nothing, and ruff must s
 bound twice (F811), no name that nothing binds (F821) and no import out of order (I001) that it did not see before.
 Under `auto`, no file that names statuses by one convention may gain a second. What is wrong in any of this is a fault.
 
-The figures are from after mistakes were mended; what is listed as a fault is not yet. The first runs showed imports
-out of order in three releases, whose ruff sorts some packages apart or as others', or finds the project's own above the
-nearest project file, in a workspace. Names stayed on the way back where a class of a package was taken for an enum, and
-in the projects of a workspace that has an enum; imports where the prose of a docstring or a text in a type has their
-name; and lines where imports stand directly below a docstring or below others.
+All figures are of one linter, after mistakes were mended. The first runs showed imports out of order in three releases,
+whose ruff sorts some packages apart or as others', or finds the project's own above the nearest project file, in a
+workspace. Names stayed on the way back where a class of a package was taken for an enum, and in the projects of a
+workspace that has an enum; imports where the prose of a docstring or a text in a type has their name; and lines where
+imports stand directly below a docstring or below others.
 
 "Numbers alone" are the edited files that had no name of a status at the start, and no import of one. Afterwards
 `names = "numbers"` must give them their bytes back.
@@ -38,7 +38,7 @@ name; and lines where imports stand directly below a docstring or below others.
 |---|---:|---:|---:|---:|
 """
 _FAULTS = """
-The faults:
+The faults, which are not mended yet:
 
 | project | fault | files, over all choices |
 |---|---|---:|

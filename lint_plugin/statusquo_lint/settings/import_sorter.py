@@ -69,12 +69,27 @@ def _ruff_of(folder: str, document: Mapping[str, Any], note: reading.Note) -> _R
     """The configuration of ruff in a folder, which may be empty; None where ruff looks further up."""
     for name in _RUFF_FILES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path):  # noqa: PTH113  (unlike Path.is_file, False on any error)
-            return _with_extended(path, table.read_document(path, note=note), note)
+        stated = _read(path, note)
+        if stated is not None:
+            return _with_extended(path, stated, note)
     tool = document.get("tool")
     if isinstance(tool, Mapping) and isinstance(tool.get("ruff"), Mapping):
         return _with_extended(os.path.join(folder, table.NAME), tool["ruff"], note)
     return None
+
+
+def _read(path: str, note: reading.Note) -> Mapping[str, Any] | None:
+    """A parsed file, which may be empty; None where there is none that can be read."""
+    if not os.path.lexists(path):
+        return None
+    unread: list[str] = []
+
+    def noted(file: str, clause: str) -> None:
+        unread.append(file)
+        note(file, clause)
+
+    document = table.read_document(path, note=noted)
+    return None if unread or not os.path.exists(path) else document  # noqa: PTH110  (a link may lead nowhere)
 
 
 def _with_extended(path: str, ruff: Mapping[str, object], note: reading.Note, hops: int = _MAX_HOPS) -> _Ruff:

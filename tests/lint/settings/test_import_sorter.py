@@ -63,6 +63,17 @@ def test_the_own_modules_lie_where_the_sorter_looks(tmp_path: Path, files: dict[
     assert sources(tmp_path, **files) == expected
 
 
+@pytest.mark.parametrize("kind", ["folder", "link that leads nowhere"])
+def test_what_cannot_be_read_is_no_configuration(tmp_path: Path, kind: str) -> None:
+    """The next file of the folder is."""
+    if kind == "folder":
+        (tmp_path / ".ruff.toml").mkdir()
+    else:
+        (tmp_path / ".ruff.toml").symlink_to(tmp_path / "gone")
+    assert sources(tmp_path) is None
+    assert sources(tmp_path, ruff__toml="src = ['lib']\n") == ["lib"]
+
+
 def test_the_order_of_one_and_the_sources_of_the_other_hold_together(tmp_path: Path) -> None:
     """A project that lints with ruff may sort with isort."""
     (tmp_path / "setup.cfg").write_text("[isort]\nforce_single_line = true\n")

@@ -144,7 +144,7 @@ def test_what_does_not_come_back_has_a_reason() -> None:
 def test_figures_are_kept_and_shown(tmp_path: Path) -> None:
     kept = tmp_path / "names.json"
     assert load(kept) == []
-    first = Trial("shop-1.0", "httpx.codes", 3, 2, 1, {"blank lines": 1}, ["a.py: does not compile"])
+    first = Trial("shop-1.0", "httpx.codes", 3, 2, 1, {"blank lines": 1, "other": 2}, ["a.py: does not compile"])
     kept.write_text(dump([first, Trial("shop-1.0", NUMBERS, 4)]))
     again = Trial("shop-1.0", "httpx.codes", 3, 2, 2)
     assert merged(load(kept), [again]) == [again, Trial("shop-1.0", NUMBERS, 4)]
@@ -153,4 +153,5 @@ def test_figures_are_kept_and_shown(tmp_path: Path) -> None:
     assert "| `httpx.codes` | 3 | 1 | 2 | 1 |" in text
     assert "| `numbers` | 4 | 0 | - | - |" in text
     assert "| shop-1.0 | does not compile | 1 |" in text
-    assert "| blank lines | 1 |" in text
+    assert "| blank lines | 1 | code stood directly below the imports, " in text
+    assert "| other | 2 |  |" in text

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.outside.pullrequests import COMMITS, Comparison, Mark, commits, summary
 from scripts.outside.pullrequestsrun.alignment import fates
-from scripts.outside.pullrequestsrun.page import page
+from scripts.outside.pullrequestsrun.page import NOTES, page
 from scripts.outside.pullrequestsrun.statuses import Form, lines_of
 
 
@@ -39,7 +39,12 @@ def test_what_is_no_status_is_none(source: str) -> None:
         ("status.HTTP_404_NOT_FOUND", Form.NAME),
         ("HTTP_NOT_FOUND", Form.NAME),
         ("requests.codes.not_found", Form.NAME),
-        ("http_client.NOT_FOUND", Form.NAME),
+        ("http_client.NOT_FOUND", Form.CLIENT),
+        ("http.client.NOT_FOUND", Form.CLIENT),
+        ("six.moves.http_client.NOT_FOUND", Form.CLIENT),
+        ("http.NOT_FOUND", Form.CLIENT),
+        ("httplib.NOT_FOUND", Form.CLIENT),
+        ("http_client.NOT_FOUND.value", Form.VALUE),
     ],
 )
 def test_every_form_of_a_status_is_read(written: str, form: Form) -> None:
@@ -84,9 +89,32 @@ def test_the_page_has_a_line_for_each_commit_and_their_sum() -> None:
     count = Counter({"replaced": 3, "replaced reported": 2, "safe": 2, "left": 4, "left reported": 1})
     count += Counter({"people member, fix member": 1, "people member, fix value": 1, "people name, fix member": 1})
     lines = page([("a/b", "c0ffee", "numbers -> names", count)], count + Counter(replaced=2)).splitlines()
-    assert lines[-4:] == [
+    assert [line for line in lines if line.startswith(("| all ", "| [a/b]"))] == [
         "| all | 5 | 2 | 2 | 2 | 1 | 4 | 1 |  |",
         "| [a/b](https://github.com/a/b/commit/c0ffee) | 3 | 2 | 2 | 2 | 1 | 4 | 1 | numbers -> names |",
-        "",
-        "Where people wrote a member of `http.HTTPStatus` themselves, the fix does so in 1 of 2 places.",
     ]
+
+
+def test_members_of_both_homes_are_counted_apart_and_together_and_constants_with_neither() -> None:
+    """`http.client.OK is HTTPStatus.OK`: who wrote the one wrote the other."""
+    count = Counter({"people member, fix member": 4, "people member, fix value": 2, "people member, fix number": 1})
+    count += Counter({"people client, fix member": 40, "people client, fix nothing": 3})
+    count += Counter({"people name, fix value": 5, "people value, fix value": 6, "replaced": 61, "left": 9})
+    lines = page([("canonical/testflinger", "c0ffee", "", count)], count).splitlines()
+    assert lines[lines.index("| people wrote | places | a member | its value | not edited |") + 2 :][:6] == [
+        "| a member of `http.HTTPStatus` | 7 | 4 | 2 | 1 |",
+        "| a name of `http.client` | 43 | 40 | 0 | 3 |",
+        "| a member, by either | 50 | 44 | 2 | 4 |",
+        "| the value of a member | 6 | 0 | 6 | 0 |",
+        "| a constant that is a number | 5 | 0 | 5 | 0 |",
+        "",
+    ]
+    assert lines[-2] == "Of the values where people wrote members, 2 are in canonical/testflinger:"
+
+
+def test_what_nobody_wrote_has_no_line() -> None:
+    assert "a name of `http.client` |" not in page([], Counter({"people member, fix member": 1}))
+
+
+def test_each_project_with_a_note_is_in_the_list() -> None:
+    assert NOTES.keys() <= {commit.repository for commit in commits("")}

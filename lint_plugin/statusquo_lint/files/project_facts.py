@@ -73,7 +73,7 @@ def _enums(path: str, requested: Iterable[str]) -> Iterator[tuple[str, Vocabular
         return
     from statusquo_lint.files import own_enum, project_modules  # noqa: PLC0415  (rarely needed)
 
-    for root in project_modules.roots_above(path):
+    for root in (*project_modules.roots_above(path), *project_modules.tops_above(os.path.dirname(path))):
         roots = project_modules.folders(root)
         found = [(dotted, own_enum.known(absolute(dotted, package_at(path, roots)), roots)) for dotted in asked]
         if any(enum is not None for _, enum in found):

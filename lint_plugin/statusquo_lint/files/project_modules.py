@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 _SOURCES = ("", "src", "lib")
 """Folders of a project from which its modules are imported."""
-_TOPS = (".git", ".hg", "pyproject.toml", "setup.py", "setup.cfg")
+_REPOSITORIES = (".git", ".hg")
+_TOPS = (*_REPOSITORIES, "pyproject.toml", "setup.py", "setup.cfg")
 """Files and folders at the top of a project."""
 _MAX_FOLDERS = 16
+_MAX_MATCHES = 1000
+"""Folders that a pattern may stand for."""
 
 
 def folders(root: str) -> tuple[str, ...]:
@@ -24,10 +27,42 @@ def folders(root: str) -> tuple[str, ...]:
     return tuple(path for name in _SOURCES if os.path.isdir(path := os.path.join(root, name) if name else root))
 
 
-def top_level(folder: str, roots: Sequence[str]) -> frozenset[str]:
-    """Return the names of the modules and packages of the project above a folder, and of those in `roots`."""
+def first_party(folder: str, roots: Sequence[str], stated: Iterable[str] | None = None) -> frozenset[str]:
+    """Return the names of the modules and packages that an import sorter takes for the project's own in a folder.
+
+    `stated` are the folders, or patterns of folders, from which the configuration of the sorter has them imported.
+    Where there is none, it depends on where the sorter is started: in the project or above it, in a workspace. Then all
+    of these count, and those in `roots`. The package that holds the folder is always the project's.
+    """
+    if stated is None:
+        tops = (list(roots_above(os.path.join(folder, "x")))[-1], *tops_above(folder))
+        searched = [*(path for top in tops for path in folders(top)), *roots]
+    else:
+        searched = [path for pattern in stated for path in _matching(pattern)]
+    return _modules_in(searched) | _package_around(folder)
+
+
+def _package_around(folder: str) -> frozenset[str]:
+    """The name of the outermost package that holds a folder, if any does."""
+    found = ""
+    while os.path.isfile(os.path.join(folder, "__init__.py")):
+        folder, found = os.path.split(folder)
+    return frozenset({found} - {""})
+
+
+def _matching(pattern: str) -> Iterable[str]:
+    """The folders of a pattern, of which there may be few."""
+    import glob  # noqa: PLC0415  (rarely needed)
+    from itertools import islice  # noqa: PLC0415  (as above)
+
+    if not glob.has_magic(pattern):
+        return (pattern,)
+    return islice(glob.iglob(pattern), _MAX_MATCHES)  # noqa: PTH207  (plain strings)
+
+
+def _modules_in(searched: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
-    for root in (*folders(list(roots_above(os.path.join(folder, "x")))[-1]), *roots):
+    for root in searched:
         try:
             names = os.listdir(root)
         except OSError:
@@ -45,6 +80,18 @@ def roots_above(path: str) -> Iterator[str]:
         if above == folder or any(os.path.exists(os.path.join(folder, name)) for name in _TOPS):
             return
         folder = above
+
+
+def tops_above(folder: str) -> Iterator[str]:
+    """The tops of projects above the one of a folder, the nearest first, up to that of the repository."""
+    nearest = list(roots_above(os.path.join(folder, "x")))[-1]
+    for _ in range(_MAX_FOLDERS):
+        above = os.path.dirname(nearest)  # noqa: PTH120  (looks at no file)
+        if above == nearest or any(os.path.exists(os.path.join(nearest, name)) for name in _REPOSITORIES):
+            return
+        nearest = above
+        if any(os.path.exists(os.path.join(nearest, name)) for name in _TOPS):
+            yield nearest
 
 
 def has(module: str, roots: Sequence[str]) -> bool:

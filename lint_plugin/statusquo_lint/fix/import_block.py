@@ -169,7 +169,9 @@ def _place(
     if not same:
         above = [node for node in run if _section(node, order) < section]
         if above:
-            return _after(above[-1], body, lines, lines.newline + statement)
+            below = run[run.index(above[-1]) + 1 :]
+            gap = "" if below and below[0].lineno == (above[-1].end_lineno or 0) + 1 else lines.newline
+            return _after(above[-1], body, lines, gap + statement)
         return _before(run[0], body, lines, statement + lines.newline * 2)
     within = _is_sorted_together(same) if order.within_sections is None else order.within_sections
     rank = functools.partial(_rank, within=within, order=order)

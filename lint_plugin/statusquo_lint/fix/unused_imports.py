@@ -101,9 +101,9 @@ def quoted_names(scope: ast.AST) -> set[str]:
             ):
                 used |= _words(value)
             case ast.arg(annotation=ast.expr() as quoted) | ast.AnnAssign(annotation=quoted):
-                used |= _words(quoted)
+                used |= _quoted_in(quoted)
             case ast.FunctionDef(returns=ast.expr() as quoted) | ast.AsyncFunctionDef(returns=ast.expr() as quoted):
-                used |= _words(quoted)
+                used |= _quoted_in(quoted)
             case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
                 used |= _words(node)
             case ast.Constant(value=str(text)) if ">>>" in text:
@@ -125,6 +125,22 @@ def _hidden(names: set[str], scope: Scope, tree: ast.Module) -> set[str]:
             used.add(node.id)
         todo += [(child, (*path, node)) for child in ast.iter_child_nodes(node)]
     return names - used
+
+
+def _quoted_in(annotation: ast.expr) -> set[str]:
+    """Return the identifiers in the quoted parts of an annotation: the texts of a `Literal` are no parts of it."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id="Literal") | ast.Attribute(attr="Literal")):
+            return set()
+        case ast.Subscript(
+            value=ast.Name(id="Annotated") | ast.Attribute(attr="Annotated"), slice=ast.Tuple(elts=[first, *_])
+        ):
+            return _quoted_in(first)
+        case ast.Constant():
+            return _words(annotation)
+        case _:
+            inner = [child for child in ast.iter_child_nodes(annotation) if isinstance(child, ast.expr)]
+            return {word for child in inner for word in _quoted_in(child)}
 
 
 def _words(tree: ast.AST) -> set[str]:
@@ -202,6 +218,19 @@ def drop_statement(body: list[ast.stmt], node: ast.stmt, lines: Lines) -> Replac
         return Replacement(lines.finish(body[index - 1]), lines.finish(node), "")
     while index and row > 1 and lines.blank(row - 1) and (last == len(lines) or lines.blank(last + 1)):
         row -= 1
-    while not index and last < len(lines) and lines.blank(last + 1):
+    while (not index or _is_tight(body, index)) and last < len(lines) and lines.blank(last + 1):
         last += 1
     return Replacement(lines.start(row), lines.start(last + 1), "")
+
+
+def _is_tight(body: list[ast.stmt], index: int) -> bool:
+    """Whether an import stands directly below a docstring or `__future__` and others follow: they stand there then."""
+    match body[max(index - 1, 0) : index + 2]:
+        case [
+            ast.Expr(value=ast.Constant(value=str())) | ast.ImportFrom(module="__future__") as above,
+            node,
+            ast.Import() | ast.ImportFrom(),
+        ]:
+            return (above.end_lineno or 0) + 1 == node.lineno
+        case _:
+            return False

@@ -1,24 +1,16 @@
-"""Read the import order from a folder's configuration of ruff or isort."""
-
-# ruff: noqa: PTH118  # plain strings are faster
+"""Read the import order from options of ruff or isort; `import_sorter` finds them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
-from statusquo._typing import TYPE_CHECKING, Any
+from statusquo._typing import TYPE_CHECKING
 from statusquo_lint.options import ImportOrder
-from statusquo_lint.settings import reading, table
+from statusquo_lint.settings import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-_RUFF_FILES = (".ruff.toml", "ruff.toml")
-_ISORT_FILES = ((".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort"))
-FILES = (*_RUFF_FILES, *(name for name, _ in _ISORT_FILES))
-"""The configuration files of ruff and isort, besides pyproject.toml."""
 _GOOGLE = {"force_sort_within_sections": True, "force_single_line": True, "order_by_type": False}
 _PROFILES: Mapping[str, Mapping[str, object]] = {
     "google": _GOOGLE,
@@ -39,41 +31,12 @@ _STEP = 0.01
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
-def from_pyproject(document: Mapping[str, Any]) -> ImportOrder | None:
-    """Read the tables of isort and ruff in a parsed pyproject.toml; None if there are none.
+def order_of(*tables: Mapping[str, object]) -> ImportOrder | None:
+    """Combine the tables, of which later ones override earlier ones; None if they state nothing.
 
-    >>> from_pyproject({"tool": {"ruff": {"lint": {"isort": {"force-single-line": True}}}}}).single_line
+    >>> order_of({"force-single-line": True}).single_line
     True
     """
-    return _order(_table(document, "tool", "isort"), _of_ruff(_table(document, "tool", "ruff")))
-
-
-def from_files(folder: str | Path, note: reading.Note = reading.ignore) -> ImportOrder | None:
-    """Read the configuration files of ruff and isort in a folder; None if there are none."""
-    for name in _RUFF_FILES:
-        order = _order(_of_ruff(table.read_document(os.path.join(folder, name), note=note)))
-        if order is not None:
-            return order
-    for name, section in _ISORT_FILES:
-        options = reading.ini_of(reading.text_of(os.path.join(folder, name), note) or "").get(section)
-        if options is not None:
-            return _order(options)
-    return None
-
-
-def _table(document: Mapping[str, Any], *names: str) -> Mapping[str, object]:
-    step: Any = document
-    for name in names:
-        step = step.get(name) if isinstance(step, Mapping) else None
-    return step if isinstance(step, Mapping) else {}
-
-
-def _of_ruff(ruff: Mapping[str, object]) -> Mapping[str, object]:
-    return {**_table(ruff, "isort"), **_table(ruff, "lint", "isort")}
-
-
-def _order(*tables: Mapping[str, object]) -> ImportOrder | None:
-    """Combine the tables; later ones override earlier ones."""
     stated = {name.replace("-", "_"): value for options in tables for name, value in options.items()}
     if not stated:
         return None
@@ -107,7 +70,7 @@ def _sections(sections: object, order: object) -> Iterator[tuple[str, float]]:
             place = float(_USUAL.index(name))
             continue
         place += _STEP
-        yield from ((package, place) for package in sorted(_names(_table(sections).get(name))))
+        yield from ((package, place) for package in sorted(_names(sections.get(name))))
 
 
 def _names(value: object) -> frozenset[str]:

@@ -9,8 +9,8 @@ import os
 from statusquo._dataclasses import dataclass, field, fields, replace
 from statusquo._typing import TYPE_CHECKING, Any
 from statusquo_lint.knowledge.vocabularies import vocabulary
-from statusquo_lint.options import UNSTATED, ImportOrder, Options
-from statusquo_lint.settings import isort, line_length, minimum_python, table
+from statusquo_lint.options import UNSTATED, Options
+from statusquo_lint.settings import import_sorter, line_length, minimum_python, table
 from statusquo_lint.settings.model import LINE_LENGTH, Settings, SettingsError, usable
 from statusquo_lint.settings.rule_codes import enabled_by
 from statusquo_lint.settings.values import shown
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     _Names = Collection[str] | None
     """The names in a folder where they have been listed already."""
 
-_FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *isort.FILES})
+_FILES = frozenset({table.NAME, *minimum_python.FILES, *line_length.FILES, *import_sorter.FILES})
 """The files with settings for their folder and the folders below it."""
 _OPTION_FIELDS = frozenset(field.name for field in fields(Options))
 
@@ -36,7 +36,7 @@ class _FolderSettings:
     values: Mapping[str, object] = field(default_factory=dict)
     line_length: int | None = None
     minimum_python: tuple[int, int] | None = None
-    imports: ImportOrder | None = None
+    imports: import_sorter.Sorter | None = None
 
 
 _NOTHING = _FolderSettings()
@@ -113,7 +113,7 @@ class Resolver:
         if named:
             merged["enable"] = tuple(dict.fromkeys((*merged.get("enable", ()), *named)))
         merged.setdefault("line_length", found.line_length or LINE_LENGTH)
-        merged.setdefault("imports", found.imports or UNSTATED)
+        merged.setdefault("imports", found.imports.order if found.imports else UNSTATED)
         root = found.root or os.getcwd()
         if merged.get("baseline"):
             merged["baseline"] = os.path.normpath(os.path.join(root, merged["baseline"]))
@@ -122,7 +122,8 @@ class Resolver:
             merged["names"], problem = self._names(merged["names"], folder, found)
             from statusquo_lint.files import project_modules  # noqa: PLC0415  (rarely needed)
 
-            own = project_modules.top_level(folder, merged["names"].roots)
+            stated = found.imports.sources if found.imports else None
+            own = project_modules.first_party(folder, merged["names"].roots, stated)
             merged["imports"] = replace(merged["imports"], first_party=merged["imports"].first_party | own)
         options = Options(**{name: merged.pop(name) for name in _OPTION_FIELDS & merged.keys()})
         assumed = assumed and not self._isolated
@@ -173,7 +174,7 @@ class Resolver:
         document = table.read_document(path, note=self._note)
         minimum = minimum_python.from_pyproject(document) or minimum_python.from_setup_files(folder, self._note)
         length = line_length.from_formatter(document) or line_length.from_flake8(folder, self._note)
-        imports = isort.from_pyproject(document) or isort.from_files(folder, self._note)
+        imports = import_sorter.of_folder(folder, document, self._note)
         own = table.table_of(document, path)
         if own is None:
             return _FolderSettings(line_length=length, minimum_python=minimum, imports=imports)

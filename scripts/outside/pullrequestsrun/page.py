@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 TEXT = """\
 # What people replaced by hand
@@ -18,25 +18,64 @@ the projects and prints a line for each, `--list` every place to be read, and `-
 A number that people replaced and that is not reported is a miss. One that they left and that is reported is either a
 number that they overlooked, or a false alarm. Of the numbers that people replaced, the fix makes a member of
 `http.HTTPStatus`, or its value where something outside the file could tell a member from the number: see
-[What a fix writes](safe-fixes.md). What people wrote themselves were members, constants of `http.client`, Django REST
-framework or Starlette, or names of their own.
+[What a fix writes](safe-fixes.md). What people wrote themselves is in the second table.
 
 | commit | replaced | reported | fixed | members | values | left | reported | what people did |
 |---|---:|---:|---:|---:|---:|---:|---:|---|
 """
-END = """
-Where people wrote a member of `http.HTTPStatus` themselves, the fix does so in {member} of {all} places.
+FORMS = """
+By what people wrote, and what the fix writes in these places:
+
+| people wrote | places | a member | its value | not edited |
+|---|---:|---:|---:|---:|
 """
+END = """
+A name of `http.client` (`http_client.OK`, from `six.moves` too) is that member: on Python 3, `http.client.OK is
+HTTPStatus.OK`. The other constants are those of Django REST framework, Starlette and the projects themselves, which are
+numbers: a value does there what the constant does.
+"""
+NOTES = {
+    "canonical/testflinger": "errors of APIFlask show their status in their repr, on every Python",
+}
+"""Why the fix writes values in one project where its people wrote members."""
+_WRITTEN = {
+    "a member of `http.HTTPStatus`": ("member",),
+    "a name of `http.client`": ("client",),
+    "a member, by either": ("member", "client"),
+    "the value of a member": ("value",),
+    "a constant that is a number": ("name",),
+}
+"""What people write, by the forms that it has in the figures."""
 
 
-def page(rows: Iterable[tuple[str, str, str, Counter[str]]], total: Counter[str]) -> str:
+def page(rows: Sequence[tuple[str, str, str, Counter[str]]], total: Counter[str]) -> str:
     """The page, from a repository, a revision, what people did and the figures for each commit, and their sum."""
     lines = [
         _line(f"[{repository}](https://github.com/{repository}/commit/{revision})", what, count)
         for repository, revision, what, count in rows
     ]
-    last = END.format(member=total["people member, fix member"], all=_sum(total, "people member"))
-    return TEXT + "\n".join([_line("all", "", total), *lines]) + "\n" + last
+    forms = [_written(what, forms, total) for what, forms in _WRITTEN.items()]
+    last = "".join(_note(repository, count) for repository, _, _, count in rows if repository in NOTES)
+    return TEXT + "\n".join([_line("all", "", total), *lines]) + "\n" + FORMS + "".join(forms) + END + last
+
+
+def _written(what: str, forms: Iterable[str], count: Counter[str]) -> str:
+    """The line of what people wrote; empty where nobody did.
+
+    >>> from collections import Counter
+    >>> _written("a member", ["member"], Counter({"people member, fix member": 2, "people member, fix number": 1}))
+    '| a member | 3 | 2 | 0 | 1 |\\n'
+    """
+    places, member, value = (
+        sum(_sum(count, f"people {form},", end) for form in forms) for end in ("", " fix member", " fix value")
+    )
+    return f"| {what} | {places} | {member} | {value} | {places - member - value} |\n" if places else ""
+
+
+def _note(repository: str, count: Counter[str]) -> str:
+    """Why members of one project become values."""
+    values = count["people member, fix value"]
+    return f"\nOf the values where people wrote members, {values} are in {repository}:\n{NOTES[repository]}.\n"
 
 
 def _sum(count: Counter[str], begin: str, end: str = "") -> int:

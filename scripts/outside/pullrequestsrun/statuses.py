@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from statusquo import registry
 
-OWNERS = frozenset({"codes", "client", "http", "http_client", "httplib", "status", "constants", "HTTPStatus"})
-"""What a framework's or client's name of a status stands below: `requests.codes.ok`, `http_client.OK`."""
+CLIENTS = frozenset({"client", "http", "http_client", "httplib"})
+"""What a name of `http.client` stands below, and so of `six.moves.http_client`: `http_client.OK`."""
+OWNERS = CLIENTS | {"codes", "status", "constants", "HTTPStatus"}
+"""What a name of a status stands below: `requests.codes.ok`."""
 
 
 class Form(enum.Enum):
@@ -19,6 +21,7 @@ class Form(enum.Enum):
 
     NUMBER = "number"
     MEMBER = "member"
+    CLIENT = "client"  # a name of http.client: the same member, on Python 3
     VALUE = "value"
     NAME = "name"  # of a framework, a client, or the project
 
@@ -102,6 +105,8 @@ def _named(parts: list[str]) -> tuple[int, Form]:
         return (code if registry.name_for(code, (3, 13)) else 0), form
     if owner.lstrip("_") == "HTTPStatus":
         form = Form.VALUE if value else Form.MEMBER
+    elif owner in CLIENTS:
+        form = Form.VALUE if value else Form.CLIENT
     elif owner not in OWNERS:
         return 0, form
     return registry.code_of(name.upper()) or 0, form

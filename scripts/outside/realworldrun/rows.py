@@ -42,7 +42,11 @@ its size and its first lines, where the import now stands. What reads its own fi
 of Falcon edited 275 of the 280 findings and changed nothing, at both minima. Reading the edited code showed what the
 suites do not: `abort(204)` and its kin show in an error what they were given. That is mended, for those and for two
 other libraries, by measuring callables with every status. With that, treq, klein, pecan and webargs ran again, at
-both minima: 0 changed.
+both minima: 0 changed. The rows for 3.11 of kinto_http, scrapyd, python_keystoneclient,
+djangorestframework_jsonapi and aiohttp_session are of a later linter than the first runs. Some tests of scrapyd fail
+before the fix too, others each time, since they ask a server that is still starting: a run on a busy machine took one
+of them for changed, the next one none. Of those of python_keystoneclient, 468 fail before and after under pytest, which
+prepares neither the scenarios nor the resources that they name.
 
 | project | minimum Python | tests | findings | edited | of them values | results changed | new type errors |
 |---|---|---:|---:|---:|---:|---:|---:|

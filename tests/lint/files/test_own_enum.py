@@ -159,19 +159,48 @@ def test_an_enum_that_no_folder_above_has_is_none(tmp_path: Path) -> None:
     assert facts.enums == ()
 
 
+@pytest.mark.parametrize(
+    ("repository", "found"), [("", True), ("examples", False), ("examples/shop", False), (".", True)]
+)
+def test_the_enum_of_a_workspace_is_known_in_each_project_of_its_repository(
+    tmp_path: Path, repository: str, found: bool
+) -> None:
+    read(tmp_path, status="from enum import IntEnum\nclass S(IntEnum):\n    OK = 200\n")
+    for folder in (tmp_path, tmp_path / "examples" / "shop"):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "pyproject.toml").touch()
+    if repository:
+        (tmp_path / repository / ".git").mkdir()
+    facts = project_facts(str(tmp_path / "examples" / "shop" / "views.py"), {f"{ENUM}acme.status.S"})
+    assert [dotted for dotted, _ in facts.enums] == ["acme.status.S"] * found
+
+
 def test_the_names_at_the_top_of_a_project_are_those_of_the_folders_that_are_there(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / ".git").mkdir()
     (tmp_path / "acme").mkdir()
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "tools.py").touch()
-    names = project_modules.top_level(str(tmp_path / "acme"), [str(tmp_path / "gone"), str(tmp_path / "more")])
+    names = project_modules.first_party(str(tmp_path / "acme"), [str(tmp_path / "gone"), str(tmp_path / "more")])
     assert names == {"acme", "more", "tools"}
+
+
+def test_the_folders_that_a_sorter_states_are_the_only_ones(tmp_path: Path) -> None:
+    for name in ("acme/deep", "lib/one/src/first", "lib/two/src/second", "shop"):
+        (tmp_path / name).mkdir(parents=True)
+    stated = [str(tmp_path / "lib" / "*" / "src"), str(tmp_path / "gone")]
+    folder = tmp_path / "acme" / "deep"
+    assert project_modules.first_party(str(folder), [str(tmp_path)], stated) == {"first", "second"}
+    (folder / "__init__.py").touch()
+    assert project_modules.first_party(str(folder), [], stated) == {"first", "second", "deep"}
+    (tmp_path / "acme" / "__init__.py").touch()
+    assert project_modules.first_party(str(folder), [], stated) == {"first", "second", "acme"}
 
 
 def test_few_folders_are_climbed_where_none_is_that_of_a_project() -> None:
     above = [*project_modules.roots_above("/gone" * 40 + "/a.py")]
     assert len(above) == 16
     assert len(above[-1]) == len("/gone" * 25)
+    assert [*project_modules.tops_above("/gone" * 60)] == []
 
 
 def test_the_enum_of_the_standard_library_given_on_keeps_its_names(tmp_path: Path) -> None:

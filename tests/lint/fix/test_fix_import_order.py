@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from statusquo_lint.fix.reported import fix_text
+from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.resolver import Resolver
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TABLES = {
@@ -62,9 +64,9 @@ BODIES = {
 }
 
 
-def fixed(text: str, path: Path) -> str:
+def fixed(text: str, path: Path, overrides: Mapping[str, object] | None = None) -> str:
     """The text after the fix, under the settings that hold at the path."""
-    options = Resolver().for_file(str(path)).options
+    options = Resolver(overrides=overrides).for_file(str(path)).options
     return fix_text(text, lambda source: scan(source, options), options=options, path=str(path)).text
 
 
@@ -128,6 +130,70 @@ def test_packages_are_sorted_as_the_project_says(tmp_path: Path, stated: str, ex
     (tmp_path / "pyproject.toml").write_text(settings)
     text = expected.replace("from statusquo import HTTPStatus\n", "") + "\n" + BODIES["assignment"]
     assert fixed(text, tmp_path / "x.py").startswith(expected)
+
+
+WORKSPACES = {
+    "no sorter is configured": {"pyproject.toml": "[project]\n"},
+    "above the project": {"pyproject.toml": "[tool.ruff]\n"},
+    "above, by another file": {"ruff.toml": "line-length = 100\n"},
+    "above, with sources": {"pyproject.toml": '[tool.ruff]\nsrc = ["lib", "packages/*/src"]\n'},
+    "in the project": {"pyproject.toml": "[tool.ruff]\n", "examples/shop/pyproject.toml": "[tool.ruff]\n"},
+    "in the project, which extends the one above": {
+        "pyproject.toml": '[tool.ruff]\nsrc = ["src"]\nlint.isort.known-third-party = ["tools"]\n',
+        "examples/shop/pyproject.toml": '[tool.ruff]\nextend = "../../pyproject.toml"\n',
+    },
+    "in the project, which extends a file": {
+        "base.toml": 'src = ["packages/one/src"]\nlint.isort.force-sort-within-sections = true\n',
+        "examples/shop/ruff.toml": 'extend = "../../base.toml"\n',
+    },
+    "in the project, with sources of its own": {
+        "pyproject.toml": '[tool.ruff]\nsrc = ["src"]\nlint.isort.lines-after-imports = 2\n',
+        "examples/shop/pyproject.toml": '[tool.ruff]\nextend = "../../pyproject.toml"\nsrc = ["../../lib"]\n',
+    },
+    "in the project, where the one above sorts otherwise": {
+        "pyproject.toml": "[tool.ruff.lint.isort]\nforce-sort-within-sections = true\n",
+        "examples/shop/ruff.toml": "line-length = 100\n",
+    },
+}
+
+
+@pytest.mark.further
+@pytest.mark.parametrize("files", WORKSPACES.values(), ids=WORKSPACES)
+def test_a_workspaces_packages_are_sorted_as_its_ruff_does(tmp_path: Path, files: dict[str, str]) -> None:
+    """The folders from which modules are imported are those of the configuration that holds, not of the project."""
+    if ruff(tmp_path, "check").returncode:
+        pytest.skip("ruff is not installed for this Python")
+    inner = tmp_path / "examples" / "shop"
+    modules = [
+        "src/acme",
+        "lib/other",
+        "packages/one/src/parcel",
+        "tools",
+        "examples/shop/src/till",
+        "examples/shop/shop",
+    ]
+    for module in modules:
+        (tmp_path / module).mkdir(parents=True)
+        (tmp_path / module / "__init__.py").touch()
+    (inner / "pyproject.toml").write_text("[project]\n")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    names = [module.rpartition("/")[2] for module in modules] + ["alone", "zebra"]
+    if "[project]" in files.get("pyproject.toml", ""):
+        names = [name for name in names if name not in {"other", "till"}]  # they depend on where ruff is started
+    chosen = [names, names[:3], names[2:], ["acme"], ["zebra"], ["acme", "zebra"], ["parcel", "zebra"]]
+    views = [inner / "shop" / f"views_{number}.py" for number in range(2 * len(chosen))]
+    for number, path in enumerate(views):
+        form = ("import {}\n", "from {} import thing\n")[number % 2]
+        path.write_text("".join(map(form.format, chosen[number // 2])) + "\n" + BODIES["assignment"])
+    ruff(tmp_path, "check", "--fix")
+    options = {"names": vocabulary("statusquo.HTTPStatus")}
+    for path in views:
+        text = fixed(path.read_text(), path, options)
+        assert "from statusquo import HTTPStatus\n" in text
+        path.write_text(text)
+    done = ruff(tmp_path, "check", "--output-format=concise")
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,23 @@ KEPT = {
     "an export": "from http import client as client\n",
     "a use in an annotation that is text": "from http import client\ndef f() -> 'client.X': pass\n",
     "a use in an awaited function's annotation": "from http import client\nasync def f() -> 'client.X': pass\n",
+    "a use in a part of an annotation": "from http import client\nx: dict[str, list['client.X']] = {}\n",
+    "a use in what is annotated": "from http import client\nx: Annotated['client.X', 'a text']\n",
+    "a use beside a literal": "from http import client\nx: typing.Literal['a'] | 'client.X' = 'a'\n",
     "a use in a type that is text": "from http import client\nx = cast('client.X', y)\n",
     "a use in an example": "from http import client\ndef f():\n    '''\n    >>> client.OK\n    '''\n",
     "a `try` that does more": "try:\n    from http import client\nexcept ImportError:\n    client = None\n",
 }
 DROPPED = {
     "alone": ("from http import client\nx = 1\n", "x = 1\n"),
+    "its name in a text that is a type": (
+        "from http import client\nx: dict[str, Literal['a.client']] = {}\n",
+        "x: dict[str, Literal['a.client']] = {}\n",
+    ),
+    "its name in a text beside a type": (
+        "from http import client\ndef f(x: Annotated[int, Query('of a client')]) -> t.Literal['client']: ...\n",
+        "def f(x: Annotated[int, Query('of a client')]) -> t.Literal['client']: ...\n",
+    ),
     "the only statement of a function": ("def f():\n    from http import client\n", "def f():\n    pass\n"),
     "before another on its line": ("from http import client; x = 1\n", "x = 1\n"),
     "behind another on its line": ("x = 1; from http import client\n", "x = 1\n"),
@@ -42,6 +53,28 @@ DROPPED = {
     "in a `try` that holds imports alone": (
         "try:\n    from http import client\nexcept ImportError:\n    import httplib as client\nx = 1\n",
         "x = 1\n",
+    ),
+    "between a docstring and blank lines": (
+        "'doc'\n\nfrom http import client\n\nimport re\n",
+        "'doc'\n\nimport re\n",
+    ),
+    "below a docstring and above code": ("'doc'\nfrom http import client\n\nx = 1\n", "'doc'\n\nx = 1\n"),
+    "below a docstring and above nothing": ("'doc'\nfrom http import client\n\n", "'doc'\n\n"),
+    "below a number": ("1\nfrom http import client\n\nimport re\n", "1\n\nimport re\n"),
+    "below a statement": ("x = 1\nfrom http import client\n\nimport re\n", "x = 1\n\nimport re\n"),
+    "below an import": ("'doc'\nimport os\nfrom http import client\n\nimport re\n", "'doc'\nimport os\n\nimport re\n"),
+    "below a docstring and above imports": ("'doc'\nfrom http import client\n\nimport re\n", "'doc'\nimport re\n"),
+    "below `__future__` and above imports": (
+        "from __future__ import annotations\nfrom http import client\n\nimport a\n",
+        "from __future__ import annotations\nimport a\n",
+    ),
+    "a line below `__future__`": (
+        "from __future__ import annotations\n\nfrom http import client\n\nimport a\n",
+        "from __future__ import annotations\n\nimport a\n",
+    ),
+    "the same in a function": (
+        "def f():\n    'doc'\n    from http import client\n\n    import re\n",
+        "def f():\n    'doc'\n    import re\n",
     ),
     "between blank lines": ("x = 1\n\nfrom http import client\n\ny = 1\n", "x = 1\n\ny = 1\n"),
 }

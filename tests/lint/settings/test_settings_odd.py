@@ -16,12 +16,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo, write
+from statusquo_lint.files import project_modules
 from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.settings import (
     Resolver,
     Settings,
     SettingsError,
-    isort,
+    import_sorter,
     line_length,
     minimum_python,
     reading,
@@ -128,6 +129,9 @@ PLACES = (
     ("tool", "isort", "order_by_type"),
     ("tool", "ruff", "lint", "isort", "lines-after-imports"),
     ("tool", "ruff", "isort", "from-first"),
+    ("tool", "ruff", "extend"),
+    ("tool", "ruff", "src"),
+    ("tool", "isort", "src_paths"),
 )
 """Where a pyproject.toml states what is read besides our table."""
 
@@ -157,9 +161,11 @@ def test_any_document_gives_facts_that_can_be_worked_with(written: dict[str, obj
     assert minimum is None or minimum >= (2, 7)
     length = line_length.from_formatter(document)
     assert length is None or 1 <= length <= 1_000_000
-    order = isort.from_pyproject(document)
-    assert order is None or 0 <= order.blank_between <= 100
-    assert order is None or order.blank_after is None or 0 <= order.blank_after <= 100
+    sorter = import_sorter.of_folder("", document)
+    if sorter is not None:
+        assert 0 <= sorter.order.blank_between <= 100
+        assert sorter.order.blank_after is None or 0 <= sorter.order.blank_after <= 100
+        assert isinstance(project_modules.first_party("", (), sorter.sources), frozenset)
 
 
 @given(
@@ -497,8 +503,10 @@ def test_a_large_baseline_is_read_and_a_large_file_of_settings_is_not(tmp_path: 
 
 
 def test_the_import_order_stays_within_reason() -> None:
-    order = isort.from_pyproject({"tool": {"isort": {"lines-after-imports": 10**9, "lines-between-types": -1}}})
-    assert order == ImportOrder(blank_between=0, blank_after=None)
+    document = {"tool": {"isort": {"lines-after-imports": 10**9, "lines-between-types": -1}}}
+    sorter = import_sorter.of_folder("", document)
+    assert sorter is not None
+    assert sorter.order == ImportOrder(blank_between=0, blank_after=None)
 
 
 @pytest.mark.parametrize("value", [HUGE, [HUGE], DEEP, "x" * 10**6], ids=["number", "list", "nested", "text"])

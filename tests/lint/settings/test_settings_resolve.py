@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from lint_command import write
 from statusquo_lint.options import Options
-from statusquo_lint.settings import Resolver, SettingsError, isort
+from statusquo_lint.settings import Resolver, SettingsError, import_sorter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,21 +212,21 @@ def test_the_line_length_is_flake8s_where_no_formatter_says_one(
     ],
 )
 def test_how_imports_are_sorted_may_stand_in_a_file_of_its_own(tmp_path: Path, file: str, text: str) -> None:
-    assert isort.from_files(tmp_path) is None
+    assert import_sorter.of_folder(tmp_path, {}) is None
     (tmp_path / file).write_text(text, "utf-8")
-    order = isort.from_files(tmp_path)
-    assert order is not None
-    assert order.single_line
+    sorter = import_sorter.of_folder(tmp_path, {})
+    assert sorter is not None
+    assert sorter.order.single_line
 
 
 def test_packages_in_an_ini_file_stand_in_one_text(tmp_path: Path) -> None:
     (tmp_path / "setup.cfg").write_text(
         "[isort]\nknown_first_party = a,b\nknown_third_party =\n    c\n    d\n", "utf-8"
     )
-    order = isort.from_files(tmp_path)
-    assert order is not None
-    assert order.first_party == {"a", "b"}
-    assert order.third_party == {"c", "d"}
+    sorter = import_sorter.of_folder(tmp_path, {})
+    assert sorter is not None
+    assert sorter.order.first_party == {"a", "b"}
+    assert sorter.order.third_party == {"c", "d"}
 
 
 @pytest.mark.parametrize(("enterable", "expected"), [(True, 70), (False, 88)])

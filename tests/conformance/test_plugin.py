@@ -1,4 +1,8 @@
-"""The suite inside pytest, run as its users run it: in a process and a folder of their own."""
+"""The suite inside pytest, run as its users run it: in a process and a folder of their own.
+
+Where a run has this project's plugin alone, its process is forked from a warm one. With workers, with all the plugins
+that there are, and where a test asks for it, the process begins with the interpreter.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from measuring import measured
 from own_plugins import WITHOUT
+from warm import cold as run_cold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from _pytest.mark import ParameterSet
+    from warm import Warm
 
 GOOD = """
 import enum
@@ -58,10 +64,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, warm: Warm) -> Run:
     """Run pytest in `tmp_path` with nothing but this project's plugin, unless `autoload` lets the others in."""
 
-    def run_it(*arguments: str, autoload: bool = False, report: bool = True, **environment: str) -> Done:
+    def run_it(
+        *arguments: str, autoload: bool = False, report: bool = True, cold: bool = False, **environment: str
+    ) -> Done:
         file = tmp_path / "report-of-this-run.json"
         command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
         if any(argument.startswith("--conformance=") for argument in arguments):
@@ -73,16 +81,9 @@ def run(tmp_path: Path) -> Run:
             command += WITHOUT
         else:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
-        done = subprocess.run(
-            command,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment},
-        )
-        text = done.stdout + done.stderr
+        variables = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment}
+        done = (run_cold if cold or autoload or "-n" in arguments else warm.run)(command, tmp_path, variables)
+        text = (done.stdout + done.stderr).decode()
         assert "INTERNALERROR" not in text, text
         assert "Traceback" not in text, text
         written = json.loads(file.read_text()) if file.exists() else None
@@ -106,7 +107,7 @@ def good(tmp_path: Path) -> Path:
 
 @pytest.mark.unmeasured
 def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: Run) -> None:
-    done = run("--conformance=mypkg.HTTPStatus")
+    done = run("--conformance=mypkg.HTTPStatus", cold=True)
     assert done.code == 0
     assert done.verdicts == {"mypkg.HTTPStatus": "conformant"}
     header = re.search(
@@ -120,7 +121,7 @@ def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: 
 
 
 def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -> None:
-    done = run("--conformance=mypkg.HTTPStatus", ONLY)
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, cold=True)
     assert done.code == 1
     assert done.verdicts == {"mypkg.HTTPStatus": "non-conformant"}
     for part in (
@@ -145,7 +146,7 @@ def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
         "import sys\ndef test_own():\n"
         "    assert not {'hypothesis', 'statusquo_conformance.session', 'statusquo'} & sys.modules.keys()\n"
     )
-    done = run(report=False)
+    done = run(report=False, cold=True)
     assert done.code == 0
     assert "1 passed" in done.out
     assert "conformance" not in done.out

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
+    from warm import Warm
+
     Sender = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -228,7 +230,7 @@ def test_the_line_that_shows_a_violation_tells_what_is_missing(monkeypatch: pyte
 
 @pytest.mark.unmeasured
 @pytest.mark.once
-def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path) -> None:
+def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path, warm: Warm) -> None:
     (tmp_path / "conftest.py").write_text(
         "import pytest, socket\n"
         "class Guarded(socket.socket):\n"
@@ -237,17 +239,11 @@ def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path)
     )
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--conformance=http.HTTPStatus", "--conformance-json=r.json"],
-        cwd=tmp_path,
-        env={**inherited, **plugins},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pytest", "-q", "--conformance=http.HTTPStatus", "--conformance-json=r.json"]
+    done = warm.run(command, tmp_path, {**inherited, **plugins})
     report = json.loads((tmp_path / "r.json").read_text())
     assert (done.returncode, report["verdict"]) == (0, "incomplete")
-    assert "scored requirements not tried: no server can be reached" in " ".join(done.stdout.split())
+    assert "scored requirements not tried: no server can be reached" in " ".join(done.stdout.decode().split())
 
 
 @pytest.mark.unmeasured

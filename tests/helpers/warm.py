@@ -88,9 +88,7 @@ def cold(
 
 def _read_at_the_start(environ: Mapping[str, str]) -> dict[str, str]:
     return {
-        name: text
-        for name, text in environ.items()
-        if name.startswith(AT_THE_START) and name != "PYTHONDONTWRITEBYTECODE"
+        name: environ[name] for name in environ if name.startswith(AT_THE_START) and name != "PYTHONDONTWRITEBYTECODE"
     }
 
 

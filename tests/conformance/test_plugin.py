@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from _pytest.mark import ParameterSet
     from warm import Warm
 
 GOOD = """
@@ -120,6 +119,7 @@ def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: 
     assert not (good / ".hypothesis").exists()
 
 
+@pytest.mark.unmeasured
 def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus", ONLY, cold=True)
     assert done.code == 1
@@ -141,6 +141,7 @@ def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -
     assert shown.stdout.strip() == "'OK'"
 
 
+@pytest.mark.unmeasured
 def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text(
         "import sys\ndef test_own():\n"
@@ -191,46 +192,16 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
     assert done.verdicts == {"mypkg.HTTPStatus": "conformant", "http.client.responses": "conformant"}
 
 
-def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
-    """A case whose sentence `test_cli.py` and `test_target.py` have in process on every Python."""
-    return pytest.param(arguments, sentence, marks=pytest.mark.once)
-
-
-@pytest.mark.once
+@pytest.mark.further  # test_refusals.py has more of them, in process
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (["--conformance=mypkg.Nope"], "--conformance=mypkg.Nope: mypkg has no attribute 'Nope'"),
-        (["--conformance=exits.X"], "--conformance=exits.X: importing exits called sys.exit(0)"),
-        elsewhere_too(["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; the profiles are data"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-update-baseline"], "add --conformance-baseline=FILE"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-compare=mypkg.py"], "is not JSON; name a report that"
-        ),
-        (["--conformance-compare=x.json"], "add --conformance=package.Name"),
-        ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
-        (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
-        elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "must be 1 or more"),
-    ],
+    ("target", "sentence"),
+    [("mypkg.Nope", "mypkg has no attribute 'Nope'"), ("exits.X", "importing exits called sys.exit(0)")],
 )
-def test_what_cannot_be_done_is_one_sentence_and_exit_4(
-    arguments: list[str], sentence: str, good: Path, run: Run
-) -> None:
+def test_what_cannot_be_done_is_one_sentence_and_exit_4(target: str, sentence: str, good: Path, run: Run) -> None:
     (good / "exits.py").write_text("import sys\nsys.exit(0)\n")
-    done = run(*arguments, report=False)
+    done = run(f"--conformance={target}", report=False)
     assert done.code == pytest.ExitCode.USAGE_ERROR
-    assert sentence in done.out
+    assert f"--conformance={target}: {sentence}" in done.out
     assert "collected" not in done.out
 
 
@@ -245,7 +216,7 @@ def test_a_missing_extra_is_one_sentence_that_names_it(good: Path, run: Run) -> 
     assert "needs hypothesis, which is not installed: pip install 'statusquo[conformance]'" in done.out
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_printed_id_can_be_pasted_back_alone_or_beside_paths(bad: Path, run: Run) -> None:
     (bad / "test_own.py").write_text("def test_own(): pass\n")
     alone = run(BAD_ID)
@@ -334,15 +305,6 @@ def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> 
     assert run("--conformance=inside.HTTPStatus", ONLY).code == 0
 
 
-@pytest.mark.once
-def test_listing_needs_no_target(run: Run) -> None:
-    done = run("--conformance-list", "--conformance-profile=data", report=False)
-    assert done.code == 0
-    assert "codes.in-range  [SHOULD]" in done.out
-    assert "requirements in the profile data" in done.out
-    assert run("--conformance-list", "--conformance-profile=x", report=False).code == pytest.ExitCode.USAGE_ERROR
-
-
 HOSTILE_CONFTEST = """
 import pytest
 
@@ -369,6 +331,7 @@ def pytest_sessionfinish(session):
 """
 
 
+@pytest.mark.unmeasured
 def test_a_hostile_conftest_cannot_turn_a_failure_green(bad: Path, run: Run) -> None:
     (bad / "conftest.py").write_text(HOSTILE_CONFTEST)
     done = run("--conformance=mypkg.HTTPStatus", ONLY)
@@ -504,7 +467,7 @@ def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, wor
     )
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_baseline_keeps_the_run_green_and_the_verdict_honest(bad: Path, run: Run) -> None:
     known = "--conformance-baseline=known.toml"
     target = ("--conformance=mypkg.HTTPStatus", ONLY)

@@ -117,7 +117,7 @@ def test_every_drawn_number_is_python_source_of_a_number() -> None:
         assert hasattr(eval(text), "__float__"), text  # plain constants and two constructors
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize(
     "path", [path for path in BROKEN if namespace(path).KILLS & SEARCHING], ids=lambda path: path.stem
 )

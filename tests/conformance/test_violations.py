@@ -78,7 +78,7 @@ def test_a_violation_says_what_was_expected_and_shows_what_is_there(path: Path) 
                 assert str(right) == violation.expected, violation
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize(
     "name",
     ["format_names_the_member", "early_hints_is_102", "misspelt_phrase", "takes_text", "success_is_200_or_202"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -9,12 +10,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from warm import MODULES, cold
+from warm import MODULES, Warm, cold
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from warm import Warm
 
 pytestmark = [
     pytest.mark.unmeasured,
@@ -122,7 +121,10 @@ def test_what_is_read_when_an_interpreter_starts_counts(folder: Path, warm: Warm
     assert seen[1]["arguments"][-1] == ["once"]
 
 
-def test_a_run_that_hangs_is_ended_and_another_begins(folder: Path, warm: Warm) -> None:
-    with pytest.raises(TimeoutError):
-        warm.run([*PYTEST, "test_own.py::test_hangs"], folder, variables(), timeout=1)
-    assert warm.run([*PYTEST, "test_own.py::test_passes"], folder, variables()).returncode == 0
+def test_a_run_that_hangs_is_ended_and_another_begins(folder: Path) -> None:
+    with contextlib.closing(Warm()) as warm:
+        warm.seconds = 1
+        with pytest.raises(TimeoutError):
+            warm.run([*PYTEST, "test_own.py::test_hangs"], folder, variables())
+        warm.seconds = 120
+        assert warm.run([*PYTEST, "test_own.py::test_passes"], folder, variables()).returncode == 0

@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork, so that every run is cold"),
 ]
 
+ONCE = pytest.mark.once
 LOOKS = """
 import atexit, json, os, signal, sys, threading
 
@@ -77,10 +78,10 @@ def variables(**more: str) -> dict[str, str]:
     ("arguments", "code"),
     [
         ("pytest test_own.py::test_passes test_own.py::test_fails", 1),
-        ("pytest test_own.py::test_is_killed", -9),
-        ("pytest --conformance=bad.Status --conformance-only=codes,text good.py", 1),
-        ("statusquo conform bad.Status --only=codes,text", 1),
-        ("statusquo_conformance conform good.Other", 2),
+        pytest.param("pytest test_own.py::test_is_killed", -9, marks=ONCE),
+        pytest.param("pytest --conformance=bad.Status --conformance-only=codes,text good.py", 1, marks=ONCE),
+        pytest.param("statusquo conform bad.Status --only=codes,text", 1, marks=ONCE),
+        pytest.param("statusquo_conformance conform good.Other", 2, marks=ONCE),
     ],
 )
 def test_a_forked_run_says_what_one_says_that_begins_with_the_interpreter(
@@ -111,6 +112,7 @@ def test_a_run_begins_without_anything_of_ours_and_draws_other_numbers_than_the_
     assert json.loads((folder / "seen.json").read_text("utf-8"))["ours"] == []
 
 
+@ONCE
 def test_what_is_read_when_an_interpreter_starts_counts(folder: Path, warm: Warm) -> None:
     seen = []
     for start, variable in (([], "PYTHONPATH"), (["-Wonce"], "UNREAD")):
@@ -121,6 +123,7 @@ def test_what_is_read_when_an_interpreter_starts_counts(folder: Path, warm: Warm
     assert seen[1]["arguments"][-1] == ["once"]
 
 
+@ONCE
 def test_a_run_that_hangs_is_ended_and_another_begins(folder: Path) -> None:
     with contextlib.closing(Warm()) as warm:
         warm.seconds = 1

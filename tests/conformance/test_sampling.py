@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogue import BROKEN, SEARCHING, TARGETS, has, module_of, namespace
 from hypothesis import strategies as st
+from own_plugins import WITHOUT
 from statusquo_conformance import check
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Effort, Violation
@@ -156,7 +157,7 @@ sys.exit(pytest.main([*sys.argv[1:]], plugins=[Look()]))
 )
 def test_a_plain_run_does_not_import_hypothesis(tmp_path: Path, arguments: list[str], said: str) -> None:
     """Hypothesis's own pytest plugin imports it at the end of every run, so it is left out here."""
-    plugins = ("-p", "no:hypothesispytest", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist")
+    plugins = (*WITHOUT, "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist")
     command = [sys.executable, "-c", PROBE, "-q", *plugins, *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

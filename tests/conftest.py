@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 import tree
 from hypothesis import settings
+from warm import Warm
 
 from scripts.run import lanes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -83,3 +85,11 @@ def shared() -> Path:
     if folder is None:
         pytest.skip("no evidence folder: set STATUSQUO_SHARED, or put it beside the checkout as `shared`")
     return folder
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """Runs `python -m` in processes that are forked from one that has imported pytest."""
+    runs = Warm()
+    yield runs
+    runs.close()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import tree
 from environments import install, made
+from inner_pytest import own_garbage
 from statusquo_conformance import check
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import word_for
@@ -105,7 +106,8 @@ def project(loaded: None, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyP
     pytester.syspathinsert()
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_PLUGINS", "statusquo_conformance.plugin")
-    yield pytester
+    with own_garbage():
+        yield pytester
     GUARD.close()  # after a run of pytest in this process, it waits for the end
 
 

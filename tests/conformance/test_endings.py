@@ -251,7 +251,7 @@ def test_check_raises_an_error_that_names_the_call() -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("place", ["at import", "in __str__", "swallowed"])
+@pytest.mark.parametrize("place", ["at import", "in __str__", pytest.param("swallowed", marks=pytest.mark.unmeasured)])
 def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: str, folder: Path) -> None:
     (folder / "conftest.py").write_text("def pytest_sessionfinish(session): session.exitstatus = 0\n")
     (folder / "test_own.py").write_text("def test_own(): pass\n")

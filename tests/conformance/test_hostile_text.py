@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from datetime import datetime, timezone
@@ -28,9 +27,16 @@ from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.html import page
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
+from warm import cold
 
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
     from pathlib import Path
+
+    from warm import Warm
+
+    Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 BYTES = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are characters here, and no bytes")
 FILES = [
@@ -53,14 +59,13 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return odd
 
 
-def run(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", *arguments, *(WITHOUT if arguments[0] == "pytest" else ())],
-        cwd=folder,
-        env={**os.environ, **environ},
-        capture_output=True,
-        check=False,
-    )
+@pytest.fixture
+def run(tmp_path: Path, warm: Warm) -> Run:
+    def run_it(*arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", *arguments, *(WITHOUT if arguments[0] == "pytest" else ())]
+        return (cold if "-n2" in arguments else warm.run)(command, tmp_path, {**os.environ, **environ})
+
+    return run_it
 
 
 def check_printed(done: subprocess.CompletedProcess[bytes]) -> None:
@@ -111,36 +116,36 @@ def check_files(folder: Path, target: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("attribute", long_unless("HTTPStatus".__eq__, ["HTTPStatus", "NAMED"]))
-def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, name: str, attribute: str) -> None:
+def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, run: Run, name: str, attribute: str) -> None:
     target = f"{name}:{attribute}"
     files = ["--json=report.json", "--html=report.html"]
-    done = run(tmp_path, "statusquo", "conform", target, "-v", *files)
+    done = run("statusquo", "conform", target, "-v", *files)
     assert done.returncode == 1, done.stderr
     check_printed(done)
     check_files(tmp_path, target)
 
 
 @pytest.mark.slow
-def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, name: str) -> None:
+def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, run: Run, name: str) -> None:
     target = f"{name}:HTTPStatus"
     files = ["--conformance-json=report.json", "--conformance-html=report.html", "--junitxml=report.xml"]
-    done = run(tmp_path, "pytest", "-ra", "-v", "-p", "no:randomly", f"--conformance={target}", *files)
+    done = run("pytest", "-ra", "-v", "-p", "no:randomly", f"--conformance={target}", *files)
     assert done.returncode == 1, done.stdout
     check_printed(done)
     check_files(tmp_path, target)
 
 
 @pytest.mark.slow
-def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, name: str) -> None:
+def test_a_target_that_cannot_be_had_is_one_clean_sentence(tmp_path: Path, run: Run, name: str) -> None:
     for attribute in ("make()", "nothing()", "\x1b::error::"):
-        done = run(tmp_path, "statusquo", "conform", f"{name}:{attribute}")
+        done = run("statusquo", "conform", f"{name}:{attribute}")
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
         check_printed(done)
 
 
 @pytest.mark.slow
-def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_path: Path, name: str) -> None:
-    done = run(tmp_path, "pytest", f"--conformance={name}:make()")
+def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_path: Path, run: Run, name: str) -> None:
+    done = run("pytest", f"--conformance={name}:make()")
     assert done.returncode == 4
     assert done.stderr.strip().count(b"\n") == 0
     check_printed(done)
@@ -149,24 +154,24 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_pat
 @pytest.mark.unmeasured
 @BYTES
 @pytest.mark.once
-def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path) -> None:
+def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path, run: Run) -> None:
     odd = "caf\udce9.py"
     shutil.copy(TARGETS / "hostile" / "texts_attack.py", tmp_path / odd)
-    done = run(tmp_path, "pytest", "-n2", f"--conformance={odd}:HTTPStatus")
+    done = run("pytest", "-n2", f"--conformance={odd}:HTTPStatus")
     assert done.returncode == 4
     assert b"run without -n" in done.stderr
     check_printed(done)
 
 
 @pytest.mark.slow
-def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> None:
+def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, run: Run, name: str) -> None:
     text = (tmp_path / name).read_text("utf-8")
     (tmp_path / name).write_text(text.replace("1_000_000", "10_000"), "utf-8")
     arguments = ("statusquo", "conform", f"{name}:HTTPStatus", "--baseline=known.toml")
-    written = run(tmp_path, *arguments, "--update-baseline")
+    written = run(*arguments, "--update-baseline")
     check_printed(written)
     nasty.check_shown((tmp_path / "known.toml").read_text("utf-8"))
-    again = run(tmp_path, *arguments)
+    again = run(*arguments)
     assert (written.returncode, again.returncode) == (0, 0), again.stderr
     check_printed(again)
 
@@ -185,10 +190,12 @@ def test_a_baseline_that_was_written_is_read_back(tmp_path: Path, name: str) -> 
     ],
     ids=" ".join,
 )
-def test_no_encoding_of_the_terminal_is_too_small(tmp_path: Path, encoding: str, arguments: tuple[str, ...]) -> None:
+def test_no_encoding_of_the_terminal_is_too_small(
+    tmp_path: Path, run: Run, encoding: str, arguments: tuple[str, ...]
+) -> None:
     text = (TARGETS / "hostile" / "texts_attack.py").read_text("utf-8")
     (tmp_path / "attack.py").write_text(text.replace("1_000_000", "10_000"), "utf-8")
-    done = run(tmp_path, *arguments, PYTHONIOENCODING=encoding)
+    done = run(*arguments, PYTHONIOENCODING=encoding)
     assert done.returncode in (0, 1, 2)
     for stream in (done.stdout, done.stderr):
         assert b"Traceback" not in stream.replace(b"\0", b"")

@@ -206,7 +206,7 @@ def test_what_fails_alike_in_several_protocols_is_one_line_that_names_them() -> 
         assert all(violation.actual.endswith(protocols) for violation in result.violations), result.violations
 
 
-@pytest.mark.once  # the runs are those of test_catalogue.py, in the same session
+@pytest.mark.further  # the runs are those of test_catalogue.py, in the same session
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_no_two_violations_of_a_result_read_the_same(path: Path) -> None:
     job = job_on(path, "HTTPStatus", namespace(path).PROFILE)

@@ -1,4 +1,8 @@
-"""The suite inside pytest, run as its users run it: in a process and a folder of their own."""
+"""The suite inside pytest, run as its users run it: in a process and a folder of their own.
+
+Where a run has this project's plugin alone, its process is forked from a warm one. With workers, with all the plugins
+that there are, and where a test asks for it, the process begins with the interpreter.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from measuring import measured
 from own_plugins import WITHOUT
+from warm import cold as run_cold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from _pytest.mark import ParameterSet
+    from warm import Warm
 
 GOOD = """
 import enum
@@ -58,10 +63,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, warm: Warm) -> Run:
     """Run pytest in `tmp_path` with nothing but this project's plugin, unless `autoload` lets the others in."""
 
-    def run_it(*arguments: str, autoload: bool = False, report: bool = True, **environment: str) -> Done:
+    def run_it(
+        *arguments: str, autoload: bool = False, report: bool = True, cold: bool = False, **environment: str
+    ) -> Done:
         file = tmp_path / "report-of-this-run.json"
         command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
         if any(argument.startswith("--conformance=") for argument in arguments):
@@ -73,16 +80,9 @@ def run(tmp_path: Path) -> Run:
             command += WITHOUT
         else:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
-        done = subprocess.run(
-            command,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment},
-        )
-        text = done.stdout + done.stderr
+        variables = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment}
+        done = (run_cold if cold or autoload or "-n" in arguments else warm.run)(command, tmp_path, variables)
+        text = (done.stdout + done.stderr).decode()
         assert "INTERNALERROR" not in text, text
         assert "Traceback" not in text, text
         written = json.loads(file.read_text()) if file.exists() else None
@@ -106,7 +106,7 @@ def good(tmp_path: Path) -> Path:
 
 @pytest.mark.unmeasured
 def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: Run) -> None:
-    done = run("--conformance=mypkg.HTTPStatus")
+    done = run("--conformance=mypkg.HTTPStatus", cold=True)
     assert done.code == 0
     assert done.verdicts == {"mypkg.HTTPStatus": "conformant"}
     header = re.search(
@@ -119,8 +119,9 @@ def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: 
     assert not (good / ".hypothesis").exists()
 
 
+@pytest.mark.unmeasured
 def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -> None:
-    done = run("--conformance=mypkg.HTTPStatus", ONLY)
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, cold=True)
     assert done.code == 1
     assert done.verdicts == {"mypkg.HTTPStatus": "non-conformant"}
     for part in (
@@ -140,12 +141,13 @@ def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -
     assert shown.stdout.strip() == "'OK'"
 
 
+@pytest.mark.unmeasured
 def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text(
         "import sys\ndef test_own():\n"
         "    assert not {'hypothesis', 'statusquo_conformance.session', 'statusquo'} & sys.modules.keys()\n"
     )
-    done = run(report=False)
+    done = run(report=False, cold=True)
     assert done.code == 0
     assert "1 passed" in done.out
     assert "conformance" not in done.out
@@ -190,46 +192,16 @@ def test_several_targets_are_told_apart_and_one_named_twice_is_one(good: Path, r
     assert done.verdicts == {"mypkg.HTTPStatus": "conformant", "http.client.responses": "conformant"}
 
 
-def elsewhere_too(arguments: list[str], sentence: str) -> ParameterSet:
-    """A case whose sentence `test_cli.py` and `test_target.py` have in process on every Python."""
-    return pytest.param(arguments, sentence, marks=pytest.mark.once)
-
-
-@pytest.mark.once
+@pytest.mark.further  # test_refusals.py has more of them, in process
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (["--conformance=mypkg.Nope"], "--conformance=mypkg.Nope: mypkg has no attribute 'Nope'"),
-        (["--conformance=exits.X"], "--conformance=exits.X: importing exits called sys.exit(0)"),
-        elsewhere_too(["--conformance=os"], "--conformance=os: os is a module without HTTP status codes"),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-profile=nope"], "no profile 'nope'; the profiles are data"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-baseline=nope"], "the baseline nope does not exist"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-update-baseline"], "add --conformance-baseline=FILE"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-html=nope/x.html"], "the folder does not exist"
-        ),
-        elsewhere_too(
-            ["--conformance=mypkg.HTTPStatus", "--conformance-compare=mypkg.py"], "is not JSON; name a report that"
-        ),
-        (["--conformance-compare=x.json"], "add --conformance=package.Name"),
-        ([BAD_ID.replace("digits", "digit")], "no such requirement; did you mean text.format-is-digits?"),
-        (["--conformance-strict", "--conformance-json=x.json"], "add --conformance=package.Name"),
-        elsewhere_too(["--conformance=mypkg.HTTPStatus", "--conformance-examples=0"], "must be 1 or more"),
-    ],
+    ("target", "sentence"),
+    [("mypkg.Nope", "mypkg has no attribute 'Nope'"), ("exits.X", "importing exits called sys.exit(0)")],
 )
-def test_what_cannot_be_done_is_one_sentence_and_exit_4(
-    arguments: list[str], sentence: str, good: Path, run: Run
-) -> None:
+def test_what_cannot_be_done_is_one_sentence_and_exit_4(target: str, sentence: str, good: Path, run: Run) -> None:
     (good / "exits.py").write_text("import sys\nsys.exit(0)\n")
-    done = run(*arguments, report=False)
+    done = run(f"--conformance={target}", report=False)
     assert done.code == pytest.ExitCode.USAGE_ERROR
-    assert sentence in done.out
+    assert f"--conformance={target}: {sentence}" in done.out
     assert "collected" not in done.out
 
 
@@ -244,7 +216,7 @@ def test_a_missing_extra_is_one_sentence_that_names_it(good: Path, run: Run) -> 
     assert "needs hypothesis, which is not installed: pip install 'statusquo[conformance]'" in done.out
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_printed_id_can_be_pasted_back_alone_or_beside_paths(bad: Path, run: Run) -> None:
     (bad / "test_own.py").write_text("def test_own(): pass\n")
     alone = run(BAD_ID)
@@ -333,15 +305,6 @@ def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> 
     assert run("--conformance=inside.HTTPStatus", ONLY).code == 0
 
 
-@pytest.mark.once
-def test_listing_needs_no_target(run: Run) -> None:
-    done = run("--conformance-list", "--conformance-profile=data", report=False)
-    assert done.code == 0
-    assert "codes.in-range  [SHOULD]" in done.out
-    assert "requirements in the profile data" in done.out
-    assert run("--conformance-list", "--conformance-profile=x", report=False).code == pytest.ExitCode.USAGE_ERROR
-
-
 HOSTILE_CONFTEST = """
 import pytest
 
@@ -368,6 +331,7 @@ def pytest_sessionfinish(session):
 """
 
 
+@pytest.mark.unmeasured
 def test_a_hostile_conftest_cannot_turn_a_failure_green(bad: Path, run: Run) -> None:
     (bad / "conftest.py").write_text(HOSTILE_CONFTEST)
     done = run("--conformance=mypkg.HTTPStatus", ONLY)
@@ -503,7 +467,7 @@ def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, wor
     )
 
 
-@pytest.mark.once
+@pytest.mark.further
 def test_a_baseline_keeps_the_run_green_and_the_verdict_honest(bad: Path, run: Run) -> None:
     known = "--conformance-baseline=known.toml"
     target = ("--conformance=mypkg.HTTPStatus", ONLY)

@@ -29,6 +29,45 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("--conformance={}.Nope", "--conformance={0}.Nope: {0} has no attribute 'Nope'"),
+        ("--conformance=exits.X", "--conformance=exits.X: importing exits called sys.exit(0)"),
+        ("--conformance=os", "--conformance=os: os is a module without HTTP status codes"),
+        ("--conformance={}.S --conformance-profile=nope", "no profile 'nope'; the profiles are data"),
+        ("--conformance={}.S --conformance-baseline=nope", "the baseline nope does not exist"),
+        ("--conformance={}.S --conformance-update-baseline", "add --conformance-baseline=FILE"),
+        ("--conformance={}.S --conformance-html=nope/x.html", "the folder does not exist"),
+        ("--conformance={}.S --conformance-compare=exits.py", "is not JSON; name a report that"),
+        ("--conformance-compare=x.json", "add --conformance=package.Name"),
+        ("conformance[{}.S]::text.format-is-digit", "no such requirement; did you mean text.format-is-digits?"),
+        ("--conformance-strict --conformance-json=x.json", "add --conformance=package.Name"),
+        ("--conformance={}.S --conformance-examples=0", "must be 1 or more"),
+        ("--conformance-list --conformance-profile=x", "no profile 'x'; the profiles are data"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_4(folder: Folder, arguments: str, sentence: str) -> None:
+    folder.write({"exits.py": "import sys\nsys.exit(0)\n"})
+    module = folder.module(GOOD)
+    said = folder.pytest(*arguments.format(module).split())
+    assert said.code == pytest.ExitCode.USAGE_ERROR
+    assert sentence.format(module) in said.out
+    assert "collected" not in said.out
+
+
+def test_a_target_that_is_pasted_is_checked_whole(folder: Folder) -> None:
+    said = folder.pytest(f"conformance[{folder.module(GOOD)}.S]", "--conformance-only=codes.are-ints,codes.in-range")
+    assert (said.code, "2 passed" in said.out) == (0, True)
+
+
+def test_listing_needs_no_target(folder: Folder) -> None:
+    said = folder.pytest("--conformance-list", "--conformance-profile=data")
+    assert said.code == 0
+    assert "codes.in-range  [SHOULD]" in said.out
+    assert "requirements in the profile data" in said.out
+
+
+@pytest.mark.parametrize(
     ("options", "sentence"),
     [
         (["--conformance-json=r.json", "--conformance-html=r.json"], "r.json"),
@@ -85,7 +124,7 @@ def test_a_baseline_that_cannot_be_updated_is_told_and_kept(folder: Folder) -> N
     assert (folder.path / "known.toml").read_text() == text
 
 
-def test_a_known_deviation_is_expected_to_fail_unless_pytest_runs_as_if_none_were(folder: Folder) -> None:
+def test_a_known_deviation_is_expected_to_fail_while_it_does_unless_pytest_runs_as_if_none_were(folder: Folder) -> None:
     folder.write({"known.toml": '[text.format-is-digits]\nreason = "until 3.0"\n'})
     options = ("--conformance-only=text.format-is-digits", "--conformance-baseline=known.toml")
     target = f"--conformance={folder.module(BAD)}.S"
@@ -94,6 +133,8 @@ def test_a_known_deviation_is_expected_to_fail_unless_pytest_runs_as_if_none_wer
     said = folder.pytest(target, *options, "--runxfail")
     assert "1 failed" in said.out
     assert "text.format-is-digits  [MUST]" in said.out
+    said = folder.pytest(f"--conformance={folder.module(GOOD)}.S", *options)
+    assert (said.code, "Stale baseline entry, the requirement holds: until 3.0" in said.out) == (1, True)
 
 
 def test_a_known_advisory_is_expected_too(folder: Folder) -> None:

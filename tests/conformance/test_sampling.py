@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogue import BROKEN, SEARCHING, TARGETS, has, module_of, namespace
 from hypothesis import strategies as st
+from own_plugins import WITHOUT
 from statusquo_conformance import check
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Effort, Violation
@@ -117,7 +118,7 @@ def test_every_drawn_number_is_python_source_of_a_number() -> None:
         assert hasattr(eval(text), "__float__"), text  # plain constants and two constructors
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize(
     "path", [path for path in BROKEN if namespace(path).KILLS & SEARCHING], ids=lambda path: path.stem
 )
@@ -156,7 +157,7 @@ sys.exit(pytest.main([*sys.argv[1:]], plugins=[Look()]))
 )
 def test_a_plain_run_does_not_import_hypothesis(tmp_path: Path, arguments: list[str], said: str) -> None:
     """Hypothesis's own pytest plugin imports it at the end of every run, so it is left out here."""
-    plugins = ("-p", "no:hypothesispytest", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist")
+    plugins = (*WITHOUT, "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist")
     command = [sys.executable, "-c", PROBE, "-q", *plugins, *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

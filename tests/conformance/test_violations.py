@@ -52,7 +52,7 @@ def killing_results(path: Path) -> tuple[Report, list[Result], object]:
     return job.report(results), mine, job.run.status_set.container
 
 
-@pytest.mark.once  # the runs are those of test_catalogue.py, in the same session
+@pytest.mark.further  # the runs are those of test_catalogue.py, in the same session
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_violation_says_what_was_expected_and_shows_what_is_there(path: Path) -> None:
     _, results, target = killing_results(path)
@@ -78,7 +78,7 @@ def test_a_violation_says_what_was_expected_and_shows_what_is_there(path: Path) 
                 assert str(right) == violation.expected, violation
 
 
-@pytest.mark.once
+@pytest.mark.further
 @pytest.mark.parametrize(
     "name",
     ["format_names_the_member", "early_hints_is_102", "misspelt_phrase", "takes_text", "success_is_200_or_202"],

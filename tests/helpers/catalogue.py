@@ -43,11 +43,14 @@ def told(path: Path, attribute: str, profile: str) -> set[str]:
 
 @functools.cache
 def job_on(path: Path, attribute: str, profile: str) -> Job:
+    return job_for(f"{path}:{attribute}", options_for(path, profile))
+
+
+def options_for(path: Path, profile: str) -> Options:
     adapter = f"{path}:read" if has(path, "read") else None
     examples = MANY if namespace(path).KILLS & SEARCHING else FEW
     settings = Settings(TargetSettings(open=has(path, "OPEN")))
-    options = Options(profile=profile, adapter=adapter, folders=(str(TARGETS),), examples=examples, settings=settings)
-    return job_for(f"{path}:{attribute}", options)
+    return Options(profile=profile, adapter=adapter, folders=(str(TARGETS),), examples=examples, settings=settings)
 
 
 def has(path: Path, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _NUMBER = itertools.count()
@@ -27,6 +29,16 @@ _ALONE = (
     "--import-mode=importlib",
 )
 """Only this project's plugin: the others are of the outer run."""
+
+
+@contextlib.contextmanager
+def own_garbage() -> Iterator[None]:
+    """A run of pytest ends with a collection of garbage, which need not look through what the outer run has made."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class Said(NamedTuple):
@@ -63,7 +75,8 @@ class Folder:
     def pytest(self, *arguments: str) -> Said:
         """Run pytest in the folder."""
         self._capsys.readouterr()
-        code = pytest.main([*_ALONE, f"--rootdir={self.path}", *arguments])
+        with own_garbage():
+            code = pytest.main([*_ALONE, f"--rootdir={self.path}", *arguments])
         said = self._capsys.readouterr()
         out = said.out + said.err
         assert "INTERNALERROR" not in out, out

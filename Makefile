@@ -1,6 +1,6 @@
 # `make demo` and `make test` need a Python 3.10 or newer and nothing else; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: environment help demo test check long coverage newest lint docs docs-site pictures workflows vscode wild receivers realworld names pullrequests bench score mutation fuzz kill api clean
+.PHONY: environment help demo test check long coverage measured newest lint docs docs-site pictures workflows vscode wild receivers realworld names pullrequests bench score mutation fuzz kill api clean
 
 python = python=$$(scripts/run/python) && exec "$$python"
 help: ## list the targets
@@ -20,6 +20,9 @@ long: environment ## every case of the matrices of which `make test` runs some, 
 
 coverage: environment ## coverage with branches, as `make test` measures it on one Python
 	@.venv/bin/python -m scripts.run.covered -q -m "not unmeasured and not further and not slow and not long"
+
+measured: environment ## choose the tests that are measured for coverage; ten minutes
+	@.venv/bin/python -m scripts.run.choose
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js
 	@.venv/bin/python -m scripts.outside.newest

@@ -11,13 +11,14 @@ import tree
 from hypothesis import settings
 from warm import Warm
 
-from scripts.run import lanes
+from scripts.run import choice, lanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
+_CHOSEN = pytest.StashKey[choice.Choice]()
 REFERENCE, PROJECT = "tests/reference/", "tests/project/"
 
 
@@ -29,10 +30,13 @@ settings.register_profile("many", deadline=None, max_examples=1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Try some examples of each property, unless `--hypothesis-profile` says otherwise, as `make long` does.
+    """Read which tests are measured, and try some examples of each property, on the other Pythons the first of these.
 
-    The other Pythons try the first of these.
+    `--hypothesis-profile` says otherwise, as `make long` does. The choice of another Python leaves all tests measured.
     """
+    chosen = choice.load() if config.option.markexpr in {lanes.MEASURED, lanes.APART} else choice.Choice()
+    fits = chosen.python == f"{sys.version_info.major}.{sys.version_info.minor}"
+    config.stash[_CHOSEN] = chosen if fits else choice.Choice()
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("few" if config.option.markexpr == lanes.OTHER_PYTHONS else "some")
 
@@ -53,8 +57,26 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark most cases of a test that has many `once`; those of the reference depend on the Python, all of them."""
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: object) -> list[pytest.Item] | None:
+    """Make no cases of a test function of which none is wanted: that takes longer than to see it."""
+    if not name.startswith("test"):
+        return None
+    marks = collector.config.option.markexpr
+    if lanes.is_left_out({mark.name for mark in getattr(obj, "pytestmark", ())}, marks):
+        return []
+    chosen = collector.config.stash[_CHOSEN]
+    return [] if marks == lanes.MEASURED and chosen.holds_none(f"{collector.nodeid}::{name}") else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that need not be measured, where that matters, and of tests with many cases most `once`.
+
+    The tests of the reference depend on the Python, all of them.
+    """
+    for item in items:
+        if not config.stash[_CHOSEN].is_measured(item.nodeid):
+            item.add_marker(pytest.mark.unmeasured)
     cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         name, bracket, _ = item.nodeid.partition("[")

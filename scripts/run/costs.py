@@ -57,12 +57,16 @@ def processor_seconds() -> float:
 
 def _children() -> list[str]:
     """The numbers of the processes that this one has started and not yet waited for, where Linux tells."""
-    return [child for file in Path("/proc/self/task").glob("*/children") for child in file.read_text().split()]
+    return [child for file in Path("/proc/self/task").glob("*/children") for child in _read(file).split()]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:  # the thread or the process has just ended
+        return ""
 
 
 def _of_the_living(process: str) -> float:
-    try:
-        fields = Path("/proc", process, "stat").read_text().rpartition(")")[2].split()
-    except OSError:  # it has just ended
-        return 0
+    fields = _read(Path("/proc", process, "stat")).rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")

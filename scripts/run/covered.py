@@ -1,5 +1,6 @@
 """Run tests with coverage of the three packages, branches included: `python -m scripts.run.covered [pytest's options]`.
 
+Measured are the tests that `tests/measured.json` names, which reach all that any test reaches; see `choice.py`.
 Fails if a test does, or if a line or a branch is reached by no test and is not excluded with its reason: in a comment
 `# pragma: no cover: REASON` where it stands, or by a pattern in `pyproject.toml`. A process that a test starts is not
 measured, since that takes longer, unless the test asks for it: `measured` in `tests/helpers/measuring.py`.
@@ -15,6 +16,8 @@ import sys
 from scripts.run.environments import ROOT
 
 FOLDER = ROOT / ".scratch" / "coverage"
+CONTEXT = "STATUSQUO_MEASURED_TEST"
+"""The variable with the test that started a process, where what each test reaches is kept apart."""
 
 
 def main(options: list[str]) -> int:

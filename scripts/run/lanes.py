@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MAY_BE_MEASURED = "not further and not slow and not long"
+"""The tests of which some are measured: see `choice.py`, by which the others get the mark `unmeasured`."""
 MEASURED = "not unmeasured and not further and not slow and not long"
 """The tests that run on one Python with coverage."""
 APART = "(unmeasured or further or slow) and not long"
@@ -24,9 +30,12 @@ MANY, KEPT = 16, 8
 """Of a test with more cases than the first, about as many as the second say run on every Python."""
 
 _WHOLE = re.compile(r"^pytestmark = (?:\[\s*)?pytest\.mark\.(\w+)\b", re.MULTILINE)
-_LEFT_OUT = {MEASURED: ("slow", "further", "unmeasured"), OTHER_PYTHONS: ("once", "slow", "further")}
-_WORDS = {APART: ("unmeasured", "further", "slow")}
-"""For tests that carry a mark, the words of which one stands in each file that has such tests."""
+_LEFT_OUT = {
+    MAY_BE_MEASURED: frozenset({"slow", "further", "long"}),
+    MEASURED: frozenset({"slow", "further", "long"}),
+    APART: frozenset({"long"}),
+    OTHER_PYTHONS: frozenset({"once", "slow", "further", "long"}),
+}
 
 
 def holds_none(text: str, marks: str) -> bool:
@@ -38,13 +47,18 @@ def holds_none(text: str, marks: str) -> bool:
     False
     >>> holds_none("pytestmark = pytest.mark.once\\n", MEASURED)
     False
-    >>> holds_none("def test_it(): ...\\n", APART), holds_none("CASES = slow_unless(quick, ALL)\\n", APART)
-    (True, False)
     """
-    if marks in _WORDS and not any(word in text for word in _WORDS[marks]):
-        return True
     whole = _WHOLE.search(text)
-    return whole is not None and whole[1] in _LEFT_OUT.get(marks, ())
+    return whole is not None and is_left_out({whole[1]}, marks)
+
+
+def is_left_out(carried: Collection[str], marks: str) -> bool:
+    """Whether a test is not wanted because of one of the marks that it carries, whichever others its cases have.
+
+    >>> is_left_out({"once", "parametrize"}, OTHER_PYTHONS), is_left_out({"once"}, MEASURED), is_left_out({"slow"}, "")
+    (True, False, False)
+    """
+    return not _LEFT_OUT.get(marks, frozenset()).isdisjoint(carried)
 
 
 def is_shared_out(file: str, release: int, marks: str) -> bool:

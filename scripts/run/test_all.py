@@ -3,7 +3,7 @@
 The newest Python runs all tests and checks. The others run the tests in which a release of Python can make a
 difference, and of a test with many cases a part; those between the oldest and the newest share the files:
 `scripts/run/lanes.py`. Each line is labelled with its Python.
-Coverage is measured on the newest Python, by the tests that it needs, because measuring doubles the time.
+Coverage is measured on the newest Python, by the tests that it needs, because measuring doubles the time: `choice.py`.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ SIDE_BY_SIDE = min(6, 1 + max(2, os.cpu_count() or 2))
 _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 """Compiled modules are kept, because the tests start hundreds of processes."""
 
-LINTER = ("tests/lint",)
-THE_REST = ("tests/conformance", "tests/reference")
-"""The folders whose tests are measured in one process: two take the same time on two cores."""
-APART = (("tests/conformance", "tests/reference"), ("tests/project",), ("tests/lint",))
-"""The folders whose other tests run in one process: each of these is shorter than what is measured."""
+MEASURED = ("tests/lint", "tests/conformance", "tests/reference")
+"""The folders with tests that are measured, in one process."""
+APART = (("tests/lint",), ("tests/conformance", "tests/reference"), ("tests/project",))
+"""The folders whose other tests run in one process, the longest first."""
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
@@ -92,23 +91,18 @@ def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], lis
 def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     """The steps to run in an environment, the longest first, so that both lanes end at about the same time.
 
-    Coverage is measured in two processes, and reported when both have ended.
+    Coverage is reported when what is measured has ended.
     """
     python, label = str(environment.interpreter), environment.python.minor
     if not is_full:
         return [Step(label, "tests", (python, *_PYTEST, "-m", lanes.OTHER_PYTHONS))]
     measuring = (python, "-m", "scripts.run.covered")
     return [
-        Step(label, "tests of the linter, with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *LINTER)),
-        Step(
-            label,
-            "tests of the suite and the reference, with coverage",
-            (*measuring, "--measure", "-m", lanes.MEASURED, *THE_REST),
-        ),
         *(
             Step(label, f"other tests of {', '.join(ones)}", (python, *_PYTEST, "-m", lanes.APART, *ones))
             for ones in APART
         ),
+        Step(label, "tests with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *MEASURED)),
         Step(label, "types", (python, "-m", "mypy")),
         Step(label, "style", (python, "-m", "ruff", "check", ".")),
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),

@@ -52,7 +52,6 @@ def test_the_running_python_passes_the_protocol_and_gets_no_advice() -> None:
     assert advised(report) == set()
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("profile", ["enum", "python3.14"])
 def test_the_reference_passes_on_every_python_and_gets_no_advice(profile: str) -> None:
     report = check(statusquo.HTTPStatus, profile=profile)
@@ -74,7 +73,6 @@ def test_a_python_passes_its_own_profile_and_fails_its_neighbours_as_the_facts_s
         assert failed(report), "two releases apart, there is always a difference"
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("target", "profile"),
     [(http.client, "int"), (http.client.responses, "data"), (statusquo.constants, "int")],

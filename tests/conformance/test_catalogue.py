@@ -28,7 +28,6 @@ def hangs_on_the_python(path: Path) -> bool:
     return not {area_of(id_) for id_ in namespace(path).KILLS} <= DATA
 
 
-@pytest.mark.unmeasured  # the next test asks for what tells of them
 @pytest.mark.parametrize(
     "path",
     [path if hangs_on_the_python(path) else pytest.param(path, marks=pytest.mark.once) for path in BROKEN],

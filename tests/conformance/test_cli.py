@@ -42,7 +42,6 @@ def target(folder: Path, body: str) -> str:
 BROKEN = "    def __format__(self, spec): return self.name\n"
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -122,7 +121,6 @@ def test_the_report_is_written_as_json_and_html(folder: Path) -> None:
     assert (folder / "r.html").read_text().lower().startswith("<!doctype html>")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_a_report_is_compared_with_the_one_it_replaces(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spelling = target(folder, BROKEN)
@@ -180,7 +178,6 @@ def test_an_import_that_hangs_is_told(folder: Path, capsys: pytest.CaptureFixtur
     assert "no answer within 2 seconds while importing cli_sleeper.S" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("spelling", ["http.client.responses", "BROKEN"])
 def test_a_process_of_its_own_finds_the_same(spelling: str, folder: Path) -> None:

@@ -126,7 +126,6 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.unmeasured
 def test_a_target_that_ends_nothing_is_checked_to_the_end(folder: Path) -> None:
     done = conform(written(folder, CLASS))
     assert (done.returncode, done.stderr) == (0, "")
@@ -161,7 +160,6 @@ OUTSIDE = {
 }
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 @pytest.mark.parametrize("how", OUTSIDE)
@@ -173,7 +171,6 @@ def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path) -> Non
     assert f"{spelling}: the target ended the process with {told} while checking " in done.stderr
 
 
-@pytest.mark.unmeasured
 @needs_fork
 def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder: Path) -> None:
     body = f"""
@@ -194,7 +191,6 @@ def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder:
     os.kill(int((folder / "child").read_text()), 9)  # it was still there
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path) -> None:
@@ -220,7 +216,6 @@ FORKS_WELL = """
 """
 
 
-@pytest.mark.unmeasured
 @needs_fork
 def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) -> None:
     spelling = written(folder, CLASS + FORKS_WELL)
@@ -228,7 +223,6 @@ def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) 
     assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 0
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_fork
 def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path) -> None:
@@ -251,7 +245,7 @@ def test_check_raises_an_error_that_names_the_call() -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("place", ["at import", "in __str__", pytest.param("swallowed", marks=pytest.mark.unmeasured)])
+@pytest.mark.parametrize("place", ["at import", "in __str__", "swallowed"])
 def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: str, folder: Path) -> None:
     (folder / "conftest.py").write_text("def pytest_sessionfinish(session): session.exitstatus = 0\n")
     (folder / "test_own.py").write_text("def test_own(): pass\n")
@@ -283,7 +277,6 @@ def test_under_xdist_it_is_exit_2_too(folder: Path) -> None:
     assert "the target ended the process with os._exit(0)" in joined(out)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
@@ -308,7 +301,6 @@ atexit.register(lambda: print("own farewell", flush=True))
 """
 
 
-@pytest.mark.unmeasured
 @needs_fork
 @pytest.mark.once
 def test_the_adopters_own_tests_never_meet_the_guard(folder: Path) -> None:
@@ -484,7 +476,6 @@ def test_what_goes_wrong_in_a_thread_of_the_target_is_shown_unless_it_is_the_end
     assert shown == [ZeroDivisionError]
 
 
-@pytest.mark.unmeasured
 @needs_fork
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize(("given", "code"), [(0, 4), (7, 7)])

@@ -145,7 +145,6 @@ def test_a_function_gives_the_phrases_of_the_codes_that_it_knows(function: Calla
         assert (type(shown), shown) == (type(entry.member), entry.member)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("function", [pytest.param(function, id=id_) for id_, function in REASONS])
 def test_no_function_of_right_phrases_fails_or_is_advised(function: Callable[[int], object]) -> None:
     report = check(function, name="it", profile="data", strict=True)
@@ -185,7 +184,6 @@ def test_a_function_from_code_to_name_gives_names() -> None:
     assert {entry.name: entry.code for entry in found.entries} == CODES
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "function",
     [

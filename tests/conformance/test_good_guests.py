@@ -131,7 +131,6 @@ def checked(folder: Path, text: str) -> str:
     return name
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", CHANGES)
 def test_an_import_leaves_everything_as_it_was(tmp_path: Path, change: str) -> None:
     code, read = CHANGES[change]
@@ -140,7 +139,6 @@ def test_an_import_leaves_everything_as_it_was(tmp_path: Path, change: str) -> N
     assert read() == before
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_use_of_a_member_leaves_everything_as_it_was(tmp_path: Path, change: str) -> None:
     code, read = CHANGES[change]
@@ -254,7 +252,6 @@ def test_a_section_ends_although_threads_have_other_numbers_now(monkeypatch: pyt
     monkeypatch.undo()
 
 
-@pytest.mark.unmeasured
 def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
     name = module(tmp_path, f"{HEAD}json.dumps = json.loads = hook\n{TARGET}")
     command = [
@@ -274,7 +271,6 @@ def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])
 @pytest.mark.parametrize("package", [True, False])
 def test_a_repro_runs_as_printed_below_pythonpath(

@@ -151,7 +151,6 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_pat
     check_printed(done)
 
 
-@pytest.mark.unmeasured
 @BYTES
 @pytest.mark.once
 def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path, run: Run) -> None:

@@ -100,7 +100,6 @@ def test_searches_in_two_threads_do_not_meet() -> None:
     assert state()["providers"] == before["providers"]
 
 
-@pytest.mark.unmeasured
 def test_the_first_check_of_a_process_leaves_no_listener(tmp_path: Path) -> None:
     code = (
         "import gc, http, random, sys, hypothesis\nfrom statusquo_conformance import check\n"
@@ -159,7 +158,6 @@ def _environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_the_adopters_own_tests_with_hypothesis_see_the_same_examples(tmp_path: Path) -> None:
     """Of installed packages, that is: constants in the source of the user's own modules are examples too."""

@@ -59,7 +59,6 @@ def test_what_is_no_file_is_refused_in_one_clause(tmp_path: Path, kind: str) -> 
     assert (str(caught.value), caught.value.missing) == (words, False)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["pipe", "device", "loop", "huge"])
 @pytest.mark.parametrize("option", ["--baseline", "--compare"])
 def test_a_named_file_that_is_none_is_one_sentence(tmp_path: Path, warm: Warm, option: str, kind: str) -> None:
@@ -68,7 +67,6 @@ def test_a_named_file_that_is_none_is_one_sentence(tmp_path: Path, warm: Warm, o
     assert words in refusal(warm.run([*CONFORM, "http.HTTPStatus", option, "x"], tmp_path, os.environ))
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "loop"])
 def test_a_target_that_is_no_file_is_one_sentence(tmp_path: Path, warm: Warm, kind: str) -> None:
     make, words = KINDS[kind]

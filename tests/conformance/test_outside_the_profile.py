@@ -53,7 +53,6 @@ def test_what_holds_outside_the_profile_passes(folder: Folder) -> None:
     assert "ADVISORY" not in said.out
 
 
-@pytest.mark.unmeasured
 def test_what_does_not_hold_outside_the_profile_is_an_advisory_in_pytest(folder: Folder) -> None:
     said = folder.pytest(
         f"--conformance={folder.module(BAD)}.S", "--conformance-only=categories", "-v", "-rA", "--junitxml=j.xml"
@@ -103,14 +102,12 @@ def test_every_state_without_a_word_in_pytest_has_a_sign_in_html() -> None:
     assert html.GLYPHS.keys() >= NEITHER
 
 
-@pytest.mark.unmeasured
 def test_an_advisory_that_the_profile_scores_is_called_one_too(folder: Folder) -> None:
     said = folder.pytest(f"--conformance={folder.module(GOOD)}.S", "--conformance-only=codes", "-v")
     assert "codes.rfc9110-present ADVISORY (100 is missing" in said.out
     assert "codes.registered-present INFO (102 is missing" in said.out
 
 
-@pytest.mark.unmeasured
 def test_the_short_summary_is_the_finding_and_names_the_id_once(folder: Folder) -> None:
     module = folder.module(WRONG_NAME)
     said = folder.pytest(f"--conformance={module}.S", "--conformance-only=names", "--junitxml=j.xml")

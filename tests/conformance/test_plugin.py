@@ -104,7 +104,6 @@ def good(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.unmeasured
 def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus", cold=True)
     assert done.code == 0
@@ -119,7 +118,6 @@ def test_a_target_beside_you_just_works_and_is_described_first(good: Path, run: 
     assert not (good / ".hypothesis").exists()
 
 
-@pytest.mark.unmeasured
 def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -> None:
     done = run("--conformance=mypkg.HTTPStatus", ONLY, cold=True)
     assert done.code == 1
@@ -141,7 +139,6 @@ def test_a_failure_says_what_where_from_and_how_to_see_it(bad: Path, run: Run) -
     assert shown.stdout.strip() == "'OK'"
 
 
-@pytest.mark.unmeasured
 def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text(
         "import sys\ndef test_own():\n"
@@ -154,7 +151,6 @@ def test_nothing_happens_unless_it_is_asked_for(good: Path, run: Run) -> None:
     assert "conformance" not in run("--markers", report=False).out
 
 
-@pytest.mark.unmeasured
 def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_tests(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text(
         "import sys\n"
@@ -171,7 +167,6 @@ def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_te
     assert (done.code, "passed" in done.out) == (0, True), done.out
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_it_runs_beside_the_adopters_tests_and_leaves_them_alone(good: Path, run: Run) -> None:
     (good / "test_own.py").write_text("def test_b(): pass\ndef test_a(): pass\n")
@@ -254,7 +249,6 @@ def test_the_last_failure_can_be_run_again(bad: Path, run: Run) -> None:
     assert (again.code, again.ids) == (1, ["text.format-is-digits"])
 
 
-@pytest.mark.unmeasured
 def test_junit_has_a_case_for_each_requirement_with_its_properties(bad: Path, run: Run) -> None:
     run("--conformance=mypkg.HTTPStatus", ONLY, "--junitxml=junit.xml")
     cases = {case.get("name"): case for case in ET.parse(bad / "junit.xml").iter("testcase")}
@@ -296,7 +290,6 @@ def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more
     assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_the_pythonpath_of_pytest_finds_the_target(tmp_path: Path, run: Run) -> None:
     (tmp_path / "src").mkdir()
@@ -331,7 +324,6 @@ def pytest_sessionfinish(session):
 """
 
 
-@pytest.mark.unmeasured
 def test_a_hostile_conftest_cannot_turn_a_failure_green(bad: Path, run: Run) -> None:
     (bad / "conftest.py").write_text(HOSTILE_CONFTEST)
     done = run("--conformance=mypkg.HTTPStatus", ONLY)
@@ -417,7 +409,6 @@ def test_a_pasted_id_works_under_xdist(bad: Path, run: Run) -> None:
     assert (done.code, done.ids) == (1, ["text.format-is-digits"])
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX file modes")
 def test_a_folder_that_cannot_be_written_is_no_obstacle(

@@ -144,7 +144,6 @@ sys.exit(pytest.main([*sys.argv[1:]], plugins=[Look()]))
 """
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "said"),

@@ -101,7 +101,6 @@ def test_an_error_of_the_check_itself_gets_out() -> None:
         search(st.integers(), broken, Effort())
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("variables", [{}, {"CI": "1"}, {"PYTHONHASHSEED": "7"}], ids=["plain", "ci", "hash-seed"])
 def test_examples_do_not_hang_on_the_machine_or_on_other_modules(tmp_path: Path, variables: dict[str, str]) -> None:
     (tmp_path / "local_module.py").write_text(LOCAL_MODULE, "utf-8")

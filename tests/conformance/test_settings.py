@@ -160,7 +160,6 @@ _VALUES = st.recursive(
 _KEYS = st.sampled_from([*KEYS, "targets", "m.S", "text.format-is-digits"]) | st.text(max_size=8)
 
 
-@pytest.mark.unmeasured
 @given(st.dictionaries(_KEYS, _VALUES | st.dictionaries(_KEYS, _VALUES, max_size=3), max_size=4))
 def test_any_table_is_read_or_refused_with_one_sentence(table: dict[str, Any]) -> None:
     file = Path("pyproject.toml").absolute()
@@ -381,7 +380,6 @@ def test_a_baseline_in_the_table_is_read_and_updated_from_any_folder(
 
 
 @pytest.mark.once
-@pytest.mark.unmeasured
 def test_a_baseline_in_addopts_is_for_the_runs_that_check_something(folder: Folder) -> None:
     spelling = f"{folder.module(GOOD)}.S"
     folder.write(
@@ -431,7 +429,6 @@ def test_the_header_says_what_is_not_checked_and_a_setting_decides(folder: Folde
     assert "not checked" not in named.out
 
 
-@pytest.mark.unmeasured
 def test_a_run_without_configured_targets_has_no_line(folder: Folder) -> None:
     folder.write({"test_a.py": "def test_a(): pass\n"})
     assert "conformance:" not in folder.pytest("test_a.py").out

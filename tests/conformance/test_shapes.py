@@ -249,7 +249,6 @@ def test_each_shape_is_recognised_and_read(shape: str, obj: object, rows: list[R
     assert [(entry.name, entry.code, entry.phrase) for entry in found.entries] == rows
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("shape", "obj", "_"), EXAMPLES, ids=[f"{i}-{e[0]}" for i, e in enumerate(EXAMPLES)])
 def test_the_line_that_shows_a_member_of_each_shape_runs(shape: str, obj: object, _: list[Row]) -> None:
     found = recognise(obj, "target")
@@ -585,7 +584,6 @@ def test_objects_that_raise_on_every_question_are_refused_with_a_sentence(make: 
         recognise(make(), "it")
 
 
-@pytest.mark.unmeasured
 def test_an_endless_mapping_is_read_up_to_a_limit() -> None:
     class Endless(collections.abc.Mapping):  # type: ignore[type-arg]
         def __getitem__(self, key: object) -> object:

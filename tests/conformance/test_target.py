@@ -89,7 +89,6 @@ def conform(target: str, cwd: Path | None = None) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("code", ["from .other import OK\n", "from tgt_names.email.other import OK\n"])
 def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_librarys(
@@ -105,7 +104,6 @@ def test_a_file_in_a_namespaces_package_does_not_take_the_place_of_the_standard_
     assert "module of int constants: 3 codes, 3 names" in checked.stdout
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("name", ["ssl", "email", "zoneinfo", "hypothesis"])
 def test_a_lone_file_may_be_named_as_a_module_that_the_suite_needs_later(tmp_path: Path, name: str) -> None:

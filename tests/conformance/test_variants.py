@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from catalogue import TARGETS
+from marks import slow_unless
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Level, Outcome, Report
 from statusquo_conformance.target import resolve
@@ -34,16 +35,7 @@ def constant(path: Path, name: str) -> str:
     return line.split('"')[1]
 
 
-def unmeasured_but(stem: str, paths: list[Path]) -> list[object]:
-    """The cases, of which one alone reaches code that no other test does; one is slow, being deep, and often."""
-    marks = {"repr_recurses": pytest.mark.slow}
-    return [
-        path if path.stem == stem else pytest.param(path, marks=marks.get(path.stem, pytest.mark.unmeasured))
-        for path in paths
-    ]
-
-
-@pytest.mark.parametrize("path", unmeasured_but("status_lines_of_classes", BENIGN), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BENIGN, ids=lambda path: path.stem)
 def test_what_differs_legally_passes_without_advice(path: Path) -> None:
     report = report_on(path, constant(path, "PROFILE"))
     told = {
@@ -57,7 +49,7 @@ def test_what_differs_legally_passes_without_advice(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    unmeasured_but("raises_on_import", [path for path in HOSTILE if path.stem != "hangs"]),
+    slow_unless(lambda path: path.stem != "repr_recurses", [path for path in HOSTILE if path.stem != "hangs"]),
     ids=lambda path: path.stem,
 )
 def test_a_hostile_target_gets_a_verdict_without_an_internal_error_and_stays_as_it_was(path: Path) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.unmeasured,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork, so that every run is cold"),
 ]
 

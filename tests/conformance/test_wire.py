@@ -230,7 +230,6 @@ def test_the_line_that_shows_a_violation_tells_what_arrives_or_is_missing(monkey
     assert wire.arrival(HTTPStatus.OK).startswith("not tried: no server can be reached over the loopback interface")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path, warm: Warm) -> None:
     (tmp_path / "conftest.py").write_text(
@@ -248,7 +247,6 @@ def test_in_pytest_it_is_skipped_and_keeps_pytests_own_exit_code(tmp_path: Path,
     assert "scored requirements not tried: no server can be reached" in " ".join(done.stdout.decode().split())
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_in_a_network_without_a_loopback_conform_is_incomplete() -> None:
     unshare = shutil.which("unshare")

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from scripts.run.covered import CONTEXT
+
 CONFIGURATION = Path(__file__).with_suffix(".ini")
 
 
@@ -14,4 +16,8 @@ def measured() -> dict[str, str]:
     coverage = sys.modules.get("coverage")
     if coverage is None or coverage.Coverage.current() is None:
         return {}
-    return {"COVERAGE_PROCESS_START": str(CONFIGURATION), "COVERAGE_FILE": os.environ["COVERAGE_FILE"]}
+    return {
+        "COVERAGE_PROCESS_START": str(CONFIGURATION),
+        "COVERAGE_FILE": os.environ["COVERAGE_FILE"],
+        CONTEXT: os.environ.get(CONTEXT, ""),
+    }

@@ -43,13 +43,11 @@ def project(tmp_path: Path) -> Path:
     return write(tmp_path, pyproject_toml=PROJECT, app_py=APP, clean_py="x = 1\n")
 
 
-@pytest.mark.unmeasured
 def test_a_clean_file_is_clean(project: Path) -> None:
     done = flake8(project, "clean.py")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.unmeasured
 def test_it_reports_what_check_reports_at_the_same_places(project: Path) -> None:
     write(project, wide_py="# é\ndef f(r):\n    assert 'éé日本', r.status_code == 404\n")
     done = flake8(project, ".")
@@ -60,7 +58,6 @@ def test_it_reports_what_check_reports_at_the_same_places(project: Path) -> None
     ]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_a_selected_code_enables_its_opt_in_rule_and_a_prefix_does_not(project: Path) -> None:
     write(project, app_py="def f(r):\n    return 200 <= r.status_code < 300\n")
@@ -68,7 +65,6 @@ def test_a_selected_code_enables_its_opt_in_rule_and_a_prefix_does_not(project: 
     assert "HTS201" in flake8(project, "--extend-select=HTS201", "app.py").stdout
 
 
-@pytest.mark.unmeasured
 def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> None:
     alone = flake8(project, "app.py").stdout
     assert len(alone.splitlines()) == 3
@@ -76,7 +72,6 @@ def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> 
     assert flake8(project, "--stdin-display-name=app.py", "-", stdin=APP).stdout == alone
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_its_own_noqa_and_per_file_ignores_hold(project: Path) -> None:
     write(project, app_py=APP.replace("404:", "404:  # noqa: HTS101"))
@@ -84,7 +79,6 @@ def test_its_own_noqa_and_per_file_ignores_hold(project: Path) -> None:
     assert flake8(project, "--per-file-ignores=app.py:HTS", "app.py").stdout == ""
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_the_nearest_table_is_read_and_options_win(project: Path) -> None:
     write(
@@ -98,7 +92,6 @@ def test_the_nearest_table_is_read_and_options_win(project: Path) -> None:
     assert flake8(project, "--statusquo-allowed-codes=404,410,200", ".").stdout == ""
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_options_are_read_from_its_config_and_isolated_reads_none(project: Path) -> None:
     write(project, setup_cfg="[flake8]\nstatusquo-allowed-codes = 404, 410\nstatusquo_confidence = sure\n")
@@ -106,7 +99,6 @@ def test_options_are_read_from_its_config_and_isolated_reads_none(project: Path)
     assert "404" in flake8(project, "--isolated", "app.py").stdout
 
 
-@pytest.mark.unmeasured
 def test_a_syntax_error_is_flake8s_own(project: Path) -> None:
     write(project, bad_py="if s.status_code == 404\n")
     assert "HTS901" not in flake8(project, "bad.py").stdout
@@ -121,7 +113,6 @@ def test_what_is_no_python_is_passed_over(project: Path, name: str) -> None:
     assert {line.partition(":")[0] for line in done.stdout.splitlines()} == {"app.py"}
 
 
-@pytest.mark.unmeasured
 def test_a_piece_of_python_on_standard_input_is_checked(project: Path) -> None:
     command = [sys.executable, "-m", "flake8", "--select=HTS", "-"]
     done = subprocess.run(
@@ -148,7 +139,6 @@ def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project: P
     assert len(done.stdout.splitlines()) == 2
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) -> None:
     write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
@@ -171,7 +161,6 @@ def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_
     assert "./app.py:3:" in one.stdout
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_a_bad_table_above_standard_input_or_any_path_given_stops_it(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__app_py=APP)
@@ -215,7 +204,6 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),

@@ -153,7 +153,6 @@ def test_sparing_the_tokenizer_changes_nothing(text: str) -> None:
             assert ranges[row] == (row, row)
 
 
-@pytest.mark.unmeasured
 def test_flake8_hears_the_same_comments(tmp_path: Path) -> None:
     """The table above, asked of flake8 itself: a line that is silenced here is silenced there."""
     lines = [

@@ -96,7 +96,6 @@ def test_fields_are_numbered_as_format_numbers_them(text: str, argument: str, fo
     assert codes(f"{ENUM}x = {text!r}.format({argument})\n") == ["HTS304"] * found
 
 
-@pytest.mark.unmeasured
 @quick
 @given(st.text(st.sampled_from("{}[]!:.srx%()*-+#0123 \u00b2\u0663\u2460\u096f\u4e00abc"), max_size=24))
 def test_any_format_is_read(text: str) -> None:
@@ -159,7 +158,6 @@ def test_what_the_parser_refuses_is_one_finding(text: str) -> None:
     assert codes(text) in ([], ["HTS901"], ["HTS101"])
 
 
-@pytest.mark.unmeasured
 @quick
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40), st.integers(0, 160))
 def test_columns_are_those_of_the_encoded_row(line: str, offset: int) -> None:

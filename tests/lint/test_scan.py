@@ -392,7 +392,6 @@ print(len(sources))
 """
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 def test_scan_opens_nothing() -> None:
     """The interpreter itself watches; what lies beside a file is handed in as project facts."""

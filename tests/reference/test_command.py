@@ -178,7 +178,6 @@ def test_the_extras_are_those_of_the_project_file() -> None:
         assert named == set(modules)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("member", HTTPStatus, ids=lambda member: member.name)
 def test_every_member_is_explained_by_code_by_each_name_and_by_phrase(run: Run, member: HTTPStatus) -> None:
     code, page, err = run("explain", str(member))

@@ -82,7 +82,6 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
     ]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("options", KINDS, ids=str)
 @settings(max_examples=40, deadline=None)
 @given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._FEW]))

@@ -32,7 +32,6 @@ def experiments(version: str, without: Collection[str] = ()) -> list[ParameterSe
     return [pytest.param(expression, (kind, seen), id=expression) for expression, kind, seen in rows]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("expression", "expected"), experiments("3.14", without=NOT_PROMISED))
 def test_answers_as_python_3_14_does(expression: str, expected: tuple[str, str]) -> None:
     assert comparable(answer(expression, HTTPStatus)) == comparable(expected)

@@ -454,7 +454,6 @@ def test_what_is_no_small_regular_file_is_replaced_and_never_read(
     assert mine.read_text() == "mine"
 
 
-@pytest.mark.unmeasured
 def test_every_half_of_a_cache_is_made_anew(warm: tuple[Path, bytes, Done]) -> None:
     root, sound, wanted = warm
     (kept,) = (root.parent / "cache").glob("*.cache")
@@ -485,7 +484,6 @@ def edited(value: Any, path: tuple[int, ...], new: Any) -> Any:
     return [edited(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]
 
 
-@pytest.mark.unmeasured
 @given(data=st.data())
 def test_wrong_types_at_any_depth_are_refused_or_are_a_finding(data: st.DataObject) -> None:
     sound = [plain(SOUND)]

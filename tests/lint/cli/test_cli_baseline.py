@@ -200,7 +200,6 @@ def test_changed_lines_neither_create_nor_lower_a_baseline(project: Path) -> Non
     assert "--since creates none; create it without" in done.err
 
 
-@pytest.mark.unmeasured
 def test_the_settings_may_name_it_for_check_fix_and_flake8(project: Path) -> None:
     write(project, pyproject_toml=CONFIGURED, app_py=APP + MORE, sub__x_py="")
     for folder, path in ((project, "."), (project / "sub", "..")):

@@ -148,7 +148,6 @@ def test_a_failure_of_ours_is_one_line_and_the_rest_runs(project: Path, monkeypa
     assert done.err.startswith("statusquo: app.py: the linter failed with LookupError: no such node")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
 def test_a_progress_bar_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
@@ -314,7 +313,6 @@ def test_an_empty_folder_is_said_and_is_no_failure(tmp_path: Path) -> None:
     assert "no Python file" in done.err
 
 
-@pytest.mark.unmeasured
 def test_many_files_give_the_same_in_one_process_and_in_several(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     for number in range(60):

@@ -124,7 +124,6 @@ def test_standard_input_comes_back_fixed_on_standard_output(tmp_path: Path) -> N
     assert (done.code, done.out) == (0, FIXED)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("content", [b"x = 1\r\n", b"", b"def f(:\n", b"x = '\xff404'\n", b"\x00"])
 def test_standard_input_that_cannot_be_fixed_comes_back_as_it_was(tmp_path: Path, content: Any) -> None:

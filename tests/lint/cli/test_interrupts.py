@@ -69,7 +69,6 @@ def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path
     assert (row.old, row.new) == (0, 100)
 
 
-@pytest.mark.unmeasured
 @needs_proc
 @pytest.mark.parametrize("kind", slow_unless(is_quick, kill.KINDS), ids=lambda kind: kind.name)
 def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, kind: kill.Kind) -> None:
@@ -79,7 +78,6 @@ def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, ki
         assert row.old + row.new == 300
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_proc
 @pytest.mark.parametrize("method", ["forkserver", "spawn"])
@@ -91,7 +89,6 @@ def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method:
     assert row.failures == []
 
 
-@pytest.mark.unmeasured
 @needs_proc
 @pytest.mark.once
 @pytest.mark.parametrize("method", long_unless("forkserver".__ne__, METHODS))
@@ -100,7 +97,6 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, me
     costs_nothing(tree, method, lambda helpers: os.kill(max(helpers), signal.SIGKILL))
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @needs_proc
 @pytest.mark.parametrize("method", ["spawn", "fork", pytest.param("forkserver", marks=pytest.mark.long)])
@@ -138,7 +134,6 @@ def costs_nothing(tree: kill.Tree, method: str, end: Callable[[Collection[int]],
     assert row.new == 300
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("ignored", [signal.SIGHUP, signal.SIGINT])
 def test_what_the_process_was_started_to_ignore_stays_ignored(project: Path, ignored: Any) -> None:
     """`nohup` asks for that, and a shell for what it runs in the background."""
@@ -251,7 +246,6 @@ def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
     assert done.stdout.startswith("Usage: ")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
@@ -263,7 +257,6 @@ def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, tim
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "statusquo: interrupted\n")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("options", [[], ["--timeout=20"]])

@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from folding import folded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,6 @@ from statusquo_lint.notebooks.reading import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.unmeasured
 
 PIECES = (
     "import requests",

@@ -57,7 +57,6 @@ def test_it_ends_where_nobody_asks_any_more(tmp_path: Path) -> None:
     assert serve(tmp_path, "ours.close()") == (0, "3\n", "")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_it_ends_at_a_signal(tmp_path: Path, name: str) -> None:

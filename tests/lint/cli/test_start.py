@@ -63,7 +63,6 @@ def test_one_file_needs_little(tmp_path: Path) -> None:
     assert {"statusquo_lint.notebooks.module", "statusquo_lint.fix.rewrite"}.isdisjoint(found)
 
 
-@pytest.mark.unmeasured
 def test_a_warm_run_imports_nothing_of_the_detector(tmp_path: Path) -> None:
     root = write(tmp_path / "tree", **{f"m{number}_py": APP for number in range(30)})
     assert "statusquo_lint.scan" in imported(root, ".")
@@ -102,7 +101,6 @@ words = st.one_of(
 )
 
 
-@pytest.mark.unmeasured
 @given(arguments=st.lists(words, max_size=5))
 def test_a_plain_command_line_is_read_as_click_reads_it(arguments: list[str]) -> None:
     plain = plain_check(["check", *arguments])

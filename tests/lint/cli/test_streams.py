@@ -107,7 +107,6 @@ def shell(folder: Path, module: str, command: Command, redirection: str, before:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("one", long_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_is_as_it_should_be(project: Path, one: Any) -> None:
     module, command = one
@@ -117,7 +116,6 @@ def test_standard_output_that_is_as_it_should_be(project: Path, one: Any) -> Non
     assert "cannot be written" not in err
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("redirection", "reason"), [(">&-", CLOSED), (">/dev/full", NO_ROOM)])
 @pytest.mark.parametrize("one", long_unless(is_quick, ALL), ids=each)
 def test_standard_output_that_takes_nothing(project: Path, one: Any, redirection: Any, reason: Any) -> None:
@@ -153,7 +151,6 @@ def test_no_stream_at_all(project: Path, one: Any, redirection: Any) -> None:
     assert (out, err) == ("", "")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("redirection", "code"), [("", 1), ("2>&-", 1), ("2>/dev/full", 2)])
 def test_a_report_on_standard_error_that_gets_nowhere(project: Path, redirection: Any, code: Any) -> None:
     """`fix -` prints the program on standard output, and what is left to report on standard error."""
@@ -161,7 +158,6 @@ def test_a_report_on_standard_error_that_gets_nowhere(project: Path, redirection
     assert shell(project, "statusquo", command, redirection)[:2] == (code, "HTTP_OK = 200\n")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", STDIN, ids=lambda command: command.line)
 @pytest.mark.parametrize(
     ("redirection", "sentence"),
@@ -178,7 +174,6 @@ def test_standard_input_that_gives_nothing_or_never_ends(
     assert (code, out, err) == (2, "", f"statusquo: {sentence}\n")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "command",
     long_unless(lambda command: command.line in ON_EACH_PYTHON, [*COMMANDS, *STDIN]),
@@ -206,7 +201,6 @@ def test_a_reader_that_has_left_changes_no_exit_code(project: Path, command: Com
         assert (project / "app.py").read_text() != APP
 
 
-@pytest.mark.unmeasured
 def test_a_reader_that_leaves_in_the_middle_stays_quiet(tmp_path: Path) -> None:
     write(tmp_path, app_py="".join(APP.replace("view", f"view{number}") for number in range(3000)))
     line = f"{shlex.quote(sys.executable)} -m statusquo check --isolated app.py | head -1; exit ${{PIPESTATUS[0]}}"
@@ -216,7 +210,6 @@ def test_a_reader_that_leaves_in_the_middle_stays_quiet(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == done.stderr.count("no requires-python")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", ["check", "fix", "fix --diff", "check --statistics"])
 def test_an_output_file_that_takes_nothing(project: Path, command: Command) -> None:
     code, out, err = shell(
@@ -230,7 +223,6 @@ def test_an_output_file_that_nothing_is_written_to_may_be_full(project: Path) ->
     assert shell(project, "statusquo", Command("check --output-file=/dev/full quiet.py"), "") == (0, "", "")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("line", ["check .", "check", "fix app.py", "check -", "conform http.HTTPStatus --only=text"])
 def test_a_working_folder_that_is_gone_is_one_line(project: Path, line: Any) -> None:
     gone = "the current folder no longer exists; change to another one"
@@ -240,7 +232,6 @@ def test_a_working_folder_that_is_gone_is_one_line(project: Path, line: Any) -> 
     assert (code, out, err) == (2, "", f"statusquo: {gone}\n")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("line", ["--help", "--version", "explain 404", "explain HTS101", "rules", "conform --list"])
 def test_what_needs_no_folder_works_without_one(project: Path, line: Any) -> None:
     (project / "gone").mkdir()
@@ -249,7 +240,6 @@ def test_what_needs_no_folder_works_without_one(project: Path, line: Any) -> Non
     assert out
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("line", ["check --no-cache .", "fix .", "explain 404", "conform http.HTTPStatus --only=text"])
 @pytest.mark.parametrize("files", long_unless((6, 10).__contains__, [6, 8, 10, 12, 16]))
 def test_few_file_descriptors_are_enough_or_one_line(project: Path, line: Any, files: Any) -> None:

@@ -84,7 +84,6 @@ def test_a_link_inside_a_linked_folder_to_a_file_of_it_is_that_file(project: Pat
     assert {line.split(":")[0] for line in done.out.splitlines()} == {"way/x.py"}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("paths", [[], ["."], ["b.py"], ["pkg", "b.py"]], ids=str)
 def test_a_link_to_a_file_outside_is_left_alone(project: Path, command: list[str], paths: list[str]) -> None:
@@ -138,7 +137,6 @@ def test_a_link_with_nothing_to_fix_is_not_spoken_of(project: Path) -> None:
     assert "b.py" not in done.out + done.err
 
 
-@pytest.mark.unmeasured
 def test_links_are_left_alone_in_the_processes_of_a_large_run_too(project: Path) -> None:
     for number in range(40):
         (project / "pkg" / f"m{number}.py").write_text(APP)

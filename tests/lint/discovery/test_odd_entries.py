@@ -137,7 +137,6 @@ def test_all_of_them_together_stop_no_command_and_what_can_be_done_is_done(tmp_p
     assert ((tmp_path / "a.py").read_text() == APP) is (command[-1] in ("--no-cache", "--diff"))
 
 
-@pytest.mark.unmeasured
 def test_files_of_any_name_are_checked_and_fixed(tmp_path: Path) -> None:
     write(tmp_path, pyproject_toml=PROJECT)
     names = make_names(tmp_path)
@@ -269,7 +268,6 @@ def test_what_may_not_be_read_is_one_line_each_and_the_rest_runs(tmp_path: Path)
         assert not [word for word in NEVER if word in done.stdout + done.stderr], done
 
 
-@pytest.mark.unmeasured
 def test_the_current_folder_that_may_not_be_listed_is_a_path_that_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, here__a_py=APP)
     (tmp_path / "here").chmod(0o300)
@@ -330,7 +328,6 @@ NO_FILES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", NO_FILES)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_path: Path, name: str, kind: str) -> None:
@@ -347,7 +344,6 @@ def test_a_file_of_settings_that_is_none_is_one_line_and_counts_as_absent(tmp_pa
         assert said[0].startswith(f"statusquo: {tmp_path / 'sub' / name}: ")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", NO_FILES)
 def test_flake8_takes_no_notice_of_such_a_file(tmp_path: Path, kind: str) -> None:
     write(tmp_path, pyproject_toml=PROJECT, sub__a_py=APP)

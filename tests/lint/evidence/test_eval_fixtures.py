@@ -35,7 +35,6 @@ def test_there_is_a_file_for_each_trap() -> None:
     assert len(FILES) >= 29
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", FILES, ids=topic)
 def test_a_file_lies_in_the_folder_of_what_it_is_about(path: Path) -> None:
     """Whoever looks for a rule's traps finds them in one folder."""

@@ -280,7 +280,6 @@ def test_a_really_full_disk_leaves_no_temporary_file(tmp_path: Path) -> None:
         subprocess.run(["umount", str(small)], check=True)
 
 
-@pytest.mark.unmeasured
 def test_two_runs_at_the_same_time_share_a_new_folder(tmp_path: Path) -> None:
     project(tmp_path, 30)
     command = [sys.executable, "-m", "statusquo_lint", "check", "--cache-dir=cache", "--jobs=1", "-q"]

@@ -88,7 +88,6 @@ def test_a_run_over_many_files_may_be_ended_at_any_moment_and_run_again(
     assert states(wanted) == (0, files)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.once
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
 def test_a_full_disk_leaves_every_file_old_with_one_line_each(tmp_path: Path) -> None:

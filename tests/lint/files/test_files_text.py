@@ -166,7 +166,6 @@ def test_a_text_that_its_encoding_lacks_is_not_written(placeless: str, encoding:
     assert caught.value.encoding == encoding
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("encoding", sorted({*encodings.aliases.aliases.values()}))
 def test_no_declared_encoding_breaks_it(encoding: str) -> None:
     data = f"# coding: {encoding}\nx = 1\n".encode()

@@ -71,7 +71,6 @@ def put(folder: Path, name: str, content: str | bytes) -> bytes:
     return data
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("command", ["check", "fix"])
 def test_a_named_file_that_is_no_python_is_one_line_and_the_rest_runs(tmp_path: Path, name: str, command: str) -> None:

@@ -100,7 +100,6 @@ def test_git_decides_the_same_on_each_short_pattern(repository: Path) -> None:
     assert differences(repository, cases, paths, folded=False)[:5] == []
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [

@@ -78,7 +78,6 @@ def test_the_garbage_collector_stays_as_a_program_has_set_it() -> None:
     assert gc.isenabled()
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_the_edits_of_each_finding_are_its_fix(topic: Topic) -> None:
     text = topic.text("before")

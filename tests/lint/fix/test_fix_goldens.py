@@ -32,14 +32,12 @@ def test_text_without_a_safe_fix_is_left_as_it_is(topic: Topic) -> None:
     assert fixed(topic, topic.text("before")).applied == ()
 
 
-@pytest.mark.unmeasured
 @each_topic
 def test_fix_of_the_fix_is_nothing(topic: Topic) -> None:
     again = fixed(topic, topic.text("after"))
     assert (again.text, again.applied) == (topic.text("after"), ())
 
 
-@pytest.mark.unmeasured
 @each_topic
 def test_nothing_that_was_applied_is_reported_again(topic: Topic) -> None:
     wanted = {Safety.SAFE, Safety.UNSAFE} if topic.given.get("unsafe") else {Safety.SAFE}
@@ -47,7 +45,6 @@ def test_nothing_that_was_applied_is_reported_again(topic: Topic) -> None:
     assert [one for one in left if one.fix is not None and one.fix.safety in wanted] == []
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_other_line_endings_are_kept_or_the_text_is_left_alone(ending: str) -> None:
     for topic in TOPICS:

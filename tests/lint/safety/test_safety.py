@@ -26,14 +26,12 @@ def test_where_the_literal_is_wanted_nothing_is_written(code: str, python: tuple
     assert judged(code, python) is Answer.LEAVE
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("python", [OLD, NEW])
 @cases(VALUE)
 def test_what_leaves_what_can_be_seen_becomes_the_plain_integer(code: str, python: tuple[int, int]) -> None:
     assert judged(code, python) is Answer.VALUE
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("python", [OLD, NEW])
 @cases(MEMBER)
 def test_what_nothing_can_tell_from_the_number_becomes_the_member(code: str, python: tuple[int, int]) -> None:

@@ -77,7 +77,6 @@ def test_a_broken_text_has_one_finding_and_all_are_back_when_it_is_whole() -> No
     assert whole.findings == good.findings
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(8))
 def test_after_any_edits_the_findings_are_those_of_the_text(seed: int) -> None:
     """What the editor shows in the end is what the whole text gives to a server that has seen no other."""

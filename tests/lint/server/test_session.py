@@ -116,7 +116,6 @@ def test_nothing_is_offered_where_no_status_is_expected(tmp_path: Path, editor: 
     assert editor.at("textDocument/completion", uri, len(text)) == []
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("row", "written"),
     [
@@ -468,7 +467,6 @@ NOWHERE = {"textDocument": {"uri": "file:///nowhere.py"}, "position": {"line": 3
 RANGE = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 9}}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("method", "params"),
     [

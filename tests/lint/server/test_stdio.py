@@ -42,7 +42,6 @@ async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     await lsp_client.shutdown_session()
 
 
-@pytest.mark.unmeasured
 @pytest.mark.asyncio
 async def test_a_client_gets_findings_and_fixes(client: LanguageClient, tmp_path: Path) -> None:
     uri = (tmp_path / "a.py").as_uri()
@@ -81,7 +80,6 @@ def test_a_whole_session_ends_with_0() -> None:
 
 
 @pytest.mark.once
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -107,7 +105,6 @@ def check_end(data: bytes, code: int, environ: dict[str, str]) -> None:
         assert b'"serverInfo": {"name": "statusquo"' in out
 
 
-@pytest.mark.unmeasured
 def test_a_signal_ends_the_server() -> None:
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin is not None

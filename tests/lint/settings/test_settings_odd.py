@@ -152,7 +152,6 @@ def documents(draw: st.DrawFn) -> dict[str, object]:
     return document
 
 
-@pytest.mark.unmeasured
 @given(documents())
 def test_any_document_gives_facts_that_can_be_worked_with(written: dict[str, object]) -> None:
     document = meant(written)
@@ -247,7 +246,6 @@ INI_LINES = st.sampled_from(
 )
 
 
-@pytest.mark.unmeasured
 @given(st.lists(INI_LINES, max_size=12).map("\n".join))
 def test_an_ini_file_that_configparser_reads_is_read_as_it_does(text: str) -> None:
     parser = configparser.RawConfigParser(strict=False)

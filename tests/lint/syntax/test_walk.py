@@ -20,7 +20,6 @@ from statusquo_lint.syntax.walk import Link, children, every, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.unmeasured
 
 OWN = sorted(Path(statusquo_lint.__path__[0]).rglob("*.py"))
 KINDS = (ast.Call, ast.Compare, ast.Constant, ast.Attribute, ast.Dict, ast.Assign, ast.MatchAs, ast.ClassDef)
@@ -79,7 +78,6 @@ def test_children_come_in_the_order_of_the_standard_library() -> None:
             assert children(node) == [child for child in ast.iter_child_nodes(node) if not isinstance(child, LEAVES)]
 
 
-@pytest.mark.unmeasured
 def test_with_every_row_a_candidate_everything_is_visited_with_its_ancestors() -> None:
     for text, tree in parsed():
         parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}

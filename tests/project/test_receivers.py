@@ -108,6 +108,45 @@ def test_what_looks_at_the_type_is_exact(function: Callable[[int], Seen], what: 
     assert not row["takes"]
 
 
+def asked_at_every_status(function: Callable[[int], Seen]) -> dict[str, Any]:
+    (made,) = probe("probe", "status", every=True)(function)
+    return comparing.measure(made)
+
+
+def test_one_status_says_nothing_about_the_others() -> None:
+    assert "every" not in measured(lambda status: Seen(status + 0))
+
+
+def test_what_treats_each_status_alike_is_told_nowhere() -> None:
+    row = asked_at_every_status(lambda status: Seen(status + 0))
+    assert row == {"takes": True, "keeps": [], "shows": {}, "exact": {}, "every": True}
+
+
+def test_the_codes_are_listed_at_which_more_is_told_than_at_the_first() -> None:
+    def knows_some(status: int) -> Seen:
+        if status >= 500:
+            raise LookupError(repr(status))
+        return Seen(status + 0)
+
+    row = asked_at_every_status(knows_some)
+    assert row["takes"]
+    assert row["but"] == [status.value for status in HTTPStatus if status >= 500]
+
+
+def test_what_is_told_at_the_first_status_is_no_difference_at_others() -> None:
+    assert "but" not in asked_at_every_status(lambda status: Seen(None, {"keeper": Keeper(status)}))
+
+
+def test_a_receiver_that_keeps_may_answer_otherwise_at_some_codes() -> None:
+    row = asked_at_every_status(lambda status: Seen(repr(status) if status == 413 else "", {"record": [status]}))
+    assert (row["keeps"], row["but"]) == (["record[0]"], [413])
+
+
+def test_what_varies_once_is_no_difference() -> None:
+    first = iter([*[False] * 6, True])  # what the row itself takes, and one of the other codes
+    assert "but" not in asked_at_every_status(lambda status: Seen("late" if next(first, False) else status + 0))
+
+
 def test_members_have_their_own_texts_again_afterwards() -> None:
     before = str(HTTPStatus.OK), repr(HTTPStatus.OK), format(HTTPStatus.OK, "d"), dict(vars(HTTPStatus))
     with comparing.quiet_members():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import logging
 import socket
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _VARYING = (b"date:", b"server:", b"x-request-id:", b"etag:", b"last-modified:")
-_SECONDS = 10
+_SECONDS = 3
+"""How long an answer may take: to some statuses there is none, or no end of it."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,19 @@ async def asgi_call(application: Any, path: str, method: str, headers: tuple[tup
     }
     incoming = [{"type": "http.request", "body": b"", "more_body": False}]
     messages: list[dict[str, Any]] = []
+    answered = asyncio.Event()
 
     async def receive() -> dict[str, Any]:
-        if not incoming:
-            await asyncio.sleep(_SECONDS)
-        return incoming.pop() if incoming else {"type": "http.disconnect"}
+        if incoming:
+            return incoming.pop()
+        with contextlib.suppress(asyncio.TimeoutError):  # which is another than `TimeoutError` below 3.11
+            await asyncio.wait_for(answered.wait(), _SECONDS)
+        return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:
         messages.append(dict(message))
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            answered.set()
 
     await application(scope, receive, send)
     start = next(message for message in messages if message["type"] == "http.response.start")

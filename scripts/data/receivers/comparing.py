@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}|(?<= at )\d{9,}")
 _DEEPEST = 4
 _AROUND = 40
+_TIMES = 2
 _ERROR = "error"
 _WIRE = "wire"
 
@@ -115,7 +116,8 @@ def quiet_members() -> Iterator[None]:
 def measure(probe: Probe) -> dict[str, Any]:
     """One row: takes, keeps, shows, exact; raises `Unsteady`.
 
-    And, where that is so, the other codes at which a member is told, and the text of a check that fails.
+    And, where that is so, that every status was given, the other codes at which a member is told where it is not at the
+    first, and the text of a check that fails.
     """
     member = HTTPStatus(probe.code)
     number = observe(probe, probe.code)
@@ -136,15 +138,26 @@ def measure(probe: Probe) -> dict[str, Any]:
         "shows": _differing(number.texts, given.texts),
         "exact": _differing(number.effect, quiet.effect) | _differing(number.texts, quiet.texts),
         **({"differs": effect} if effect else {}),
-        **({"but": told} if (told := _told(probe)) else {}),
+        **({"every": True} if probe.every else {}),
+        **({"but": told} if (told := _told(probe, _ways(number, given))) else {}),
         **({"refused": _part(number.refused, given.refused)} if number.refused != given.refused else {}),
     }
 
 
-def _told(probe: Probe) -> list[int]:
-    """The other codes at which a member is told from the number, by what is raised too."""
+def _told(probe: Probe, ways: set[str]) -> list[int]:
+    """The other codes at which a member is told from the number in more ways, each time; by what is raised too."""
     asked = [replace(probe, code=status.value) for status in HTTPStatus] if probe.every else []
-    return [one.code for one in asked if observe(one, one.code) != observe(one, HTTPStatus(one.code))]
+    return [one.code for one in asked if all(_ways(*_both(one)) - ways for _ in range(_TIMES))]
+
+
+def _both(probe: Probe) -> tuple[Outcome, Outcome]:
+    return observe(probe, probe.code), observe(probe, HTTPStatus(probe.code))
+
+
+def _ways(number: Outcome, member: Outcome) -> set[str]:
+    """In what a member is told from the number."""
+    one, other = vars(number), vars(member)
+    return {name for name in one if one[name] != other[name]}
 
 
 def _differences(one: Outcome, other: Outcome) -> str:

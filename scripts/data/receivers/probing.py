@@ -41,7 +41,10 @@ class Probe:
     code: int = NOT_FOUND
     """The status that is given."""
     every: bool = False
-    """Whether every other status is given too: where the callable knows some, its error may show the rest."""
+    """Whether every other status is given too: where the callable knows some, its error may show the rest.
+
+    Not where a status is a server, or a reply that is waited for: then what keeps members anyway is asked at one.
+    """
 
 
 def probe(

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.further
 
 MEASURED: dict[str, Any] = json.loads((tree.FIXTURES / "facts" / "receivers.json").read_text("utf-8"))
 ROWS = [row for library in MEASURED.values() for row in library["rows"]]
-EXCEPTIONS = {"but", "refused"}
-"""Facts about some codes, and about a check that fails."""
+EXCEPTIONS = {"every", "but", "refused"}
+"""That every status was given, facts about some codes, and about a check that fails."""
 SAME: dict[str, Any] = {"takes": True, "keeps": [], "shows": {}, "exact": {}}
 
 
@@ -41,11 +41,17 @@ def test_a_member_goes_only_where_nothing_can_tell_it_from_the_number(sink: Sink
             assert facts == SAME, row["callable"]
 
 
-@pytest.mark.parametrize("sink", [sink for sink in all_sinks() if sink.members is Members.MEMBER], ids=label)
-def test_a_sink_knows_the_codes_at_which_nothing_tells_a_member(sink: Sink) -> None:
+@pytest.mark.parametrize("sink", all_sinks(), ids=label)
+def test_a_sink_knows_the_codes_at_which_nothing_more_tells_a_member(sink: Sink) -> None:
     rows = rows_for(sink, ROWS)
-    told = {code for row in rows for python in (BELOW, SINCE) for code in row[python].get("but", ())}
+    told = {code for row in rows for python in (BELOW, SINCE) for code in row.get(python, {}).get("but", ())}
     assert {status.value for status in HTTPStatus if not sink.knows(status.value)} == told
+
+
+@pytest.mark.parametrize("sink", [sink for sink in all_sinks() if sink.members is Members.MEMBER], ids=label)
+def test_a_member_goes_only_where_every_status_was_given(sink: Sink) -> None:
+    for row in rows_for(sink, ROWS):
+        assert all(row[python].get("every") for python in (BELOW, SINCE)), row["callable"]
 
 
 @pytest.mark.parametrize("sink", all_sinks(), ids=label)

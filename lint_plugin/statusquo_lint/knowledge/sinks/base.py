@@ -34,7 +34,10 @@ class Sink:
     """The keyword that takes it."""
     members: Members = Members.UNKNOWN
     codes: frozenset[int] | None = None
-    """The codes for which that holds; None for all. A callable that knows some alone may show others in its error."""
+    """The codes for which that holds; None for all. A callable that knows some alone may show others in its error.
+
+    Where it keeps or shows each member, it does something else besides with the members of other codes.
+    """
     error: str = ""
     """The exception of a check by the callable, whose text shows the status below 3.11 where the check fails."""
 

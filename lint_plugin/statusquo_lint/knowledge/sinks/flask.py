@@ -54,7 +54,7 @@ SINKS = (
     Sink("flask_smorest.*.response", 0, "status_code", MEMBER),
     Sink("flask_smorest.*.alt_response", 0, "status_code", MEMBER),
     Sink("apiflask.abort", 0, "status_code", SHOWS),
-    Sink("apiflask.HTTPError", 0, "status_code", SHOWS),
+    Sink("apiflask.HTTPError", 0, "status_code", SHOWS, _RAISED),
     Sink("apiflask.*.output", 1, "status_code", SHOWS_BELOW_3_11),
     Sink("connexion.problem", 0, "status", KEEPS),
     Sink("connexion.*.problem", 0, "status", KEEPS),

@@ -77,13 +77,13 @@ def set_status(status: int) -> Seen:
     return _served(answer)
 
 
-@probe_each("aiohttp.{}", "status", (aiohttp.ClientResponseError, aiohttp.WSServerHandshakeError))
+@probe_each("aiohttp.{}", "status", (aiohttp.ClientResponseError, aiohttp.WSServerHandshakeError), every=True)
 def errors(status: int, kind: Any) -> Seen:
     error = kind(_INFO, (), status=status, message="no")
     return Seen(error.status + 0, {"error": error})
 
 
-@probe("aiohttp.http_exceptions.HttpProcessingError", "code")
+@probe("aiohttp.http_exceptions.HttpProcessingError", "code", every=True)
 def processing(status: int) -> Seen:
     error = aiohttp.http_exceptions.HttpProcessingError(code=status, message="no")
     return Seen(error.code + 0, {"error": error})

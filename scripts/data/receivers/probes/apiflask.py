@@ -29,12 +29,12 @@ def _plain(_: object) -> Callable[[Any], Any]:
     return lambda view: view
 
 
-@probe("apiflask.abort", "status_code")
+@probe("apiflask.abort", "status_code", every=True)
 def abort(status: int) -> Seen:
     return _served(_plain, lambda: apiflask.abort(status, "no"), error=raised(apiflask.abort, status))
 
 
-@probe("apiflask.HTTPError", "status_code")
+@probe("apiflask.HTTPError", "status_code", every=True)
 def error(status: int) -> Seen:
     def view() -> None:
         raise apiflask.HTTPError(status, "no")
@@ -42,11 +42,11 @@ def error(status: int) -> Seen:
     return _served(_plain, view, error=apiflask.HTTPError(status, "no"))
 
 
-@probe("apiflask.APIFlask.output", "status_code", code=201)
+@probe("apiflask.APIFlask.output", "status_code", code=201, every=True)
 def output(status: int) -> Seen:
     return _served(lambda application: application.output(_Schema, status_code=status), lambda: {"message": "yes"})
 
 
-@probe("apiflask.APIFlask.doc", "responses")
+@probe("apiflask.APIFlask.doc", "responses", every=True)
 def doc(status: int) -> Seen:
     return _served(lambda application: application.doc(responses={status: "no"}), lambda: {"message": "yes"})

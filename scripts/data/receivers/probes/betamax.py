@@ -12,7 +12,7 @@ from urllib3 import HTTPResponse
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("betamax.util.serialize_response", "status")
+@probe("betamax.util.serialize_response", "status", every=True)
 def recorded(status: int) -> Seen:
     response = requests.Response()
     response.status_code, response.reason, response.url = status, "no", "http://probe/"

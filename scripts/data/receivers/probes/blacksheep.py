@@ -40,7 +40,7 @@ def as_json(status: int) -> Seen:
     return _served(lambda: json({"a": 1}, status), response=json({"a": 1}, status))
 
 
-@probe("blacksheep.text", "status")
+@probe("blacksheep.text", "status", every=True)
 def as_text(status: int) -> Seen:
     return _served(lambda: text("body", status), response=text("body", status))
 

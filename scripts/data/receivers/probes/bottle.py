@@ -30,22 +30,24 @@ def _with(seen: Seen, error: object) -> Seen:
     return Seen(seen.wire, {**seen.kept, "error": error}, seen.shown)
 
 
-@probe("bottle.abort", "code")
+@probe("bottle.abort", "code", every=True)
 def abort(status: int) -> Seen:
     return _with(_served(lambda: bottle.abort(status, "no")), raised(bottle.abort, status, "no"))
 
 
-@probe("bottle.redirect", "code", code=302)
+@probe("bottle.redirect", "code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return _served(lambda: bottle.redirect("/there", status))
 
 
 @probe("bottle.Bottle.error", "code", every=True)
 def error(status: int) -> Seen:
-    return _served(lambda: bottle.abort(404, "no"), lambda application: application.error(status)(lambda _: "own"))
+    return _served(
+        lambda: bottle.abort(status + 0, "no"), lambda application: application.error(status)(lambda _: "own")
+    )
 
 
-@probe("bottle.HTTPError", "status")
+@probe("bottle.HTTPError", "status", every=True)
 def http_error(status: int) -> Seen:
     made = bottle.HTTPError(status, "no")
 
@@ -55,7 +57,7 @@ def http_error(status: int) -> Seen:
     return _with(_served(view), made)
 
 
-@probe_each("bottle.{}", "status", (bottle.HTTPResponse, bottle.BaseResponse, bottle.LocalResponse))
+@probe_each("bottle.{}", "status", (bottle.HTTPResponse, bottle.BaseResponse, bottle.LocalResponse), every=True)
 def responses(status: int, kind: Any) -> Seen:
     made = kind("body", status)
     if isinstance(made, bottle.HTTPResponse):
@@ -63,7 +65,7 @@ def responses(status: int, kind: Any) -> Seen:
     return Seen(made.status_line, {"status_code": made.status_code})
 
 
-@probe("bottle.response.status", "=")
+@probe("bottle.response.status", "=", every=True)
 def assigned(status: int) -> Seen:
     def view() -> str:
         bottle.response.status = status

@@ -26,7 +26,7 @@ def _served(answer: Callable[[], Any], **kept: Any) -> Seen:
     return wsgi(application, **environ).seen(**kept)
 
 
-@probe("cherrypy.HTTPError", "status")
+@probe("cherrypy.HTTPError", "status", every=True)
 def error(status: int) -> Seen:
     made = cherrypy.HTTPError(status, "no")
 
@@ -64,7 +64,7 @@ def redirect(status: int) -> Seen:
     return Seen(seen.wire, {"redirect": kept[0]})
 
 
-@probe("cherrypy.response.status", "=")
+@probe("cherrypy.response.status", "=", every=True)
 def assigned(status: int) -> Seen:
     kept: list[Any] = []
 

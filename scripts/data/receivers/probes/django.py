@@ -108,7 +108,7 @@ def rendered(status: int) -> Seen:
     return served(lambda request: render(request, "page.html", status=status))
 
 
-@probe("django.http.HttpResponse.status_code", "=")
+@probe("django.http.HttpResponse.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     def view(_: Any) -> Any:
         response = HttpResponse("body")
@@ -118,9 +118,10 @@ def assigned(status: int) -> Seen:
     return served(view)
 
 
-def _asserted(name: str, **keywords: Any) -> Seen:
-    response: Any = HttpResponse("body", status=404)
-    moved: Any = HttpResponseRedirect("/there", status=302)
+def _asserted(name: str, answered: int, **keywords: Any) -> Seen:
+    response: Any = HttpResponse("body", status=answered)
+    moved: Any = HttpResponse(headers={"Location": "/there"}, status=answered)
+    moved.url = "/there"
     moved.request = {}
     given = {
         "assertContains": (response, "body"),
@@ -129,24 +130,24 @@ def _asserted(name: str, **keywords: Any) -> Seen:
     }[name]
     more = {"fetch_redirect_response": False} if name == "assertRedirects" and "status_code" in keywords else {}
     if "target_status_code" in keywords:
-        moved.status_code, moved.redirect_chain = 404, [("/there", 302)]
+        moved.redirect_chain = [("/there", 302)]
     getattr(SimpleTestCase(), name)(*given, **keywords, **more)
     return Seen("passed")
 
 
-@probe_each("django.test.SimpleTestCase.{}", "status_code", ("assertContains", "assertNotContains"))
+@probe_each("django.test.SimpleTestCase.{}", "status_code", ("assertContains", "assertNotContains"), every=True)
 def asserted(status: int, name: str) -> Seen:
-    return _asserted(name, status_code=status)
+    return _asserted(name, status + 0, status_code=status)
 
 
-@probe("django.test.SimpleTestCase.assertRedirects", "status_code", code=302)
+@probe("django.test.SimpleTestCase.assertRedirects", "status_code", code=302, every=True)
 def redirected(status: int) -> Seen:
-    return _asserted("assertRedirects", status_code=status)
+    return _asserted("assertRedirects", status + 0, status_code=status)
 
 
-@probe("django.test.SimpleTestCase.assertRedirects", "target_status_code")
+@probe("django.test.SimpleTestCase.assertRedirects", "target_status_code", every=True)
 def redirected_to(status: int) -> Seen:
-    return _asserted("assertRedirects", target_status_code=status)
+    return _asserted("assertRedirects", status + 0, target_status_code=status)
 
 
 class Visit(models.Model):
@@ -163,27 +164,27 @@ def _query(query: Any) -> Seen:
     return Seen(str(query.query))
 
 
-@probe("django.db.models.QuerySet.filter", "status")
+@probe("django.db.models.QuerySet.filter", "status", every=True)
 def filtered(status: int) -> Seen:
     return _query(Visit.objects.filter(status=status))
 
 
-@probe("django.db.models.QuerySet.filter", "status__in")
+@probe("django.db.models.QuerySet.filter", "status__in", every=True)
 def filtered_in(status: int) -> Seen:
     return _query(Visit.objects.filter(status__in=[status]))
 
 
-@probe("django.db.models.QuerySet.filter", "text")
+@probe("django.db.models.QuerySet.filter", "text", every=True)
 def filtered_text(status: int) -> Seen:
     return _query(Visit.objects.filter(text=status))
 
 
-@probe("django.db.models.Value", "value")
+@probe("django.db.models.Value", "value", every=True)
 def value(status: int) -> Seen:
     return _query(Visit.objects.annotate(wanted=models.Value(status)))
 
 
-@probe("django.db.models.Model", "status")
+@probe("django.db.models.Model", "status", every=True)
 def created(status: int) -> Seen:
     with connection.schema_editor() as editor:
         editor.create_model(Visit)
@@ -195,13 +196,13 @@ def created(status: int) -> Seen:
             editor.delete_model(Visit)
 
 
-@probe("django.template.Context", "0")
+@probe("django.template.Context", "0", every=True)
 def templated(status: int) -> Seen:
-    template = Template("{{ status }} {% if status == 404 %}same{% endif %} {{ status|add:1 }}")
-    return Seen(template.render(Context({"status": status})))
+    template = Template("{{ status }} {% if status == number %}same{% endif %} {{ status|add:1 }}")
+    return Seen(template.render(Context({"status": status, "number": status + 0})))
 
 
-@probe("django.test.RequestFactory.generic", "data")
+@probe("django.test.RequestFactory.generic", "data", every=True)
 def posted(status: int) -> Seen:
     request = RequestFactory().post("/", {"status": status})
     return Seen(request.POST["status"])

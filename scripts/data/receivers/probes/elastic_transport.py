@@ -7,7 +7,7 @@ import elastic_transport
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("elastic_transport.ApiResponseMeta", "status")
+@probe("elastic_transport.ApiResponseMeta", "status", every=True)
 def meta(status: int) -> Seen:
     node = elastic_transport.NodeConfig("http", "probe", 80)
     headers = elastic_transport.HttpHeaders()

@@ -21,12 +21,12 @@ def _raised(error: Exception) -> Seen:
     return wsgi(application).seen(error=error)
 
 
-@probe("falcon.HTTPError", "status")
+@probe("falcon.HTTPError", "status", every=True)
 def error(status: int) -> Seen:
     return _raised(falcon.HTTPError(status))
 
 
-@probe("falcon.HTTPStatus", "status")
+@probe("falcon.HTTPStatus", "status", every=True)
 def status(status: int) -> Seen:
     return _raised(falcon.HTTPStatus(status))
 
@@ -38,7 +38,7 @@ def code_to_http_status(status: int) -> Seen:
 
 if hasattr(falcon, "get_http_status"):  # deprecated
 
-    @probe("falcon.get_http_status", "status_code")
+    @probe("falcon.get_http_status", "status_code", every=True)
     def get_http_status(status: int) -> Seen:
         return Seen(falcon.get_http_status(status))
 
@@ -49,7 +49,7 @@ def http_status_to_code(status: int) -> Seen:
     return Seen(code + 0, {"result": code})
 
 
-@probe("falcon.Response.status", "=")
+@probe("falcon.Response.status", "=", every=True)
 def assigned(status: int) -> Seen:
     kept: dict[str, Any] = {}
 
@@ -66,7 +66,7 @@ def assigned(status: int) -> Seen:
     return wsgi(application).seen(**kept)
 
 
-@probe("falcon.asgi.Response.status", "=")
+@probe("falcon.asgi.Response.status", "=", every=True)
 def assigned_asgi(status: int) -> Seen:
     kept: dict[str, Any] = {}
 

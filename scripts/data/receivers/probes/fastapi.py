@@ -42,22 +42,23 @@ def _documented(application: fastapi.FastAPI, answer: Answer, **kept: Any) -> Se
         )
         if kind
     ),
+    every=True,
 )
 def plain(status: int, kind: type[responses.Response]) -> Seen:
     return served(kind("body", status_code=status))
 
 
-@probe("fastapi.responses.StreamingResponse", "status_code")
+@probe("fastapi.responses.StreamingResponse", "status_code", every=True)
 def streaming(status: int) -> Seen:
     return served(responses.StreamingResponse(iter([b"body"]), status_code=status))
 
 
-@probe("fastapi.responses.RedirectResponse", "status_code", code=302)
+@probe("fastapi.responses.RedirectResponse", "status_code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return served(responses.RedirectResponse("/there", status_code=status))
 
 
-@probe("fastapi.responses.FileResponse", "status_code")
+@probe("fastapi.responses.FileResponse", "status_code", every=True)
 def file(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.txt"
@@ -65,7 +66,7 @@ def file(status: int) -> Seen:
         return served(responses.FileResponse(path, status_code=status))
 
 
-@probe("fastapi.HTTPException", "status_code")
+@probe("fastapi.HTTPException", "status_code", every=True)
 def exception(status: int) -> Seen:
     application = fastapi.FastAPI()
     error = fastapi.HTTPException(status_code=status, detail="no")
@@ -85,14 +86,14 @@ def _own(_: object, __: Exception) -> responses.Response:
     return responses.PlainTextResponse("own", status_code=404)
 
 
-@probe("fastapi.FastAPI", "exception_handlers")
+@probe("fastapi.FastAPI", "exception_handlers", every=True)
 def handlers(status: int) -> Seen:
     application = fastapi.FastAPI(exception_handlers={status: _own})
     application.get("/")(_fails)
     return asgi(application).seen(handlers=application.exception_handlers)
 
 
-@probe("fastapi.FastAPI.exception_handler", "exc_class_or_status_code")
+@probe("fastapi.FastAPI.exception_handler", "exc_class_or_status_code", every=True)
 def handler(status: int) -> Seen:
     application = fastapi.FastAPI()
     application.get("/")(_fails)
@@ -100,7 +101,7 @@ def handler(status: int) -> Seen:
     return asgi(application).seen(handlers=application.exception_handlers)
 
 
-@probe("fastapi.FastAPI.add_exception_handler", "exc_class_or_status_code")
+@probe("fastapi.FastAPI.add_exception_handler", "exc_class_or_status_code", every=True)
 def add_handler(status: int) -> Seen:
     application = fastapi.FastAPI()
     application.get("/")(_fails)
@@ -108,7 +109,7 @@ def add_handler(status: int) -> Seen:
     return asgi(application).seen(handlers=application.exception_handlers)
 
 
-@probe("fastapi.templating.Jinja2Templates.TemplateResponse", "status_code")
+@probe("fastapi.templating.Jinja2Templates.TemplateResponse", "status_code", every=True)
 def template(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "page.html").write_text("body")
@@ -126,14 +127,14 @@ def _view() -> dict[str, str]:
     return {"message": "body"}
 
 
-@probe_each("fastapi.FastAPI.{}", "status_code", VERBS, code=201)
+@probe_each("fastapi.FastAPI.{}", "status_code", VERBS, code=201, every=True)
 def verbs(status: int, verb: str) -> Seen:
     application = fastapi.FastAPI()
     getattr(application, verb)("/", status_code=status)(_view)
     return _documented(application, asgi(application, "/", verb.upper()))
 
 
-@probe_each("fastapi.FastAPI.{}", "status_code", ("api_route", "add_api_route"), code=201)
+@probe_each("fastapi.FastAPI.{}", "status_code", ("api_route", "add_api_route"), code=201, every=True)
 def routes(status: int, name: str) -> Seen:
     application = fastapi.FastAPI()
     if name == "api_route":
@@ -143,7 +144,7 @@ def routes(status: int, name: str) -> Seen:
     return _documented(application, asgi(application))
 
 
-@probe_each("fastapi.FastAPI.{}", "responses", VERBS)
+@probe_each("fastapi.FastAPI.{}", "responses", VERBS, every=True)
 def documented_verbs(status: int, verb: str) -> Seen:
     application = fastapi.FastAPI()
     getattr(application, verb)("/", responses={status: {"description": "no"}})(_view)
@@ -154,6 +155,7 @@ def documented_verbs(status: int, verb: str) -> Seen:
     "fastapi.{}",
     "responses",
     ("FastAPI", "APIRouter", "FastAPI.include_router", "FastAPI.api_route", "FastAPI.add_api_route"),
+    every=True,
 )
 def documented(status: int, name: str) -> Seen:
     told: Any = {status: {"description": "no"}}
@@ -168,7 +170,7 @@ def documented(status: int, name: str) -> Seen:
     return _documented(application, asgi(application))
 
 
-@probe("fastapi.Response.status_code", "=")
+@probe("fastapi.Response.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     application = fastapi.FastAPI()
 

@@ -53,7 +53,7 @@ def response(status: int) -> Seen:
     return served(lambda: flask.Response("body", status=status))
 
 
-@probe("flask.jsonify", "0")
+@probe("flask.jsonify", "0", every=True)
 def jsonify(status: int) -> Seen:
     return served(lambda: flask.jsonify({"status": status, "by": {status: status}}))
 
@@ -63,7 +63,7 @@ def returned(status: int) -> Seen:
     return served(lambda: ("body", status))
 
 
-@probe("flask.Response.status_code", "=")
+@probe("flask.Response.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     def view() -> flask.Response:
         made = flask.Response("body")
@@ -76,7 +76,8 @@ def assigned(status: int) -> Seen:
 @probe("flask.Flask.errorhandler", "code_or_exception", every=True)
 def errorhandler(status: int) -> Seen:
     return served(
-        lambda: flask.abort(404), lambda application: _of(application.errorhandler(status)(lambda error: ("own", 404)))
+        lambda: flask.abort(status + 0),
+        lambda application: _of(application.errorhandler(status)(lambda error: ("own", 404))),
     )
 
 
@@ -87,7 +88,7 @@ def _of(_: object) -> None:
 @probe("flask.Flask.register_error_handler", "code_or_exception", every=True)
 def register_error_handler(status: int) -> Seen:
     return served(
-        lambda: flask.abort(404),
+        lambda: flask.abort(status + 0),
         lambda application: application.register_error_handler(status, lambda error: ("own", 404)),
     )
 
@@ -99,4 +100,4 @@ def app_errorhandler(status: int) -> Seen:
         blueprint.app_errorhandler(status)(lambda error: ("own", 404))
         application.register_blueprint(blueprint)
 
-    return served(lambda: flask.abort(404), set_up)
+    return served(lambda: flask.abort(status + 0), set_up)

@@ -43,16 +43,16 @@ def returned(status: int) -> Seen:
     return _served(lambda: ({"message": "no"}, status))
 
 
-@probe("flask_restx.Namespace.response", "code")
+@probe("flask_restx.Namespace.response", "code", every=True)
 def response(status: int) -> Seen:
     return _served(decorate=lambda api: api.response(status, "no"))
 
 
-@probe("flask_restx.Namespace.doc", "responses")
+@probe("flask_restx.Namespace.doc", "responses", every=True)
 def doc(status: int) -> Seen:
     return _served(decorate=lambda api: api.doc(responses={status: "no"}))
 
 
-@probe("flask_restx.Namespace.marshal_with", "code", code=201)
+@probe("flask_restx.Namespace.marshal_with", "code", code=201, every=True)
 def marshal_with(status: int) -> Seen:
     return _served(decorate=lambda api: api.marshal_with(api.model("M", {"a": flask_restx.fields.String}), code=status))

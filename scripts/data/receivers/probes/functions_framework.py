@@ -25,11 +25,11 @@ def _served(answer: Any) -> Seen:
             return wsgi(application).seen()
 
 
-@probe("functions_framework.http", "return")
+@probe("functions_framework.http", "return", every=True)
 def returned(status: int) -> Seen:
     return _served(lambda: ("body", status))
 
 
-@probe("functions_framework.flask.make_response", "1")
+@probe("functions_framework.flask.make_response", "1", every=True)
 def made(status: int) -> Seen:
     return _served(lambda: flask.make_response("body", status))

@@ -10,14 +10,14 @@ from scripts.data.receivers.probing import Seen, probe
 from scripts.data.receivers.receiving import URL, received
 
 
-@probe("httpretty.HTTPretty.register_uri", "status")
+@probe("httpretty.HTTPretty.register_uri", "status", every=True)
 def register_uri(status: int) -> Seen:
     with httpretty.enabled(allow_net_connect=False):
         httpretty.register_uri("GET", URL, body="body", status=status)
         return received()
 
 
-@probe("httpretty.core.HTTPretty.register_uri", "status")
+@probe("httpretty.core.HTTPretty.register_uri", "status", every=True)
 def register_uri_with_a_function(status: int) -> Seen:
     given: dict[str, Any] = {}
 
@@ -32,7 +32,7 @@ def register_uri_with_a_function(status: int) -> Seen:
     return Seen(seen.wire, {**seen.kept, "request": given["request"]}, {"headers['status']": shown})
 
 
-@probe("httpretty.Response", "status")
+@probe("httpretty.Response", "status", every=True)
 def response(status: int) -> Seen:
     with httpretty.enabled(allow_net_connect=False):
         entry = httpretty.Response(body="body", status=status)

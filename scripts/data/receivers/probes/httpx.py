@@ -8,7 +8,7 @@ from scripts.data.receivers.calling import Recorder
 from scripts.data.receivers.probing import Seen, probe, raised
 
 
-@probe("httpx.Response", "status_code")
+@probe("httpx.Response", "status_code", every=True)
 def response(status: int) -> Seen:
     hooked: list[httpx.Response] = []
     transport = httpx.MockTransport(lambda _: httpx.Response(status, text="body"))

@@ -8,13 +8,13 @@ import httpx_retries
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("httpx_retries.Retry", "status_forcelist", code=503)
+@probe("httpx_retries.Retry", "status_forcelist", code=503, every=True)
 def forced(status: int) -> Seen:
     asked: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(str(request.url))
-        return httpx.Response(503)
+        return httpx.Response(status + 0)
 
     retry = httpx_retries.Retry(total=2, backoff_factor=0, status_forcelist=[status])
     transport = httpx_retries.RetryTransport(transport=httpx.MockTransport(answer), retry=retry)

@@ -8,7 +8,7 @@ from scripts.data.receivers.probes import tornado
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("jupyter_server.base.handlers.web.HTTPError", "status_code")
+@probe("jupyter_server.base.handlers.web.HTTPError", "status_code", every=True)
 def error(status: int) -> Seen:
     made = handlers.web.HTTPError(status, "why")
 

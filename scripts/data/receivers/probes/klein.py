@@ -10,7 +10,7 @@ from twisted.internet.testing import StringTransport
 from twisted.web import server
 
 from scripts.data.receivers.calling import steady
-from scripts.data.receivers.probing import Seen, probe
+from scripts.data.receivers.probing import Seen, probe, raised
 
 
 def _served(answer: Any) -> Seen:
@@ -29,7 +29,7 @@ def _served(answer: Any) -> Seen:
     return Seen(steady(transport.value()), {"request.code": kept["request"].code})
 
 
-@probe("klein.Klein.route.setResponseCode", "code")
+@probe("klein.Klein.route.setResponseCode", "code", every=True)
 def set_response_code(status: int) -> Seen:
     def answer(request: Any) -> str:
         request.setResponseCode(status)
@@ -38,13 +38,14 @@ def set_response_code(status: int) -> Seen:
     return _served(answer)
 
 
-@probe("klein.Response", "code")
+@probe("klein.Response", "code", every=True)
 def response(status: int) -> Seen:
     made = klein.Response(code=status, body="body")
     seen = _served(lambda _: made)
     return Seen(seen.wire, {**seen.kept, "response": made})
 
 
-@probe("klein.abort", "status")
+@probe("klein.abort", "status", every=True)
 def abort(status: int) -> Seen:
-    return _served(lambda _: werkzeug.exceptions.abort(status))
+    seen = _served(lambda _: werkzeug.exceptions.abort(status))
+    return Seen(seen.wire, {**seen.kept, "error": raised(werkzeug.exceptions.abort, status)})

@@ -49,40 +49,40 @@ def _answered(make: Any) -> Seen:
     return _served(litestar.get("/")(view))
 
 
-@probe_each("litestar.{}", "status_code", VERBS, code=202)
+@probe_each("litestar.{}", "status_code", VERBS, code=202, every=True)
 def verbs(status: int, verb: str) -> Seen:
     view = _nothing if verb == "head" else _view
     return _served(getattr(litestar, verb)("/", status_code=status)(view), verb.upper())
 
 
-@probe_each("litestar.{}", "status_code", ("route", "HTTPRouteHandler"), code=202)
+@probe_each("litestar.{}", "status_code", ("route", "HTTPRouteHandler"), code=202, every=True)
 def routes(status: int, name: str) -> Seen:
     kind = litestar.route if name == "route" else HTTPRouteHandler
     return _served(kind("/", http_method=["GET", "POST"], status_code=status)(_view))
 
 
-@probe_each("litestar.{}", "responses", VERBS)
+@probe_each("litestar.{}", "responses", VERBS, every=True)
 def documented_verbs(status: int, verb: str) -> Seen:
     view = _nothing if verb in ("head", "delete") else _view
     return _served(getattr(litestar, verb)("/", responses={status: _TOLD})(view), verb.upper())
 
 
-@probe("litestar.route", "responses")
+@probe("litestar.route", "responses", every=True)
 def documented_route(status: int) -> Seen:
     return _served(litestar.route("/", http_method=["GET", "POST"], responses={status: _TOLD})(_view))
 
 
-@probe("litestar.Response", "status_code")
+@probe("litestar.Response", "status_code", every=True)
 def response(status: int) -> Seen:
     return _answered(lambda: litestar.Response("body", status_code=status))
 
 
-@probe("litestar.response.Redirect", "status_code", code=302)
+@probe("litestar.response.Redirect", "status_code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return _answered(lambda: Redirect("/there", status_code=status))
 
 
-@probe("litestar.response.File", "status_code")
+@probe("litestar.response.File", "status_code", every=True)
 def file(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.txt"
@@ -90,12 +90,12 @@ def file(status: int) -> Seen:
         return _answered(lambda: File(path, status_code=status))
 
 
-@probe("litestar.response.Stream", "status_code")
+@probe("litestar.response.Stream", "status_code", every=True)
 def stream(status: int) -> Seen:
     return _answered(lambda: Stream(iter([b"body"]), status_code=status))
 
 
-@probe("litestar.response.Template", "status_code")
+@probe("litestar.response.Template", "status_code", every=True)
 def template(status: int) -> Seen:
     from litestar.contrib.jinja import JinjaTemplateEngine  # noqa: PLC0415  # jinja2 is a need of this probe alone
     from litestar.template.config import TemplateConfig  # noqa: PLC0415
@@ -109,7 +109,7 @@ def template(status: int) -> Seen:
         return asgi(litestar.Litestar([litestar.get("/")(view)], template_config=config)).seen()
 
 
-@probe("litestar.exceptions.HTTPException", "status_code")
+@probe("litestar.exceptions.HTTPException", "status_code", every=True)
 def exception(status: int) -> Seen:
     error = HTTPException("no", status_code=status)
 
@@ -123,7 +123,7 @@ def _own(_: object, __: Exception) -> litestar.Response[str]:
     return litestar.Response("own", status_code=404)
 
 
-@probe_each("litestar.{}", "exception_handlers", ("Litestar", "Router"))
+@probe_each("litestar.{}", "exception_handlers", ("Litestar", "Router"), every=True)
 def handlers(status: int, name: str) -> Seen:
     def view() -> str:
         raise HTTPException("no", status_code=404)

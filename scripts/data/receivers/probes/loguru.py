@@ -9,7 +9,7 @@ from loguru import logger
 from scripts.data.receivers.probing import Seen, probe_each
 
 
-@probe_each("loguru.logger.{}", "status", ("bind", "info", "format"))
+@probe_each("loguru.logger.{}", "status", ("bind", "info", "format"), every=True)
 def logged(status: int, how: str) -> Seen:
     lines: list[Any] = []
     logger.remove()

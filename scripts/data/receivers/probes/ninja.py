@@ -33,7 +33,7 @@ def _document(router: Any, api: Any) -> Any:
     return api.get_openapi_schema(path_prefix="")
 
 
-@probe("ninja.errors.HttpError", "status_code")
+@probe("ninja.errors.HttpError", "status_code", every=True)
 def error(status: int) -> Seen:
     made = HttpError(status, "no")
 
@@ -50,17 +50,17 @@ def create_response(status: int) -> Seen:
     return Seen((response.status_code + 0, response.content), {"response": response})
 
 
-@probe_each("ninja.Router.{}", "response", ("get", "post", "put", "patch", "delete"))
+@probe_each("ninja.Router.{}", "response", ("get", "post", "put", "patch", "delete"), every=True)
 def routes(status: int, verb: str) -> Seen:
     def view(request: HttpRequest) -> Any:
-        return 404, {"message": "no"}
+        return status + 0, {"message": "no"}
 
     return _served(view, verb, response={status: _Message})
 
 
-@probe("ninja.Router", "return")
+@probe("ninja.Router", "return", every=True)
 def returned(status: int) -> Seen:
     def view(request: HttpRequest) -> Any:
         return status, {"message": "no"}
 
-    return _served(view, response={404: _Message})
+    return _served(view, response={status + 0: _Message})

@@ -11,21 +11,27 @@ from scripts.data.receivers.probing import Seen, probe
 
 
 class _Absent(Connection):  # type: ignore[misc]
-    """A connection that finds nothing."""
+    """A connection that finds nothing, and says so with a status."""
+
+    status = 404
 
     def perform_request(self, *_: Any, ignore: Any = (), **__: Any) -> Any:
-        if 404 not in ignore:
-            self._raise_error(404, '{"found": false}')
-        return 404, {}, '{"found": false}'
+        if self.status not in ignore:
+            self._raise_error(self.status, '{"found": false}')
+        return self.status, {}, '{"found": false}'
 
 
-@probe("opensearchpy.OpenSearch.get", "ignore")
+@probe("opensearchpy.OpenSearch.get", "ignore", every=True)
 def ignored(status: int) -> Seen:
-    client = opensearchpy.OpenSearch(hosts=[{"host": "probe"}], connection_class=_Absent)
+    class Answering(_Absent):
+        """With the very status."""
+
+    Answering.status = status + 0
+    client = opensearchpy.OpenSearch(hosts=[{"host": "probe"}], connection_class=Answering)
     return Seen(repr(client.get(index="a", id="1", ignore=status)))
 
 
-@probe("opensearchpy.TransportError", "status_code")
+@probe("opensearchpy.TransportError", "status_code", every=True)
 def error(status: int) -> Seen:
     made = opensearchpy.TransportError(status, "no", {"a": 1})
     return Seen(made.status_code + 0, {"error": made})

@@ -36,7 +36,7 @@ def redirect(status: int) -> Seen:
     return _served(lambda: pecan.redirect("/there", code=status))
 
 
-@probe("pecan.response.status", "=")
+@probe("pecan.response.status", "=", every=True)
 def assigned(status: int) -> Seen:
     def answer() -> str:
         pecan.response.status = status

@@ -29,7 +29,7 @@ def _queried(expression: Any) -> Seen:
     return Seen((str(query), query.sql()[0], [row.text for row in query]), {"parameters": query.sql()[1]})
 
 
-@probe_each("peewee.Field.{}", "integer", ("==", ">=", "in_", "between"))
+@probe_each("peewee.Field.{}", "integer", ("==", ">=", "in_", "between"), every=True)
 def integers(status: int, operator: str) -> Seen:
     expressions = {
         "==": lambda: Visit.status == status,
@@ -40,12 +40,12 @@ def integers(status: int, operator: str) -> Seen:
     return _queried(expressions[operator]())
 
 
-@probe("peewee.Field.==", "text")
+@probe("peewee.Field.==", "text", every=True)
 def text(status: int) -> Seen:
     return _queried(Visit.text == status)
 
 
-@probe("peewee.Model.create", "status")
+@probe("peewee.Model.create", "status", every=True)
 def created(status: int) -> Seen:
     _DATABASE.create_tables([Visit])
     Visit.delete().execute()

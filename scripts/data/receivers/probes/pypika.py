@@ -9,7 +9,7 @@ from scripts.data.receivers.probing import Seen, probe_each
 _TABLE = pypika.Table("visits")
 
 
-@probe_each("pypika.Field.{}", "value", ("==", ">=", "isin", "between"))
+@probe_each("pypika.Field.{}", "value", ("==", ">=", "isin", "between"), every=True)
 def compared(status: int, operator: str) -> Seen:
     expressions = {
         "==": lambda: _TABLE.status == status,
@@ -20,7 +20,7 @@ def compared(status: int, operator: str) -> Seen:
     return Seen(str(pypika.Query.from_(_TABLE).select("*").where(expressions[operator]())))
 
 
-@probe_each("pypika.Query.{}", "value", ("insert", "update"))
+@probe_each("pypika.Query.{}", "value", ("insert", "update"), every=True)
 def written(status: int, kind: str) -> Seen:
     if kind == "insert":
         return Seen(str(pypika.Query.into(_TABLE).insert(status)))

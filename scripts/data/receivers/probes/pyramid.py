@@ -36,7 +36,7 @@ def exception(status: int) -> Seen:
     return _served(view)
 
 
-@probe("pyramid.request.Request.response.status_code", "=")
+@probe("pyramid.request.Request.response.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     def view(request: Any) -> Response:
         request.response.status_code = status

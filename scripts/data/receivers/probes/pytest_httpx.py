@@ -9,7 +9,7 @@ from pytest_httpx._options import _HTTPXMockOptions
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("pytest_httpx.HTTPXMock.add_response", "status_code")
+@probe("pytest_httpx.HTTPXMock.add_response", "status_code", every=True)
 def add_response(status: int) -> Seen:
     mock = HTTPXMock(_HTTPXMockOptions())
     mock.add_response(status_code=status, text="body")

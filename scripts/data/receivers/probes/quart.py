@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import quart
 
 from scripts.data.receivers.calling import asgi
-from scripts.data.receivers.probing import NOT_FOUND, Seen, probe, raised
+from scripts.data.receivers.probing import Seen, probe, raised
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -28,23 +28,20 @@ def served(view: Callable[[], Awaitable[Any]], set_up: Callable[[quart.Quart], o
     return asgi(application).seen(**hooked, error_handler_spec=application.error_handler_spec)
 
 
-async def _fails() -> None:
-    quart.abort(404)
+def _failing(status: int) -> Callable[[], Awaitable[None]]:
+    async def view() -> None:
+        quart.abort(status)
+
+    return view
 
 
 @probe("quart.abort", "code", every=True)
 def abort(status: int) -> Seen:
-    async def view() -> None:
-        quart.abort(status)
-
-    error = raised(quart.abort, status)
-    if status != NOT_FOUND:
-        return Seen(repr(error), {"error": error})  # to serve each would take ten minutes
-    seen = served(view)
-    return Seen(seen.wire, {**seen.kept, "error": error})
+    seen = served(_failing(status))
+    return Seen(seen.wire, {**seen.kept, "error": raised(quart.abort, status)})
 
 
-@probe("quart.redirect", "code", code=302)
+@probe("quart.redirect", "code", code=302, every=True)
 def redirect(status: int) -> Seen:
     async def view() -> Any:
         return quart.redirect("/there", status)
@@ -52,7 +49,7 @@ def redirect(status: int) -> Seen:
     return served(view)
 
 
-@probe("quart.make_response", "1")
+@probe("quart.make_response", "1", every=True)
 def make_response(status: int) -> Seen:
     async def view() -> Any:
         return await quart.make_response("body", status)
@@ -60,7 +57,7 @@ def make_response(status: int) -> Seen:
     return served(view)
 
 
-@probe("quart.Response", "status")
+@probe("quart.Response", "status", every=True)
 def response(status: int) -> Seen:
     async def view() -> quart.Response:
         return quart.Response("body", status=status)
@@ -68,7 +65,7 @@ def response(status: int) -> Seen:
     return served(view)
 
 
-@probe("quart.views", "return")
+@probe("quart.views", "return", every=True)
 def returned(status: int) -> Seen:
     async def view() -> tuple[str, int]:
         return "body", status
@@ -76,11 +73,15 @@ def returned(status: int) -> Seen:
     return served(view)
 
 
-@probe("quart.Quart.errorhandler", "error")
+@probe("quart.Quart.errorhandler", "error", every=True)
 def errorhandler(status: int) -> Seen:
-    return served(_fails, lambda application: application.errorhandler(status)(lambda error: ("own", 404)))
+    return served(
+        _failing(status + 0), lambda application: application.errorhandler(status)(lambda error: ("own", 404))
+    )
 
 
-@probe("quart.Quart.register_error_handler", "error")
+@probe("quart.Quart.register_error_handler", "error", every=True)
 def register_error_handler(status: int) -> Seen:
-    return served(_fails, lambda application: application.register_error_handler(status, lambda error: ("own", 404)))
+    return served(
+        _failing(status + 0), lambda application: application.register_error_handler(status, lambda error: ("own", 404))
+    )

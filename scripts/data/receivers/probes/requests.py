@@ -24,23 +24,24 @@ def forced(status: int) -> Seen:
     return Seen((len(asked), told), {"retry": retry}, {"log": log})
 
 
-@probe("requests.Response.status_code", "=")
+@probe("requests.Response.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     response = requests.Response()
     response.status_code, response.reason, response.url = status, "no", "http://probe/"
-    return Seen(response.ok, {"response": response, "error": raised(response.raise_for_status)})
+    kept = {} if response.ok else {"error": raised(response.raise_for_status)}
+    return Seen(response.ok, {"response": response, **kept})
 
 
-@probe("requests.Request", "params")
+@probe("requests.Request", "params", every=True)
 def params(status: int) -> Seen:
     return Seen(requests.Request("GET", "http://probe/", params={"s": status}).prepare().url)
 
 
-@probe("requests.Request", "data")
+@probe("requests.Request", "data", every=True)
 def data(status: int) -> Seen:
     return Seen(requests.Request("POST", "http://probe/", data={"s": status}).prepare().body)
 
 
-@probe("requests.Request", "json")
+@probe("requests.Request", "json", every=True)
 def json(status: int) -> Seen:
     return Seen(requests.Request("POST", "http://probe/", json={"s": status}).prepare().body)

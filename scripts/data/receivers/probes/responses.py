@@ -10,14 +10,14 @@ from scripts.data.receivers.receiving import URL, received
 VERBS = ("get", "post", "put", "patch", "delete", "options", "head")
 
 
-@probe_each("responses.{}", "status", VERBS)
+@probe_each("responses.{}", "status", VERBS, every=True)
 def shortcuts(status: int, verb: str) -> Seen:
     with responses.mock:
         getattr(responses, verb)(URL, "" if verb == "head" else "body", status=status)
         return received(verb)
 
 
-@probe_each("responses.{}", "status", ("add", "upsert", "replace"))
+@probe_each("responses.{}", "status", ("add", "upsert", "replace"), every=True)
 def additions(status: int, name: str) -> Seen:
     with responses.mock:
         if name == "replace":
@@ -26,7 +26,7 @@ def additions(status: int, name: str) -> Seen:
         return received()
 
 
-@probe("responses.Response", "status")
+@probe("responses.Response", "status", every=True)
 def response(status: int) -> Seen:
     made = responses.Response("GET", URL, "body", status=status)
     with responses.mock:

@@ -34,7 +34,7 @@ def response(status: int) -> Seen:
     return _served(lambda: Response({"a": 1}, status=status))
 
 
-@probe("rest_framework.exceptions.APIException.status_code", "=")
+@probe("rest_framework.exceptions.APIException.status_code", "=", every=True)
 def exception(status: int) -> Seen:
     class Own(APIException):
         status_code = status

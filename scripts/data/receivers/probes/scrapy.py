@@ -19,10 +19,10 @@ def responses(status: int, kind: Any) -> Seen:
     return Seen(response.status + 0, {"response": response, "copy": response.replace(body=b"x")})
 
 
-@probe("scrapy.settings", "HTTPERROR_ALLOWED_CODES")
+@probe("scrapy.settings", "HTTPERROR_ALLOWED_CODES", every=True)
 def allowed(status: int) -> Seen:
     crawler = get_crawler(settings_dict={"HTTPERROR_ALLOWED_CODES": [status]})
     middleware = HttpErrorMiddleware.from_crawler(crawler)
-    response = http.Response("http://probe", status=404, request=http.Request("http://probe"))
+    response = http.Response("http://probe", status=status + 0, request=http.Request("http://probe"))
     outcome = middleware.process_spider_input(response)
     return Seen(repr(outcome), {"settings": crawler.settings.getlist("HTTPERROR_ALLOWED_CODES")})

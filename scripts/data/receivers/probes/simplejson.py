@@ -7,6 +7,6 @@ import simplejson
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("simplejson.dumps", "data")
+@probe("simplejson.dumps", "data", every=True)
 def dumped(status: int) -> Seen:
     return Seen(simplejson.dumps({"status": status, status: 1}))

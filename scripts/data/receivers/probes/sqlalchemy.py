@@ -27,7 +27,7 @@ def _compiled(expression: Any) -> Seen:
     return Seen((literal, types, rows))
 
 
-@probe_each("sqlalchemy.Column.{}", "typed", ("==", ">=", "in_", "between"))
+@probe_each("sqlalchemy.Column.{}", "typed", ("==", ">=", "in_", "between"), every=True)
 def typed(status: int, operator: str) -> Seen:
     expressions = {
         "==": lambda: status == _STATUS,
@@ -38,7 +38,7 @@ def typed(status: int, operator: str) -> Seen:
     return _compiled(expressions[operator]())
 
 
-@probe_each("sqlalchemy.{}", "untyped", ("literal", "case", "column", "func"))
+@probe_each("sqlalchemy.{}", "untyped", ("literal", "case", "column", "func"), every=True)
 def untyped(status: int, name: str) -> Seen:
     expressions = {
         "literal": lambda: sa.literal(status) == _STATUS,
@@ -49,7 +49,7 @@ def untyped(status: int, name: str) -> Seen:
     return _compiled(expressions[name]())
 
 
-@probe("sqlalchemy.insert", "values")
+@probe("sqlalchemy.insert", "values", every=True)
 def inserted(status: int) -> Seen:
     engine = sa.create_engine("sqlite://")
     with engine.begin() as connection:
@@ -58,7 +58,7 @@ def inserted(status: int) -> Seen:
         return Seen([tuple(row) for row in connection.execute(sa.select(_STATUS))])
 
 
-@probe("sqlalchemy.Column", "default")
+@probe("sqlalchemy.Column", "default", every=True)
 def default(status: int) -> Seen:
     column = sa.Column("status", sa.Integer, default=status)
     default: Any = column.default

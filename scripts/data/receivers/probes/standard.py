@@ -43,7 +43,7 @@ def _served(answer: Callable[[BaseHTTPRequestHandler], None]) -> Seen:
     return Seen(wire, kept, {"log": log} if log else {})
 
 
-@probe("http.server.BaseHTTPRequestHandler.send_response", "code")
+@probe("http.server.BaseHTTPRequestHandler.send_response", "code", every=True)
 def send_response(status: int) -> Seen:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
@@ -61,12 +61,12 @@ def send_response_only(status: int) -> Seen:
     return _served(answer)
 
 
-@probe("http.server.BaseHTTPRequestHandler.send_error", "code")
+@probe("http.server.BaseHTTPRequestHandler.send_error", "code", every=True)
 def send_error(status: int) -> Seen:
     return _served(lambda handler: handler.send_error(status))
 
 
-@probe("http.server.BaseHTTPRequestHandler.log_request", "code")
+@probe("http.server.BaseHTTPRequestHandler.log_request", "code", every=True)
 def log_request(status: int) -> Seen:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.log_request(status)
@@ -75,24 +75,24 @@ def log_request(status: int) -> Seen:
     return _served(answer)
 
 
-@probe("urllib.error.HTTPError", "code")
+@probe("urllib.error.HTTPError", "code", every=True)
 def http_error(status: int) -> Seen:
     error = urllib.error.HTTPError("http://probe", status, "no", Message(), io.BytesIO(b"body"))
     return Seen(int(error.code), {"error": error, "error.getcode()": error.getcode()})
 
 
-@probe("urllib.response.addinfourl", "code")
+@probe("urllib.response.addinfourl", "code", every=True)
 def addinfourl(status: int) -> Seen:
     response = urllib.response.addinfourl(io.BytesIO(b"body"), Message(), "http://probe", status)
     return Seen((response.status or 0) + 0, {"response": response, "response.getcode()": response.getcode()})
 
 
-@probe_each("unittest.mock.{}", "status_code", (mock.Mock, mock.MagicMock, mock.AsyncMock))
+@probe_each("unittest.mock.{}", "status_code", (mock.Mock, mock.MagicMock, mock.AsyncMock), every=True)
 def mocks(status: int, kind: type[mock.Mock]) -> Seen:
     return _mocked(kind(name="probe", status_code=status), "status_code")
 
 
-@probe_each("unittest.mock.{}", "status", (mock.Mock, mock.MagicMock, mock.AsyncMock))
+@probe_each("unittest.mock.{}", "status", (mock.Mock, mock.MagicMock, mock.AsyncMock), every=True)
 def mocks_status(status: int, kind: type[mock.Mock]) -> Seen:
     return _mocked(kind(name="probe", status=status), "status")
 

@@ -25,22 +25,23 @@ def served(response: Any) -> Seen:
     "starlette.responses.{}",
     "status_code",
     (responses.Response, responses.JSONResponse, responses.HTMLResponse, responses.PlainTextResponse),
+    every=True,
 )
 def plain(status: int, kind: type[responses.Response]) -> Seen:
     return served(kind("body", status_code=status))
 
 
-@probe("starlette.responses.StreamingResponse", "status_code")
+@probe("starlette.responses.StreamingResponse", "status_code", every=True)
 def streaming(status: int) -> Seen:
     return served(responses.StreamingResponse(iter([b"body"]), status_code=status))
 
 
-@probe("starlette.responses.RedirectResponse", "status_code", code=302)
+@probe("starlette.responses.RedirectResponse", "status_code", code=302, every=True)
 def redirect(status: int) -> Seen:
     return served(responses.RedirectResponse("/there", status_code=status))
 
 
-@probe("starlette.responses.FileResponse", "status_code")
+@probe("starlette.responses.FileResponse", "status_code", every=True)
 def file(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.txt"
@@ -48,7 +49,7 @@ def file(status: int) -> Seen:
         return served(responses.FileResponse(path, status_code=status))
 
 
-@probe("starlette.exceptions.HTTPException", "status_code")
+@probe("starlette.exceptions.HTTPException", "status_code", every=True)
 def exception(status: int) -> Seen:
     error = HTTPException(status_code=status)
 
@@ -66,13 +67,13 @@ def _own(_: object, __: Exception) -> responses.Response:
     return responses.PlainTextResponse("own", status_code=404)
 
 
-@probe("starlette.applications.Starlette", "exception_handlers")
+@probe("starlette.applications.Starlette", "exception_handlers", every=True)
 def handlers(status: int) -> Seen:
     application = Starlette(routes=[Route("/", _fails)], exception_handlers={status: _own})
     return asgi(application).seen(handlers=application.exception_handlers)
 
 
-@probe("starlette.applications.Starlette.add_exception_handler", "exc_class_or_status_code")
+@probe("starlette.applications.Starlette.add_exception_handler", "exc_class_or_status_code", every=True)
 def add_handler(status: int) -> Seen:
     application = Starlette(routes=[Route("/", _fails)])
     application.add_exception_handler(status, _own)
@@ -81,14 +82,14 @@ def add_handler(status: int) -> Seen:
 
 if hasattr(Starlette, "exception_handler"):  # removed with Starlette 1.0
 
-    @probe("starlette.applications.Starlette.exception_handler", "exc_class_or_status_code")
+    @probe("starlette.applications.Starlette.exception_handler", "exc_class_or_status_code", every=True)
     def handler(status: int) -> Seen:
         application = Starlette(routes=[Route("/", _fails)])
         application.exception_handler(status)(_own)
         return asgi(application).seen(handlers=application.exception_handlers)
 
 
-@probe("starlette.templating.Jinja2Templates.TemplateResponse", "status_code")
+@probe("starlette.templating.Jinja2Templates.TemplateResponse", "status_code", every=True)
 def template(status: int) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "page.html").write_text("body")
@@ -103,7 +104,7 @@ def template(status: int) -> Seen:
         return answer.seen(response=made[-1])
 
 
-@probe("starlette.responses.Response.status_code", "=")
+@probe("starlette.responses.Response.status_code", "=", every=True)
 def assigned(status: int) -> Seen:
     response = responses.Response("body")
     response.status_code = status

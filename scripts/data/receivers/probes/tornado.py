@@ -51,7 +51,7 @@ async def _serve(answer: Callable[[tornado.web.RequestHandler], object]) -> Seen
     return Seen(wire, {**kept, "log records": records}, {"log": "\n".join(lines)})
 
 
-@probe("tornado.web.HTTPError", "status_code")
+@probe("tornado.web.HTTPError", "status_code", every=True)
 def error(status: int) -> Seen:
     made = tornado.web.HTTPError(status, "why")
 
@@ -62,46 +62,46 @@ def error(status: int) -> Seen:
     return Seen(seen.wire, {**seen.kept, "error": made}, seen.shown)
 
 
-@probe("tornado.web.RequestHandler.set_status", "status_code")
+@probe("tornado.web.RequestHandler.set_status", "status_code", every=True)
 def set_status(status: int) -> Seen:
     return served(lambda handler: handler.set_status(status))
 
 
-@probe("tornado.web.RequestHandler.send_error", "status_code")
+@probe("tornado.web.RequestHandler.send_error", "status_code", every=True)
 def send_error(status: int) -> Seen:
     return served(lambda handler: handler.send_error(status))
 
 
-@probe("tornado.web.RequestHandler.write_error", "status_code")
+@probe("tornado.web.RequestHandler.write_error", "status_code", every=True)
 def write_error(status: int) -> Seen:
     return served(lambda handler: handler.write_error(status))
 
 
-@probe("tornado.web.RequestHandler.redirect", "status", code=302)
+@probe("tornado.web.RequestHandler.redirect", "status", code=302, every=True)
 def redirect(status: int) -> Seen:
     return served(lambda handler: handler.redirect("/there", status=status))
 
 
-@probe("tornado.httpclient.HTTPError", "code")
+@probe("tornado.httpclient.HTTPError", "code", every=True)
 def client_error(status: int) -> Seen:
     made = tornado.httpclient.HTTPError(status)
     return Seen(made.code + 0, {"error": made})
 
 
-@probe("tornado.httpclient.HTTPClientError", "code")
+@probe("tornado.httpclient.HTTPClientError", "code", every=True)
 def http_client_error(status: int) -> Seen:
     made = tornado.httpclient.HTTPClientError(status)
     return Seen(made.code + 0, {"error": made})
 
 
-@probe("tornado.httpclient.HTTPResponse", "code")
+@probe("tornado.httpclient.HTTPResponse", "code", every=True)
 def response(status: int) -> Seen:
     made = tornado.httpclient.HTTPResponse(tornado.httpclient.HTTPRequest("http://probe"), status, start_time=0)
     made.request = None  # type: ignore[assignment]  # its repr shows the time
     return Seen((made.code + 0, made.reason), {"response": made})
 
 
-@probe("tornado.httputil.ResponseStartLine", "code")
+@probe("tornado.httputil.ResponseStartLine", "code", every=True)
 def start_line(status: int) -> Seen:
     made = tornado.httputil.ResponseStartLine("HTTP/1.1", status, "no")
     return Seen(f"{made.code:d}", {"line": made}, {"repr": repr(made)})

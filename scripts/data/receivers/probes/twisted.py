@@ -39,7 +39,7 @@ def _send(root: Any, kept: dict[str, Any]) -> Seen:
     return Seen(steady(transport.value()), kept)
 
 
-@probe("twisted.web.server.Request.setResponseCode", "code")
+@probe("twisted.web.server.Request.setResponseCode", "code", every=True)
 def set_response_code(status: int) -> Seen:
     def answer(request: Any) -> bytes:
         request.setResponseCode(status)
@@ -48,13 +48,13 @@ def set_response_code(status: int) -> Seen:
     return served(answer)
 
 
-@probe("twisted.web.error.Error", "code")
+@probe("twisted.web.error.Error", "code", every=True)
 def web_error(status: int) -> Seen:
     made = error.Error(status)
     return Seen(made.message, {"error": made})
 
 
-@probe("twisted.web.error.PageRedirect", "code", code=302)
+@probe("twisted.web.error.PageRedirect", "code", code=302, every=True)
 def page_redirect(status: int) -> Seen:
     made = error.PageRedirect(status, location=b"/there")
     return Seen(made.message, {"error": made})
@@ -62,7 +62,7 @@ def page_redirect(status: int) -> Seen:
 
 if hasattr(resource, "_UnsafeErrorPage"):
 
-    @probe("twisted.web.resource.ErrorPage", "status")
+    @probe("twisted.web.resource.ErrorPage", "status", every=True)
     def unsafe_error_page(status: int) -> Seen:
         page = resource.ErrorPage(status, "brief", "detail")
         seen = _send(_rooted(page), {})

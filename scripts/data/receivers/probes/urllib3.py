@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@probe("urllib3.HTTPResponse", "status")
+@probe("urllib3.HTTPResponse", "status", every=True)
 def response(status: int) -> Seen:
     made = urllib3.HTTPResponse(b"body", status=status, preload_content=False)
     return Seen((made.status + 0, made.data), {"response": made, "geturl": made.getheaders()})

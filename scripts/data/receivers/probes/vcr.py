@@ -11,7 +11,7 @@ from vcr.serializers import jsonserializer, yamlserializer
 from scripts.data.receivers.probing import Seen, probe_each
 
 
-@probe_each("vcr.serialize.{}", "status", ("yamlserializer", "jsonserializer"))
+@probe_each("vcr.serialize.{}", "status", ("yamlserializer", "jsonserializer"), every=True)
 def recorded(status: int, name: str) -> Seen:
     serializer: Any = {"yamlserializer": yamlserializer, "jsonserializer": jsonserializer}[name]
     request = Request("GET", "http://probe/", None, {})

@@ -15,27 +15,27 @@ def response(status: int) -> Seen:
     return wsgi(made).seen(response=made)
 
 
-@probe("webob.exc.WSGIHTTPException", "code")
+@probe("webob.exc.WSGIHTTPException", "code", every=True)
 def exception(status: int) -> Seen:
     made = webob.exc.HTTPNotFound(code=status)
     return wsgi(made).seen(error=made)
 
 
-@probe("webob.exc.WSGIHTTPException.code", "=")
+@probe("webob.exc.WSGIHTTPException.code", "=", every=True)
 def class_attribute(status: int) -> Seen:
     kind = type("Own", (webob.exc.WSGIHTTPException,), {"code": status, "title": "no"})
     made = kind("detail")
     return wsgi(made).seen(error=made)
 
 
-@probe("webob.Response.status_int", "=")
+@probe("webob.Response.status_int", "=", every=True)
 def status_int(status: int) -> Seen:
     made = webob.Response("body")
     made.status_int = status
     return wsgi(made).seen(response=made)
 
 
-@probe("webob.Response.status", "=")
+@probe("webob.Response.status", "=", every=True)
 def assigned(status: int) -> Seen:
     made = webob.Response("body")
     made.status = status

@@ -12,7 +12,7 @@ from scripts.data.receivers.calling import ask_async, free_port
 from scripts.data.receivers.probing import Seen, probe
 
 
-@probe("websockets.asyncio.server.ServerConnection.respond", "status")
+@probe("websockets.asyncio.server.ServerConnection.respond", "status", every=True)
 def respond(status: int) -> Seen:
     return asyncio.run(_respond(status))
 
@@ -28,5 +28,5 @@ async def _respond(status: int) -> Seen:
     async with websockets.asyncio.server.serve(lambda _: None, "127.0.0.1", port, process_request=reject):
         wire = await ask_async(port)
     kept["error"] = InvalidStatus(kept["response"])
-    kept["response"].headers["Date"] = "now"
+    del kept["response"].headers["Date"]
     return Seen(wire, {"response": kept["response"].status_code, "error": kept["error"]})

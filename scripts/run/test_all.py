@@ -26,8 +26,13 @@ _ENVIRON = {"COLUMNS": "72", "PYTHONDONTWRITEBYTECODE": ""}
 
 MEASURED = ("tests/lint", "tests/conformance", "tests/reference")
 """The folders with tests that are measured, in one process."""
-APART = (("tests/lint",), ("tests/conformance", "tests/reference"), ("tests/project",))
-"""The folders whose other tests run in one process, the longest first."""
+APART = {
+    "the suite and the reference": ("tests/conformance", "tests/reference"),
+    "the linter": ("tests/lint", *(f"--ignore={folder}" for folder in lanes.AROUND_THE_CODE)),
+    "the linter's commands, settings, output and server": lanes.AROUND_THE_CODE,
+    "the project": ("tests/project",),
+}
+"""The folders whose other tests run in one process, the longest first: steps of one length end together."""
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 
@@ -99,8 +104,8 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     measuring = (python, "-m", "scripts.run.covered")
     return [
         *(
-            Step(label, f"other tests of {', '.join(ones)}", (python, *_PYTEST, "-m", lanes.APART, *ones))
-            for ones in APART
+            Step(label, f"other tests of {name}", (python, *_PYTEST, "-m", lanes.APART, *folders))
+            for name, folders in APART.items()
         ),
         Step(label, "tests with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *MEASURED)),
         Step(label, "types", (python, "-m", "mypy")),

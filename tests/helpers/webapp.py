@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import tree
@@ -30,8 +31,15 @@ def conversation(app: Path) -> list[bytes]:
     """Serve the application and record its answer to each request, byte for byte but for the date, then its log."""
     with _served(app) as (port, log):
         answers = [_ask(port, *request) for request in _requests(port)]
+        _wait_until_unchanged(log)  # a thread may log what it has answered before
     # Sorted: a request that the application makes of itself is logged by another thread.
     return [*answers, *sorted(_without_moments(log.read_bytes()).splitlines())]
+
+
+def _wait_until_unchanged(log: Path) -> None:
+    size = -1
+    while size != (size := log.stat().st_size):
+        time.sleep(0.2)
 
 
 def _requests(port: int) -> list[tuple[str, str, bytes]]:

@@ -102,7 +102,7 @@ WIDE_AT_MOST = 1.5 * WIDE_MANY / WIDE_FEW
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", long_unless(EACH_KIND.__contains__, WIDE))
-@pytest.mark.parametrize("minimum", [(3, 10), (3, 12)])
+@pytest.mark.parametrize("minimum", [(3, 10), pytest.param((3, 12), marks=pytest.mark.long)])
 def test_lines_run_grow_with_what_stands_side_by_side(form: str, minimum: tuple[int, int]) -> None:
     options = Options(minimum_python=minimum, enable=("HTS",))
     lines_run(WIDE[form](3), options)  # loads what is loaded once

@@ -35,8 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     `--hypothesis-profile` says otherwise, as `make long` does. The choice of another Python leaves all tests measured.
     """
     chosen = choice.load() if config.option.markexpr in {lanes.MEASURED, lanes.APART} else choice.Choice()
-    fits = chosen.python == f"{sys.version_info.major}.{sys.version_info.minor}"
-    config.stash[_CHOSEN] = chosen if fits else choice.Choice()
+    config.stash[_CHOSEN] = chosen if chosen.python == choice.this_python() else choice.Choice()
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("few" if config.option.markexpr == lanes.OTHER_PYTHONS else "some")
 
@@ -44,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out a file whose tests would all be deselected, since importing it takes longer than to see that.
 
-    Of the Pythons between the oldest and the newest, a file is for one of two.
+    Of the Pythons between the oldest and the newest, a file is for one of two or for none.
     """
     if not (collection_path.name.startswith("test_") and collection_path.suffix == ".py"):
         return None

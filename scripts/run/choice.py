@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,11 @@ def parts(test: str) -> tuple[str, str, str]:
     file, _, rest = test.partition("::")
     function, bracket, case = rest.partition("[")
     return file, function, bracket + case
+
+
+def this_python() -> str:
+    """The release that runs, such as 3.13."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def load(file: Path = FILE) -> Choice:

@@ -41,8 +41,7 @@ def main() -> int:
     seconds: dict[str, float] = json.loads(costs.read_text(encoding="utf-8"))
     reached = reached_in(sorted(_FOLDER.glob("data.*")), frozenset(seconds))
     chosen = choice.cheapest(reached, seconds)
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    choice.FILE.write_text(choice.dumped(python, seconds, chosen), encoding="utf-8")
+    choice.FILE.write_text(choice.dumped(choice.this_python(), seconds, chosen), encoding="utf-8")
     total, kept = sum(seconds.values()), sum(seconds[test] for test in chosen)
     print(f"{len(chosen)} of {len(seconds)} tests are measured; they take {kept:.0f} of {total:.0f} s.")
     return 0

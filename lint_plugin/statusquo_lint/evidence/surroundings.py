@@ -35,11 +35,10 @@ class Surroundings:
         self.returned = ReturnedCodes(sites)
         self.loops = Loops()
         self.places = Places()
-        self._answers: dict[tuple[str, int], bool] = {}
+        self._answers: dict[tuple[str, int], tuple[object, bool]] = {}
         self.rows: dict[ast.Tuple, list[ast.expr]] = {}
         self._compared: dict[Function, frozenset[int]] = {}
         self._uses: dict[ast.AST, frozenset[str]] = {}
-        self._functions: dict[tuple[Callable[..., bool], ast.AST], bool] = {}
 
     @property
     def bindings(self) -> Bindings:
@@ -63,32 +62,25 @@ class Surroundings:
 
     def returns_responses(self, function: Function) -> bool:
         """Whether a function returns bodies or responses."""
-        return self._of_function(returns_responses, function)
+        return self.answer_once("responses", function, lambda: returns_responses(function))
 
     def returns_status(self, function: Function) -> bool:
         """Whether a function returns what is called a status."""
-        return self._of_function(returns_status, function)
+        return self.answer_once("status", function, lambda: returns_status(function))
 
     def makes_requests(self, function: Function) -> bool:
         """Whether a function sends a request, or reads the one that it answers."""
-        return self._of_function(makes_requests, function, self.module)
+        return self.answer_once("requests", function, lambda: makes_requests(function, self.module))
 
     def answer_once(self, about: str, part: object, find: Callable[[], bool]) -> bool:
-        """The answer about a class, a table or a name of the module, found once however many literals ask for it.
+        """The answer about a function, a class, a table or a name, found once however many literals ask for it.
 
-        `part` is compared by identity and belongs to the module.
+        `part` is compared by identity, and kept, so that nothing else can come to have its identity.
         """
         key = about, id(part)
         if key not in self._answers:
-            self._answers[key] = find()
-        return self._answers[key]
-
-    def _of_function(self, question: Callable[..., bool], function: Function, *beside: Module) -> bool:
-        """What a question about a function is answered, however many of its numbers ask it."""
-        key = question, function
-        if key not in self._functions:
-            self._functions[key] = question(function, *beside)
-        return self._functions[key]
+            self._answers[key] = part, find()
+        return self._answers[key][1]
 
     def compared_with_status(self, function: Function) -> frozenset[int]:
         """The numbers that a function compares with what is plainly a status."""

@@ -53,7 +53,7 @@ def start(node: ast.AST) -> Place | None:
 
 def _near(owner: ast.AST, siblings: Sequence[Any], place: Place) -> Sequence[Any]:
     """Return the siblings that may contain the position; before Python 3.12, those in f-strings are not in order."""
-    if None in siblings and isinstance(owner, ast.arguments):  # a parameter given by name may have no default
+    if isinstance(owner, ast.arguments) and None in siblings:  # a parameter given by name may have no default
         siblings = [sibling for sibling in siblings if sibling is not None]
     if len(siblings) <= _MAX_LINEAR or (isinstance(owner, ast.JoinedStr) and sys.version_info < (3, 12)):
         return siblings

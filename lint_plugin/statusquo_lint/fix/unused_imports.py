@@ -129,18 +129,21 @@ def _hidden(names: set[str], scope: Scope, tree: ast.Module) -> set[str]:
 
 def _quoted_in(annotation: ast.expr) -> set[str]:
     """Return the identifiers in the quoted parts of an annotation: the texts of a `Literal` are no parts of it."""
-    match annotation:
-        case ast.Subscript(value=ast.Name(id="Literal") | ast.Attribute(attr="Literal")):
-            return set()
-        case ast.Subscript(
-            value=ast.Name(id="Annotated") | ast.Attribute(attr="Annotated"), slice=ast.Tuple(elts=[first, *_])
-        ):
-            return _quoted_in(first)
-        case ast.Constant():
-            return _words(annotation)
-        case _:
-            inner = [child for child in ast.iter_child_nodes(annotation) if isinstance(child, ast.expr)]
-            return {word for child in inner for word in _quoted_in(child)}
+    found: set[str] = set()
+    parts: list[ast.AST] = [annotation]
+    while parts:  # a union of many is nested as deep
+        match parts.pop():
+            case ast.Subscript(value=ast.Name(id="Literal") | ast.Attribute(attr="Literal")):
+                pass
+            case ast.Subscript(
+                value=ast.Name(id="Annotated") | ast.Attribute(attr="Annotated"), slice=ast.Tuple(elts=[first, *_])
+            ):
+                parts.append(first)
+            case ast.Constant() as quoted:
+                found |= _words(quoted)
+            case part:
+                parts += [child for child in ast.iter_child_nodes(part) if isinstance(child, ast.expr)]
+    return found
 
 
 def _words(tree: ast.AST) -> set[str]:

@@ -22,6 +22,7 @@ KEPT = {
     "a use in an example": "from http import client\ndef f():\n    '''\n    >>> client.OK\n    '''\n",
     "a `try` that does more": "try:\n    from http import client\nexcept ImportError:\n    client = None\n",
 }
+MANY = " | ".join(f"A{number}" for number in range(900))
 DROPPED = {
     "alone": ("from http import client\nx = 1\n", "x = 1\n"),
     "its name in a text that is a type": (
@@ -32,6 +33,7 @@ DROPPED = {
         "from http import client\ndef f(x: Annotated[int, Query('of a client')]) -> t.Literal['client']: ...\n",
         "def f(x: Annotated[int, Query('of a client')]) -> t.Literal['client']: ...\n",
     ),
+    "above a union of very many": (f"from http import client\nx: {MANY}\n", f"x: {MANY}\n"),
     "the only statement of a function": ("def f():\n    from http import client\n", "def f():\n    pass\n"),
     "before another on its line": ("from http import client; x = 1\n", "x = 1\n"),
     "behind another on its line": ("x = 1; from http import client\n", "x = 1\n"),

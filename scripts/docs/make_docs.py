@@ -19,7 +19,10 @@ from scripts.docs.generated.pieces import GENERATED
 from scripts.docs.generated.transcripts import check_transcripts, rewrite_transcripts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scripts.docs.generated.pieces import Piece
+    from scripts.docs.generated.transcripts import Run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,26 +33,40 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if anything is out of date")
     parser.add_argument("--figures", action="store_true", help="only the figures of the benchmarks: runs no session")
     given = parser.parse_args()
-    check = given.check
     if given.figures:
         return write_figures()
+    if given.check:
+        problems = list(out_of_date())
+        for problem in problems:
+            print(problem)
+        return 1 if problems else 0
 
-    pieces = all_pieces()
-    stale = [piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=not check)]
-    stale += orphans({piece.path for piece in pieces}, remove=not check)
-    problems: list[str] = []
+    written = generated_pages(write=True)
     for page in written_pages():
-        text = page.read_text(encoding="utf-8")
-        if check:
-            problems += [f"{page.relative_to(ROOT)}: {problem}" for problem in check_transcripts(text, ROOT)]
-        elif put(page, rewrite_transcripts(text, ROOT), write=True):
-            stale.append(str(page.relative_to(ROOT)))
+        if put(page, rewrite_transcripts(page.read_text(encoding="utf-8"), ROOT), write=True):
+            written.append(str(page.relative_to(ROOT)))
+    for path in dict.fromkeys(written):
+        print(f"wrote {path}")
+    return 0
 
-    for path in dict.fromkeys(stale):
-        print(f"{path} is out of date: run `make docs`" if check else f"wrote {path}")
-    for problem in problems:
-        print(problem)
-    return 1 if check and (stale or problems) else 0
+
+def out_of_date(run: Run | None = None) -> Iterator[str]:
+    """Yield a sentence for each page that is not as the code says, and for each command that prints something else.
+
+    `run` is what runs the commands; by default a shell.
+    """
+    for path in dict.fromkeys(generated_pages(write=False)):
+        yield f"{path} is out of date: run `make docs`"
+    for page in written_pages():
+        for problem in check_transcripts(page.read_text(encoding="utf-8"), ROOT, run):
+            yield f"{page.relative_to(ROOT)}: {problem}"
+
+
+def generated_pages(*, write: bool) -> list[str]:
+    """The pages that are not as the code says; with `write` they are after that."""
+    pieces = all_pieces()
+    stale = [piece.path for piece in pieces if put(ROOT / piece.path, piece.apply(ROOT), write=write)]
+    return stale + orphans({piece.path for piece in pieces}, remove=write)
 
 
 def write_figures() -> int:

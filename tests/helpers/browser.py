@@ -10,9 +10,9 @@ import json
 import re
 import shutil
 import subprocess
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess",  # pages and processes for nobody
     "--hide-scrollbars",
 )
 SECONDS = 60
@@ -52,8 +53,8 @@ KEYS = {
 class Browser:
     """One browser window."""
 
-    def __init__(self, address: str, profile: Path) -> None:
-        self._address = address
+    def __init__(self, port: int, profile: Path) -> None:
+        self._port = port  # of the driver, on loopback
         options = {"binary": CHROMIUM, "args": [*FLAGS, f"--user-data-dir={profile}"]}
         capabilities = {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}
         session = self._send("POST", "/session", {"capabilities": capabilities})
@@ -119,16 +120,14 @@ class Browser:
 
     def _send(self, method: str, path: str, body: object = None) -> Any:  # whatever the driver answers
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(
-            self._address + path, data, {"Content-Type": "application/json"}, method=method
-        )
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(request, timeout=SECONDS) as answer:
-                return json.load(answer)["value"]
-        except urllib.error.HTTPError as error:
-            with error:
-                raise RuntimeError(f"{method} {path}: {error.read().decode()[:500]}") from None
+        # Not by urllib: what it opens reads all certificates of the system first, for each request.
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=SECONDS)) as connection:
+            connection.request(method, path, data, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            raise RuntimeError(f"{method} {path}: {text[:500]}")
+        return json.loads(text)["value"]
 
 
 @contextmanager
@@ -136,7 +135,7 @@ def browser(profile: Path) -> Iterator[Browser]:
     """A browser with a fresh profile in that folder; it and its driver end with the block."""
     driver, port = _start_driver()
     try:
-        window = Browser(f"http://127.0.0.1:{port}", profile)
+        window = Browser(port, profile)
         try:
             yield window
         finally:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,6 +16,12 @@ PACKAGES = {
     "statusquo_lint": ROOT / "lint_plugin" / "statusquo_lint",
 }
 """The three import packages and their folders."""
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file of the checkout, for tests that only look at it: several look at each of them."""
+    return ast.parse(path.read_bytes())
 
 
 def shared_folder() -> Path | None:

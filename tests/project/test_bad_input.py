@@ -15,7 +15,12 @@ import pytest
 from own_plugins import WITHOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from warm import Warm
+
+    Run = Callable[[str, Path], subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.slow
 
@@ -129,7 +134,7 @@ def describe(case: Case) -> str:
 
 
 @pytest.mark.parametrize("case", [*CONFORMANCE, *LINT, *SETTINGS], ids=describe)
-def test_bad_input_gets_one_sentence(case: Case, tmp_path: Path) -> None:
+def test_bad_input_gets_one_sentence(case: Case, tmp_path: Path, run: Run) -> None:
     for name, content in case.files.items():
         (tmp_path / name).write_bytes(content)
     done = run(case.command, tmp_path)
@@ -144,7 +149,7 @@ def test_bad_input_gets_one_sentence(case: Case, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["check", "fix"])
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_gets_one_sentence(command: str, tmp_path: Path) -> None:
+def test_an_unreadable_file_gets_one_sentence(command: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "closed.py").write_bytes(MODULES["good.py"])
     (tmp_path / "closed.py").chmod(0)
     done = run(f"statusquo {command} closed.py", tmp_path)
@@ -153,7 +158,7 @@ def test_an_unreadable_file_gets_one_sentence(command: str, tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
-def test_the_same_commands_say_nothing_of_the_kind_about_good_input(tmp_path: Path) -> None:
+def test_the_same_commands_say_nothing_of_the_kind_about_good_input(tmp_path: Path, run: Run) -> None:
     (tmp_path / "good.py").write_bytes(b"x = 1\n")
     assert run("statusquo check good.py", tmp_path).returncode == 0
     assert run("statusquo fix good.py", tmp_path).returncode == 0
@@ -161,16 +166,15 @@ def test_the_same_commands_say_nothing_of_the_kind_about_good_input(tmp_path: Pa
     assert run("flake8 --select=HTS good.py", tmp_path).stdout == ""
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    program, *arguments = command.split()
-    quiet = ["-p", "no:cacheprovider", "-p", "no:randomly", *WITHOUT] if program == "pytest" else []
-    return subprocess.run(
-        [sys.executable, "-m", program, *arguments, *quiet],
-        cwd=folder,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "120"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+@pytest.fixture(scope="module")
+def run(warm: Warm) -> Run:
+    """Runs a command in a folder."""
+
+    def runs(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+        program, *arguments = command.split()
+        quiet = ["-p", "no:cacheprovider", "-p", "no:randomly", *WITHOUT] if program == "pytest" else []
+        environ = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "120"}
+        done = warm.run([sys.executable, "-m", program, *arguments, *quiet], folder, environ)
+        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return runs

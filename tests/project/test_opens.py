@@ -6,6 +6,7 @@ What else opens a file by its name stands below with its reason; the list is exa
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,6 +124,12 @@ def opens(text: str) -> set[tuple[str, str]]:
     return found
 
 
+@cache
+def opened_in(path: Path) -> frozenset[tuple[str, str]]:
+    """What opens files in a file of the packages; two tests ask."""
+    return frozenset(opens(path.read_text("utf-8")))
+
+
 def imported(module: ast.Module) -> dict[str, str]:
     """What each imported name stands for: `sys.path` for `from sys import path`; tomli is tomllib."""
     names = {}
@@ -136,12 +143,12 @@ def imported(module: ast.Module) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=short)
 def test_files_are_opened_by_the_one_function(path: Path) -> None:
-    found = {(short(path), *place) for place in opens(path.read_text("utf-8"))}
+    found = {(short(path), *place) for place in opened_in(path)}
     assert found <= EXCEPTIONS.keys(), "read it with statusquo._reading.read_regular"
 
 
 def test_exceptions_are_still_needed() -> None:
-    found = {(short(path), *place) for path in SHIPPED for place in opens(path.read_text("utf-8"))}
+    found = {(short(path), *place) for path in SHIPPED for place in opened_in(path)}
     assert EXCEPTIONS.keys() - found == set()
 
 

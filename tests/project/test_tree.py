@@ -53,7 +53,7 @@ def test_each_package_is_typed(package: str) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=short)
 def test_shipped_code_raises_and_never_asserts(path: Path) -> None:
     """An assert is gone under `python -O`."""
-    asserts = [node.lineno for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Assert)]
+    asserts = [node.lineno for node in ast.walk(tree.parsed(path)) if isinstance(node, ast.Assert)]
     assert asserts == []
 
 
@@ -81,7 +81,7 @@ def test_dependencies_point_one_way(path: Path) -> None:
 def imported_packages(path: Path) -> set[str]:
     """The top-level names that a module imports anywhere, `importlib.import_module("literal")` included."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(tree.parsed(path)):
         if isinstance(node, ast.Import):
             found.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    Run = Callable[[str, Path], tuple[int, str]]
+
 _TRANSCRIPT = re.compile(
     r"(?P<head><!-- run in (?P<folder>\S+) -->\n+```console\n)(?P<body>.*?)(?=^```$)", re.MULTILINE | re.DOTALL
 )
@@ -44,12 +46,15 @@ class Command:
     output: str
 
 
-def check_transcripts(text: str, root: Path) -> Iterator[str]:
-    """Yield a sentence, with both outputs, for each command in `text` that prints something else."""
+def check_transcripts(text: str, root: Path, run: Run | None = None) -> Iterator[str]:
+    """Yield a sentence, with both outputs, for each command in `text` that prints something else.
+
+    `run` runs a command in a folder and returns its exit code and what it prints; by default the shell does.
+    """
     for found in _TRANSCRIPT.finditer(text):
-        with _copy_of(root / found["folder"]) as run:
+        with _copy_of(root / found["folder"]) as copy:
             for command in parse(found["body"]):
-                code, output = run(command.line)
+                code, output = (run or in_shell)(command.line, copy)
                 if code != command.exit_code:
                     yield f"$ {command.line}\nended with exit code {code}, not {command.exit_code}:\n{output}"
                 elif not matches(command.output, output):
@@ -60,8 +65,9 @@ def rewrite_transcripts(text: str, root: Path) -> str:
     """Return `text` with the full output of each command that no longer matches; matching output is kept."""
 
     def rewrite(found: re.Match[str]) -> str:
-        with _copy_of(root / found["folder"]) as run:
-            return found["head"] + "".join(_written(command, *run(command.line)) for command in parse(found["body"]))
+        with _copy_of(root / found["folder"]) as copy:
+            commands = parse(found["body"])
+            return found["head"] + "".join(_written(command, *in_shell(command.line, copy)) for command in commands)
 
     return _TRANSCRIPT.sub(rewrite, text)
 
@@ -112,28 +118,20 @@ def _written(command: Command, code: int, output: str) -> str:
 
 
 @contextlib.contextmanager
-def _copy_of(folder: Path) -> Iterator[Callable[[str], tuple[int, str]]]:
-    """Copy the folder, and yield a function that runs a command in the copy."""
+def _copy_of(folder: Path) -> Iterator[Path]:
+    """A copy of the folder, while the block runs."""
     with tempfile.TemporaryDirectory(prefix="statusquo-") as temporary:
         copy = Path(temporary) / folder.name
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".pytest_cache"))
-        yield lambda line: _run(line, copy)
+        yield copy
 
 
-def _run(line: str, folder: Path) -> tuple[int, str]:
-    environ = {
-        **os.environ,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        # Disable plugins that a reader may not have: those of our own tests, and the cache.
-        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider -p no:pytest-lsp -p no:asyncio",
-    }
-    done = subprocess.run(  # a shell, because the reader has one
+def in_shell(line: str, folder: Path) -> tuple[int, str]:
+    """Run a command in a shell, because the reader has one; returns the exit code and all that it prints."""
+    done = subprocess.run(
         ["/bin/sh", "-c", line],
         cwd=folder,
-        env=environ,
+        env=environ(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -142,3 +140,16 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout
+
+
+def environ() -> dict[str, str]:
+    """The variables that the commands see."""
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        # Disable plugins that a reader may not have: those of our own tests, and the cache.
+        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider -p no:pytest-lsp -p no:asyncio",
+    }

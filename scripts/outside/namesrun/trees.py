@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from statusquo_lint.cli import main
@@ -97,6 +98,7 @@ class Tree:
 
     def _statusquo(self, *arguments: str) -> str:
         """What a command prints, in a process of its own, so that it knows nothing of an earlier one."""
+        import_module("libcst")  # half a second, which each fix would pay for itself
         with tempfile.TemporaryFile() as output:
             child = _FORKS.Process(target=_run, args=(self.folder, arguments, output.fileno()))
             child.start()

@@ -1,4 +1,4 @@
-"""What passes between the detector, the rules, the fixer and the front doors: plain, picklable values."""
+"""What passes between the detector, the rules, the fixer and the front ends: plain, picklable values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run of the detector can be told; every front door ends in one of these."""
+"""What a run of the detector can be told; every front end makes one of these."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Options:
     imports: ImportOrder = UNSTATED
     """How the project sorts imports, for the one that a fix adds."""
     fixes: bool = True
-    """Whether findings carry fixes; a door that only reports spares the detector judging their safety."""
+    """Whether findings carry fixes; a front end that only reports spares the detector judging their safety."""
     without: frozenset[str] = frozenset()
     """Clues and exclusions to switch off, by their ids: for tests and to see what one of them does."""
     codes: frozenset[str] | None = field(default=None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MISSING = object()
 """The default of a field without one."""
-_FEW = 4
+_INTERPRETED = 4
 """How many objects of a class are made one field after the other; a short run makes no more of most classes."""
 _FIELDS = "__record_fields__"
 _STANDARD = "__dataclass_fields__"
@@ -209,7 +209,7 @@ def _by_field(cls: type, declared: Mapping[str, Field], *, frozen: bool) -> Any:
         nonlocal count
         count += 1
         given = dict(zip(positional, values, strict=False))
-        fits = count <= _FEW and len(given) == len(values) and given.keys().isdisjoint(named)
+        fits = count <= _INTERPRETED and len(given) == len(values) and given.keys().isdisjoint(named)
         given.update(named)
         for name, one in known:
             if name not in given:

@@ -1,4 +1,4 @@
-"""A door that only reports asks for no fixes; it must report the same."""
+"""A front end that only reports asks for no fixes; it must report the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bad input at every door: one sentence that names the thing, the documented exit code, no traceback, nothing written.
+"""Bad input to every command: a sentence that names the thing, the documented exit code, no traceback, nothing written.
 
 Each case is a folder's files, a command run in it, the exit code, and words the sentence must contain.
 """
@@ -54,7 +54,7 @@ class Case:
 
 
 def bad_target(target: str, *words: str) -> list[Case]:
-    """The same bad target at both doors of the suite."""
+    """The same bad target for both commands of the suite."""
     return [
         Case(f"pytest --conformance={target}", 4, (target, *words), TARGETS),
         Case(f"statusquo conform {target}", 2, (target, *words), TARGETS),

@@ -84,7 +84,7 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
 
 @pytest.mark.parametrize("options", KINDS, ids=str)
 @settings(max_examples=40, deadline=None)
-@given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._FEW]))
+@given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._INTERPRETED]))
 def test_records_are_dataclasses(
     options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int, before: int
 ) -> None:
@@ -145,7 +145,7 @@ def test_a_field_may_be_set_by_the_class() -> None:
 def test_nothing_is_compiled_for_the_first_objects() -> None:
     made, _ = classes(_records, frozen=True, slots=True)
     before = made.__init__  # type: ignore[misc]
-    for _ in range(_records._FEW):
+    for _ in range(_records._INTERPRETED):
         made(1)
         assert made.__init__ is before  # type: ignore[misc]
     made(1)

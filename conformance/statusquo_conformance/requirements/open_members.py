@@ -143,7 +143,7 @@ def _unlisted(status_set: StatusSet) -> list[int]:
 
 
 def _made_up(asked: StatusSet) -> list[int]:
-    """The numbers to 999 that are none of the codes and get an answer, which None is not."""
+    """The numbers up to 999 that get an answer other than None and are not among the codes."""
     known = codes_of(asked)
     answers = ((number, answer_to(asked, "target(CODE)", CODE=number)) for number in _NUMBERS if number not in known)
     return [number for number, answer in answers if answer.error is None and answer.value is not None]

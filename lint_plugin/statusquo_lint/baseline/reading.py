@@ -1,4 +1,4 @@
-"""The known findings of one file, for a door that treats files one by one and writes no baseline."""
+"""The known findings of one file, for a front end that treats files one by one and writes no baseline."""
 
 from __future__ import annotations
 

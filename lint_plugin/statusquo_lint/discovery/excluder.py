@@ -27,7 +27,7 @@ class Excluder:
     ) -> bool:
         """Return whether the absolute `path` is left out.
 
-        `whole` asks for the folders on its way too; `below` is a folder to take as the root of patterns from above it.
+        `whole` asks for the folders above it too; `below` is a folder to take as the root of patterns from above it.
         """
         lines = settings.exclude + settings.extend_exclude
         patterns = self._compiled.get((settings.root, lines))

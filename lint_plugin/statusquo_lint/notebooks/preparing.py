@@ -36,7 +36,7 @@ class Prepared:
     top: int = 0
     """How many rows a magic for the whole cell takes."""
     passed_over: bool = False
-    """Whether none of it is Python, or not as it stands."""
+    """Whether the cell is not Python, or not as it stands."""
     has_magics: bool = False
     tree: ast.Module | None = None
     """Of the rows below `top`, magics put out of sight."""

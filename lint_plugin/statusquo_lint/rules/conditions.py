@@ -187,7 +187,7 @@ def _pair(left: ast.expr, sign: str, right: ast.expr, path: Path, module: Module
 
 
 def _range(right: ast.expr, path: Path, module: Module) -> list[ast.expr]:
-    """The two bounds of `range(200, 300)`; none of anything else."""
+    """The two bounds of `range(200, 300)`; nothing for any other expression."""
     if not isinstance(right, ast.Call) or len(right.args) != 2 or right.keywords:
         return []
     return right.args if module.bindings.qualified(right.func, path) == "builtins.range" else []

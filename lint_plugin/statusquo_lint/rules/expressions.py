@@ -148,7 +148,7 @@ def member_fix(
     if prints_its_source(path):
         return None, "the f-string prints its own source"
     site = NamedSite(node, path, SiteKind.OTHER, path[-1], number=code)  # type: ignore[arg-type]
-    from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
+    from statusquo_lint.safety import judge  # only where fixes are wanted  # noqa: PLC0415
 
     verdict = judge(site, module, options)
     if floor is not None and verdict.answer is Answer.VALUE:

@@ -32,7 +32,7 @@ def site_finding(rule_code: str, site: StatusSite, module: Module, options: Opti
     message = f"{site.code} {what}: use {written_member(name, options)}"
     if not options.fixes:
         return Finding(rule_code, message, span, site.confidence, site.evidence, clue=site.clue)
-    from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
+    from statusquo_lint.safety import judge  # only where fixes are wanted  # noqa: PLC0415
 
     fix, refusal = edit(judge(site, module, options), span, name, options)
     if fix is not None and site.weak:

@@ -84,7 +84,7 @@ def check(node: ast.AST, path: Path, module: Module, options: Options) -> Iterat
 
 
 def _is_meant(found: Named, options: Options) -> bool:
-    """Whether a library's name is to become one of the vocabulary, and is none of it yet."""
+    """Whether a library's name is to become one of the vocabulary, and is not one already."""
     if found.code in options.allowed_codes or found.library in options.names.paths:
         return False
     return _names.name_for(found.code, (99, 0)) is not None

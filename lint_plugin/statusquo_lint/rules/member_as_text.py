@@ -62,7 +62,7 @@ _CONVERSION = lazy_pattern(r"%(?:\((\w*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))
 _FIELD = lazy_pattern(r"\{[^{}]*\}")
 _SHOWN = lazy_pattern(r"\{(\w*)!s")
 _LONGEST_INDEX = 9
-"""Digits: a field of more is none of a call's arguments, and `int()` refuses thousands of them."""
+"""Digits: no call has so many arguments that a field needs more, and `int()` refuses thousands of them."""
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal"})
 _MISPLACED = "its place in the f-string is not known on this Python"
 _LOGGER = lazy_pattern(r"(?:^|_)log(?:ger|ging)?$", re.IGNORECASE)

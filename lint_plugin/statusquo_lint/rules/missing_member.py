@@ -100,7 +100,7 @@ def _is_known(node: ast.AST, path: Path, module: Module) -> bool:
 
 
 def _stored(module: Module) -> frozenset[str]:
-    """The attributes that the module assigns, whoever's they are."""
+    """The attributes that the module assigns, on any object."""
     return frozenset(node.attr for node in every(module.tree, {ast.Attribute}) if not isinstance(node.ctx, ast.Load))
 
 
@@ -154,7 +154,7 @@ def _unwritten(node: ast.Attribute, path: Path, name: str, options: Options) -> 
 
 
 def _missing(name: str, options: Options) -> bool:
-    """Whether a name of a status is none of the minimum Python."""
+    """Whether a name of a status does not exist on the minimum Python."""
     since = _names.first_python(name)
     return _names.code_of(name) is not None and name.isupper() and (since is None or since > options.minimum_python)
 

@@ -175,7 +175,7 @@ def _fix(node: ast.expr, path: Path, meaning: _Meaning, module: Module, options:
         return None, refusal
     if prints_its_source(path):
         return None, "the f-string prints its own source"
-    from statusquo_lint.safety import judge  # for doors that fix  # noqa: PLC0415
+    from statusquo_lint.safety import judge  # only where fixes are wanted  # noqa: PLC0415
 
     site = NamedSite(node, path, SiteKind.OTHER, path[-1], number=meaning.code)  # type: ignore[arg-type]
     names = HTTP if meaning.names.plain else meaning.names

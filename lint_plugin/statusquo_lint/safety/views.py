@@ -63,7 +63,7 @@ def is_view(arrival: Arrival) -> bool:
 
 
 def _is_seen(function: Function, path: Path, arrival: Arrival) -> bool:
-    """Whether other code has the result of a view: a decorator that is none of its kin, or a call in the module.
+    """Whether other code has the result of a view: a decorator that is not of its framework, or a call in the module.
 
     An application may have been given methods of its own, too. A method is also called by the `dispatch_request` of
     its class, which the module may have written.

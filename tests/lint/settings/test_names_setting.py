@@ -1,4 +1,4 @@
-"""The setting `names` in every door: one sentence for what is wrong, the same names for what is right."""
+"""The setting `names` in every front end: one sentence for what is wrong, the same names for what is right."""
 
 from __future__ import annotations
 

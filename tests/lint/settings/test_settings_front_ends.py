@@ -1,4 +1,4 @@
-"""Every door knows the same settings: flake8's options, the command's options and the documentation."""
+"""Every front end knows the same settings: flake8's options, the command's options and the documentation."""
 
 from __future__ import annotations
 

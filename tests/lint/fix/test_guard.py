@@ -110,8 +110,31 @@ def test_what_libcst_cannot_read_is_said(error: Exception, clause: str, monkeypa
     def refuse(text: str) -> libcst.Module:
         raise error
 
-    monkeypatch.setattr(libcst, "parse_module", refuse)
-    assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == clause
+    round_trip._remembered.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(libcst, "parse_module", refuse)
+        assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == clause
+    assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == "", "a refusal was remembered"
+
+
+@pytest.mark.parametrize(("characters", "read"), [(9, 1), (999, 2)], ids=["short", "long"])
+def test_a_short_statement_that_stands_again_is_read_once(
+    characters: int, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long ones are not kept, for the memory that they would take."""
+    real, times = libcst.parse_module, 0
+
+    def counting(text: str) -> libcst.Module:
+        nonlocal times
+        times += 1
+        return real(text)
+
+    round_trip._remembered.cache_clear()
+    monkeypatch.setattr(libcst, "parse_module", counting)
+    statement = f"a = 404{'  # and so on'.ljust(characters, '!')}\n"
+    for text in (statement, "b = 1\n" + statement):
+        assert round_trip.unreadable(ast.parse(text), Lines(text), [text.count("\n")]) == ""
+    assert times == read
 
 
 @pytest.mark.parametrize("pattern", ["[", "{1: ", "A(b="])

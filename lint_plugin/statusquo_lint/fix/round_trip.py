@@ -39,15 +39,15 @@ def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
         return "a pattern in it is nested too deeply for libcst"
     if _UNUSUAL.search(lines.text):
         return _changed(lines.text.removeprefix("\ufeff"))
-    seen: set[tuple[int, int]] = set()
-    for row in sorted(set(rows)):
-        extent = _statement(tree, lines, row)
-        if extent is None or extent in seen:
-            continue
-        seen.add(extent)
+    extents = {extent for row in set(rows) if (extent := _statement(tree, lines, row)) is not None}
+    last = 0
+    for extent in sorted(extents, key=lambda extent: (extent[0], -extent[1])):
+        if extent[1] <= last:
+            continue  # within a statement that libcst has just reproduced
         problem = _changed(_as_module(lines, *extent))
         if problem:
             return problem
+        last = extent[1]
     return ""
 
 

@@ -90,6 +90,17 @@ def test_one_statement_is_shown_once_however_many_rows_of_it_are_edited(monkeypa
     assert texts == [text]
 
 
+def test_what_stands_within_a_statement_that_was_shown_is_not_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else edits at each of many levels would take the square of the levels, or more."""
+    texts: list[str] = []
+    monkeypatch.setattr(round_trip, "_changed", recorder(texts))
+    within = "if a == 404:\n    if b == 410:\n        c = 500\n    d = 404\n"
+    around = "try:\n    a = 404\n    b = 410\nexcept E: b = 500\n"
+    text = within + "e = 404\n" + around
+    round_trip.unreadable(ast.parse(text), Lines(text), [1, 2, 3, 4, 5, 7, 8, 9])
+    assert texts == [within, "e = 404\n", around]
+
+
 @pytest.mark.further
 def test_every_row_of_real_code_can_be_shown() -> None:
     for path in sorted((ROOT / "lint_plugin" / "statusquo_lint" / "fix").glob("*.py")):

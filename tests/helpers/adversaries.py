@@ -53,11 +53,12 @@ def _stairs(line: str, foot: str) -> Callable[[int], str]:
     return text
 
 
-def _chained(line: str, head: str = "") -> Callable[[int], str]:
-    """`line` many times, each about a thing and the next one."""
+def _chained(line: str, head: str = "", foot: str = "") -> Callable[[int], str]:
+    """`line` many times, each about a thing and the next one, and `foot` about the last."""
 
     def text(count: int) -> str:
-        return HEAD + head + "".join(line.replace("{i}", str(i)).replace("{next}", str(i + 1)) for i in range(count))
+        links = (line.replace("{i}", str(i)).replace("{next}", str(i + 1)) for i in range(count))
+        return HEAD + head + "".join(links) + foot.replace("{i}", str(count))
 
     return text
 
@@ -353,6 +354,8 @@ DEEP: dict[str, Callable[[int], str]] = {
     "starred": _runs(HEAD, ["a, *("], "status", [",)"], " = 404, 404\n"),
     "walrus": _nested("(x := ", "404", ")"),
     "alias-chain": WIDE["alias-chain"],
+    "alias-chain-end": _chained("s{next} = s{i}\n", foot="if s{i}.status == 404: pass\n"),
     "classes-derived": WIDE["classes-derived"],
+    "classes-derived-end": _chained("class A{next}(A{i}): pass\n", foot="class B(A{i}): status_code = 404\n"),
 }
 """Forms that go on one within the other."""

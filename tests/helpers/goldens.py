@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import tree
@@ -18,6 +19,8 @@ from statusquo_lint.settings import values
 from statusquo_lint.settings.table import read_document
 from statusquo_lint.vocabulary import HTTP
 
+from statusquo._dataclasses import replace
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -28,7 +31,7 @@ PATH = "shop/module.py"
 FOLDER = tree.FIXTURES / "lint" / "fix"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
     """One folder: `before.py`, `after.py`, and where the defaults do not do, `options.toml`."""
 
@@ -68,14 +71,15 @@ class Topic:
         )
 
 
-def topics() -> list[Topic]:
+@cache
+def topics() -> tuple[Topic, ...]:
     """Every topic, those in which nothing may change first."""
     folders = sorted(FOLDER.iterdir(), key=lambda folder: (not folder.name.startswith("noop"), folder.name))
     found = []
     for folder in folders:
         options = folder / "options.toml"
         found.append(Topic(folder, read_document(options) if options.is_file() else {}))
-    return found
+    return tuple(found)
 
 
 def findings(topic: Topic, text: str) -> list[Finding]:
@@ -93,3 +97,9 @@ def fixed(topic: Topic, text: str) -> FixResult:
     return fix_text(
         text, lambda source: findings(topic, source.text), options=topic.options, unsafe=unsafe, path=topic.path
     )
+
+
+@cache
+def fixed_once(topic: Topic, which: str) -> FixResult:
+    """What the fix makes of `before` or `after`, once for all tests that only look at it."""
+    return replace(fixed(topic, topic.text(which)), tree=None)

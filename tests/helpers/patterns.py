@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from statusquo._lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import ModuleType
 
 PACKAGES = ("statusquo", "statusquo_conformance", "statusquo_lint")
 _METHODS = frozenset({"match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"})
 _AT_START = frozenset({"match", "fullmatch"})
 _NAMES_RE = re.compile(r"\bre\.\w")
-"""In the text of a module; another is not parsed, since patterns are looked for while tests are collected."""
 _ANYTHING = "ab"
 """Stands for what a pattern is made of when the program runs."""
 
@@ -50,8 +49,8 @@ def modules() -> list[ModuleType]:
 def patterns() -> list[Used]:
     """Every pattern: module and class attributes, the rules', and those written in functions."""
     every = modules()
-    ways = _ways(every)
-    found = [*_attributes(every, ways), *_rules(), *_literals(every)]
+    trees = {module: tree for module in every if (tree := _tree(module)) is not None}
+    found = [*_attributes(every, _ways(trees)), *_rules(), *_literals(trees)]
     known: dict[tuple[Any, int, bool], Used] = {}
     for one in found:
         known.setdefault((one.pattern.pattern, one.pattern.flags, one.anchored), one)
@@ -80,11 +79,10 @@ def _rules() -> Iterator[Used]:
             yield Used(f"the pattern of {rule.code}", re.compile(text), frozenset({"finditer"}))
 
 
-def _literals(every: list[ModuleType]) -> Iterator[Used]:
+def _literals(trees: Mapping[ModuleType, ast.Module]) -> Iterator[Used]:
     """The patterns of `re.search(r"...", text)` and the like; what is put into one counts as a word."""
-    for module in every:
-        text = _source(module)
-        for node in ast.walk(ast.parse(text)) if _NAMES_RE.search(text) else ():
+    for module, tree in trees.items():
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
                 continue
             if (
@@ -114,19 +112,23 @@ def _flags(expr: ast.expr) -> int:
     return _flags(expr.left) | _flags(expr.right) if isinstance(expr, ast.BinOp) else 0
 
 
-def _source(module: ModuleType) -> str:
-    return Path(str(module.__file__)).read_text(encoding="utf-8")
+def _tree(module: ModuleType) -> ast.Module | None:
+    """The tree of a module in which patterns are named or written; none of another, since parsing takes time."""
+    text = Path(str(module.__file__)).read_text(encoding="utf-8")
+    return ast.parse(text) if _NAMES_RE.search(text) or _names(module) else None
 
 
-def _ways(every: list[ModuleType]) -> dict[int, set[str]]:
+def _names(module: ModuleType) -> dict[str, re.Pattern[Any] | LazyPattern]:
+    return {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern | LazyPattern)}
+
+
+def _ways(trees: Mapping[ModuleType, ast.Module]) -> dict[int, set[str]]:
     """By identity of each pattern the methods of it that are named anywhere."""
     ways: dict[int, set[str]] = {}
-    for module in every:
-        names = {name: value for name, value in vars(module).items() if isinstance(value, re.Pattern | LazyPattern)}
-        if not names:
+    for module, tree in trees.items():
+        if not (names := _names(module)):
             continue
         called: set[int] = set()
-        tree = ast.parse(_source(module))
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names:
                 ways.setdefault(id(names[node.value.id]), set()).add(node.attr)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,17 +12,17 @@ from typing import TYPE_CHECKING
 import libcst
 import pytest
 from libcst.codemod import CodemodContext, SkipFile
+from lint_command import statusquo
 from statusquo_lint import codemod
 from statusquo_lint.codemod import UseHTTPStatus
 from statusquo_lint.model import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-TOOL = [sys.executable, "-m", "libcst.tool", "codemod", "-x", "--no-format"]
-CODEMOD = [*TOOL, "--jobs=1", "statusquo_lint.codemod.UseHTTPStatus"]
-IN_PROCESSES = [*TOOL, "--jobs=2", "statusquo_lint.codemod.UseHTTPStatus"]
-FIX = [sys.executable, "-m", "statusquo", "fix"]
+TOOL = ["codemod", "-x", "--no-format"]
+CODEMOD = "statusquo_lint.codemod.UseHTTPStatus"
 
 FILES = {
     "views.py": "import flask\n\n\n@app.errorhandler(404)\ndef missing(error):\n    return 'missing', 404\n",
@@ -35,6 +37,29 @@ FILES = {
 def transformed(text: str, **options: object) -> str:
     command = UseHTTPStatus(CodemodContext(), isolated=True, **options)  # type: ignore[arg-type]
     return command.transform_module(libcst.parse_module(text)).code
+
+
+def in_processes(folder: Path, *arguments: str) -> str:
+    """What libcst's tool says in a process of its own, which starts two others for the files."""
+    command = [sys.executable, "-m", "libcst.tool", *TOOL, "--jobs=2", CODEMOD, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def in_this_process(folder: Path, *arguments: str) -> str:
+    """What libcst's tool says here, where nothing has to be imported for it."""
+    from libcst import tool
+
+    said = io.StringIO()
+    codemod._resolver.cache_clear()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
+        patch.chdir(folder)
+        tool.main("libcst.tool", [*TOOL, "--jobs=1", CODEMOD, *arguments])
+    return said.getvalue()
 
 
 def test_module_with_nothing_to_fix_is_given_back_as_it_is() -> None:
@@ -125,21 +150,20 @@ def test_what_is_no_python_is_skipped(tmp_path: Path, name: str, text: str, word
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("command", "options"),
+    ("run", "options"),
     [
-        (IN_PROCESSES, []),
-        (CODEMOD, ["--minimum-python", "3.11"]),
-        (CODEMOD, ["--unsafe-fixes", "--ignore", "HTS101"]),
+        (in_processes, []),
+        (in_this_process, ["--minimum-python", "3.11"]),
+        (in_this_process, ["--unsafe-fixes", "--ignore", "HTS101"]),
     ],
 )
-def test_tool_and_command_write_the_same_files(tmp_path: Path, command: list[str], options: list[str]) -> None:
+def test_tool_and_command_write_the_same_files(tmp_path: Path, run: Callable[..., str], options: list[str]) -> None:
     for folder in ("tool", "command"):
         (tmp_path / folder).mkdir()
         for name, text in FILES.items():
             (tmp_path / folder / name).write_bytes(text.encode())
-    tool = subprocess.run([*command, *options, "tool"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "Failed to codemod 0 files" in tool.stdout + tool.stderr
-    subprocess.run([*FIX, *options, "command"], cwd=tmp_path, capture_output=True, check=False)
+    assert "Failed to codemod 0 files" in run(tmp_path, *options, "tool")
+    statusquo(tmp_path, "fix", *options, "command")
     written = {name: (tmp_path / "tool" / name).read_bytes() for name in FILES}
     assert written == {name: (tmp_path / "command" / name).read_bytes() for name in FILES}
     assert written["plain.py"] == FILES["plain.py"].encode()
@@ -147,13 +171,19 @@ def test_tool_and_command_write_the_same_files(tmp_path: Path, command: list[str
 
 
 @pytest.mark.slow
-def test_tool_names_a_wrong_option_value_and_writes_nothing(tmp_path: Path) -> None:
+def test_tool_names_a_wrong_option_value_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from libcst import tool
+
     (tmp_path / "view.py").write_text("assert r.status_code == 404\n")
-    command = [*CODEMOD, "--minimum-python", "new", "view.py"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "--minimum-python" in done.stderr
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        tool.main("libcst.tool", [*TOOL, "--jobs=1", CODEMOD, "--minimum-python", "new", "view.py"])
+    said = capsys.readouterr().err
+    assert end.value.code == 2
+    assert "--minimum-python" in said
+    assert "Traceback" not in said
     assert (tmp_path / "view.py").read_text() == "assert r.status_code == 404\n"
 
 

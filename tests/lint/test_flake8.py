@@ -1,9 +1,11 @@
-"""The plugin inside flake8 itself: what is reported, where settings come from, and how errors end."""
+"""The plugin inside flake8 itself: what is reported, where settings come from, and how errors end.
+
+flake8 runs in this process; in one of its own where it is about its workers or about how it starts.
+"""
 
 from __future__ import annotations
 
 import ast
-import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -11,8 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from flake8.exceptions import ExecutionError  # type: ignore[import-untyped, unused-ignore]
+from flake8_command import flake8, flake8_alone
 from lint_command import APP, statusquo, write
-from measuring import measured
 from statusquo_lint import flake8_plugin
 from statusquo_lint.baseline import reading
 from statusquo_lint.inspection import finding_of_file
@@ -23,19 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROJECT = '[project]\nrequires-python = ">=3.11"\n'
-
-
-def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flake8", "--select=HTS", *arguments],
-        cwd=folder,
-        env={**os.environ, **measured()},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 @pytest.fixture
@@ -68,7 +57,7 @@ def test_a_selected_code_enables_its_opt_in_rule_and_a_prefix_does_not(project: 
 def test_two_processes_standard_input_and_a_single_file_agree(project: Path) -> None:
     alone = flake8(project, "app.py").stdout
     assert len(alone.splitlines()) == 3
-    assert flake8(project, "-j2", "app.py", "clean.py").stdout == alone
+    assert flake8_alone(project, "-j2", "app.py", "clean.py").stdout == alone
     assert flake8(project, "--stdin-display-name=app.py", "-", stdin=APP).stdout == alone
 
 
@@ -114,11 +103,7 @@ def test_what_is_no_python_is_passed_over(project: Path, name: str) -> None:
 
 
 def test_a_piece_of_python_on_standard_input_is_checked(project: Path) -> None:
-    command = [sys.executable, "-m", "flake8", "--select=HTS", "-"]
-    done = subprocess.run(
-        command, cwd=project, input="status_code = 404\n", capture_output=True, text=True, check=False
-    )
-    assert "HTS104" in done.stdout
+    assert "HTS104" in flake8_alone(project, "-", stdin="status_code = 404\n").stdout
 
 
 @pytest.mark.once
@@ -142,8 +127,10 @@ def test_a_value_that_cannot_be_used_is_one_sentence_and_flake8s_exit(project: P
 @pytest.mark.once
 def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) -> None:
     write(project, pyproject_toml="[tool.statusquo]\nenabel = []\n")
-    for jobs in ("-j1", "-j2"):
-        done = flake8(project, jobs, "app.py", "clean.py")
+    for done in (
+        flake8(project, "app.py", "clean.py"),
+        flake8_alone(project, "-j2", "app.py", "clean.py"),
+    ):
         assert done.returncode == 1
         assert "did you mean enable?" in done.stdout
         assert "Traceback" not in done.stdout + done.stderr
@@ -152,7 +139,7 @@ def test_a_bad_table_is_one_sentence_in_one_process_and_in_two(project: Path) ->
 @pytest.mark.once
 def test_a_bad_table_below_the_paths_given_is_a_finding_on_its_files_so_that_no_worker_raises(project: Path) -> None:
     write(project, inner__pyproject_toml="[tool.statusquo]\nenabel = []\n", inner__deeper__app_py=APP)
-    one, two = (flake8(project, jobs, ".") for jobs in ("-j1", "-j2"))
+    one, two = flake8(project, "."), flake8_alone(project, "-j2", ".")
     assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, "")
     ours = [line for line in one.stdout.splitlines() if "inner" in line]
     assert len(ours) == 1

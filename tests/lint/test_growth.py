@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-import statusquo_lint
 from adversaries import WIDE
+from lines_run import counted
 from marks import long_unless
 from statusquo_lint.fix.rewrite import fix_source
 from statusquo_lint.model import Source
@@ -15,9 +15,7 @@ from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
-    from typing import Any
+    from statusquo_lint.model import Finding
 
 pytestmark = pytest.mark.further
 
@@ -25,7 +23,6 @@ HEAD = "import flask, requests, logging, pytest\nfrom flask import abort, Respon
 FEW, MANY = 25, 100
 AT_MOST = 1.25 * MANY / FEW
 """A part that grows with the square shows long before it hurts: from 25 to 100 it grows by 16."""
-OURS = statusquo_lint.__path__[0]
 
 FORMS = {
     "compared": "if r.status_code == 404: pass\n",
@@ -53,27 +50,6 @@ def lines_run(text: str, options: Options = Options(minimum_python=(3, 12))) -> 
     return counted(lambda: scan(Source(text, "a.py"), options))
 
 
-def counted(work: Callable[[], object]) -> int:
-    """How many lines of the linter's own code run while something is done."""
-    count = 0
-
-    def line(_frame: FrameType, _event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += 1
-        return line
-
-    def call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        return line if frame.f_code.co_filename.startswith(OURS) else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 def in_one_function(body: str) -> str:
     return HEAD + "def big(self, r, s):\n" + "".join(f" {row}\n" for row in body.splitlines())
 
@@ -97,26 +73,32 @@ def test_lines_run_grow_with_the_statuses_of_a_function(form: str) -> None:
 WIDE_FEW, WIDE_MANY = 40, 240
 EACH_KIND = frozenset(sorted(WIDE)[::8]) | {"defaults-status", "dict-indexed", "names-compared", "or", "ranges"}
 """Forms that `make test` tries, of each kind and where something once grew with the square; `make long` tries all."""
+MINIMUMS = [(3, 10), pytest.param((3, 12), marks=pytest.mark.long)]
 WIDE_AT_MOST = 1.5 * WIDE_MANY / WIDE_FEW
 
 
+@cache
+def scanned(form: str, count: int, minimum: tuple[int, int]) -> tuple[int, str, Options, list[Finding]]:
+    """The lines that the scan of a form runs; and for its fix the text, the options and what is found."""
+    text, options = WIDE[form](count), Options(minimum_python=minimum, enable=("HTS",))
+    found: list[Finding] = []
+    return counted(lambda: found.extend(scan(Source(text, "a.py"), options))), text, options, found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("form", long_unless(EACH_KIND.__contains__, WIDE))
-@pytest.mark.parametrize("minimum", [(3, 10), pytest.param((3, 12), marks=pytest.mark.long)])
+@pytest.mark.parametrize("minimum", MINIMUMS)
 def test_lines_run_grow_with_what_stands_side_by_side(form: str, minimum: tuple[int, int]) -> None:
-    options = Options(minimum_python=minimum, enable=("HTS",))
-    lines_run(WIDE[form](3), options)  # loads what is loaded once
-    assert lines_run(WIDE[form](WIDE_MANY), options) < WIDE_AT_MOST * lines_run(WIDE[form](WIDE_FEW), options)
+    scanned(form, 3, minimum)  # loads what is loaded once
+    assert scanned(form, WIDE_MANY, minimum)[0] < WIDE_AT_MOST * scanned(form, WIDE_FEW, minimum)[0]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", long_unless(EACH_KIND.__contains__, WIDE))
-def test_lines_that_a_fix_runs_grow_with_what_stands_side_by_side(form: str) -> None:
-    options = Options(minimum_python=(3, 12), enable=("HTS",))
-
+@pytest.mark.parametrize("minimum", MINIMUMS)
+def test_lines_that_a_fix_runs_grow_with_what_stands_side_by_side(form: str, minimum: tuple[int, int]) -> None:
     def fixed(count: int) -> int:
-        text = WIDE[form](count)
-        found = scan(Source(text, "a.py"), options)
+        _, text, options, found = scanned(form, count, minimum)
         return counted(lambda: fix_source(text, found, options=options, unsafe=True))
 
     fixed(3)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import tokenize
 from typing import TYPE_CHECKING
 
 import pytest
+from flake8_command import flake8
 from hypothesis import given
 from hypothesis import strategies as st
 from lint_command import write
@@ -170,13 +169,7 @@ def test_flake8_hears_the_same_comments(tmp_path: Path) -> None:
     ]
     text = "x = y = s.status_code\n" + "\n".join(line.replace("x ", "s.status_code ") for line in lines) + "\n"
     write(tmp_path, code_py=text)
-    done = subprocess.run(
-        [sys.executable, "-m", "flake8", "--select=HTS", "--isolated", "code.py"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = flake8(tmp_path, "--isolated", "code.py")
     rows = [int(line.split(":")[1]) for line in done.stdout.splitlines()]
     candidates = [at(number) for number, line in enumerate(text.split("\n"), 1) if "404" in line]
     assert rows == [finding.span.row for finding in unsuppressed(candidates, text)]

@@ -64,6 +64,8 @@ def growth(pattern: re.Pattern[str], *, anchored: bool = False) -> tuple[float, 
         grown = many / few if math.isfinite(few) else math.inf
         if grown > worst:
             worst, short = grown, f"{head!r} + {pump!r} * n + {end!r}"
+        if worst > AT_MOST:  # no other text need be tried
+            break
     return worst, short
 
 
@@ -91,7 +93,7 @@ def line_of(used: Used) -> str:
 
 @pytest.mark.parametrize(
     "used",
-    long_unless(lambda used: line_of(used) not in SHOWN or used in PATTERNS[::40], PATTERNS),
+    long_unless(lambda used: line_of(used) not in SHOWN or used in PATTERNS[20::40], PATTERNS),
     ids=named(PATTERNS),
 )
 def test_steps_grow_with_the_text(used: Used) -> None:

@@ -337,25 +337,26 @@ def test_prefilter_finds_the_same_with_and_without_much_below(text: str) -> None
 
 @pytest.mark.once
 def test_long_tables_are_reported_in_full() -> None:
-    rows = ",\n".join(f"('{number}', 404)" for number in range(3_000))
-    assert len(scan(Source(f"import flask\nSTATUSES = [\n{rows}\n]\n"), MODERN)) == 3_000
-    assert len(scan(Source("import flask\nSTATUSES = [" + "404, " * 3_000 + "]\n"), MODERN)) == 3_000
+    rows = ",\n".join(f"('{number}', 404)" for number in range(1_500))
+    assert len(scan(Source(f"import flask\nSTATUSES = [\n{rows}\n]\n"), MODERN)) == 1_500
+    assert len(scan(Source("import flask\nSTATUSES = [" + "404, " * 1_500 + "]\n"), MODERN)) == 1_500
 
 
-QUARTERS = [pytest.param(0, marks=pytest.mark.slow), *(pytest.param(at, marks=pytest.mark.long) for at in (1, 2, 3))]
+PARTS = 8
+EACH_PART = [pytest.param(at, marks=pytest.mark.long if at else pytest.mark.slow) for at in range(PARTS)]
 
 
-@pytest.mark.parametrize("quarter", QUARTERS)
-def test_the_standard_library_is_read_without_a_crash(quarter: int) -> None:
+@pytest.mark.parametrize("part", EACH_PART)
+def test_the_standard_library_is_read_without_a_crash(part: int) -> None:
     library = Path(ast.__file__).parent
     unparsable = 0
-    for path in sorted(path for path in library.rglob("*.py") if "site-packages" not in path.parts)[quarter::4]:
+    for path in sorted(path for path in library.rglob("*.py") if "site-packages" not in path.parts)[part::PARTS]:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
         unparsable += any(found.code == "HTS901" for found in scan(Source(text, str(path)), MODERN))
-    assert unparsable < 20
+    assert unparsable < 10
 
 
 PURE = """
@@ -371,22 +372,26 @@ facts = ProjectFacts(own_http=True, in_package=True)
 options = Options(enable=("HTS",))
 
 
-def scan_all():
-    for source in sources:
-        scan(source, options)
-        scan(Source(source.text, source.path, facts=facts), options)
+def is_importing():
+    frame = sys._getframe(2)
+    while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None
 
 
 def hook(event, arguments):
-    if watched and event in {"open", "os.listdir", "os.scandir", "subprocess.Popen", "socket.connect"}:
+    opens = event in {"open", "os.listdir", "os.scandir", "subprocess.Popen", "socket.connect"}
+    if opens and watched and not is_importing():
         raise SystemExit(f"scan did {event}{arguments}")
 
 
-watched = False
-scan_all()  # what is imported late is imported now
+scan(Source("r.status_code == 404"), options)  # looks once which modules of rules there are
 sys.addaudithook(hook)
 watched = True
-scan_all()
+for source in sources:
+    scan(source, options)
+for source in sources[::3]:
+    scan(Source(source.text, source.path, facts=facts), options)
 watched = False
 print(len(sources))
 """
@@ -394,7 +399,7 @@ print(len(sources))
 
 @pytest.mark.once
 def test_scan_opens_nothing() -> None:
-    """The interpreter itself watches; what lies beside a file is handed in as project facts."""
+    """The interpreter itself watches, imports aside; what lies beside a file is handed in as project facts."""
     paths = sorted(path for folder in ("eval", "fix") for path in (tree.FIXTURES / "lint" / folder).rglob("*.py"))
     done = subprocess.run(
         [sys.executable, "-c", PURE, *map(str, paths)], capture_output=True, text=True, check=False, cwd=tree.ROOT

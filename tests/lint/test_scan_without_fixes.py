@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from eval_files import FILES, topic
+from marks import long_unless
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
 from statusquo_lint.scan import scan
@@ -18,7 +19,7 @@ WANTED = Options(enable=("HTS",), minimum_python=(3, 10))
 
 
 @pytest.mark.further
-@pytest.mark.parametrize("path", FILES, ids=topic)
+@pytest.mark.parametrize("path", long_unless(FILES[1::2].__contains__, FILES), ids=topic)
 def test_findings_are_the_same_but_for_their_fixes(path: Path) -> None:
     source = Source(path.read_text(encoding="utf-8"), path=path.name)
     with_fixes = scan(source, WANTED)

@@ -7,6 +7,7 @@ returns, so a file with any of them is checked as a whole. The codemod checks ev
 from __future__ import annotations
 
 import ast
+import functools
 from bisect import bisect_right
 
 from statusquo._lazy_pattern import lazy_pattern
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from statusquo_lint.fix.spans import Lines
 
 _UNUSUAL = lazy_pattern(r"\f|\r(?!\n)")
+_SHORT = 300
+"""Characters of a statement that is likely to stand elsewhere, too, such as the assertion of a test."""
 _BLOCKS = ("body", "orelse", "finalbody")
 _MAX_PATTERN_DEPTH = 6
 """The limit of nested patterns; a mapping of ten levels takes libcst 5 s, and each further level four times as long."""
@@ -36,15 +39,15 @@ def unreadable(tree: ast.Module, lines: Lines, rows: Iterable[int]) -> str:
         return "a pattern in it is nested too deeply for libcst"
     if _UNUSUAL.search(lines.text):
         return _changed(lines.text.removeprefix("\ufeff"))
-    seen: set[tuple[int, int]] = set()
-    for row in sorted(set(rows)):
-        extent = _statement(tree, lines, row)
-        if extent is None or extent in seen:
-            continue
-        seen.add(extent)
+    extents = {extent for row in set(rows) if (extent := _statement(tree, lines, row)) is not None}
+    last = 0
+    for extent in sorted(extents, key=lambda extent: (extent[0], -extent[1])):
+        if extent[1] <= last:
+            continue  # within a statement that libcst has just reproduced
         problem = _changed(_as_module(lines, *extent))
         if problem:
             return problem
+        last = extent[1]
     return ""
 
 
@@ -67,12 +70,24 @@ def _changed(text: str) -> str:
     import libcst  # noqa: PLC0415  (only if there is something to fix)
 
     try:
-        unchanged = libcst.parse_module(text).code == text  # both recurse as deeply as the text is nested
+        reproduced = _remembered(text) if len(text) <= _SHORT else _reproduced(text)
     except libcst.ParserSyntaxError:
         return "libcst cannot parse it"
     except (RecursionError, MemoryError):
         return "it is nested too deeply for libcst"
-    return "" if unchanged else "libcst cannot reproduce it exactly"
+    return "" if reproduced else "libcst cannot reproduce it exactly"
+
+
+def _reproduced(text: str) -> bool:
+    import libcst  # noqa: PLC0415  (only if there is something to fix)
+
+    return libcst.parse_module(text).code == text  # both recurse as deeply as the text is nested
+
+
+@functools.lru_cache(maxsize=1024)
+def _remembered(text: str) -> bool:
+    """The same, remembered: libcst takes twenty times as long as the parser. What it raises is not remembered."""
+    return _reproduced(text)
 
 
 def _as_module(lines: Lines, first: int, last: int) -> str:

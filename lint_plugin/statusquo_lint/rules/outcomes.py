@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MIRRORED = {">": "<", ">=": "<="}
 _EQUAL, _DIFFERENT = {"==", "in"}, {"!=", "not in"}
 _EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+_CONDITIONS = (ast.BoolOp, ast.Compare)
+"""What `mistake` finds one in; for another node the path to it need not be copied."""
 _LOWEST, _HIGHEST = 100, 599
 _MAX_TOGETHER = 32
 """How many conditions on one thing are looked at together, since each is compared with each."""
@@ -54,7 +56,10 @@ def mistake(node: ast.AST, path: Path, module: Module) -> Mistake | None:
 def in_mistake(node: ast.AST, path: Path, module: Module) -> bool:
     """Whether a comparison or division is a part of a condition that has one outcome only."""
     expressions = itertools.takewhile(_is_expression, (node, *reversed(path)))
-    return any(mistake(one, path[: len(path) - up], module) is not None for up, one in enumerate(expressions))
+    return any(
+        isinstance(one, _CONDITIONS) and mistake(one, path[: len(path) - up], module) is not None
+        for up, one in enumerate(expressions)
+    )
 
 
 def _is_expression(node: ast.AST) -> bool:

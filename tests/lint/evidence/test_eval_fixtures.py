@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,20 +15,27 @@ from statusquo_lint.scan import scan
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from statusquo_lint.model import Finding
+
+
+@cache
+def found(path: Path) -> tuple[Finding, ...]:
+    """What is reported in a file without the comments that promise it."""
+    text = path.read_text(encoding="utf-8")
+    plain = re.sub(EXPECTED.pattern, "", text, flags=re.MULTILINE)
+    return tuple(scan(Source(plain, path.name), options(text)))
+
 
 @pytest.mark.parametrize("path", FILES, ids=topic)
 def test_file_reports_what_its_comments_say(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    plain = re.sub(EXPECTED.pattern, "", text, flags=re.MULTILINE)
-    found = scan(Source(plain, path.name), options(text))
-    assert {(one.span.row, one.span.col + 1, one.code) for one in found} == expected(text)
+    reported = {(one.span.row, one.span.col + 1, one.code) for one in found(path)}
+    assert reported == expected(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.further
 @pytest.mark.parametrize("path", FILES, ids=topic)
 def test_no_literal_is_reported_twice(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    places = [(one.span.row, one.span.col) for one in scan(Source(text, path.name), options(text))]
+    places = [(one.span.row, one.span.col) for one in found(path)]
     assert len(places) == len(set(places))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from eval_files import EXPECTED, FILES, expected, options, topic
@@ -18,6 +18,8 @@ from statusquo_lint.scan import scan
 from statusquo.__main__ import CLUE_AREAS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from statusquo_lint.options import Options
 
 pytestmark = pytest.mark.once
@@ -26,32 +28,54 @@ LEDGER = Path(__file__).with_name("clue_ids.txt")
 """The ids that were ever given, one a line; those of rows that are gone are followed by `retired`."""
 
 
+class Judged(NamedTuple):
+    """A file with its source, its options and what it expects."""
+
+    path: Path
+    source: Source
+    options: Options
+    expected: set[tuple[int, int, str]]
+
+
+class Noted(frozenset[str]):
+    """No row is switched off, and each that would be missed is noted: whether it is off is asked once it applies."""
+
+    def __init__(self) -> None:
+        self.applied: set[str] = set()
+
+    def __contains__(self, row: object) -> bool:
+        self.applied.add(str(row))
+        return False
+
+
 @cache
-def judged() -> tuple[tuple[Path, Source, Options, set[tuple[int, int, str]]], ...]:
-    """Each file with its source, its options and what it expects."""
+def judged() -> tuple[Judged, ...]:
+    """Each file."""
     found = []
     for path in FILES:
         text = path.read_text(encoding="utf-8")
         plain = re.sub(EXPECTED.pattern, "", text, flags=re.MULTILINE)
-        found.append((path, Source(plain, path.name), replace(options(text), fixes=False), expected(text)))
+        found.append(Judged(path, Source(plain, path.name), replace(options(text), fixes=False), expected(text)))
     return tuple(found)
 
 
 @cache
-def deciding() -> dict[str, list[int]]:
-    """The numbers of the files with a finding by a clue, by that clue: where to look first, since it saves time."""
-    numbers: dict[str, list[int]] = {}
-    for number, (_, source, chosen, _) in enumerate(judged()):
-        for clue in {one.clue for one in scan(source, chosen)}:
-            numbers.setdefault(clue, []).append(number)
-    return numbers
+def applying() -> dict[str, list[Judged]]:
+    """The files in which a row applies, by its id: no other can be judged otherwise without it."""
+    files: dict[str, list[Judged]] = {}
+    for file in judged():
+        noted = Noted()
+        scan(file.source, replace(file.options, without=noted))
+        for row in noted.applied:
+            files.setdefault(row, []).append(file)
+    return files
 
 
-def first_change(without: frozenset[str]) -> str:
-    """A line that is judged otherwise without some rows: `HTS101/comparisons:8`; empty where there is none."""
-    first = [judged()[number] for row in sorted(without) for number in deciding().get(row, [])]
-    for path, source, chosen, promised in (*first, *judged()):
-        found = {(one.span.row, one.span.col + 1, one.code) for one in scan(source, replace(chosen, without=without))}
+def first_change(without: str, files: Iterable[Judged]) -> str:
+    """A line that is judged otherwise without a row: `HTS101/comparisons:8`; empty where there is none."""
+    for path, source, chosen, promised in files:
+        without_it = replace(chosen, without=frozenset({without}))
+        found = {(one.span.row, one.span.col + 1, one.code) for one in scan(source, without_it)}
         if found != promised:
             return f"{topic(path)}:{min(found ^ promised)[0]}"
     return ""
@@ -60,12 +84,13 @@ def first_change(without: frozenset[str]) -> str:
 @pytest.mark.further
 @pytest.mark.parametrize("row", rows())
 def test_a_line_depends_on_the_row(row: str) -> None:
-    assert first_change(frozenset({row})), f"no line of fixtures/lint/eval is judged otherwise without {row}"
+    line = first_change(row, applying().get(row, []))
+    assert line, f"no line of fixtures/lint/eval is judged otherwise without {row}"
 
 
 @pytest.mark.further
 def test_nothing_changes_without_a_row_that_does_not_exist() -> None:
-    assert not first_change(frozenset({"compared.nothing"}))
+    assert not first_change("compared.nothing", judged())
 
 
 def test_ids_are_unique_and_say_what_is_asked() -> None:
@@ -99,8 +124,8 @@ def test_every_table_is_asked_for_some_kind_of_site() -> None:
 def test_a_finding_names_its_clue() -> None:
     found = [
         one
-        for _, source, chosen, _ in judged()
-        for one in scan(source, replace(chosen, confidence=Confidence.POSSIBLE))
+        for file in judged()
+        for one in scan(file.source, replace(file.options, confidence=Confidence.POSSIBLE))
         if one.clue
     ]
     clues = {row.id: row for row in rows().values() if isinstance(row, Clue)}

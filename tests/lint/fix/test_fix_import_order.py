@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from statusquo_lint.fix.reported import fix_text
@@ -12,10 +12,6 @@ from statusquo_lint.knowledge.vocabularies import vocabulary
 from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.scan import scan
 from statusquo_lint.settings.resolver import Resolver
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 TABLES = {
     "nothing stated": "",
@@ -64,33 +60,40 @@ BODIES = {
 }
 
 
-def fixed(text: str, path: Path, overrides: Mapping[str, object] | None = None) -> str:
+def fixed(text: str, path: Path, resolver: Resolver) -> str:
     """The text after the fix, under the settings that hold at the path."""
-    options = Resolver(overrides=overrides).for_file(str(path)).options
+    options = resolver.for_file(str(path)).options
     return fix_text(text, lambda source: scan(source, options), options=options, path=str(path)).text
+
+
+RUFF = Path(sys.executable).with_name("ruff")
+"""By itself: `python -m ruff` would start a Python only to start this."""
+asks_ruff = pytest.mark.skipif(not RUFF.exists(), reason="ruff is not installed for this Python")
 
 
 def ruff(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Ruff's word on the imports of a folder, under the folder's own settings."""
-    command = [sys.executable, "-m", "ruff", *arguments, "--no-cache", "--select=I001"]
+    command = [str(RUFF), *arguments, "--no-cache", "--select=I001"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
+@asks_ruff
 @pytest.mark.further
-def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path) -> None:
-    if ruff(tmp_path, "check").returncode:
-        pytest.skip("ruff is not installed for this Python")
-    for name, stated in TABLES.items():
+@pytest.mark.parametrize("half", [0, pytest.param(1, marks=pytest.mark.long)])
+def test_import_is_where_the_projects_ruff_wants_it(tmp_path: Path, half: int) -> None:
+    """Each table with each of the imports, above a function or an assignment in turn."""
+    for number, (name, stated) in enumerate(TABLES.items(), half):
         folder = tmp_path / name
         folder.mkdir()
         (folder / "pyproject.toml").write_text(f"[tool.ruff.lint.isort]\n{stated}\n")
-        for first, imports in IMPORTS.items():
-            for second, body in BODIES.items():
-                gap = "\n\n\n" if imports and second == "function" else "\n\n" if imports else ""
-                (folder / f"{first}, {second}.py").write_text(imports + gap + body)
+        for turn, (first, imports) in enumerate(IMPORTS.items(), number):
+            second = ("function", "assignment")[turn % 2]
+            gap = "\n\n\n" if imports and second == "function" else "\n\n" if imports else ""
+            (folder / f"{first}, {second}.py").write_text(imports + gap + BODIES[second])
     ruff(tmp_path, "check", "--fix")
+    resolver = Resolver()
     for path in tmp_path.rglob("*.py"):
-        text = fixed(path.read_text(), path)
+        text = fixed(path.read_text(), path, resolver)
         assert "import HTTPStatus" in text or "HTTPStatus," in text or ", HTTPStatus" in text
         path.write_text(text)
     done = ruff(tmp_path, "check", "--output-format=concise")
@@ -129,7 +132,7 @@ def test_packages_are_sorted_as_the_project_says(tmp_path: Path, stated: str, ex
     settings = f'[tool.statusquo]\nnames = "statusquo.HTTPStatus"\n[tool.ruff.lint.isort]\n{stated}\n'
     (tmp_path / "pyproject.toml").write_text(settings)
     text = expected.replace("from statusquo import HTTPStatus\n", "") + "\n" + BODIES["assignment"]
-    assert fixed(text, tmp_path / "x.py").startswith(expected)
+    assert fixed(text, tmp_path / "x.py", Resolver()).startswith(expected)
 
 
 WORKSPACES = {
@@ -157,12 +160,11 @@ WORKSPACES = {
 }
 
 
+@asks_ruff
 @pytest.mark.further
 @pytest.mark.parametrize("files", WORKSPACES.values(), ids=WORKSPACES)
 def test_a_workspaces_packages_are_sorted_as_its_ruff_does(tmp_path: Path, files: dict[str, str]) -> None:
     """The folders from which modules are imported are those of the configuration that holds, not of the project."""
-    if ruff(tmp_path, "check").returncode:
-        pytest.skip("ruff is not installed for this Python")
     inner = tmp_path / "examples" / "shop"
     modules = [
         "src/acme",
@@ -187,9 +189,9 @@ def test_a_workspaces_packages_are_sorted_as_its_ruff_does(tmp_path: Path, files
         form = ("import {}\n", "from {} import thing\n")[number % 2]
         path.write_text("".join(map(form.format, chosen[number // 2])) + "\n" + BODIES["assignment"])
     ruff(tmp_path, "check", "--fix")
-    options = {"names": vocabulary("statusquo.HTTPStatus")}
+    resolver = Resolver(overrides={"names": vocabulary("statusquo.HTTPStatus")})
     for path in views:
-        text = fixed(path.read_text(), path, options)
+        text = fixed(path.read_text(), path, resolver)
         assert "from statusquo import HTTPStatus\n" in text
         path.write_text(text)
     done = ruff(tmp_path, "check", "--output-format=concise")

@@ -90,6 +90,17 @@ def test_one_statement_is_shown_once_however_many_rows_of_it_are_edited(monkeypa
     assert texts == [text]
 
 
+def test_what_stands_within_a_statement_that_was_shown_is_not_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else edits at each of many levels would take the square of the levels, or more."""
+    texts: list[str] = []
+    monkeypatch.setattr(round_trip, "_changed", recorder(texts))
+    within = "if a == 404:\n    if b == 410:\n        c = 500\n    d = 404\n"
+    around = "try:\n    a = 404\n    b = 410\nexcept E: b = 500\n"
+    text = within + "e = 404\n" + around
+    round_trip.unreadable(ast.parse(text), Lines(text), [1, 2, 3, 4, 5, 7, 8, 9])
+    assert texts == [within, "e = 404\n", around]
+
+
 @pytest.mark.further
 def test_every_row_of_real_code_can_be_shown() -> None:
     for path in sorted((ROOT / "lint_plugin" / "statusquo_lint" / "fix").glob("*.py")):
@@ -110,8 +121,31 @@ def test_what_libcst_cannot_read_is_said(error: Exception, clause: str, monkeypa
     def refuse(text: str) -> libcst.Module:
         raise error
 
-    monkeypatch.setattr(libcst, "parse_module", refuse)
-    assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == clause
+    round_trip._remembered.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(libcst, "parse_module", refuse)
+        assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == clause
+    assert round_trip.unreadable(ast.parse("a = 404\n"), Lines("a = 404\n"), [1]) == "", "a refusal was remembered"
+
+
+@pytest.mark.parametrize(("characters", "read"), [(9, 1), (999, 2)], ids=["short", "long"])
+def test_a_short_statement_that_stands_again_is_read_once(
+    characters: int, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long ones are not kept, for the memory that they would take."""
+    real, times = libcst.parse_module, 0
+
+    def counting(text: str) -> libcst.Module:
+        nonlocal times
+        times += 1
+        return real(text)
+
+    round_trip._remembered.cache_clear()
+    monkeypatch.setattr(libcst, "parse_module", counting)
+    statement = f"a = 404{'  # and so on'.ljust(characters, '!')}\n"
+    for text in (statement, "b = 1\n" + statement):
+        assert round_trip.unreadable(ast.parse(text), Lines(text), [text.count("\n")]) == ""
+    assert times == read
 
 
 @pytest.mark.parametrize("pattern", ["[", "{1: ", "A(b="])

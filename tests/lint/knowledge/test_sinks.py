@@ -63,8 +63,8 @@ def test_the_position_is_sure(row: Sink) -> None:
 @pytest.mark.parametrize("row", [row for row in NAMED if row.keyword], ids=label)
 def test_the_keyword_is_sure(row: Sink) -> None:
     """A number, a list of numbers, or a table by number, whichever of them the callable takes."""
-    written = [reported(call(row, f"{row.keyword}={value}")) for value in ("404", "[404]", "{404: x}")]
-    assert [Confidence.SURE] in written
+    values = ("404", "[404]", "{404: x}")
+    assert any(reported(call(row, f"{row.keyword}={value}")) == [Confidence.SURE] for value in values)
 
 
 @pytest.mark.parametrize("row", [row for row in METHODS if row.position is not None], ids=label)

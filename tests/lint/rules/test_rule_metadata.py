@@ -15,7 +15,7 @@ import eval_files
 import pytest
 import statusquo_lint.rules
 from eval_files import FILES
-from goldens import Topic, fixed, topics
+from goldens import fixed, fixed_once, topics
 from statusquo_lint import scan as detector
 from statusquo_lint.model import Source
 from statusquo_lint.options import Options
@@ -25,11 +25,11 @@ from tree import PACKAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from statusquo_lint.fix.rewrite import FixResult
     from statusquo_lint.sites.site import Module, Site
 
 SITE_RULES = [known for known in all_rules() if isinstance(known, SiteRule)]
 CHANGING = [known for known in all_rules() if known.may_change is not None]
-FIXING = topics()
 
 
 def test_every_module_with_a_page_has_a_rule() -> None:
@@ -120,14 +120,14 @@ def test_without_what_a_rule_may_change_its_fix_fails_the_proof(
     known: SiteRule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A declaration that no fix needs would only weaken the proof."""
-    shown = [topic for topic in FIXING if known.code in applied(topic)]
+    shown = [topic for topic in topics() if known.code in applied(fixed_once(topic, "before"))]
     assert shown
     from statusquo_lint.fix import rewrite  # the name of the package is that of a function too
 
     monkeypatch.setattr(rewrite, "rule", lambda _: None)
-    assert all(known.code not in applied(topic) for topic in shown)
+    assert all(known.code not in applied(fixed(topic, topic.text("before"))) for topic in shown)
 
 
-def applied(topic: Topic) -> set[str]:
-    """The rules whose fixes were made in a topic."""
-    return {finding.code for finding in fixed(topic, topic.text("before")).applied}
+def applied(result: FixResult) -> set[str]:
+    """The rules whose fixes were made."""
+    return {finding.code for finding in result.applied}

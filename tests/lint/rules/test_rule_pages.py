@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from eval_files import FOLDER, expected
-from goldens import fixed, topics
+from goldens import fixed_once, topics
 from statusquo_lint.cli.work import Work
 from statusquo_lint.cli.worker import treat
 from statusquo_lint.options import Options
@@ -48,7 +48,7 @@ def test_bad_gives_that_rule_and_no_other(rule: Rule) -> None:
 @pytest.fixture(scope="module")
 def fixed_by_topics() -> set[str]:
     """The rules whose fixes the topics before and after show."""
-    return {finding.code for topic in topics() for finding in fixed(topic, topic.text("before")).applied}
+    return {finding.code for topic in topics() for finding in fixed_once(topic, "before").applied}
 
 
 JUDGED = [rule for rule in all_rules() if not isinstance(rule, FileRule)]
@@ -62,6 +62,7 @@ def test_a_rule_has_a_line_in_the_eval_fixtures(rule: Rule) -> None:
     assert any(code == rule.code for text in texts for _, _, code in expected(text))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.fixable], ids=lambda rule: rule.code)
 def test_a_rule_that_fixes_has_a_topic_before_and_after(rule: Rule, fixed_by_topics: set[str]) -> None:
     assert rule.code in fixed_by_topics

@@ -1,0 +1,102 @@
+"""Runs of `python -m statusquo` that are forked from one process, which has imported what is slow, ours included.
+
+The process may have variables that count when an interpreter starts, and each run is one of that interpreter. Tests of
+imports, of signals and of closed streams start a process of their own; those of pytest have `warm.py`.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+FIXER = ("statusquo_lint.cli.app", "statusquo_lint.cli.run", "statusquo_lint.cli.worker", "statusquo_lint.fix.reported")
+"""What `fix` imports and `check` does not."""
+SECONDS = 120.0
+"""For one run."""
+
+
+class Forks:
+    """The process that is forked; use it as a context manager."""
+
+    def __init__(self, *modules: str, environ: dict[str, str] | None = None) -> None:
+        self._line, other = socket.socketpair()
+        with other:
+            self._process = subprocess.Popen(
+                [sys.executable, __file__, str(other.fileno()), *modules],
+                env=os.environ | (environ or {}),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[other.fileno()],
+                start_new_session=True,  # so that it can be ended with what it forked
+            )
+        self._line.settimeout(SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._line.close()
+        try:
+            self._process.wait(SECONDS)
+        finally:
+            if self._process.returncode is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def run(self, folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """The exit code and the output of `python -m statusquo ARGUMENTS` in a folder."""
+        with tempfile.TemporaryDirectory() as kept:
+            given, out, err = (Path(kept, name) for name in ("in", "out", "err"))
+            given.write_bytes(stdin)
+            files = [str(path) for path in (given, out, err)]
+            self._line.sendall(json.dumps([str(folder), arguments, files]).encode() + b"\n")
+            try:
+                code = int(self._line.recv(16))
+            except BaseException:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                raise
+            return subprocess.CompletedProcess(arguments, code, out.read_bytes(), err.read_bytes())
+
+
+def _forked(line: socket.socket) -> Any:
+    """What the process shall run that was forked for it; nothing in the first process, when all is done."""
+    with line, line.makefile("rb") as requests:
+        for request in requests:
+            if not (child := os.fork()):
+                return json.loads(request)
+            line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    return None
+
+
+def _go_on(folder: str, arguments: list[str], files: list[str]) -> None:
+    os.chdir(folder)
+    for number, file in enumerate(files):
+        opened = os.open(file, os.O_RDWR | os.O_CREAT)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.path[0] = os.getcwd()  # noqa: PTH109  # a text
+    sys.argv = ["statusquo", *arguments]
+    runpy.run_module("statusquo", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    from statusquo_lint.inspection import import_everything
+
+    import_everything()
+    for name in sys.argv[2:]:
+        importlib.import_module(name)
+    gc.freeze()  # a fork copies what is collected
+    if (wanted := _forked(socket.socket(fileno=int(sys.argv[1])))) is not None:
+        _go_on(*wanted)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
 import re
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
@@ -14,12 +14,14 @@ from xml.etree import ElementTree as ET
 
 import nasty
 import pytest
+from forks import FIXER, Forks
 from lint_command import APP, statusquo
 from marks import long_unless
 from statusquo_lint.output import FORMATS, format_named
 from statusquo_lint.output.names import uri
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = [
@@ -124,6 +126,16 @@ def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     assert (many.parent / "out").read_bytes().decode() == printed
 
 
+@pytest.fixture(scope="module")
+def terminals() -> Iterator[dict[str, Forks]]:
+    """For each encoding an interpreter that was started with it."""
+    with contextlib.ExitStack() as stack:
+        yield {
+            encoding: stack.enter_context(Forks(*FIXER, environ={"PYTHONIOENCODING": encoding}))
+            for encoding in ENCODINGS
+        }
+
+
 @pytest.mark.further
 @pytest.mark.parametrize(
     "case",
@@ -133,18 +145,14 @@ def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     ),
     ids="-".join,
 )
-def test_no_encoding_of_the_terminal_is_too_small(many: Path, case: tuple[str, str]) -> None:
+def test_no_encoding_of_the_terminal_is_too_small(
+    many: Path, case: tuple[str, str], terminals: dict[str, Forks]
+) -> None:
     encoding, format_ = case
     for arguments in (["check", f"--output-format={format_}", *ISOLATED], ["fix", "--diff", "--isolated", "--jobs=1"]):
         if "--diff" in arguments and format_ != "text":
             continue  # the same for each of them
-        done = subprocess.run(
-            [sys.executable, "-m", "statusquo", *arguments, "."],
-            cwd=many,
-            env={**os.environ, "PYTHONIOENCODING": encoding},
-            capture_output=True,
-            check=False,
-        )
+        done = terminals[encoding].run(many, *arguments, ".")
         assert done.returncode == 1, done.stderr
         assert b"Traceback" not in done.stderr
         name = arguments[1].partition("=")[2]

@@ -1,7 +1,7 @@
-"""Runs of `python -m statusquo` that are forked from one process, which has imported what is slow, ours included.
+"""Runs of Python that are forked from one process, which has imported what a test says, ours included.
 
 The process may have variables that count when an interpreter starts, and each run is one of that interpreter. Tests of
-imports, of signals and of closed streams start a process of their own; those of pytest have `warm.py`.
+imports and of closed streams start a process of their own; those of pytest have `warm.py`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-FIXER = ("statusquo_lint.cli.app", "statusquo_lint.cli.run", "statusquo_lint.cli.worker", "statusquo_lint.fix.reported")
-"""What `fix` imports and `check` does not."""
+LINTER = ("statusquo_lint.inspection:import_everything", "statusquo_lint.cli.app", "statusquo_lint.cli.worker")
+"""What `check` imports; a function is called."""
+FIXER = (*LINTER, "statusquo_lint.fix.reported", "libcst")
 SECONDS = 120.0
 """For one run."""
 
@@ -56,7 +57,7 @@ class Forks:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
     def run(self, folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """The exit code and the output of `python -m statusquo ARGUMENTS` in a folder."""
+        """The exit code and the output of `python ARGUMENTS` in a folder, of which the first is `-m` or `-c`."""
         with tempfile.TemporaryDirectory() as kept:
             given, out, err = (Path(kept, name) for name in ("in", "out", "err"))
             given.write_bytes(stdin)
@@ -81,22 +82,26 @@ def _forked(line: socket.socket) -> Any:
 
 
 def _go_on(folder: str, arguments: list[str], files: list[str]) -> None:
+    option, what, *sys.argv[1:] = arguments
     os.chdir(folder)
     for number, file in enumerate(files):
         opened = os.open(file, os.O_RDWR | os.O_CREAT)
         os.dup2(opened, number)
         os.close(opened)
-    sys.path[0] = os.getcwd()  # noqa: PTH109  # a text
-    sys.argv = ["statusquo", *arguments]
-    runpy.run_module("statusquo", run_name="__main__", alter_sys=True)
+    if option == "-m":
+        sys.path[0] = os.getcwd()  # noqa: PTH109  # a text
+        runpy.run_module(what, run_name="__main__", alter_sys=True)
+    else:
+        sys.path[0], sys.argv[0] = "", "-c"
+        exec(what, {"__name__": "__main__"})
 
 
 if __name__ == "__main__":
-    from statusquo_lint.inspection import import_everything
-
-    import_everything()
     for name in sys.argv[2:]:
-        importlib.import_module(name)
+        module, _, function = name.partition(":")
+        imported = importlib.import_module(module)
+        if function:
+            getattr(imported, function)()
     gc.freeze()  # a fork copies what is collected
     if (wanted := _forked(socket.socket(fileno=int(sys.argv[1])))) is not None:
         _go_on(*wanted)

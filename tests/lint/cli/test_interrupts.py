@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import signal
 import subprocess
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from forks import Forks
 from lint_command import APP, statusquo, write
-from marks import long_unless, slow_unless
+from marks import long_unless
 from measuring import measured
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
@@ -56,8 +58,13 @@ def project(tmp_path: Path) -> Path:
 # a run over many files, real processes and real signals
 
 
-def is_quick(kind: kill.Kind) -> bool:
-    return kind.name == "SIGTERM twice, whole group"
+def kinds() -> Iterator[object]:
+    """Each signal alone, and two of them to one process and to all; of the last each Python has one."""
+    for kind in kill.KINDS:
+        if kind.name in ("SIGINT twice", "SIGTERM twice"):
+            yield pytest.param(kind, marks=pytest.mark.long)
+        else:
+            yield kind if kind.name == "SIGTERM twice, whole group" else pytest.param(kind, marks=pytest.mark.slow)
 
 
 @needs_proc
@@ -74,7 +81,7 @@ def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path
 
 
 @needs_proc
-@pytest.mark.parametrize("kind", slow_unless(is_quick, kill.KINDS), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.name)
 def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, kind: kill.Kind) -> None:
     for moment in (0.0, 0.3):
         row, _ = kill.kill_once(tree, kind, ("fork", "2"), moment, 0.02, soon=LOADED)
@@ -213,6 +220,13 @@ def before_import(name):
 """
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    """Has imported what takes long, and nothing of ours."""
+    with Forks("libcst") as process:
+        yield process
+
+
 def moments() -> Iterator[object]:
     """Each moment with two signals and with one; which of them alone takes turns, and `make long` has the other too."""
     for number, moment in enumerate(MOMENTS):
@@ -223,10 +237,12 @@ def moments() -> Iterator[object]:
 
 @pytest.mark.once
 @pytest.mark.parametrize(("numbers", "moment"), list(moments()))
-def test_a_signal_at_any_moment_is_one_line(project: Path, numbers: tuple[signal.Signals, ...], moment: str) -> None:
+def test_a_signal_at_any_moment_is_one_line(
+    project: Path, numbers: tuple[signal.Signals, ...], moment: str, forks: Forks
+) -> None:
     given = ["fix", "--isolated", "--minimum-python=3.11", "--output-format=text", "app.py"]
     code = f"NUMBERS = {[int(number) for number in numbers]}\n{HARNESS}\n{MOMENTS[moment]}\n" + own(arguments=given)
-    done = python(project, code)
+    done = python(project, code, forks)
     if "swallows" in moment and len(numbers) == 1:  # the run went on to its end
         assert done.stderr.endswith("statusquo: interrupted\n")
     else:
@@ -239,8 +255,19 @@ def test_a_signal_at_any_moment_is_one_line(project: Path, numbers: tuple[signal
         assert now != APP  # what was begun is finished
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("module", ["statusquo", "statusquo_lint", "statusquo_conformance"])
+@pytest.mark.parametrize(
+    ("module", "number"),
+    [
+        *(("statusquo", number) for number in SIGNALS),
+        ("statusquo_lint", signal.SIGHUP),
+        ("statusquo_conformance", signal.SIGTERM),
+        *(
+            pytest.param(*others, marks=pytest.mark.long)
+            for others in itertools.product(["statusquo_lint", "statusquo_conformance"], SIGNALS)
+            if others not in (("statusquo_lint", signal.SIGHUP), ("statusquo_conformance", signal.SIGTERM))
+        ),
+    ],
+)
 def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
     project: Path, module: Any, number: int
 ) -> None:
@@ -410,7 +437,10 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
     )
 
 
-def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+def python(folder: Path, code: str, forks: Forks | None = None) -> subprocess.CompletedProcess[str]:
+    if forks is not None and not measured():
+        done = forks.run(folder, "-c", code)
+        return subprocess.CompletedProcess(code, done.returncode, done.stdout.decode(), done.stderr.decode())
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,

@@ -152,7 +152,7 @@ def test_no_encoding_of_the_terminal_is_too_small(
     for arguments in (["check", f"--output-format={format_}", *ISOLATED], ["fix", "--diff", "--isolated", "--jobs=1"]):
         if "--diff" in arguments and format_ != "text":
             continue  # the same for each of them
-        done = terminals[encoding].run(many, *arguments, ".")
+        done = terminals[encoding].run(many, "-m", "statusquo", *arguments, ".")
         assert done.returncode == 1, done.stderr
         assert b"Traceback" not in done.stderr
         name = arguments[1].partition("=")[2]

@@ -150,7 +150,7 @@ def options_of(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.further
-@pytest.mark.parametrize("folder", long_unless(set(FIXED[1::3]).__contains__, FIXED), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", long_unless(set(FIXED[3::6]).__contains__, FIXED), ids=lambda folder: folder.name)
 def test_fix_all_is_what_the_command_does(tmp_path: Path, editor: Editor, folder: Path) -> None:
     options = options_of(folder)
     settings = {name: value for name, value in options.items() if name != "unsafe"}
@@ -165,7 +165,7 @@ def test_fix_all_is_what_the_command_does(tmp_path: Path, editor: Editor, folder
 
 
 @pytest.mark.further
-@pytest.mark.parametrize("folder", long_unless(set(FIXED[::3]).__contains__, FIXED), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", long_unless(set(FIXED[::6]).__contains__, FIXED), ids=lambda folder: folder.name)
 def test_each_fix_gives_what_the_command_gives_for_it_alone(tmp_path: Path, editor: Editor, folder: Path) -> None:
     """All other findings are silenced by a baseline of comments, so that the command fixes one."""
     options = options_of(folder)

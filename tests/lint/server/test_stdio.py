@@ -98,7 +98,7 @@ def forks() -> Iterator[Forks]:
     ids=["no-shutdown", "closed", "exit-alone", "empty", "garbage", "no-protocol", "cut-off", "nested"],
 )
 def test_exit_codes(forks: Forks, tmp_path: Path, data: bytes, code: int) -> None:
-    check_end(data, forks.run(tmp_path, "server", stdin=data), code)
+    check_end(data, forks.run(tmp_path, "-m", "statusquo", "server", stdin=data), code)
 
 
 def check_end(data: bytes, done: subprocess.CompletedProcess[bytes], code: int) -> None:

@@ -39,11 +39,17 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return odd
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
+def filled(folder: Path) -> Path:
+    """A folder with a file of each name."""
     for odd in nasty.ODD_FILES.values():
-        (tmp_path / odd).write_text(APP)
-    return tmp_path
+        (folder / odd).write_text(APP)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For tests that only look."""
+    return filled(tmp_path_factory.mktemp("many"))
 
 
 @pytest.mark.parametrize("kind", nasty.ORDINARY)
@@ -119,11 +125,11 @@ def escape(name: str, keep: str) -> str:
 
 @pytest.mark.further
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
+def test_a_file_takes_what_the_terminal_takes(many: Path, tmp_path: Path, format_: str) -> None:
     printed = statusquo(many, "check", f"--output-format={format_}", *ISOLATED, ".").out
-    done = statusquo(many, "check", f"--output-format={format_}", "--output-file=../out", *ISOLATED, ".")
+    done = statusquo(many, "check", f"--output-format={format_}", f"--output-file={tmp_path / 'out'}", *ISOLATED, ".")
     assert (done.code, done.out) == (1, "")
-    assert (many.parent / "out").read_bytes().decode() == printed
+    assert (tmp_path / "out").read_bytes().decode() == printed
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +172,8 @@ def test_no_encoding_of_the_terminal_is_too_small(
             assert not nasty.RAW.search(done.stdout.decode(encoding))
 
 
-def test_a_baseline_takes_every_name_and_gives_it_back(many: Path) -> None:
+def test_a_baseline_takes_every_name_and_gives_it_back(tmp_path: Path) -> None:
+    many = filled(tmp_path)
     written = statusquo(many, "check", "--isolated", "--baseline=known.toml", ".")
     assert written.code == 0
     nasty.check_shown((many / "known.toml").read_text("utf-8"))

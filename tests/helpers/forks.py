@@ -30,45 +30,52 @@ SECONDS = 120.0
 
 
 class Forks:
-    """The process that is forked; use it as a context manager."""
+    """The process that is forked, from the first run on; use it as a context manager."""
 
     def __init__(self, *modules: str, environ: dict[str, str] | None = None) -> None:
-        self._line, other = socket.socketpair()
-        with other:
-            self._process = subprocess.Popen(
-                [sys.executable, __file__, str(other.fileno()), *modules],
-                env=os.environ | (environ or {}),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=[other.fileno()],
-                start_new_session=True,  # so that it can be ended with what it forked
-            )
-        self._line.settimeout(SECONDS)
+        self._modules = modules
+        self._environ = environ or {}
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._line.close()
-        try:
-            self._process.wait(SECONDS)
-        finally:
-            if self._process.returncode is None:
+        if self._process is not None:
+            self._line.close()
+            try:
+                self._process.wait(SECONDS)
+            except BaseException:
                 os.killpg(self._process.pid, signal.SIGKILL)
+                raise
 
     def run(self, folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """The exit code and the output of `python ARGUMENTS` in a folder, of which the first is `-m` or `-c`."""
+        process = self._process = self._process or self._started()
         with tempfile.TemporaryDirectory() as kept:
             given, out, err = (Path(kept, name) for name in ("in", "out", "err"))
             given.write_bytes(stdin)
             files = [str(path) for path in (given, out, err)]
-            self._line.sendall(json.dumps([str(folder), arguments, files]).encode() + b"\n")
             try:
+                self._line.sendall(json.dumps([str(folder), arguments, files]).encode() + b"\n")
                 code = int(self._line.recv(16))
             except BaseException:
-                os.killpg(self._process.pid, signal.SIGKILL)
+                os.killpg(process.pid, signal.SIGKILL)
                 raise
             return subprocess.CompletedProcess(arguments, code, out.read_bytes(), err.read_bytes())
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self._line, other = socket.socketpair()
+        self._line.settimeout(SECONDS)
+        with other:
+            return subprocess.Popen(
+                [sys.executable, __file__, str(other.fileno()), *self._modules],
+                env=os.environ | self._environ,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[other.fileno()],
+                start_new_session=True,  # so that it can be ended with what it forked
+            )
 
 
 def _forked(line: socket.socket) -> Any:

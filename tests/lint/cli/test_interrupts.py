@@ -41,8 +41,8 @@ LINE = f"statusquo: {INTERRUPTION}\n"
 needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks at processes in /proc: Linux")
 
 
-FILES = 96
-"""Three parcels for each of two processes: enough to be in the midst of, and few to fix to the end."""
+FILES = 64
+"""Two parcels for each of two processes: enough to be in the midst of, and few to fix to the end."""
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import default_converter
 
 from statusquo._typing import TYPE_CHECKING
 from statusquo._version import __version__
@@ -16,6 +19,8 @@ from statusquo_lint.server.texts import Encoding
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from cattrs import Converter
 
 CONTENT_MODIFIED = -32801
 _NOTEBOOKS = types.NotebookDocumentSyncOptions(
@@ -38,11 +43,24 @@ class Server(LanguageServer):
 
 def server() -> Server:
     """Return a server that waits to be started."""
-    made = Server("statusquo", __version__, notebook_document_sync=_NOTEBOOKS, protocol_cls=Protocol)
+    made = Server(
+        "statusquo",
+        __version__,
+        notebook_document_sync=_NOTEBOOKS,
+        protocol_cls=Protocol,
+        converter_factory=_converter,
+    )
     session = Session(made.protocol.tell)
     _add_life(made, session)
     _add_documents(made, session)
     _add_requests(made, session)
+    return made
+
+
+@functools.cache
+def _converter() -> Converter:
+    """What makes objects of messages; it writes code for each type that it meets, which one server need do alone."""
+    made: Converter = default_converter()  # type: ignore[no-untyped-call]
     return made
 
 

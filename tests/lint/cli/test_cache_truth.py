@@ -129,7 +129,10 @@ def caching(root: Path, *command: str) -> Done:
 
 
 @pytest.mark.further
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=max(20, settings().max_examples * 2 // 5),  # of up to eight runs with the cache and without
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))
 def test_cached_is_uncached_after_any_change(steps: list[tuple[list[tuple[str, ...]], list[str]]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -127,15 +127,9 @@ def test_standard_input_comes_back_fixed_on_standard_output(tmp_path: Path) -> N
 @pytest.mark.once
 @pytest.mark.parametrize("content", [b"x = 1\r\n", b"", b"def f(:\n", b"x = '\xff404'\n", b"\x00"])
 def test_standard_input_that_cannot_be_fixed_comes_back_as_it_was(tmp_path: Path, content: Any) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "statusquo_lint", "fix", "--isolated", "-"],
-        input=content,
-        capture_output=True,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.stdout == content
-    assert b"Traceback" not in done.stderr
+    done = statusquo(tmp_path, "fix", "--isolated", "-", stdin=content)
+    assert done.out.encode("utf-8", "surrogateescape") == content
+    assert "Traceback" not in done.err
 
 
 def test_bytes_that_are_not_edited_stay(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import signal
 import subprocess
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from forks import Forks
 from lint_command import APP, statusquo, write
-from marks import long_unless, slow_unless
+from marks import long_unless
 from measuring import measured
 from statusquo_lint import inspection
 from statusquo_lint.cli import INTERRUPTION, pool
@@ -25,7 +27,7 @@ from statusquo import __main__ as launcher
 from statusquo import _ending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from statusquo_lint.model import Finding, Source
     from statusquo_lint.options import Options
@@ -39,9 +41,13 @@ LINE = f"statusquo: {INTERRUPTION}\n"
 needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks at processes in /proc: Linux")
 
 
+FILES = 64
+"""Two parcels for each of two processes: enough to be in the midst of, and few to fix to the end."""
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> kill.Tree:
-    return kill.Tree(tmp_path, 300)
+    return kill.Tree(tmp_path, FILES)
 
 
 @pytest.fixture
@@ -52,30 +58,35 @@ def project(tmp_path: Path) -> Path:
 # a run over many files, real processes and real signals
 
 
-def is_quick(kind: kill.Kind) -> bool:
-    return kind.name == "SIGTERM twice, whole group"
+def kinds() -> Iterator[object]:
+    """Each signal alone, and two of them to one process and to all; of the last each Python has one."""
+    for kind in kill.KINDS:
+        if kind.name in ("SIGINT twice", "SIGTERM twice"):
+            yield pytest.param(kind, marks=pytest.mark.long)
+        else:
+            yield kind if kind.name == "SIGTERM twice, whole group" else pytest.param(kind, marks=pytest.mark.slow)
 
 
 @needs_proc
 @pytest.mark.once
 @pytest.mark.parametrize("method", long_unless("forkserver".__ne__, METHODS))
 def test_without_a_signal_every_way_of_starting_processes_does_the_same(tmp_path: Path, method: str) -> None:
-    tree = kill.Tree(tmp_path, 100)
-    assert pool.MIN_FILES_FOR_POOL <= 100
+    tree = kill.Tree(tmp_path, 40)
+    assert pool.MIN_FILES_FOR_POOL <= 40
     done = run(tree.folder, "fix", "--jobs=2", ".", environ={"STATUSQUO_START_METHOD": method})
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 300 findings in 100 files; 0 not fixed.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Fixed 120 findings in 40 files; 0 not fixed.\n")
     row = kill.Row()
     assert tree.count(row) == []
-    assert (row.old, row.new) == (0, 100)
+    assert (row.old, row.new) == (0, 40)
 
 
 @needs_proc
-@pytest.mark.parametrize("kind", slow_unless(is_quick, kill.KINDS), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.name)
 def test_every_kind_of_end_leaves_files_whole_and_no_process(tree: kill.Tree, kind: kill.Kind) -> None:
     for moment in (0.0, 0.3):
         row, _ = kill.kill_once(tree, kind, ("fork", "2"), moment, 0.02, soon=LOADED)
         assert row.failures == []
-        assert row.old + row.new == 300
+        assert row.old + row.new == FILES
 
 
 @pytest.mark.once
@@ -91,7 +102,7 @@ def test_however_processes_are_started(tree: kill.Tree, kind: kill.Kind, method:
 
 @needs_proc
 @pytest.mark.once
-@pytest.mark.parametrize("method", long_unless("forkserver".__ne__, METHODS))
+@pytest.mark.parametrize("method", long_unless("fork".__eq__, METHODS))
 def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The kernel does that where memory runs out; the files that the process had are treated again."""
     costs_nothing(tree, method, lambda helpers: os.kill(max(helpers), signal.SIGKILL))
@@ -99,7 +110,7 @@ def test_a_process_that_is_killed_from_outside_costs_nothing(tree: kill.Tree, me
 
 @pytest.mark.once
 @needs_proc
-@pytest.mark.parametrize("method", ["spawn", "fork", pytest.param("forkserver", marks=pytest.mark.long)])
+@pytest.mark.parametrize("method", long_unless("spawn".__eq__, METHODS))
 def test_a_closed_terminal_that_only_the_helpers_hear_of_costs_nothing(tree: kill.Tree, method: str) -> None:
     """The process that tracks resources for the others would be started again, with a warning."""
 
@@ -131,7 +142,7 @@ def costs_nothing(tree: kill.Tree, method: str, end: Callable[[Collection[int]],
     errors = process.communicate(timeout=LOADED)[1]
     row = kill.Row()
     assert (tree.count(row), process.returncode, errors) == ([], 0, b"")
-    assert row.new == 300
+    assert row.new == FILES
 
 
 @pytest.mark.parametrize("ignored", [signal.SIGHUP, signal.SIGINT])
@@ -209,18 +220,29 @@ def before_import(name):
 """
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    """Has imported what takes long, and nothing of ours."""
+    with Forks("libcst") as process:
+        yield process
+
+
+def moments() -> Iterator[object]:
+    """Each moment with two signals and with one; which of them alone takes turns, and `make long` has the other too."""
+    for number, moment in enumerate(MOMENTS):
+        yield pytest.param(SIGNALS[:2], moment, id=f"both-{moment}")
+        yield pytest.param(SIGNALS[number % 2 :][:1], moment, id=f"one-{moment}", marks=pytest.mark.slow)
+        yield pytest.param(SIGNALS[1 - number % 2 :][:1], moment, id=f"other-{moment}", marks=pytest.mark.long)
+
+
 @pytest.mark.once
-@pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize(
-    "numbers",
-    slow_unless(
-        lambda numbers: len(numbers) == 2, [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGTERM)]
-    ),
-)
-def test_a_signal_at_any_moment_is_one_line(project: Path, moment: str, numbers: tuple[signal.Signals, ...]) -> None:
+@pytest.mark.parametrize(("numbers", "moment"), list(moments()))
+def test_a_signal_at_any_moment_is_one_line(
+    project: Path, numbers: tuple[signal.Signals, ...], moment: str, forks: Forks
+) -> None:
     given = ["fix", "--isolated", "--minimum-python=3.11", "--output-format=text", "app.py"]
     code = f"NUMBERS = {[int(number) for number in numbers]}\n{HARNESS}\n{MOMENTS[moment]}\n" + own(arguments=given)
-    done = python(project, code)
+    done = python(project, code, forks)
     if "swallows" in moment and len(numbers) == 1:  # the run went on to its end
         assert done.stderr.endswith("statusquo: interrupted\n")
     else:
@@ -233,8 +255,19 @@ def test_a_signal_at_any_moment_is_one_line(project: Path, moment: str, numbers:
         assert now != APP  # what was begun is finished
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("module", ["statusquo", "statusquo_lint", "statusquo_conformance"])
+@pytest.mark.parametrize(
+    ("module", "number"),
+    [
+        *(("statusquo", number) for number in SIGNALS),
+        ("statusquo_lint", signal.SIGHUP),
+        ("statusquo_conformance", signal.SIGTERM),
+        *(
+            pytest.param(*others, marks=pytest.mark.long)
+            for others in itertools.product(["statusquo_lint", "statusquo_conformance"], SIGNALS)
+            if others not in (("statusquo_lint", signal.SIGHUP), ("statusquo_conformance", signal.SIGTERM))
+        ),
+    ],
+)
 def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
     project: Path, module: Any, number: int
 ) -> None:
@@ -247,8 +280,15 @@ def test_a_signal_after_the_report_ends_the_interpreter_without_a_word_too_many(
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize(
+    ("times", "number"),
+    [
+        *((1, number) for number in SIGNALS),
+        (2, signal.SIGINT),
+        (2, signal.SIGHUP),
+        pytest.param(2, signal.SIGTERM, marks=pytest.mark.long),
+    ],
+)
 def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, times: int) -> None:
     """The target runs in a child process, and the signal comes to the command while that works."""
     sent = f"for _ in range({times}):\n    os.kill(os.getppid(), {number:d})\ntime.sleep(60)\n"
@@ -258,7 +298,7 @@ def test_the_suite_is_interrupted_with_one_line(tmp_path: Path, number: int, tim
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", long_unless(SIGNALS[:2].__contains__, SIGNALS))
 @pytest.mark.parametrize("options", [[], ["--timeout=20"]])
 def test_a_signal_that_the_target_sends_itself_is_told_of_the_target(
     tmp_path: Path, number: int, options: list[str]
@@ -397,7 +437,10 @@ def run(folder: Path, *arguments: str, environ: dict[str, str] | None = None) ->
     )
 
 
-def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+def python(folder: Path, code: str, forks: Forks | None = None) -> subprocess.CompletedProcess[str]:
+    if forks is not None and not measured():
+        done = forks.run(folder, "-c", code)
+        return subprocess.CompletedProcess(code, done.returncode, done.stdout.decode(), done.stderr.decode())
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,

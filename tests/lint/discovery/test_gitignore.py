@@ -151,7 +151,7 @@ class Drawn:
             if name:
                 self.files.append(name)
                 places.add(os.path.dirname(name))
-        for place in {top, *self.draw.sample(sorted(places), k=min(2, len(places)))}:
+        for place in sorted({top, *self.draw.sample(sorted(places), k=min(2, len(places)))}):  # the same in each run
             self._put(place + b"/.gitignore", self._lines(4))
 
     def _put(self, name: bytes, content: bytes) -> bytes:
@@ -181,7 +181,7 @@ class Drawn:
         track(self.folder, chosen[:1])
 
 
-SEEDS = [*range(25), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(25, 300))]
+SEEDS = [*range(17), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(17, 300))]
 
 
 @needs_git

@@ -239,28 +239,34 @@ def test_whatever_fails_in_between_no_temporary_file_stays(
     assert list(tmp_path.iterdir()) == []
 
 
-LIMITED = (
-    "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-    "resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}));"
-    "from statusquo_lint.cli import main; sys.exit(main(['check', '-q', '--jobs=1', '--cache-dir=../cache', '.']))"
-)
+LIMITED = """
+import os, resource, signal, sys
+from statusquo_lint.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for limit in LIMITS:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    for _ in "abc":
+        code = main(["check", "-q", "--jobs=1", f"--cache-dir=../{limit}", "."])
+        print(limit, code, *sorted(os.listdir(f"../{limit}")), file=sys.stderr)
+"""
 
 
 @pytest.mark.further
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of written files, which needs resource")
-@pytest.mark.parametrize("limit", [0, 20, 500])
-def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path, limit: int) -> None:
+def test_no_room_leaves_no_temporary_file_and_no_growth(tmp_path: Path) -> None:
+    """For nothing at all, for half of the tag, and for the tag alone."""
+    limits = [0, 20, 500]
     project(tmp_path / "tree", 30)
-    sizes = set()
-    for _ in range(3):
-        # Without -B a module that is compiled here would be kept cut off, and fail to be imported ever after.
-        command = [sys.executable, "-B", "-c", LIMITED.format(limit=limit)]
-        limited = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True)
-        assert (limited.returncode, limited.stderr) == (1, b"")
-        sizes.add(tuple(sorted(path.name for path in (tmp_path / "cache").iterdir())))
-    assert sizes == {(TAG,)}
-    done = statusquo(tmp_path / "tree", "check", "-q", "--jobs=1", "--cache-dir=../cache")
-    assert (done.code, state(tmp_path / "cache")) == (1, State.OURS)
+    # Without -B a module that is compiled here would be kept cut off, and fail to be imported ever after.
+    command = [sys.executable, "-B", "-c", LIMITED.replace("LIMITS", str(limits))]
+    limited = subprocess.run(command, cwd=tmp_path / "tree", check=False, capture_output=True, text=True)
+    assert (limited.returncode, limited.stderr.splitlines()) == (
+        0,
+        [f"{limit} 1 {TAG}" for limit in limits for _ in "abc"],
+    )
+    for limit in limits:
+        done = statusquo(tmp_path / "tree", "check", "-q", "--jobs=1", f"--cache-dir=../{limit}")
+        assert (done.code, state(tmp_path / str(limit))) == (1, State.OURS)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small file system")
@@ -283,7 +289,7 @@ def test_a_really_full_disk_leaves_no_temporary_file(tmp_path: Path) -> None:
 def test_two_runs_at_the_same_time_share_a_new_folder(tmp_path: Path) -> None:
     project(tmp_path, 30)
     command = [sys.executable, "-m", "statusquo_lint", "check", "--cache-dir=cache", "--jobs=1", "-q"]
-    for _ in range(3):
+    for _ in ("new", "there"):
         runs = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "abc"]
         results = {(*run.communicate(timeout=120), run.returncode) for run in runs}
         assert len(results) == 1

@@ -61,7 +61,7 @@ def leftovers(folder: Any) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("files", "rounds"), [(900, 1), pytest.param(2000, 3, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("files", "rounds"), [(320, 1), pytest.param(2000, 3, marks=pytest.mark.long)])
 def test_a_run_over_many_files_may_be_ended_at_any_moment_and_run_again(
     tmp_path: Path, files: int, rounds: int
 ) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
 import re
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
@@ -14,12 +14,14 @@ from xml.etree import ElementTree as ET
 
 import nasty
 import pytest
+from forks import FIXER, Forks
 from lint_command import APP, statusquo
 from marks import long_unless
 from statusquo_lint.output import FORMATS, format_named
 from statusquo_lint.output.names import uri
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = [
@@ -37,11 +39,17 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return odd
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
+def filled(folder: Path) -> Path:
+    """A folder with a file of each name."""
     for odd in nasty.ODD_FILES.values():
-        (tmp_path / odd).write_text(APP)
-    return tmp_path
+        (folder / odd).write_text(APP)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For tests that only look."""
+    return filled(tmp_path_factory.mktemp("many"))
 
 
 @pytest.mark.parametrize("kind", nasty.ORDINARY)
@@ -117,11 +125,21 @@ def escape(name: str, keep: str) -> str:
 
 @pytest.mark.further
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
+def test_a_file_takes_what_the_terminal_takes(many: Path, tmp_path: Path, format_: str) -> None:
     printed = statusquo(many, "check", f"--output-format={format_}", *ISOLATED, ".").out
-    done = statusquo(many, "check", f"--output-format={format_}", "--output-file=../out", *ISOLATED, ".")
+    done = statusquo(many, "check", f"--output-format={format_}", f"--output-file={tmp_path / 'out'}", *ISOLATED, ".")
     assert (done.code, done.out) == (1, "")
-    assert (many.parent / "out").read_bytes().decode() == printed
+    assert (tmp_path / "out").read_bytes().decode() == printed
+
+
+@pytest.fixture(scope="module")
+def terminals() -> Iterator[dict[str, Forks]]:
+    """For each encoding an interpreter that was started with it."""
+    with contextlib.ExitStack() as stack:
+        yield {
+            encoding: stack.enter_context(Forks(*FIXER, environ={"PYTHONIOENCODING": encoding}))
+            for encoding in ENCODINGS
+        }
 
 
 @pytest.mark.further
@@ -133,18 +151,14 @@ def test_a_file_takes_what_the_terminal_takes(many: Path, format_: str) -> None:
     ),
     ids="-".join,
 )
-def test_no_encoding_of_the_terminal_is_too_small(many: Path, case: tuple[str, str]) -> None:
+def test_no_encoding_of_the_terminal_is_too_small(
+    many: Path, case: tuple[str, str], terminals: dict[str, Forks]
+) -> None:
     encoding, format_ = case
     for arguments in (["check", f"--output-format={format_}", *ISOLATED], ["fix", "--diff", "--isolated", "--jobs=1"]):
         if "--diff" in arguments and format_ != "text":
             continue  # the same for each of them
-        done = subprocess.run(
-            [sys.executable, "-m", "statusquo", *arguments, "."],
-            cwd=many,
-            env={**os.environ, "PYTHONIOENCODING": encoding},
-            capture_output=True,
-            check=False,
-        )
+        done = terminals[encoding].run(many, "-m", "statusquo", *arguments, ".")
         assert done.returncode == 1, done.stderr
         assert b"Traceback" not in done.stderr
         name = arguments[1].partition("=")[2]
@@ -158,7 +172,8 @@ def test_no_encoding_of_the_terminal_is_too_small(many: Path, case: tuple[str, s
             assert not nasty.RAW.search(done.stdout.decode(encoding))
 
 
-def test_a_baseline_takes_every_name_and_gives_it_back(many: Path) -> None:
+def test_a_baseline_takes_every_name_and_gives_it_back(tmp_path: Path) -> None:
+    many = filled(tmp_path)
     written = statusquo(many, "check", "--isolated", "--baseline=known.toml", ".")
     assert written.code == 0
     nasty.check_shown((many / "known.toml").read_text("utf-8"))

@@ -34,8 +34,12 @@ NAMES = [name for name in nasty.ODD_FILES.values() if sys.platform not in ("win3
 
 @pytest.fixture
 def before(tmp_path: Path) -> Path:
+    return filled(tmp_path / "before")
+
+
+def filled(folder: Path) -> Path:
     """A folder with sources of every kind, and one of each kind of name."""
-    folder = write(tmp_path / "before", **SOURCES)
+    write(folder, **SOURCES)
     for name in NAMES:
         (folder / name).write_bytes(APP.encode())
     return folder
@@ -45,11 +49,34 @@ def contents(folder: Path) -> dict[bytes, bytes]:
     return {os.fsencode(path.name): path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.fixture(scope="module")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, bytes]:
+    """What `fix` writes into the folder."""
+    folder = filled(tmp_path_factory.mktemp("fixed"))
+    old = contents(folder)
+    statusquo(folder, "fix", "--isolated", ".")
+    assert contents(folder) != old
+    return contents(folder)
+
+
+@pytest.fixture(scope="module", params=[{}, {"GITHUB_ACTIONS": "true"}], ids=["", "on GitHub"])
+def diff(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The diff of the folder, as a process prints it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "statusquo", "fix", "--diff", "--isolated", "."],
+        cwd=filled(tmp_path_factory.mktemp("before")),
+        env={**os.environ, **request.param},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    return done.stdout
+
+
 @pytest.mark.further
 @pytest.mark.parametrize("program", ["git", "patch"])
-@pytest.mark.parametrize("environ", [{}, {"GITHUB_ACTIONS": "true"}], ids=["", "on GitHub"])
 def test_what_applies_diffs_makes_what_fix_writes(
-    before: Path, tmp_path: Path, program: str, environ: dict[str, str]
+    before: Path, diff: bytes, fixed: dict[bytes, bytes], program: str
 ) -> None:
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed")
@@ -58,23 +85,13 @@ def test_what_applies_diffs_makes_what_fix_writes(
         and "GNU" not in subprocess.run(["patch", "--version"], capture_output=True, text=True, check=False).stdout
     ):
         pytest.skip("this patch is not GNU's, which alone is sure to read quoted names")
-    done = subprocess.run(
-        [sys.executable, "-m", "statusquo", "fix", "--diff", "--isolated", "."],
-        cwd=before,
-        env={**os.environ, **environ},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    applied, fixed = shutil.copytree(before, tmp_path / "applied"), shutil.copytree(before, tmp_path / "fixed")
     command = {
         "git": ["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "-p1"],
         "patch": ["patch", "--binary", "-s", "-p1"],
     }[program]
-    result = subprocess.run(command, input=done.stdout, cwd=applied, capture_output=True, check=False)
+    result = subprocess.run(command, input=diff, cwd=before, capture_output=True, check=False)
     assert result.returncode == 0, result.stderr + result.stdout
-    statusquo(fixed, "fix", "--isolated", ".")
-    assert contents(applied) == contents(fixed) != contents(before)
+    assert contents(before) == fixed
 
 
 def test_a_file_takes_the_same_bytes(before: Path) -> None:

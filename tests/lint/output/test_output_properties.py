@@ -40,7 +40,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=max(20, settings().max_examples // 2))  # for each format
 @given(report=reports())
 def test_no_format_holds_anything_raw(name: str, report: Any) -> None:
     shown = render(report, name, Style())

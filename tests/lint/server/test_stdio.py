@@ -7,11 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator  # noqa: TC003  # pytest-lsp reads the annotations
+from collections.abc import AsyncIterator, Iterator  # noqa: TC003  # pytest-lsp reads the annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_lsp
+from forks import Forks
 from lsprotocol import types
 from measuring import measured
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -69,17 +70,19 @@ def framed(*messages: Any) -> bytes:
     return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
 
 
-def run(data: bytes, environ: dict[str, str]) -> tuple[int, bytes, bytes]:
-    environ = os.environ | environ
-    done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=60, check=False, env=environ)
-    return done.returncode, done.stdout, done.stderr
-
-
 def test_a_whole_session_ends_with_0() -> None:
-    check_end(framed(INITIALIZE, SHUTDOWN, EXIT), 0, measured())
+    environ = os.environ | measured()
+    data = framed(INITIALIZE, SHUTDOWN, EXIT)
+    done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=60, check=False, env=environ)
+    check_end(data, done, 0)
 
 
-@pytest.mark.once
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    with Forks("statusquo_lint.server.features") as process:
+        yield process
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -94,15 +97,14 @@ def test_a_whole_session_ends_with_0() -> None:
     ],
     ids=["no-shutdown", "closed", "exit-alone", "empty", "garbage", "no-protocol", "cut-off", "nested"],
 )
-def test_exit_codes(data: bytes, code: int) -> None:
-    check_end(data, code, {})
+def test_exit_codes(forks: Forks, tmp_path: Path, data: bytes, code: int) -> None:
+    check_end(data, forks.run(tmp_path, "-m", "statusquo", "server", stdin=data), code)
 
 
-def check_end(data: bytes, code: int, environ: dict[str, str]) -> None:
-    ended, out, err = run(data, environ)
-    assert (ended, b"Traceback" in out + err) == (code, False), err.decode()
+def check_end(data: bytes, done: subprocess.CompletedProcess[bytes], code: int) -> None:
+    assert (done.returncode, b"Traceback" in done.stdout + done.stderr) == (code, False), done.stderr.decode()
     if b"initialize" in data:
-        assert b'"serverInfo": {"name": "statusquo"' in out
+        assert b'"serverInfo": {"name": "statusquo"' in done.stdout
 
 
 def test_a_signal_ends_the_server() -> None:

@@ -35,6 +35,9 @@ APART = {
 """The folders whose other tests run in one process, the longest first: steps of one length end together."""
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
+_SERVER = "tests/lint/server/"
+_WITHOUT_SERVER = ("-p", "no:pytest-lsp")
+"""For steps without tests of the server: the plugin imports the types of all its messages, half a second."""
 
 
 def main() -> int:
@@ -100,12 +103,15 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     """
     python, label = str(environment.interpreter), environment.python.minor
     if not is_full:
-        return [Step(label, "tests", (python, *_PYTEST, "-m", lanes.OTHER_PYTHONS))]
+        shared_out = lanes.is_shared_out(_SERVER, environment.python.version[1], lanes.OTHER_PYTHONS)
+        options = _WITHOUT_SERVER if shared_out else ()
+        return [Step(label, "tests", (python, *_PYTEST, *options, "-m", lanes.OTHER_PYTHONS))]
     measuring = (python, "-m", "scripts.run.covered")
     return [
         *(
-            Step(label, f"other tests of {name}", (python, *_PYTEST, "-m", lanes.APART, *folders))
+            Step(label, f"other tests of {name}", (python, *_PYTEST, *options, "-m", lanes.APART, *folders))
             for name, folders in APART.items()
+            for options in [() if _SERVER in folders else _WITHOUT_SERVER]
         ),
         Step(label, "tests with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *MEASURED)),
         Step(label, "types", (python, "-m", "mypy")),

@@ -26,6 +26,10 @@ _ALONE = (
     "no:timeout",
     "-p",
     "no:hypothesispytest",
+    "-p",
+    "no:asyncio",
+    "-p",
+    "no:pytest-lsp",
     "--import-mode=importlib",
 )
 """Only this project's plugin: the others are of the outer run."""

@@ -88,7 +88,8 @@ def _fixed(result: FileResult, document: Document, work: Work) -> tuple[FileResu
     if not fixed.applied:
         return replace(result, refused=fixed.refused, problem=fixed.failure), text
     remaining = document.fixable(find(Source(fixed.text, result.path, fixed.tree), work.settings), fixed.text)
-    refused = (*fixed.refused, *_reasons([each for each in result.findings if each not in chosen]))
+    left = () if work.choose is None else [each for each in result.findings if each not in chosen]
+    refused = (*fixed.refused, *_reasons(left))
     return replace(result, findings=tuple(remaining), applied=fixed.applied, refused=refused), fixed.text
 
 

@@ -87,7 +87,7 @@ EXCEPTIONS = {
     ("conformance/statusquo_conformance/settings/model.py", "declaration", "open"): "whether a target is declared open",
     ("conformance/statusquo_conformance/recognition.py", "_has", "read_text"): "metadata of what is installed",
     ("conformance/statusquo_conformance/recognition.py", "_top_names", "read_text"): "metadata of what is installed",
-    ("conformance/statusquo_conformance/reports/html.py", "page", "read_text"): "the page's parts in this package",
+    ("conformance/statusquo_conformance/reports/html.py", "_part", "read_text"): "the page's parts in this package",
     ("conformance/statusquo_conformance/reports/json.py", "schema", "read_text"): "the schema in this package",
     ("lint_plugin/statusquo_lint/files/cache_folder.py", "claimed", "os.open"): "writes the marker of the cache",
     ("lint_plugin/statusquo_lint/cli/summary.py", "written", "open"): "writes the file of --output-file",

@@ -287,7 +287,8 @@ def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path, runs: R
 def test_under_xdist_it_is_exit_2_too(folder: Path, runs: Runs) -> None:
     plugins = "statusquo_conformance.plugin,xdist.plugin"
     spelling = written(folder, PLACES["in __str__"])
-    done = runs.pytest(f"--conformance={spelling}", "-n", "1", "-p", "xdist.looponfail", plugins=plugins)
+    workers = ("-n", "1", "-p", "xdist.looponfail")
+    done = runs.pytest(f"--conformance={spelling}", "--conformance-only=text", *workers, plugins=plugins)
     assert done.code == 2
     assert "the target ended the process with os._exit(0)" in joined(done.out + done.err)
 

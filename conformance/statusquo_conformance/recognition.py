@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from functools import cache
 from importlib import metadata
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from statusquo_conformance.status_set import StatusSet
     from statusquo_conformance.target import Target
+
+_FIRST_NAME = re.compile(r'^"?([^/,."\n]+)', re.MULTILINE)
 
 
 def describe(status_set: StatusSet, target: Target | None = None) -> Recognition:
@@ -57,7 +60,7 @@ def _distribution_of(top: str) -> tuple[metadata.Distribution | None, Path | Non
 
     `metadata.packages_distributions` tells the former as well, and looks for every file of every distribution.
     """
-    first = next((each for each in metadata.distributions() if _has(each, top)), None)
+    first = next((each for each, names in _distributions() if top in names and _has(each, top)), None)
     if first is None or not first.metadata["Name"]:
         return None, None
     distribution = metadata.distribution(first.metadata["Name"])
@@ -66,18 +69,31 @@ def _distribution_of(top: str) -> tuple[metadata.Distribution | None, Path | Non
     return distribution, None
 
 
+@cache
+def _distributions() -> tuple[tuple[metadata.Distribution, frozenset[str]], ...]:
+    """Each distribution, and the names that its modules may have: those that it declares or the first ones of paths."""
+    return tuple(
+        (each, frozenset(_declared(each) or _FIRST_NAME.findall(_record(each)))) for each in metadata.distributions()
+    )
+
+
 def _has(distribution: metadata.Distribution, top: str) -> bool:
-    if declared := (distribution.read_text("top_level.txt") or "").split():
+    if declared := _declared(distribution):
         return top in declared
     return any(top in (name, getmodulename(name)) for name in _top_names(distribution, top))
 
 
 def _top_names(distribution: metadata.Distribution, top: str) -> Iterator[str]:
     """The first names in the paths of its files that begin with `top`, of those files that exist."""
-    record = distribution.read_text("RECORD")
-    if not record:  # an egg; `files` holds what exists
-        yield from (path.parts[0] for path in distribution.files or ())
-    elif top in record:
-        for path, *_ in csv.reader(record.splitlines()):
-            if path.startswith(top) and Path(str(distribution.locate_file(path))).exists():
-                yield path.partition("/")[0]
+    for path, *_ in csv.reader(_record(distribution).splitlines()):
+        if path.startswith(top) and Path(str(distribution.locate_file(path))).exists():
+            yield path.partition("/")[0]
+
+
+def _declared(distribution: metadata.Distribution) -> list[str]:
+    return (distribution.read_text("top_level.txt") or "").split()
+
+
+def _record(distribution: metadata.Distribution) -> str:
+    """The list of its files; an egg has others, of which `files` knows."""
+    return distribution.read_text("RECORD") or "\n".join(map(str, distribution.files or ()))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from statusquo_conformance import check
 from statusquo_conformance.module_names import added_folder, is_taken
-from statusquo_conformance.recognition import _distribution
+from statusquo_conformance.recognition import _distribution, _distributions
 from statusquo_conformance.target import resolve
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -130,6 +131,14 @@ def test_a_package_that_has_the_name_of_an_installed_one_is_not_said_to_be_from_
     assert (recognition.codes, recognition.distribution) == (3, "")
 
 
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """What is installed is read once, before and after the test."""
+    _distributions.cache_clear()
+    yield
+    _distributions.cache_clear()
+
+
 def test_the_distribution_of_an_installed_module_is_told_with_its_version_and_no_other(tmp_path: Path) -> None:
     assert _distribution("pytest", pytest.__file__) == ("pytest", pytest.__version__)
     assert _distribution("pytest", str(tmp_path / "pytest.py")) == ("", "")
@@ -164,7 +173,7 @@ DISTRIBUTIONS = {
     ],
 )
 def test_a_distribution_is_known_by_what_it_declares_or_has_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, top: str, inside: bool, outside: bool
+    fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, top: str, inside: bool, outside: bool
 ) -> None:
     name, site = top.replace("_", "-"), tmp_path / "site"
     folder = site / f"{top}-1.2.{'egg' if 'egg' in top else 'dist'}-info"
@@ -181,7 +190,9 @@ def test_a_distribution_is_known_by_what_it_declares_or_has_installed(
     assert _distribution(top, str(tmp_path / f"{top}.py")) == ((name, "1.2") if outside else ("", ""))
 
 
-def test_broken_metadata_of_another_distribution_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_metadata_of_another_distribution_is_no_error(
+    fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "tgt_broken-1.dist-info").mkdir()
     (tmp_path / "tgt_broken-1.dist-info" / "RECORD").write_bytes(b"tgt_beside.py\xff,,\n")
     monkeypatch.syspath_prepend(tmp_path)

@@ -351,7 +351,7 @@ def shards(python: Path, folder: Path, count: int) -> list[Path]:
 def test_pytest_split_divides_the_requirements(interpreter: Path, project: pytest.Pytester) -> None:
     ids = [
         {result["requirement"] for result in json.loads(file.read_text("utf-8"))["targets"][0]["results"]}
-        for file in shards(interpreter, project.path, 3)
+        for file in shards(interpreter, project.path, 2)
     ]
     assert all(ids)
     assert sum(map(len, ids)) == len(set.union(*ids))

@@ -382,7 +382,7 @@ def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Ru
 @pytest.mark.slow
 @pytest.mark.once
 def test_many_targets_on_many_workers_give_the_same_report(good: Path, run: Run) -> None:
-    count = 12
+    count = 6
     classes = ((BAD if number % 3 else GOOD).replace("HTTPStatus", f"T{number}") for number in range(count))
     (good / "many.py").write_text("".join(classes))
     targets = [f"--conformance=many.T{number}" for number in range(count)]

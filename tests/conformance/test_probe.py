@@ -75,6 +75,7 @@ class Bare(str):
         return str.__str__(self)
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("piece", ["x", " \n", " at 0x12ab", " at 0", "x at 0x1"])
 @pytest.mark.parametrize("filling", [" ", "w ", "w", " at 0xF"])
 def test_a_text_without_end_is_shown_as_if_it_were_looked_through(filling: str, piece: str) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from statusquo_conformance.events import ChildEvents, gather_report, send_report
 from statusquo_conformance.exit_guard import GUARD
+from statusquo_conformance.requirements import all_requirements
 from statusquo_conformance.target_errors import TargetEnded, TargetError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def can_fork() -> bool:
 
 def check_forked(targets: Sequence[str], options: Options, baseline: Baseline | None) -> list[Report]:
     """Check targets one after another in one child process; raises the errors of `job_for`, with the target's name."""
+    all_requirements()  # both processes need them: import them once
     reading, writing = os.pipe()
     _flush()  # otherwise both processes would print the buffered text
     with warnings.catch_warnings():

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+_MAX_LENGTH = 300
+
+
 class ProcessEnded(BaseException):
     """Raised instead of ending the process, so that the target stops where the process would have ended."""
 
@@ -38,10 +41,20 @@ def error_text(error: BaseException) -> str:
     'ValueError: no'
     """
     try:
-        text = " ".join(str(error).split())
+        text = beginning(str(error), _MAX_LENGTH)
     except BaseException as second:  # a hostile target's exception may raise again
         if must_stop(second):
             raise
         text = f"(its text raised {type(second).__name__})"
     name = type(error).__name__
-    return f"{name}: {text[:300]}" if text else name
+    return f"{name}: {text[:_MAX_LENGTH]}" if text else name
+
+
+def beginning(text: str, length: int) -> str:
+    """The text on one line: all of it, or at least its first `length` characters, without looking through megabytes.
+
+    >>> beginning("not  found", 20), len(beginning("x" * 1_000_000, 20))
+    ('not found', 320)
+    """
+    start = " ".join(text[: 16 * length].split())
+    return start if len(start) >= length else " ".join(text.split())

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogue import BROKEN, module_of, namespace, options_for, told, unbroken
-from statusquo_conformance.checking import job_for
+from catalogue import BROKEN, area_of, namespace, told, unbroken
+from marks import long_unless
 from statusquo_conformance.profile import load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 DATA = {"codes", "names", "phrases", "descriptions", "aliases", "constants"}
 """Areas about what is written in a target, which no release of Python reads differently."""
-
-
-def area_of(id_: str) -> str:
-    return id_.partition(".")[0]
+ONE_OF_AN_AREA = {
+    *{area_of(id_): path for path in BROKEN for id_ in namespace(path).KILLS}.values(),
+    *{namespace(path).PROFILE: path for path in BROKEN}.values(),
+}
+"""For each area a target that breaks it, and for each profile one."""
 
 
 def hangs_on_the_python(path: Path) -> bool:
@@ -35,20 +36,16 @@ def hangs_on_the_python(path: Path) -> bool:
 )
 def test_a_broken_target_is_caught_by_exactly_what_it_names(path: Path) -> None:
     expected = namespace(path).KILLS
-    found = told(path, "HTTPStatus", namespace(path).PROFILE)
-    assert found - unbroken(path) == expected
+    found = told(path, "HTTPStatus", namespace(path).PROFILE, costly=False)
+    assert found - unbroken(path, costly=False) == expected
 
 
-@pytest.mark.once
-@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_in_the_areas_of_what_a_target_names_all_of_it_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With coverage: to ask for all areas, as above, takes four times as long."""
-    expected, options = namespace(path).KILLS, options_for(path, namespace(path).PROFILE)
-    monkeypatch.delitem(sys.modules, module_of(path))  # to ask changes some targets
-    job = job_for(f"{path}:HTTPStatus", options)
-    areas = {area_of(id_) for id_ in expected}
-    asked = [id_ for id_ in job.selected if id_ in job.run.scored and area_of(id_) in areas]
-    assert {id_ for id_ in asked if job.run.result(id_).violations} >= expected
+@pytest.mark.further
+@pytest.mark.parametrize("path", long_unless(ONE_OF_AN_AREA.__contains__, BROKEN), ids=lambda path: path.stem)
+def test_nothing_that_is_costly_to_ask_catches_it_unless_it_is_named(path: Path) -> None:
+    expected = namespace(path).KILLS
+    found = told(path, "HTTPStatus", namespace(path).PROFILE, costly=True)
+    assert found - unbroken(path, costly=True) == expected
 
 
 def test_every_scored_requirement_has_a_target_that_only_it_catches() -> None:

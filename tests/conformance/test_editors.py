@@ -14,6 +14,7 @@ import pytest
 import tree
 from environments import install, made
 from inner_pytest import own_garbage
+from marks import long_unless
 from statusquo_conformance import check
 from statusquo_conformance.exit_guard import GUARD
 from statusquo_conformance.items import word_for
@@ -82,6 +83,8 @@ PLACES = {
     "shop.Library": ("shop/__init__.py", "Library"),
     "shop.codes": ("shop/codes.py", '"""Codes."""'),
 }
+ONE_OF_A_KIND = ("shop.Status", "shop/status.py:Status", "shop.status.make()", "shop.codes", "made_up.Status")
+"""Of the ways to a target: in another module, a file, a call, a module itself, and none."""
 EDITOR = ("-p", "vscode_pytest")
 NO_SETTINGS = ("-c", "none.ini")
 
@@ -123,8 +126,18 @@ def line_of(item: pytest.Item) -> str:
     return item.path.read_text("utf-8").splitlines()[item.location[1]]
 
 
-@pytest.mark.parametrize("options", [(), EDITOR], ids=["pytest", "vs code"])
-@pytest.mark.parametrize("target", PLACES)
+@pytest.mark.parametrize(
+    ("target", "options"),
+    [
+        *(pytest.param(target, (), id=f"{target}-pytest") for target in PLACES),
+        *(
+            pytest.param(
+                target, EDITOR, id=f"{target}-vs code", marks=() if target in ONE_OF_A_KIND else pytest.mark.long
+            )
+            for target in PLACES
+        ),
+    ],
+)
 def test_an_item_is_where_the_target_is_defined(project: pytest.Pytester, target: str, options: Sequence[str]) -> None:
     file, start = PLACES[target]
     for item in items_of(project, f"--conformance={target}", "tests", *options):
@@ -235,7 +248,9 @@ def test_vs_code_sees_a_project_behind_a_link_at_the_link(
 
 
 @pytest.mark.further
-@pytest.mark.parametrize("target", [*PLACES, "http.HTTPStatus", "made_up.Status"])
+@pytest.mark.parametrize(
+    "target", long_unless(ONE_OF_A_KIND.__contains__, [*PLACES, "http.HTTPStatus", "made_up.Status"])
+)
 def test_an_id_that_vs_code_shows_runs_this_one_test(project: pytest.Pytester, target: str) -> None:
     item = items_of(project, *EDITOR, f"--conformance={target}", "tests")[-1]
     shown = "::".join([str(item.path), *item.nodeid.split("::")[1:]])
@@ -351,7 +366,7 @@ def shards(python: Path, folder: Path, count: int) -> list[Path]:
 def test_pytest_split_divides_the_requirements(interpreter: Path, project: pytest.Pytester) -> None:
     ids = [
         {result["requirement"] for result in json.loads(file.read_text("utf-8"))["targets"][0]["results"]}
-        for file in shards(interpreter, project.path, 3)
+        for file in shards(interpreter, project.path, 2)
     ]
     assert all(ids)
     assert sum(map(len, ids)) == len(set.union(*ids))

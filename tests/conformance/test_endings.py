@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import pytest
 from marks import long_unless
@@ -19,10 +19,13 @@ from statusquo_conformance.probe.expect import answer_to
 from statusquo_conformance.probe.observe import ask
 from statusquo_conformance.shapes import recognise
 from statusquo_conformance.target_errors import TargetEnded, TargetError
+from warm import cold as run_cold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from warm import Warm
 
 ONLY = ("--only", "codes,text,equality,wire")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
@@ -95,40 +98,53 @@ def written(folder: Path, source: str) -> str:
     return f"{name}.S"
 
 
-def conform(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process, as it is in a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "statusquo_conformance", "conform", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **environment},
-    )
+class Runs:
+    """Runs of the command and of pytest in a folder, each in a process that is forked from a warm one.
+
+    A process that shall be as in a terminal, from the first line to the last, begins with the interpreter: `cold`.
+    """
+
+    def __init__(self, folder: Path, warm: Warm) -> None:
+        self._folder, self._warm = folder, warm
+
+    def conform(self, *arguments: str, cold: bool = False) -> Done:
+        return self._run("statusquo_conformance", "conform", *arguments, env={**os.environ}, cold=cold)
+
+    def pytest(
+        self, *arguments: str, plugins: str = "statusquo_conformance.plugin", cold: bool = False, **environment: str
+    ) -> Done:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
+        env = {**inherited, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": plugins, **environment}
+        done = self._run("pytest", "-q", *arguments, env=env, cold=cold)
+        assert "INTERNALERROR" not in done.out + done.err, done
+        return done
+
+    def _run(self, *command: str, env: dict[str, str], cold: bool) -> Done:
+        run = run_cold if cold else self._warm.run
+        done = run([sys.executable, "-m", *command], self._folder, env)
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def run_pytest(*arguments: str, plugins: str = "statusquo_conformance.plugin", **environment: str) -> tuple[int, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV_CORE"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**inherited, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": plugins, **environment},
-    )
-    text = done.stdout + done.stderr
-    assert "INTERNALERROR" not in text, text
-    return done.returncode, text
+class Done(NamedTuple):
+    """What a run said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def runs(folder: Path, warm: Warm) -> Runs:
+    return Runs(folder, warm)
 
 
 def joined(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_a_target_that_ends_nothing_is_checked_to_the_end(folder: Path) -> None:
-    done = conform(written(folder, CLASS))
-    assert (done.returncode, done.stderr) == (0, "")
+def test_a_target_that_ends_nothing_is_checked_to_the_end(folder: Path, runs: Runs) -> None:
+    done = runs.conform(written(folder, CLASS), cold=True)
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize("place", AT_ONCE)
@@ -144,11 +160,10 @@ def test_wherever_it_wants_to_end_the_process_conform_says_so_and_exits_with_2(
     assert f" of {spelling.removesuffix('.S')}.py)" in said.err or place == "in __str__, in a thread"
 
 
-def test_a_thread_may_take_its_time(folder: Path) -> None:
-    spelling = written(folder, PLACES["in a thread that waits"])
-    done = conform(spelling)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "the target ended the process with os._exit(0)" in done.stderr
+def test_a_thread_may_take_its_time(folder: Path, runs: Runs) -> None:
+    done = runs.conform(written(folder, PLACES["in a thread that waits"]))
+    assert (done.code, done.out) == (2, "")
+    assert "the target ended the process with os._exit(0)" in done.err
 
 
 OUTSIDE = {
@@ -163,12 +178,12 @@ OUTSIDE = {
 @pytest.mark.once
 @needs_fork
 @pytest.mark.parametrize("how", OUTSIDE)
-def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path) -> None:
+def test_what_no_python_can_catch_is_told_as_well(how: str, folder: Path, runs: Runs) -> None:
     call, told = OUTSIDE[how]
     spelling = written(folder, CLASS + f"    def __str__(self): {call}\n")
-    done = conform(spelling, *ONLY)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"{spelling}: the target ended the process with {told} while checking " in done.stderr
+    done = runs.conform(spelling, *ONLY)
+    assert (done.code, done.out) == (2, "")
+    assert f"{spelling}: the target ended the process with {told} while checking " in done.err
 
 
 @needs_fork
@@ -193,10 +208,10 @@ def test_a_process_that_stays_behind_with_the_pipe_does_not_hide_the_end(folder:
 
 @pytest.mark.once
 @needs_fork
-def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path) -> None:
+def test_what_runs_while_python_shuts_down_changes_no_exit_code(folder: Path, runs: Runs) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
     bad, good = written(folder, CLASS + BROKEN + late), written(folder, CLASS + late.replace("(0)", "(7)"))
-    assert [conform(bad).returncode, conform(good).returncode] == [1, 0]
+    assert [runs.conform(spelling, cold=True).code for spelling in (bad, good)] == [1, 0]
 
 
 # Before Python 3.11 an enum that has a `__str__` formats by it, and would be non-conformant for that.
@@ -217,20 +232,20 @@ FORKS_WELL = """
 
 
 @needs_fork
-def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path) -> None:
+def test_a_child_that_the_target_forks_and_ends_is_its_own_affair(folder: Path, runs: Runs) -> None:
     spelling = written(folder, CLASS + FORKS_WELL)
-    assert conform(spelling).returncode == 0
-    assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 0
+    assert runs.conform(spelling).code == 0
+    assert runs.pytest(f"--conformance={spelling}", "--conformance-only=text").code == 0
 
 
 @pytest.mark.once
 @needs_fork
-def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path) -> None:
+def test_a_child_that_the_target_forks_and_lets_run_on_makes_no_second_report(folder: Path, runs: Runs) -> None:
     spelling = written(folder, CLASS + RUNS_ON)
-    done = conform(spelling)
-    assert (done.returncode, done.stdout.count("profile int")) == (0, 1)
-    code, out = run_pytest(f"--conformance={spelling}", "--conformance-only=text")
-    assert (code, out.count(" passed")) == (0, 1)
+    done = runs.conform(spelling)
+    assert (done.code, done.out.count("profile int")) == (0, 1)
+    done = runs.pytest(f"--conformance={spelling}", "--conformance-only=text")
+    assert (done.code, done.out.count(" passed")) == (0, 1)
 
 
 def test_check_raises_an_error_that_names_the_call() -> None:
@@ -246,42 +261,43 @@ def test_check_raises_an_error_that_names_the_call() -> None:
 
 @pytest.mark.once
 @pytest.mark.parametrize("place", ["at import", "in __str__", "swallowed"])
-def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: str, folder: Path) -> None:
+def test_in_pytest_it_is_a_sentence_and_exit_2_whatever_a_conftest_does(place: str, folder: Path, runs: Runs) -> None:
     (folder / "conftest.py").write_text("def pytest_sessionfinish(session): session.exitstatus = 0\n")
     (folder / "test_own.py").write_text("def test_own(): pass\n")
     spelling = written(folder, PLACES[place])
-    code, out = run_pytest(f"--conformance={spelling}", "test_own.py", **measured())
-    assert code == 2
-    assert f"{spelling}: the target ended the process with os._exit(0)" in joined(out)
+    done = runs.pytest(f"--conformance={spelling}", "test_own.py", cold=True, **measured())
+    assert done.code == 2
+    assert f"{spelling}: the target ended the process with os._exit(0)" in joined(done.out + done.err)
     if place != "at import":
-        assert f"{spelling}: incomplete" in out
-        assert "while checking text." in joined(out)
+        assert f"{spelling}: incomplete" in done.out
+        assert "while checking text." in joined(done.out)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "place", long_unless(ONE_OF_A_KIND.__contains__, [name for name in PLACES if "waits" not in name])
 )
-def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path) -> None:
+def test_in_pytest_it_is_exit_2_wherever_it_is(place: str, folder: Path, runs: Runs) -> None:
     spelling = written(folder, PLACES[place])
-    code, out = run_pytest(f"--conformance={spelling}", "--conformance-examples=5")
-    assert (code, "the target ended the process with os." in joined(out)) == (2, True), out
+    done = runs.pytest(f"--conformance={spelling}", "--conformance-examples=5")
+    assert (done.code, "the target ended the process with os." in joined(done.out + done.err)) == (2, True), done
 
 
 @pytest.mark.slow
-def test_under_xdist_it_is_exit_2_too(folder: Path) -> None:
+def test_under_xdist_it_is_exit_2_too(folder: Path, runs: Runs) -> None:
     plugins = "statusquo_conformance.plugin,xdist.plugin"
     spelling = written(folder, PLACES["in __str__"])
-    code, out = run_pytest(f"--conformance={spelling}", "-n", "1", "-p", "xdist.looponfail", plugins=plugins)
-    assert code == 2
-    assert "the target ended the process with os._exit(0)" in joined(out)
+    workers = ("-n", "1", "-p", "xdist.looponfail")
+    done = runs.pytest(f"--conformance={spelling}", "--conformance-only=text", *workers, plugins=plugins)
+    assert done.code == 2
+    assert "the target ended the process with os._exit(0)" in joined(done.out + done.err)
 
 
 @pytest.mark.once
-def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path) -> None:
+def test_in_pytest_what_runs_while_python_shuts_down_turns_no_failure_green(folder: Path, runs: Runs) -> None:
     late = "D = type('D', (), {'__del__': lambda _: os._exit(0)})()\natexit.register(lambda: os._exit(0))\n"
     spelling = written(folder, CLASS + BROKEN + late)
-    assert run_pytest(f"--conformance={spelling}", "--conformance-only=text")[0] == 1
+    assert runs.pytest(f"--conformance={spelling}", "--conformance-only=text", cold=True).code == 1
 
 
 OWN_TESTS = """
@@ -303,12 +319,12 @@ atexit.register(lambda: print("own farewell", flush=True))
 
 @needs_fork
 @pytest.mark.once
-def test_the_adopters_own_tests_never_meet_the_guard(folder: Path) -> None:
+def test_the_adopters_own_tests_never_meet_the_guard(folder: Path, runs: Runs) -> None:
     (folder / "test_own.py").write_text(OWN_TESTS)
     (folder / "conftest.py").write_text("def pytest_collection_modifyitems(items): items.reverse()\n")
     spelling = written(folder, CLASS)
-    code, out = run_pytest(f"--conformance={spelling}", "--conformance-only=text", "test_own.py")
-    assert (code, "own farewell" in out) == (0, True), out
+    done = runs.pytest(f"--conformance={spelling}", "--conformance-only=text", "test_own.py", cold=True)
+    assert (done.code, "own farewell" in done.out) == (0, True), done
 
 
 @pytest.fixture

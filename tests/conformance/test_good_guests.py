@@ -32,6 +32,8 @@ from statusquo_conformance.process_state import preserved
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from warm import Warm
+
 pytest_plugins = "pytester"
 
 NUMBER = count()
@@ -271,10 +273,17 @@ def test_a_json_module_of_the_target_writes_no_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("options", [(), ("-n1", "-p", "xdist")], ids=["alone", "in a worker"])
-@pytest.mark.parametrize("package", [True, False])
+@pytest.mark.parametrize(
+    ("options", "package"),
+    [
+        pytest.param((), True, id="alone, in a package"),
+        pytest.param((), False, id="alone, in no package"),
+        pytest.param(("-n1", "-p", "xdist"), True, id="in a worker, in a package"),
+        pytest.param(("-n1", "-p", "xdist"), False, id="in a worker, in no package", marks=pytest.mark.long),
+    ],
+)
 def test_a_repro_runs_as_printed_below_pythonpath(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, package: bool, options: tuple[str, ...]
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, warm: Warm, package: bool, options: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_PLUGINS", "statusquo_conformance.plugin")
@@ -287,14 +296,13 @@ def test_a_repro_runs_as_printed_below_pythonpath(
         (source / f"{name}.py").rename(source / "shop" / f"{name}.py")
         name = f"shop.{name}"
     pytester.makeini("[pytest]\npythonpath = src\n")
-    done = pytester.runpytest_subprocess(
-        *(f"--conformance={name}.Status", "--conformance-only=names", "--conformance-json=report.json", *options)
-    )
-    assert done.ret == 1
+    asked = (f"--conformance={name}.Status", "--conformance-only=names", "--conformance-json=report.json")
+    done = warm.run([sys.executable, "-m", "pytest", *asked, *options], pytester.path, os.environ)
+    assert done.returncode == 1
     report = json.loads((pytester.path / "report.json").read_text("utf-8"))
     repros = [item["repro"] for result in report["targets"][0]["results"] for item in result["violations"]]
     assert repros
-    printed = re.findall(r"\$ (python -c .*)", done.stdout.str())
+    printed = re.findall(r"\$ (python -c .*)", done.stdout.decode())
     assert printed == repros[:1]
     assert re.match(r"python -c .import sys; sys\.path\.insert\(0, .src.\); from ", repros[0])
     shown = subprocess.run(repros[0], shell=True, cwd=pytester.path, capture_output=True, text=True, check=False)

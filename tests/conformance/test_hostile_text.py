@@ -16,7 +16,6 @@ import pytest
 from catalogue import TARGETS
 from hypothesis import example, given, settings
 from marks import long_unless
-from own_plugins import WITHOUT
 from sample_reports import mixed, requirement
 from statusquo_conformance.baseline import load_baseline
 from statusquo_conformance.baseline_update import update
@@ -27,7 +26,6 @@ from statusquo_conformance.reports.document import document
 from statusquo_conformance.reports.failure import failure_text
 from statusquo_conformance.reports.html import page
 from statusquo_conformance.reports.text import MAX_LINE_LENGTH, clean
-from warm import cold
 
 if TYPE_CHECKING:
     import subprocess
@@ -45,6 +43,7 @@ FILES = [
     pytest.param("::error::\x1b[31mx\u202e]]>.py", marks=BYTES, id="command"),
     pytest.param("caf\udce9 [x].py", marks=BYTES, id="not UTF-8"),
 ]
+ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
 MAX_LENGTH = 3_000
 """No line on a terminal is longer, the command that shows a violation included."""
 MOMENT = datetime(2026, 1, 2, tzinfo=timezone.utc)
@@ -62,8 +61,9 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def run(tmp_path: Path, warm: Warm) -> Run:
     def run_it(*arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", *arguments, *(WITHOUT if arguments[0] == "pytest" else ())]
-        return (cold if "-n2" in arguments else warm.run)(command, tmp_path, {**os.environ, **environ})
+        command = [sys.executable, "-m", *arguments]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+        return warm.run(command, tmp_path, {**kept, **ALONE, **environ})
 
     return run_it
 
@@ -129,7 +129,7 @@ def test_conform_prints_and_writes_nothing_raw(tmp_path: Path, run: Run, name: s
 def test_pytest_prints_and_writes_nothing_raw(tmp_path: Path, run: Run, name: str) -> None:
     target = f"{name}:HTTPStatus"
     files = ["--conformance-json=report.json", "--conformance-html=report.html", "--junitxml=report.xml"]
-    done = run("pytest", "-ra", "-v", "-p", "no:randomly", f"--conformance={target}", *files)
+    done = run("pytest", "-ra", "-v", f"--conformance={target}", *files)
     assert done.returncode == 1, done.stdout
     check_printed(done)
     check_files(tmp_path, target)
@@ -156,7 +156,8 @@ def test_a_target_that_cannot_be_had_is_one_clean_sentence_in_pytest_too(tmp_pat
 def test_a_name_that_xdist_cannot_carry_is_one_sentence(tmp_path: Path, run: Run) -> None:
     odd = "caf\udce9.py"
     shutil.copy(TARGETS / "hostile" / "texts_attack.py", tmp_path / odd)
-    done = run("pytest", "-n2", f"--conformance={odd}:HTTPStatus")
+    plugins = {**ALONE, "PYTEST_PLUGINS": "statusquo_conformance.plugin,xdist.plugin"}
+    done = run("pytest", "-n2", "-p", "xdist.looponfail", f"--conformance={odd}:HTTPStatus", **plugins)
     assert done.returncode == 4
     assert b"run without -n" in done.stderr
     check_printed(done)

@@ -164,7 +164,7 @@ def test_the_adopters_own_tests_with_hypothesis_see_the_same_examples(tmp_path: 
     installed = tmp_path / "site-packages"
     for package in (statusquo, statusquo_conformance):
         folder = Path(str(package.__file__)).parent
-        shutil.copytree(folder, installed / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(folder, installed / folder.name)  # with what is compiled
     project = tmp_path / "project"
     project.mkdir()
     (project / "test_own.py").write_text(ADOPTER)

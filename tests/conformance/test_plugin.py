@@ -1,7 +1,6 @@
 """The suite inside pytest, run as its users run it: in a process and a folder of their own.
 
-Where a run has this project's plugin alone, its process is forked from a warm one. With workers, with all the plugins
-that there are, and where a test asks for it, the process begins with the interpreter.
+Its process is forked from a warm one; where a test asks for it, it begins with the interpreter, as workers do.
 """
 
 from __future__ import annotations
@@ -81,7 +80,7 @@ def run(tmp_path: Path, warm: Warm) -> Run:
         else:
             inherited |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin"}
         variables = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **measured(), **environment}
-        done = (run_cold if cold or autoload or "-n" in arguments else warm.run)(command, tmp_path, variables)
+        done = (run_cold if cold else warm.run)(command, tmp_path, variables)
         text = (done.stdout + done.stderr).decode()
         assert "INTERNALERROR" not in text, text
         assert "Traceback" not in text, text
@@ -163,7 +162,7 @@ def test_pytest_spends_no_time_on_assertions_in_the_suite_and_all_on_those_in_te
         "    assert rewritten(__name__)\n"
         "    assert 'rewrite' in type(sys.meta_path[0]).__module__\n"
     )
-    done = run("--conformance=mypkg.HTTPStatus", ONLY, ".", autoload=True, report=False)
+    done = run("--conformance=mypkg.HTTPStatus", ONLY, ".", autoload=True, report=False, cold=True)
     assert (done.code, "passed" in done.out) == (0, True), done.out
 
 
@@ -286,7 +285,8 @@ def test_the_ini_key_gives_the_same_report_under_xdist(bad: Path, run: Run, more
     beside = run(ONLY, *workers, autoload=True)
     assert (alone.code, list(alone.verdicts)) == (1, ["mypkg.HTTPStatus", "http.client.responses"])
     assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
-    by_path = run("tests", *workers, autoload=True, report=False)
+    (bad / "pytest.ini").write_text((bad / "pytest.ini").read_text().replace("-n 2", "-n 1"))
+    by_path = run("tests", *workers[:1], *("1" for _ in workers[1:]), autoload=True, report=False)
     assert (by_path.code, "2 passed in" in by_path.out) == (0, True)
 
 
@@ -363,18 +363,26 @@ def without_time(report: dict[str, Any] | None) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("-n", "2"), marks=pytest.mark.long),  # as with the ini key
+        ("-n", "2", "--dist", "loadscope"),
+        ("-p", "randomly", "-s"),
+    ],
+    ids=" ".join,
+)
+def test_neighbours_change_neither_the_verdict_nor_the_report(bad: Path, run: Run, arguments: tuple[str, ...]) -> None:
     targets = ("--conformance=mypkg.HTTPStatus", "--conformance=http.client.responses")
     alone = run(*targets)
-    for arguments in (["-n", "2"], ["-n", "2", "--dist", "loadscope"], ["-p", "randomly", "-s"]):
-        beside = run(*targets, *arguments, autoload=True)
-        assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report)), arguments
+    beside = run(*targets, *arguments, autoload=True)
+    assert (beside.code, without_time(beside.report)) == (alone.code, without_time(alone.report))
 
 
 @pytest.mark.slow
 @pytest.mark.once
 def test_many_targets_on_many_workers_give_the_same_report(good: Path, run: Run) -> None:
-    count = 12
+    count = 6
     classes = ((BAD if number % 3 else GOOD).replace("HTTPStatus", f"T{number}") for number in range(count))
     (good / "many.py").write_text("".join(classes))
     targets = [f"--conformance=many.T{number}" for number in range(count)]
@@ -449,13 +457,12 @@ def test_a_report_that_cannot_be_written_is_told_and_exits_with_4(good: Path, ru
     ],
 )
 def test_a_report_ends_with_what_changed_since_another(good: Path, run: Run, workers: tuple[str, ...]) -> None:
-    arguments = ("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=last.json", *workers)
+    arguments: tuple[str, ...] = ("--conformance=mypkg.HTTPStatus", ONLY, "--conformance-json=last.json")
     assert run(*arguments, report=False).code == 0
-    assert "incomplete; nothing changed" in run(*arguments, "--conformance-compare=last.json", report=False).out
+    arguments += ("--conformance-compare=last.json", *workers)
+    assert "incomplete; nothing changed" in run(*arguments, report=False).out
     (good / "mypkg.py").write_text(BAD)
-    assert (
-        "1 new failure: text.format-is-digits" in run(*arguments, "--conformance-compare=last.json", report=False).out
-    )
+    assert "1 new failure: text.format-is-digits" in run(*arguments, report=False).out
 
 
 @pytest.mark.further

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import http
 import http.client
+import itertools
+import re
 import types
 from http import HTTPStatus
 
 import pytest
+from statusquo_conformance.guard import error_text
 from statusquo_conformance.probe.containers import for_lookups
 from statusquo_conformance.probe.expect import answer_to, expect, expect_error
 from statusquo_conformance.probe.observe import ask, same, shown, text_of
@@ -61,6 +64,29 @@ def test_a_repr_is_one_capped_line_without_addresses_and_never_raises() -> None:
     assert shown("a\nb") == r"'a\nb'"
     assert len(shown("x" * 1000)) < 200
     assert shown(Loud("x")) == "<Loud whose repr raises RuntimeError>"
+
+
+class Bare(str):
+    """Text that is its own repr."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str.__str__(self)
+
+
+@pytest.mark.further
+@pytest.mark.parametrize("piece", ["x", " \n", " at 0x12ab", " at 0", "x at 0x1"])
+@pytest.mark.parametrize("filling", [" ", "w ", "w", " at 0xF"])
+def test_a_text_without_end_is_shown_as_if_it_were_looked_through(filling: str, piece: str) -> None:
+    """Only its beginning is, up to these lengths."""
+    for kept, length in itertools.product((0, 153, 157, 160, 299, 300), (160, 4800, 5120)):
+        for less in range(10):
+            text = ("w" * kept + filling * length)[: length - less] + piece * 60 + filling * 300
+            whole = " ".join(text.split())
+            expected = re.sub(" at 0x[0-9A-Fa-f]+", "", whole)
+            assert shown(Bare(text)) == expected[:160] + "..." * (len(expected) > 160)
+            assert error_text(ValueError(text)) == (f"ValueError: {whole[:300]}" if whole else "ValueError")
 
 
 def test_text_is_told_by_the_real_type() -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import http
+import os
 import random
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogue import BROKEN, SEARCHING, TARGETS, has, module_of, namespace
 from hypothesis import strategies as st
-from own_plugins import WITHOUT
 from statusquo_conformance import check
 from statusquo_conformance.checking import Options, job_for
 from statusquo_conformance.model import Effort, Violation
@@ -21,6 +20,8 @@ from statusquo_conformance.probe.search import search
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from warm import Warm
 
 DOMAIN = Domain(lambda source: source.randrange(-(10**6), 10**6), st.integers, (0, 1))
 
@@ -132,15 +133,12 @@ def test_a_default_run_catches_what_only_examples_show(path: Path, monkeypatch: 
     assert failing >= facts.KILLS & SEARCHING
 
 
-PROBE = """
+LOOK = """
 import sys, pytest
 
-class Look:
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self):
-        print("\\nIMPORTED" if "hypothesis" in sys.modules else "\\nWITHOUT")
-
-sys.exit(pytest.main([*sys.argv[1:]], plugins=[Look()]))
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish():
+    print("\\nIMPORTED" if "hypothesis" in sys.modules else "\\nWITHOUT")
 """
 
 
@@ -148,17 +146,19 @@ sys.exit(pytest.main([*sys.argv[1:]], plugins=[Look()]))
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--conformance=http.client.responses"], "WITHOUT"),
-        (["--conformance=http.client.responses", "--conformance-examples=21"], "IMPORTED"),
-        (["--conformance=http.HTTPStatus"], "WITHOUT"),
+        (["--conformance=http.client.responses"], b"WITHOUT"),
+        (["--conformance=http.client.responses", "--conformance-examples=21"], b"IMPORTED"),
+        (["--conformance=http.HTTPStatus"], b"WITHOUT"),
     ],
     ids=["table", "table-deep", "enum"],
 )
-def test_a_plain_run_does_not_import_hypothesis(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_a_plain_run_does_not_import_hypothesis(tmp_path: Path, warm: Warm, arguments: list[str], said: bytes) -> None:
     """Hypothesis's own pytest plugin imports it at the end of every run, so it is left out here."""
-    plugins = (*WITHOUT, "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist")
-    command = [sys.executable, "-c", PROBE, "-q", *plugins, *arguments]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    (tmp_path / "look.py").write_text(LOOK)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+    only = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "statusquo_conformance.plugin,look"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    done = warm.run(command, tmp_path, {**kept, **only})
     assert done.returncode == 0, done.stdout + done.stderr
     assert said in done.stdout.split()
 

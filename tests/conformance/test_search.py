@@ -101,7 +101,14 @@ def test_an_error_of_the_check_itself_gets_out() -> None:
         search(st.integers(), broken, Effort())
 
 
-@pytest.mark.parametrize("variables", [{}, {"CI": "1"}, {"PYTHONHASHSEED": "7"}], ids=["plain", "ci", "hash-seed"])
+@pytest.mark.parametrize(
+    "variables",
+    [
+        pytest.param({}, id="plain"),
+        pytest.param({"CI": "1"}, id="ci", marks=pytest.mark.once),
+        pytest.param({"PYTHONHASHSEED": "7"}, id="hash-seed", marks=pytest.mark.once),
+    ],
+)
 def test_examples_do_not_hang_on_the_machine_or_on_other_modules(tmp_path: Path, variables: dict[str, str]) -> None:
     (tmp_path / "local_module.py").write_text(LOCAL_MODULE, "utf-8")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HYPOTHESIS")}

@@ -11,13 +11,14 @@ import sys
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from statusquo_conformance import check, recognition
+from statusquo_conformance import check
 from statusquo_conformance.module_names import added_folder, is_taken
-from statusquo_conformance.recognition import _distribution
+from statusquo_conformance.recognition import _distribution, _distributions
 from statusquo_conformance.target import resolve
 from statusquo_conformance.target_errors import TargetError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -130,15 +131,72 @@ def test_a_package_that_has_the_name_of_an_installed_one_is_not_said_to_be_from_
     assert (recognition.codes, recognition.distribution) == (3, "")
 
 
-def test_the_distribution_of_an_installed_module_is_told_with_its_version_and_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """What is installed is read once, before and after the test."""
+    _distributions.cache_clear()
+    yield
+    _distributions.cache_clear()
+
+
+def test_the_distribution_of_an_installed_module_is_told_with_its_version_and_no_other(tmp_path: Path) -> None:
     assert _distribution("pytest", pytest.__file__) == ("pytest", pytest.__version__)
     assert _distribution("pytest", str(tmp_path / "pytest.py")) == ("", "")
-    of_modules = {"tgt_editable": ["pytest"], "tgt_unregistered": ["tgt-unregistered"]}
-    monkeypatch.setattr(recognition, "_distributions", lambda: of_modules)
-    assert _distribution("tgt_editable", str(tmp_path / "tgt_editable.py")) == ("pytest", pytest.__version__)
-    assert _distribution("tgt_unregistered", str(tmp_path / "tgt_unregistered.py")) == ("", "")
+
+
+METADATA = "Metadata-Version: 2.1\nName: {}\nVersion: 1.2\n"
+DISTRIBUTIONS = {
+    "tgt_folder": {"METADATA": METADATA, "RECORD": 'tgt_folder/a.py,,\n"tgt_folder/b,c.py",,\n'},
+    "tgt_file": {"METADATA": METADATA, "RECORD": "tgt_other.py,,\ntgt_file.py,,\n"},
+    "tgt_built": {"METADATA": METADATA, "RECORD": "tgt_built.so,,\n"},
+    "tgt_editable": {"METADATA": METADATA, "RECORD": "_tgt_editable.pth,,\n", "top_level.txt": "tgt_editable\n"},
+    "tgt_egg": {"PKG-INFO": METADATA, "SOURCES.txt": "tgt_egg/a.py\n"},
+    "tgt_gone": {"METADATA": METADATA, "RECORD": "tgt_gone/a.py,,\ntgt_gone.py,,\n"},
+    "tgt_part": {"METADATA": METADATA, "RECORD": "tgt_part_of_another.py,,\nfolder/tgt_part/a.py,,\n"},
+    "tgt_declares_another": {"METADATA": METADATA, "RECORD": "tgt_declares_another.py,,\n", "top_level.txt": "other"},
+    "tgt_nameless": {"METADATA": "Metadata-Version: 2.1\n", "RECORD": "tgt_nameless.py,,\n"},
+}
+
+
+@pytest.mark.parametrize(
+    ("top", "inside", "outside"),
+    [
+        ("tgt_gone", False, False),
+        ("tgt_part", False, False),
+        ("tgt_declares_another", False, False),
+        ("tgt_nameless", False, False),
+        ("tgt_folder", True, False),
+        ("tgt_file", True, False),
+        ("tgt_built", True, True),
+        ("tgt_editable", True, True),
+        ("tgt_egg", True, False),
+    ],
+)
+def test_a_distribution_is_known_by_what_it_declares_or_has_installed(
+    fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, top: str, inside: bool, outside: bool
+) -> None:
+    name, site = top.replace("_", "-"), tmp_path / "site"
+    folder = site / f"{top}-1.2.{'egg' if 'egg' in top else 'dist'}-info"
+    folder.mkdir(parents=True)
+    for file, text in DISTRIBUTIONS[top].items():
+        (folder / file).write_text(text.format(name))
+    if top != "tgt_gone":
+        for module in (f"{top}/a.py", f"{top}.py", f"{top}.so", f"{top}_of_another.py", f"folder/{top}/a.py"):
+            (site / module).parent.mkdir(parents=True, exist_ok=True)
+            (site / module).write_text("")
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.setattr("importlib.machinery.EXTENSION_SUFFIXES", [".so"])
+    assert _distribution(top, str(site / f"{top}.py")) == ((name, "1.2") if inside else ("", ""))
+    assert _distribution(top, str(tmp_path / f"{top}.py")) == ((name, "1.2") if outside else ("", ""))
+
+
+def test_broken_metadata_of_another_distribution_is_no_error(
+    fresh: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tgt_broken-1.dist-info").mkdir()
+    (tmp_path / "tgt_broken-1.dist-info" / "RECORD").write_bytes(b"tgt_beside.py\xff,,\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert _distribution("tgt_beside", str(tmp_path / "tgt_beside.py")) == ("", "")
 
 
 def test_the_standard_librarys_own_file_is_its_module() -> None:

@@ -7,9 +7,10 @@ import json
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from measuring import CONFIGURATION
 from warm import MODULES, Warm, cold
 
 if TYPE_CHECKING:
@@ -88,27 +89,32 @@ def test_a_forked_run_says_what_one_says_that_begins_with_the_interpreter(
 ) -> None:
     command = [sys.executable, "-m", *arguments.split()]
     assert command[2] in MODULES
-    said = []
+    said: list[tuple[Any, str, bytes]] = []
     for run in (cold, warm.run):
         done = run(command, folder, variables(CAF="\udce9", COLUMNS="90"))
         assert done.returncode == code
         assert done.stdout + done.stderr or code < 0
         file = folder / "seen.json"
-        seen = json.loads(file.read_text("utf-8")) if file.exists() else None
+        seen = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        seen.pop("ours", None)
         file.unlink(missing_ok=True)
         said.append((seen, re.sub(r"=+( .* in )[\d.]+s =+", r"\1", done.stdout.decode()), done.stderr))
-    for first, second in zip(*said, strict=True):
-        assert first == second
-    assert (said[0][0] is None) == (not arguments.startswith("pytest") or code < 0)
+    assert said[0] == said[1]
+    assert (said[0][0] == {}) == (not arguments.startswith("pytest") or code < 0)
 
 
-def test_a_run_begins_without_anything_of_ours_and_draws_other_numbers_than_the_last(folder: Path, warm: Warm) -> None:
+def test_a_run_draws_other_numbers_than_the_last_and_imports_all_of_ours_where_it_is_measured(
+    folder: Path, warm: Warm
+) -> None:
     drawn = []
-    for _ in range(2):
-        done = warm.run([*PYTEST, "-s", "test_own.py::test_draws"], folder, variables(PYTEST_PLUGINS=""))
+    measured = {"COVERAGE_PROCESS_START": str(CONFIGURATION), "COVERAGE_FILE": str(folder / "coverage")}
+    for environ in ({}, measured):
+        done = warm.run([*PYTEST, "-s", "test_own.py::test_draws"], folder, variables(PYTEST_PLUGINS="", **environ))
         drawn += re.findall(rb"drew \d+", done.stdout)
+        ours = json.loads((folder / "seen.json").read_text("utf-8"))["ours"]
+        assert bool(ours) == (not environ)
+        assert not {*ours} & {"statusquo.__main__", "statusquo_conformance.plugin"}
     assert len({*drawn}) == 2
-    assert json.loads((folder / "seen.json").read_text("utf-8"))["ours"] == []
 
 
 @ONCE

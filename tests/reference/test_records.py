@@ -11,7 +11,7 @@ import typing
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statusquo import _named_tuples, _records, registry
@@ -83,7 +83,6 @@ def told(cls: Any, one: dict[str, Any], other: dict[str, Any]) -> list[object]:
 
 
 @pytest.mark.parametrize("options", KINDS, ids=str)
-@settings(max_examples=40, deadline=None)
 @given(one=values, other=values, index=st.integers(0, 1), before=st.sampled_from([0, _records._INTERPRETED]))
 def test_records_are_dataclasses(
     options: dict[str, bool], one: dict[str, Any], other: dict[str, Any], index: int, before: int

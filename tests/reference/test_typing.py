@@ -28,7 +28,7 @@ MARKED = [
 
 
 def mypy(sample: str, tmp_path: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path}"]
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path.parent}"]
     return check([*command, "--python-version=3.10", str(SAMPLES / sample)], {"MYPYPATH": SOURCE, "NO_COLOR": "1"})
 
 

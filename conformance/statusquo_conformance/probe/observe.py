@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from statusquo_conformance.exit_guard import GUARD
-from statusquo_conformance.guard import error_text, must_stop
+from statusquo_conformance.guard import beginning, error_text, must_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
+_ADDRESS_LENGTH = len(" at 0x0")
 _MAX_LENGTH = 160
 _EXACT = frozenset({str, int, float, bool})
 """Types whose values are compared as they are, because nobody can change how."""
@@ -55,8 +56,10 @@ def shown(value: object) -> str:
         if must_stop(error):
             raise
         return f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
-    text = _ADDRESS.sub("", " ".join(text.split()))
-    return text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}..."
+    start = _ADDRESS.sub("", beginning(text, 2 * _MAX_LENGTH))
+    if len(start) <= _MAX_LENGTH + _ADDRESS_LENGTH:  # what is cut off may be half of an address, or nothing but that
+        start = _ADDRESS.sub("", " ".join(text.split()))
+    return start if len(start) <= _MAX_LENGTH else f"{start[:_MAX_LENGTH]}..."
 
 
 def text_of(value: object) -> str | None:

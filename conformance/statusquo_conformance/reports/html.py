@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from json import dumps
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -18,6 +19,8 @@ from statusquo_conformance.reports.states import BASELINED, INFO, STATES, UNSCOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jinja2 import Template
 
     from statusquo_conformance.reports.data import Document, RequirementData, ResultData, TargetData
 
@@ -54,14 +57,11 @@ class Cell(TypedDict):
 
 def page(document: Document) -> str:
     """Render the document as a complete HTML page."""
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  # only this report needs it
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415  # only this report needs it
 
-    folder = files(__package__) / "page"
-    style, script, template = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js", "page.html.j2"))
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    style, script = _part("page.css"), _part("page.js")
     shown = [_shown_target(target) for target in document["targets"]]
-    return environment.from_string(template).render(
+    return _template().render(
         document=document,
         title=document["targets"][0]["target"] if len(shown) == 1 else f"{len(shown)} targets",
         targets=shown,
@@ -92,6 +92,19 @@ def embedded_json(document: Document) -> str:
     """
     text = dumps(document, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@cache
+def _template() -> Template:
+    """The page without a document; cached, because it takes longer to compile than to fill."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  # only this report needs it
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_part("page.html.j2"))
+
+
+def _part(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text("utf-8")
 
 
 def _digest(text: str) -> str:

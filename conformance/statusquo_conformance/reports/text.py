@@ -28,7 +28,9 @@ def clean(text: str, max_length: int = MAX_LENGTH) -> str:
         text = text[:max_length] + text[-max_length:]
     if not text.isprintable():
         text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
-    text = _COMMAND.sub(r"\\x3a", escaped(text))
+    text = escaped(text)
+    if "::" in text:
+        text = _COMMAND.sub(r"\\x3a", text)
     if len(text) <= max_length:
         return text
     half = (max_length - 1) // 2

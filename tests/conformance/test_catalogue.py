@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from catalogue import BROKEN, area_of, namespace, told, unbroken
-from marks import long_unless
 from statusquo_conformance.profile import load_profile, profile_names
 from statusquo_conformance.requirements import all_requirements
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
 
 DATA = {"codes", "names", "phrases", "descriptions", "aliases", "constants"}
 """Areas about what is written in a target, which no release of Python reads differently."""
-ONE_OF_AN_AREA = {
-    *{area_of(id_): path for path in BROKEN for id_ in namespace(path).KILLS}.values(),
-    *{namespace(path).PROFILE: path for path in BROKEN}.values(),
-}
-"""For each area a target that breaks it, and for each profile one."""
 
 
 def hangs_on_the_python(path: Path) -> bool:
@@ -35,13 +29,14 @@ def hangs_on_the_python(path: Path) -> bool:
     ids=lambda path: path.stem,
 )
 def test_a_broken_target_is_caught_by_exactly_what_it_names(path: Path) -> None:
+    """Of what is costly to ask, only what is in its areas: the next test asks for the rest, on one Python."""
     expected = namespace(path).KILLS
     found = told(path, "HTTPStatus", namespace(path).PROFILE, costly=False)
     assert found - unbroken(path, costly=False) == expected
 
 
 @pytest.mark.further
-@pytest.mark.parametrize("path", long_unless(ONE_OF_AN_AREA.__contains__, BROKEN), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_nothing_that_is_costly_to_ask_catches_it_unless_it_is_named(path: Path) -> None:
     expected = namespace(path).KILLS
     found = told(path, "HTTPStatus", namespace(path).PROFILE, costly=True)

@@ -131,8 +131,8 @@ def test_what_is_read_when_an_interpreter_starts_counts(folder: Path, warm: Warm
 @ONCE
 def test_a_run_that_hangs_is_ended_and_another_begins(folder: Path) -> None:
     with contextlib.closing(Warm()) as warm:
-        warm.seconds = 1
+        warm.limit(1)
         with pytest.raises(TimeoutError):
             warm.run([*PYTEST, "test_own.py::test_hangs"], folder, variables())
-        warm.seconds = 120
+        warm.limit(120)
         assert warm.run([*PYTEST, "test_own.py::test_passes"], folder, variables()).returncode == 0

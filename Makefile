@@ -21,7 +21,7 @@ long: environment ## every case of the matrices of which `make test` runs some, 
 coverage: environment ## coverage with branches, as `make test` measures it on one Python
 	@.venv/bin/python -m scripts.run.covered -q -m "not unmeasured and not further and not slow and not long"
 
-measured: environment ## choose the tests that are measured for coverage; ten minutes
+measured: environment ## choose the tests that are measured for coverage, on the newest Python; five minutes
 	@.venv/bin/python -m scripts.run.choose
 
 newest: environment ## run what can run there on CPython 3.14 as WebAssembly; needs Node.js

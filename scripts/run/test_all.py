@@ -53,7 +53,7 @@ def main() -> int:
     if not pythons:
         say(f"No Python to test on: {' '.join(wanted) or '3.10 or newer'} not found, and {describe_default()}.")
         return 2
-    full = next((python for python in reversed(pythons) if python.final), pythons[-1])
+    full = newest(pythons)
     say(f"Testing on Python {', '.join(map(str, pythons))}; {describe_default()}.")
     say(f"All checks and all tests run on {full}; on the others, the tests that depend on the Python.")
 
@@ -63,6 +63,11 @@ def main() -> int:
     covered.clear()
     done = run_all(steps)
     return summarise(done, failed, time.monotonic() - started)
+
+
+def newest(pythons: list[Python]) -> Python:
+    """The newest release of these, on which everything runs; a pre-release only where there is no other."""
+    return next((python for python in reversed(pythons) if python.final), pythons[-1])
 
 
 def prepare(pythons: list[Python], full: Python) -> tuple[list[Environment], list[str]]:

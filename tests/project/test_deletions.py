@@ -137,8 +137,8 @@ TABLE = {
     ("scripts/data/receivers/probes/functions_framework.py", "_served", "write_text"): "a new temporary folder",
     ("scripts/data/receivers/probes/inline_snapshot.py", "_run", "write_text"): "a new temporary folder",
     ("scripts/run/covered.py", "clear", "rmtree"): "its folder of measurements in .scratch",
-    ("scripts/run/choose.py", "main", "rmtree"): "its folder of measurements in .scratch",
-    ("scripts/run/choose.py", "main", "write_text"): "the choice that it makes, tests/measured.json",
+    ("scripts/run/choose.py", "choose", "rmtree"): "its folder of measurements in .scratch",
+    ("scripts/run/choose.py", "choose", "write_text"): "the choice that it makes, tests/measured.json",
     ("scripts/run/contexts.py", "pytest_sessionfinish", "write_text"): "the file that `choose.py` names, in .scratch",
     **{
         (f"scripts/data/receivers/probes/{library}.py", function, "write_text"): "a file in a new temporary folder"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,13 @@ def test_the_summary_is_zero_only_if_everything_passed(capsys: pytest.CaptureFix
     printed = capsys.readouterr().out
     assert CLOSING in printed
     assert printed.count(FAILURE) == 1
+
+
+def test_everything_runs_on_the_newest_release_and_on_a_pre_release_only_alone() -> None:
+    old, new = (replace(PYTHON, version=(3, minor, 0), final=True) for minor in (98, 99))
+    early = replace(PYTHON, version=(3, 100, 0), final=False)
+    assert test_all.newest([old, new, early]) == new
+    assert test_all.newest([early]) == early
 
 
 def test_one_python_gets_all_checks_and_the_others_the_tests(tmp_path: Path) -> None:

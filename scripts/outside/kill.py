@@ -110,6 +110,15 @@ class Tree:
                 path.write_bytes(old)
         return torn
 
+    def wait_until_written(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until the run has written a file, or has ended; the lengths tell."""
+        while process.poll() is None:
+            for path, (old, _) in self.states.items():
+                with contextlib.suppress(OSError):
+                    if path.stat().st_size != len(old):
+                        return
+            time.sleep(0.002)
+
     def leftovers(self) -> set[str]:
         """Return every file that is not ours."""
         found = {f"{folder}/{name}" for folder, _, names in os.walk(self.folder) for name in names}
@@ -162,9 +171,9 @@ def wait_until_listening(process: subprocess.Popen[bytes]) -> None:
 
 
 def kill_once(
-    tree: Tree, kind: Kind, way: tuple[str, str], moment: float, distance: float, *, soon: float = SOON
+    tree: Tree, kind: Kind, way: tuple[str, str], moment: float | None, distance: float, *, soon: float = SOON
 ) -> tuple[Row, bool]:
-    """Start a run, kill it after `moment` seconds, and return what remains of it."""
+    """Start a run, kill it after `moment` seconds or once it has written a file, and return what remains of it."""
     method, jobs = way
     before = tree.leftovers()
     row = Row(kills=1)
@@ -180,7 +189,10 @@ def kill_once(
         )
         try:
             wait_until_listening(process)
-            time.sleep(moment)
+            if moment is None:
+                tree.wait_until_written(process)
+            else:
+                time.sleep(moment)
         except KeyboardInterrupt:
             os.killpg(process.pid, signal.SIGKILL)
             raise

@@ -28,9 +28,9 @@ MEASURED = ("tests/lint", "tests/conformance", "tests/reference")
 """The folders with tests that are measured, in one process."""
 APART = {
     "the suite and the reference": ("tests/conformance", "tests/reference"),
-    "the linter": ("tests/lint", *(f"--ignore={folder}" for folder in lanes.AROUND_THE_CODE)),
-    "the linter's commands, settings, output and server": lanes.AROUND_THE_CODE,
     "the project": ("tests/project",),
+    "the linter's commands, settings, output and server": lanes.AROUND_THE_CODE,
+    "the linter": ("tests/lint", *(f"--ignore={folder}" for folder in lanes.AROUND_THE_CODE)),
 }
 """The folders whose other tests run in one process, the longest first: steps of one length end together."""
 COVERAGE = "coverage"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from scripts.docs import generated
 from scripts.docs.generated import evidence, performance
 from scripts.docs.generated.pieces import GENERATED
-from scripts.docs.generated.transcripts import check_transcripts, rewrite_transcripts
+from scripts.docs.generated.transcripts import check_transcripts, in_shell, rewrite_transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,10 @@ def main() -> int:
     return 0
 
 
-def out_of_date(run: Run | None = None) -> Iterator[str]:
+def out_of_date(run: Run = in_shell) -> Iterator[str]:
     """Yield a sentence for each page that is not as the code says, and for each command that prints something else.
 
-    `run` is what runs the commands; by default a shell.
+    `run` is what runs the commands.
     """
     for path in dict.fromkeys(generated_pages(write=False)):
         yield f"{path} is out of date: run `make docs`"

@@ -36,8 +36,6 @@ APART = {
 COVERAGE = "coverage"
 _PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "--color=no")
 _SERVER = "tests/lint/server/"
-_WITHOUT_SERVER = ("-p", "no:pytest-lsp")
-"""For steps without tests of the server: the plugin imports the types of all its messages, half a second."""
 
 
 def main() -> int:
@@ -108,15 +106,17 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
     """
     python, label = str(environment.interpreter), environment.python.minor
     if not is_full:
-        shared_out = lanes.is_shared_out(_SERVER, environment.python.version[1], lanes.OTHER_PYTHONS)
-        options = _WITHOUT_SERVER if shared_out else ()
-        return [Step(label, "tests", (python, *_PYTEST, *options, "-m", lanes.OTHER_PYTHONS))]
+        server = not lanes.is_shared_out(_SERVER, environment.python.version[1], lanes.OTHER_PYTHONS)
+        return [Step(label, "tests", (python, *_PYTEST, *_plugins(server=server), "-m", lanes.OTHER_PYTHONS))]
     measuring = (python, "-m", "scripts.run.covered")
     return [
         *(
-            Step(label, f"other tests of {name}", (python, *_PYTEST, *options, "-m", lanes.APART, *folders))
+            Step(
+                label,
+                f"other tests of {name}",
+                (python, *_PYTEST, *_plugins(server=_SERVER in folders), "-m", lanes.APART, *folders),
+            )
             for name, folders in APART.items()
-            for options in [() if _SERVER in folders else _WITHOUT_SERVER]
         ),
         Step(label, "tests with coverage", (*measuring, "--measure", "-m", lanes.MEASURED, *MEASURED)),
         Step(label, "types", (python, "-m", "mypy")),
@@ -124,6 +124,11 @@ def steps_for(environment: Environment, is_full: bool) -> list[Step]:
         Step(label, "format", (python, "-m", "ruff", "format", "--check", ".")),
         Step(label, COVERAGE, (*measuring, "--report")),
     ]
+
+
+def _plugins(*, server: bool) -> tuple[str, ...]:
+    """Options for a step with or without tests of the server: their plugin takes half a second to import."""
+    return () if server else ("-p", "no:pytest-lsp")
 
 
 def run_all(steps: list[Step]) -> list[Done]:

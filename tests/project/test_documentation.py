@@ -61,6 +61,16 @@ def test_the_documentation_is_up_to_date(warm: Warm) -> None:
     assert list(make_docs.out_of_date(run)) == []
 
 
+@pytest.mark.parametrize("problems", [[], ["docs/a.md is out of date: run `make docs`", "docs/b.md: $ true\nprints"]])
+def test_a_check_prints_what_is_out_of_date_and_fails_for_it(
+    problems: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(make_docs, "out_of_date", lambda: iter(problems))
+    monkeypatch.setattr(sys, "argv", ["make_docs", "--check"])
+    assert make_docs.main() == bool(problems)
+    assert capsys.readouterr().out == "".join(f"{problem}\n" for problem in problems)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(tree.ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     targets = [found["path"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]

@@ -46,15 +46,44 @@ class Command:
     output: str
 
 
-def check_transcripts(text: str, root: Path, run: Run | None = None) -> Iterator[str]:
+def in_shell(line: str, folder: Path) -> tuple[int, str]:
+    """Run a command in a shell, because the reader has one; returns the exit code and all that it prints."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=folder,
+        env=environ(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def environ() -> dict[str, str]:
+    """The variables that the commands see."""
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        # Disable plugins that a reader may not have: those of our own tests, and the cache.
+        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider -p no:pytest-lsp -p no:asyncio",
+    }
+
+
+def check_transcripts(text: str, root: Path, run: Run = in_shell) -> Iterator[str]:
     """Yield a sentence, with both outputs, for each command in `text` that prints something else.
 
-    `run` runs a command in a folder and returns its exit code and what it prints; by default the shell does.
+    `run` runs a command in a folder and returns its exit code and what it prints.
     """
     for found in _TRANSCRIPT.finditer(text):
         with _copy_of(root / found["folder"]) as copy:
             for command in parse(found["body"]):
-                code, output = (run or in_shell)(command.line, copy)
+                code, output = run(command.line, copy)
                 if code != command.exit_code:
                     yield f"$ {command.line}\nended with exit code {code}, not {command.exit_code}:\n{output}"
                 elif not matches(command.output, output):
@@ -124,32 +153,3 @@ def _copy_of(folder: Path) -> Iterator[Path]:
         copy = Path(temporary) / folder.name
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", ".pytest_cache"))
         yield copy
-
-
-def in_shell(line: str, folder: Path) -> tuple[int, str]:
-    """Run a command in a shell, because the reader has one; returns the exit code and all that it prints."""
-    done = subprocess.run(
-        ["/bin/sh", "-c", line],
-        cwd=folder,
-        env=environ(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=_SECONDS,
-        check=False,
-    )
-    return done.returncode, done.stdout
-
-
-def environ() -> dict[str, str]:
-    """The variables that the commands see."""
-    return {
-        **os.environ,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        # Disable plugins that a reader may not have: those of our own tests, and the cache.
-        "PYTEST_ADDOPTS": "-p no:randomly -p no:cacheprovider -p no:pytest-lsp -p no:asyncio",
-    }

@@ -15,6 +15,7 @@ import statusquo_lint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, Done, statusquo, write
+from marks import at_most
 from statusquo_lint.cli import run
 from statusquo_lint.files import cache, read, stamps
 from statusquo_lint.files.cache import digest
@@ -130,7 +131,7 @@ def caching(root: Path, *command: str) -> Done:
 
 @pytest.mark.further
 @settings(
-    max_examples=max(20, settings().max_examples * 2 // 5),  # of up to eight runs with the cache and without
+    max_examples=at_most(20),  # of up to eight runs with the cache and without
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(steps=st.lists(st.tuples(st.lists(changes, max_size=3), st.sampled_from(COMMANDS)), min_size=2, max_size=8))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from flake8_command import flake8_alone
 from hypothesis import given
 from hypothesis import strategies as st
 from lint_command import APP, Done, statusquo, write
@@ -205,11 +205,10 @@ def test_the_settings_may_name_it_for_check_fix_and_flake8(project: Path) -> Non
     for folder, path in ((project, "."), (project / "sub", "..")):
         done = statusquo(folder, "check", "--output-format=concise", path)
         assert [line.split()[3] for line in done.out.splitlines()] == ["403"]
-    command = [sys.executable, "-m", "flake8", "--select=HTS"]
-    hosted = subprocess.run([*command, "."], cwd=project, capture_output=True, text=True, check=False)
+    hosted = flake8_alone(project, ".")
     assert [line.split()[2] for line in hosted.stdout.splitlines()] == ["403"], hosted.stderr
     (project / "app.py").rename(project / "views.py")
-    hosted = subprocess.run([*command, "views.py"], cwd=project, capture_output=True, text=True, check=False)
+    hosted = flake8_alone(project, "views.py")
     assert [line.split()[2] for line in hosted.stdout.splitlines()] == ["403"], hosted.stderr
     assert statusquo(project, "fix", "--isolated", "-q").code == 0
     assert statusquo(project, "check", "-q").code == 0
@@ -222,8 +221,7 @@ def test_a_baseline_of_the_settings_that_is_missing_is_one_sentence(project: Pat
     sentence = "the baseline known.toml of the settings does not exist; create it with "
     sentence += "`statusquo check --baseline known.toml`"
     assert statusquo(project, "check") == Done(2, "", f"statusquo: {sentence}\n")
-    command = [sys.executable, "-m", "flake8", "--select=HTS", "."]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = flake8_alone(project, ".")
     assert (done.returncode, sentence in done.stderr + done.stdout, "Traceback" in done.stderr) == (1, True, False)
     assert statusquo(project, "check", "--baseline=known.toml").code == 0
     assert statusquo(project, "check") == CLEAN

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flake8_command import flake8_alone
 from lint_command import APP, statusquo, write
 from statusquo_lint.cli import run
 from statusquo_lint.codemod import UseHTTPStatus
@@ -351,14 +352,7 @@ def test_flake8_takes_no_notice_of_such_a_file(tmp_path: Path) -> None:
         for name in SETTINGS:
             if name != "setup.py":  # flake8 itself waits for a pipe of that name
                 make(folder / name)
-    done = subprocess.run(
-        [sys.executable, "-m", "flake8", "--select=HTS", "."],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = flake8_alone(tmp_path, ".")
     assert (done.returncode, done.stderr) == (1, "")
     found = Counter(Path(line.split(":")[0]).parent.name for line in done.stdout.splitlines())
     assert found == dict.fromkeys(NO_FILES, FINDINGS)

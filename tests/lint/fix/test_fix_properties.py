@@ -14,6 +14,7 @@ from fixing import planted
 from folding import folded
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from marks import at_most
 from modules import modules
 from statusquo_lint.fix.reported import fix_text
 from statusquo_lint.fix.rewrite import fix_source
@@ -23,7 +24,7 @@ from statusquo_lint.scan import scan
 
 OPTIONS = Options(minimum_python=sys.version_info[:2], enable=("HTS4",))
 thorough = settings(database=None, suppress_health_check=list(HealthCheck))
-half = settings(thorough, max_examples=25 if thorough.max_examples == 50 else thorough.max_examples)
+half = settings(thorough, max_examples=at_most(25))
 """Half of what `make test` tries, as each example takes 10 ms; a thousand in `make long`."""
 
 

@@ -14,6 +14,7 @@ import nasty
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marks import at_most
 from statusquo_lint.baseline.known import read_known, write_known
 from statusquo_lint.cli import summary
 from statusquo_lint.cli.work import Mode
@@ -40,7 +41,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(deadline=None, max_examples=max(20, settings().max_examples // 2))  # for each format
+@settings(deadline=None, max_examples=at_most(25))  # for each format
 @given(report=reports())
 def test_no_format_holds_anything_raw(name: str, report: Any) -> None:
     shown = render(report, name, Style())

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lint_command import APP, statusquo, write
+from marks import at_most
 from statusquo_lint.files import project_modules
 from statusquo_lint.options import ImportOrder, Options
 from statusquo_lint.settings import (
@@ -82,7 +83,7 @@ toml_values = st.recursive(
 
 @pytest.mark.further
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
-@settings(max_examples=max(20, settings().max_examples * 2 // 5))  # for each key
+@settings(max_examples=at_most(20))  # for each key
 @given(value=toml_values)
 @example(value="<huge>")
 @example(value=["<huge>", "<less>"])
